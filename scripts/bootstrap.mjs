@@ -47,4 +47,5 @@ if (!installed()) {
   takeTurn();
   if (!installed()) install();
 }
-if (process.argv.includes('--browser')) await import('./browser.mjs');
+// TypeScript, so it is for the project's own Node, which the install has just put first on npm's PATH
+if (process.argv.includes('--browser')) spawnSync('node', ['scripts/chromium.ts'], { cwd: root, stdio: 'inherit' });

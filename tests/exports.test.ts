@@ -1,0 +1,30 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+/** What each entry point promises at run time. A name that is added here is a promise; one that is taken away breaks somebody. */
+const promised: Record<string, readonly string[]> = {
+  '@countersign/conformance': [],
+  '@countersign/core': [],
+  '@countersign/core/testing': [],
+  '@countersign/http': [],
+  '@countersign/http/client': [],
+  '@countersign/memory': [],
+  '@countersign/postgres': [],
+  '@countersign/react': [],
+};
+
+const entryPoints = globSync('packages/*/package.json').flatMap((file) => {
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { name: string; exports: Record<string, unknown> };
+  return Object.keys(manifest.exports)
+    .filter((path) => !/\.(css|json)$/.test(path))
+    .map((path) => manifest.name + path.slice(1));
+});
+
+describe('the public names', () => {
+  it('are listed for every entry point', () => expect(Object.keys(promised).toSorted()).toEqual(entryPoints.toSorted()));
+
+  it.each(entryPoints)('of %s are the ones promised', async (entryPoint) => {
+    const module = (await import(entryPoint)) as object;
+    expect(Object.keys(module).toSorted()).toEqual(promised[entryPoint]);
+  });
+});

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { inject, onTestFinished } from 'vitest';
+
+const withAdmin = async (work: (admin: pg.Client) => Promise<unknown>) => {
+  const admin = new pg.Client({ connectionString: inject('postgres').url });
+  await admin.connect();
+  try {
+    await work(admin);
+  } finally {
+    await admin.end();
+  }
+};
+
+/**
+ * A database of the test's own: empty, or a copy of `template`, which nobody may be connected to.
+ * It is there until the run ends. Answers its URL.
+ */
+export const createDatabase = async ({ template = 'template0' } = {}): Promise<string> => {
+  const { url, prefix } = inject('postgres');
+  const name = `${prefix}_${randomUUID().slice(0, 8)}`;
+  await withAdmin(async (admin) => {
+    await admin.query('select pg_advisory_lock(727272)'); // two copies of one template at a time fail
+    await admin.query(`create database ${name} template ${template}`);
+  });
+  return Object.assign(new URL(url), { pathname: `/${name}` }).href;
+};
+
+/** A pool on a database, closed when the test is over. */
+export const openPool = (connectionString: string, options: pg.PoolConfig = {}): pg.Pool => {
+  const pool = new pg.Pool({ connectionString, ...options });
+  onTestFinished(() => (pool.ended ? undefined : pool.end()));
+  return pool;
+};

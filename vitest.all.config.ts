@@ -1,0 +1,39 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import { playwright } from '@vitest/browser-playwright';
+import { mergeConfig } from 'vitest/config';
+import { findChromium, launchOptions } from './scripts/chromium.ts';
+import { sourceCondition } from './scripts/source-condition.ts';
+import quick from './vitest.config.ts';
+
+/** The stories and the end-to-end tests, in a real Chromium. */
+const inBrowser = [
+  {
+    plugins: [sourceCondition(), storybookTest({ configDir: '.storybook' })],
+    test: {
+      name: 'stories',
+      browser: {
+        enabled: true,
+        headless: true,
+        provider: playwright({ launchOptions: launchOptions() }),
+        instances: [{ browser: 'chromium' }],
+        screenshotFailures: false,
+      },
+    },
+  },
+  {
+    plugins: [sourceCondition()],
+    test: { name: 'end-to-end', include: ['tests/end-to-end/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+  },
+];
+
+const chromium = findChromium();
+if (!chromium) {
+  console.warn('No Chromium: stories and end-to-end tests are left out. Get one with `npx playwright install chromium`, or name yours in CHROMIUM.');
+}
+
+export default mergeConfig(quick, {
+  test: {
+    reporters: ['default', './scripts/test-counts.ts'],
+    projects: chromium ? inBrowser : [],
+  },
+});

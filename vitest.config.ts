@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+import { sourceCondition } from './scripts/source-condition.ts';
+
+/** Everything but the browser: what `npx vitest` runs while one works. `npm test` runs vitest.all.config.ts. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [sourceCondition()],
+        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/postgres/**', 'tests/end-to-end/**'] },
+      },
+      {
+        plugins: [sourceCondition()],
+        test: { name: 'react', environment: 'jsdom', include: ['tests/react/**/*.test.tsx'], setupFiles: ['tests/support/dom.ts'] },
+      },
+      {
+        plugins: [sourceCondition()],
+        test: {
+          name: 'postgres',
+          include: ['tests/postgres/**/*.test.ts'],
+          globalSetup: ['tests/support/postgres-setup.ts'],
+          isolate: false, // the drivers are loaded once a worker, not once a file
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
