@@ -28,7 +28,9 @@ const inBrowser = [
 
 const chromium = findChromium();
 if (!chromium) {
-  console.warn('No Chromium: stories and end-to-end tests are left out. Get one with `npx playwright install chromium`, or name yours in CHROMIUM.');
+  const message = 'No Chromium, so no stories and no end-to-end tests. Get one with `npx playwright install chromium`, or name yours in CHROMIUM.';
+  if (process.env['CI']) throw new Error(message);
+  console.warn(message);
 }
 
 export default mergeConfig(quick, {
