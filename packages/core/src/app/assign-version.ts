@@ -1,0 +1,35 @@
+import { assign, assignSchema } from '../assignment/assign.ts';
+import { id, isId, type TaskId, type VersionId } from '../shared/ids.ts';
+import { invalidInput, type Refusal } from '../shared/refusal.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { Actor } from '../task/access.ts';
+import type { DeploymentTask } from '../task/task.ts';
+import { contextOf, type Dependencies } from './dependencies.ts';
+
+/** What assigning the tasks of a version did. */
+export interface AssignmentOutcome {
+  readonly created: readonly DeploymentTask[];
+  /** How many regions were asked about before. */
+  readonly existing: number;
+}
+
+/** Creates the tasks a version needs; asking again creates nothing and says so. Two round trips. */
+export async function assignVersion(input: unknown, actor: Actor, dependencies: Dependencies): Promise<Result<AssignmentOutcome, Refusal>> {
+  const { versionId, ...rest } = (typeof input === 'object' && input !== null ? input : {}) as Record<string, unknown>;
+  const parsed = assignSchema.safeParse(rest);
+  if (!parsed.success) return err(invalidInput(parsed.error));
+  if (!isId(versionId)) return err({ code: 'version-not-found' });
+
+  const { repositories, ids } = dependencies;
+  const command = { versionId: id<'version'>(versionId), ...parsed.data };
+  const snapshots = await repositories.snapshots.forVersions(actor.tenantId, [command.versionId]);
+  const snapshot = snapshots.get(versionId as VersionId);
+  if (!snapshot) return err({ code: 'version-not-found' });
+  const decided = assign(command, snapshot, contextOf(actor, dependencies), () => id<'task'>(ids.next()));
+  if (!decided.ok) return decided;
+
+  const { create, existing } = decided.value;
+  const made: readonly TaskId[] = create.length > 0 ? await repositories.createTasks(actor.tenantId, create) : [];
+  const created = create.map(({ task }) => task).filter(({ taskId }) => made.includes(taskId));
+  return ok({ created, existing: existing.length + create.length - created.length });
+}

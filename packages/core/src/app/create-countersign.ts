@@ -1,0 +1,31 @@
+import { Fault } from '../shared/fault.ts';
+import { id, isId } from '../shared/ids.ts';
+import type { Dependencies } from './dependencies.ts';
+import { createSession, type Session } from './session.ts';
+
+/** Who is asking, as the host has authenticated him. */
+export interface Principal {
+  readonly tenantId: string;
+  readonly userId: string;
+  /** What the host says he is; only `administrator` has a meaning here. */
+  readonly roles?: readonly string[];
+  /** A service may assign tasks; only people decide. Default `person`. */
+  readonly kind?: 'person' | 'service';
+}
+
+/** Countersign, ready to be used on behalf of somebody. */
+export interface Countersign {
+  /** The session of one principal. Cheap: build one per request. Throws a `Fault` for identifiers that cannot exist. */
+  as(principal: Principal): Session;
+}
+
+/** Builds Countersign on a host's records. */
+export const createCountersign = (dependencies: Dependencies): Countersign => ({
+  as({ tenantId, userId, roles = [], kind = 'person' }) {
+    if (!isId(tenantId) || !isId(userId)) {
+      throw new Fault('invalid-principal', 'The host named a tenant or a user that cannot exist. Nothing can be decided for nobody: have authentication return 1 to 128 printable ASCII characters for each.');
+    }
+    const actor = { tenantId: id<'tenant'>(tenantId), userId: id<'user'>(userId), kind, isAdministrator: roles.includes('administrator') };
+    return createSession(actor, dependencies);
+  },
+});

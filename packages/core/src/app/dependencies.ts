@@ -1,0 +1,24 @@
+import type { Policy } from '../policy.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Repositories } from '../ports/repositories.ts';
+import { businessDay } from '../shared/calendar-date.ts';
+import type { TenantId } from '../shared/ids.ts';
+import type { Actor } from '../task/access.ts';
+import type { Context } from '../task/context.ts';
+
+/** What Countersign is built from. */
+export interface Dependencies {
+  readonly repositories: Repositories;
+  /** The house rules, of all tenants or of each. Read anew for every command and query. */
+  readonly policy: Policy | ((tenantId: TenantId) => Policy);
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** The context of whatever an actor does next. */
+export function contextOf(actor: Actor, { policy, clock }: Dependencies): Context {
+  const rules = typeof policy === 'function' ? policy(actor.tenantId) : policy;
+  const now = clock.now();
+  return { actor, policy: rules, now, today: businessDay(now, rules.timeZone) };
+}

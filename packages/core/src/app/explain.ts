@@ -1,0 +1,68 @@
+import { evaluateGate, type GateFacts } from '../gate/validation-gate.ts';
+import type { Effect } from '../plan/effects.ts';
+import { plan } from '../plan/plan.ts';
+import type { Snapshot } from '../ports/snapshots.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { ok } from '../shared/result.ts';
+import { maxTextLength } from '../shared/text.ts';
+import type { TaskCommand } from '../task/commands.ts';
+import { actualDateLimits, confirmed } from '../task/confirm.ts';
+import type { Context } from '../task/context.ts';
+import { decide, permit } from '../task/decide.ts';
+import { describe, type TaskDetail } from './task-view.ts';
+
+/** The override that would let a confirmation pass the gate. Lengths in visible characters. */
+export interface OverrideTerms {
+  readonly minLength: number;
+  readonly maxLength: number;
+}
+
+/** What a command would do, or why it would do nothing; nothing has been written. */
+export interface Explanation {
+  /** True exactly when executing the command now would succeed. */
+  readonly allowed: boolean;
+  /** Why not; empty exactly when allowed. */
+  readonly refusals: readonly Refusal[];
+  /** Given when a confirmation needs an override and one is possible, whether or not the command brings its reason. */
+  readonly override: OverrideTerms | null;
+  /** What the gate finds for the command's date; null for a command that is no confirmation. */
+  readonly gate: GateFacts | null;
+  /** What would change beside the task; given too when nothing but the override's reason is missing. */
+  readonly effects: readonly Effect[];
+  /** The days a confirmation may name, both ends included. */
+  readonly actualDate: { readonly earliest: CalendarDate | null; readonly latest: CalendarDate };
+  /** The business day, and the zone whose calendar says so. */
+  readonly today: CalendarDate;
+  readonly timeZone: string;
+  /** The task as it is now. */
+  readonly task: TaskDetail;
+}
+
+/** Explains a command to an actor who may see the task. Pure. */
+export function explain(command: TaskCommand, snapshot: Snapshot, context: Context): Explanation {
+  const decided = decide(command, snapshot, context);
+  const gate = command.type === 'confirm' ? evaluateGate(snapshot.version, snapshot.validation, command.actualProductionDate, context.today, context.policy) : null;
+  const overridable = decided.ok ? gate?.override === 'needed' : onlyReasonIsMissing(decided.error);
+  const events = decided.ok ? decided : overridable ? asIfOverridden(command, snapshot, context) : decided;
+  return {
+    allowed: decided.ok,
+    refusals: decided.ok ? [] : [decided.error],
+    override: overridable ? { minLength: context.policy.override.minLength, maxLength: maxTextLength } : null,
+    gate,
+    effects: events.ok ? plan(snapshot, events.value, context).effects : [],
+    actualDate: actualDateLimits(snapshot, context),
+    today: context.today,
+    timeZone: context.policy.timeZone,
+    task: describe(snapshot, context),
+  };
+}
+
+const onlyReasonIsMissing = ({ code }: Refusal): boolean => code === 'validation-not-approved' || code === 'override-reason-too-short';
+
+/** The events of a confirmation whose only want is its override reason; an override changes no effect. */
+function asIfOverridden(command: TaskCommand, snapshot: Snapshot, context: Context): ReturnType<typeof decide> {
+  const authority = permit(command.type, snapshot, context);
+  if (!authority.ok || command.type !== 'confirm') return ok([]);
+  return ok([confirmed(command, snapshot, context, authority.value)]);
+}

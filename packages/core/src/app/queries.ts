@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { TaskCursor } from '../ports/task-queries.ts';
+import { calendarDateSchema } from '../shared/calendar-date.ts';
+import { idSchema } from '../shared/ids.ts';
+import { invalidInput, type Refusal } from '../shared/refusal.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import { textOrNull, textSchema } from '../shared/text.ts';
+import type { Actor } from '../task/access.ts';
+import { dueBuckets, rangeOf } from '../task/due.ts';
+import { openStatuses, taskStatuses } from '../task/task.ts';
+import { contextOf, type Dependencies } from './dependencies.ts';
+import { summarise, type TaskSummary } from './task-view.ts';
+
+/** Which of my tasks are wanted. Without a status, the open ones; a bucket holds only open ones. */
+export const myTasksSchema = z.strictObject({
+  statuses: z.array(z.enum(taskStatuses)).readonly().nullable().default(null).describe('Any of these; null for the open ones.'),
+  bucket: z.enum(dueBuckets).nullable().default(null).describe('How urgent; null for any.'),
+  search: textSchema.max(200).nullable().default(null).describe("Text found in the model's name, the version's number, or the region's name or code."),
+  limit: z.int().min(1).max(200).default(50).describe('How many a page holds.'),
+  after: z.strictObject({ plannedProductionDate: calendarDateSchema, taskId: idSchema<'task'>() }).nullable().default(null).describe('The place the page starts behind.'),
+});
+
+/** See {@link myTasksSchema}. */
+export type MyTasksInput = z.input<typeof myTasksSchema>;
+
+/** What the counts are taken of. */
+export const countsSchema = myTasksSchema.pick({ search: true });
+
+/** A page of tasks. */
+export interface TaskPage {
+  readonly tasks: readonly TaskSummary[];
+  /** Where the next page starts; null when there is none. */
+  readonly next: TaskCursor | null;
+}
+
+/** The open tasks of a reader, by urgency. `open` is their sum. */
+export interface TaskCounts {
+  readonly open: number;
+  readonly overdue: number;
+  readonly dueSoon: number;
+  /** Those of `dueSoon` that are due today. */
+  readonly dueToday: number;
+  readonly upcoming: number;
+}
+
+/** The tasks an actor is concerned with, by planned date. One round trip. */
+export async function myTasks(input: unknown, actor: Actor, dependencies: Dependencies): Promise<Result<TaskPage, Refusal>> {
+  const parsed = myTasksSchema.safeParse(input);
+  if (!parsed.success) return err(invalidInput(parsed.error));
+  const { statuses, bucket, search, limit, after } = parsed.data;
+  const context = contextOf(actor, dependencies);
+  const wanted = bucket === null ? (statuses ?? openStatuses) : openStatuses.filter((status) => statuses?.includes(status) ?? true);
+  const planned = bucket === null ? { from: null, to: null } : rangeOf(bucket, context.today, context.policy.dueSoonDays);
+  // One more than asked for tells whether there is a next page.
+  const rows = await dependencies.repositories.tasks.list(readerOf(actor, context.now), { statuses: wanted, planned, search: textOrNull(search), after, limit: limit + 1 });
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1)?.task : undefined;
+  return ok({
+    tasks: page.map((facts) => summarise(facts, context)),
+    next: last ? { plannedProductionDate: last.plannedProductionDate, taskId: last.taskId } : null,
+  });
+}
+
+/** How many open tasks an actor has in each bucket. One round trip. */
+export async function taskCounts(input: unknown, actor: Actor, dependencies: Dependencies): Promise<Result<TaskCounts, Refusal>> {
+  const parsed = countsSchema.safeParse(input);
+  if (!parsed.success) return err(invalidInput(parsed.error));
+  const { now, today, policy } = contextOf(actor, dependencies);
+  const ranges = [...dueBuckets.map((bucket) => rangeOf(bucket, today, policy.dueSoonDays)), { from: today, to: today }];
+  const counts = await dependencies.repositories.tasks.counts(readerOf(actor, now), { statuses: openStatuses, search: textOrNull(parsed.data.search) }, ranges);
+  const [overdue = 0, dueSoon = 0, upcoming = 0, dueToday = 0] = counts;
+  return ok({ open: overdue + dueSoon + upcoming, overdue, dueSoon, dueToday, upcoming });
+}
+
+const readerOf = ({ tenantId, userId, isAdministrator }: Actor, now: ReturnType<Dependencies['clock']['now']>) => ({ tenantId, userId, isAdministrator, now });

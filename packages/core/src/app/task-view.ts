@@ -1,0 +1,126 @@
+import { evaluateGate, type GateFacts } from '../gate/validation-gate.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { ModelFacts, Person, RegionalDeployment, RegionFacts, Snapshot, TaskFacts, ValidationFacts, VersionFacts } from '../ports/snapshots.ts';
+import type { UserId } from '../shared/ids.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { activeDelegations, answersFor } from '../task/access.ts';
+import type { Context } from '../task/context.ts';
+import { permit } from '../task/decide.ts';
+import { bucketOf, daysUntilDue, type DueBucket } from '../task/due.ts';
+import { type DeploymentTask, isOpen, type TaskAction } from '../task/task.ts';
+
+/** Whether the reader may take an action now, and why not. */
+export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly refusal: Refusal };
+
+/** A task as a list shows it, to one reader, today. */
+export interface TaskSummary {
+  readonly task: DeploymentTask;
+  readonly model: Pick<ModelFacts, 'modelId' | 'name'>;
+  readonly version: Pick<VersionFacts, 'versionId' | 'versionNumber'>;
+  /** Null for a global task. */
+  readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'> | null;
+  readonly assignedTo: Person;
+  readonly confirmedBy: Person | null;
+  /** The owner the reader would act for; null when he acts in his own right, or as an administrator. */
+  readonly actingFor: Person | null;
+  /** Null when the version has no validation request. */
+  readonly validation: Omit<ValidationFacts, 'token'> | null;
+  /** What the gate finds for a version that goes live today; once confirmed, read the journal for what it found then. */
+  readonly gate: GateFacts;
+  /** Negative when the planned date has passed. */
+  readonly daysUntilDue: number;
+  /** Null when the task is no longer open. */
+  readonly bucket: DueBucket | null;
+  readonly may: Readonly<Record<TaskAction, Permission>>;
+}
+
+/** A task with everything a reader of one task needs. */
+export interface TaskDetail extends TaskSummary {
+  readonly version: Omit<VersionFacts, 'token'>;
+  /** What runs in each region the task is about: its own, or all of the model's. */
+  readonly deployments: readonly { readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'>; readonly current: RegionalDeployment | null }[];
+  readonly adjustedBy: Person | null;
+  readonly cancelledBy: Person | null;
+  readonly confirmedOnBehalfOf: Person | null;
+}
+
+/** Shows a task to the context's actor, who must be allowed to see it. Pure. */
+export function summarise(facts: TaskFacts, context: Context): TaskSummary {
+  const { task, model, version, region, validation } = facts;
+  const { today, policy } = context;
+  const person = personIn(facts);
+  return {
+    task,
+    model: { modelId: model.modelId, name: model.name },
+    version: { versionId: version.versionId, versionNumber: version.versionNumber },
+    region: region && named(region),
+    assignedTo: person(task.assignedToId),
+    confirmedBy: person(task.confirmedById),
+    actingFor: person(actingForId(facts, context)),
+    validation: validation && withoutToken(validation),
+    gate: evaluateGate(version, validation, today, today, policy),
+    daysUntilDue: daysUntilDue(task.plannedProductionDate, today),
+    bucket: isOpen(task) ? bucketOf(task.plannedProductionDate, today, policy.dueSoonDays) : null,
+    may: { confirm: permission('confirm', facts, context), adjust: permission('adjust', facts, context), cancel: permission('cancel', facts, context) },
+  };
+}
+
+/** Shows a task in full to the context's actor, who must be allowed to see it. Pure. */
+export function describe(snapshot: Snapshot, context: Context): TaskDetail {
+  const { task, version, regions } = snapshot;
+  const person = personIn(snapshot);
+  return {
+    ...summarise(snapshot, context),
+    version: withoutToken(version),
+    deployments: regions
+      .filter(({ regionId }) => task.regionId === null || regionId === task.regionId)
+      .map((region) => ({ region: named(region), current: region.current })),
+    adjustedBy: person(task.adjustedById),
+    cancelledBy: person(task.cancelledById),
+    confirmedOnBehalfOf: person(task.confirmedOnBehalfOfId),
+  };
+}
+
+/** The snapshot as it will be once a plan that rests on it has taken effect. Pure; its tokens are those of before. */
+export function afterPlan(snapshot: Snapshot, { after, effects }: Plan): Snapshot {
+  const { version } = snapshot;
+  let facts = version;
+  const deployed = new Map<string, RegionalDeployment>();
+  for (const effect of effects) {
+    switch (effect.type) {
+      case 'version.production-date.record':
+        facts = { ...facts, ...effect.after };
+        break;
+      case 'regional-deployment.record':
+        if (!effect.superseded) deployed.set(effect.regionId, { ...effect.after, versionNumber: version.versionNumber, versionOrdinal: version.ordinal });
+        break;
+    }
+  }
+  const regions = snapshot.regions.map((region) => ({ ...region, current: deployed.get(region.regionId) ?? region.current }));
+  return { ...snapshot, task: after, version: facts, regions, region: regions.find(({ regionId }) => regionId === after.regionId) ?? null };
+}
+
+function permission(action: TaskAction, facts: TaskFacts, context: Context): Permission {
+  const permitted = permit(action, facts, context);
+  return permitted.ok ? { allowed: true } : { allowed: false, refusal: permitted.error };
+}
+
+function actingForId(facts: TaskFacts, { actor, now }: Context): UserId | null {
+  return answersFor(actor.userId, facts) ? null : (activeDelegations(actor, facts, now)[0]?.delegatorId ?? null);
+}
+
+/** Looks people up by identifier; somebody the directory has lost is shown by his identifier. */
+function personIn({ people }: TaskFacts) {
+  function person(userId: UserId): Person;
+  function person(userId: UserId | null): Person | null;
+  function person(userId: UserId | null): Person | null {
+    return userId === null ? null : (people.find((each) => each.userId === userId) ?? { userId, name: userId });
+  }
+  return person;
+}
+
+const named = ({ regionId, code, name }: RegionFacts) => ({ regionId, code, name });
+
+function withoutToken<Facts extends { readonly token: string }>({ token: _, ...rest }: Facts): Omit<Facts, 'token'> {
+  return rest;
+}

@@ -1,0 +1,77 @@
+import type { Policy } from '../policy.ts';
+import type { ValidationFacts, VersionFacts } from '../ports/snapshots.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import type { ValidationRequestId } from '../shared/ids.ts';
+
+/** What the validation gate found. */
+export type GateOutcome =
+  /** The version has no validation request. */
+  | 'not-required'
+  /** Approved in time. */
+  | 'passed'
+  /** Approved, but only after the version had gone live. */
+  | 'deployed-before-approval'
+  /** Validation has not approved the version. */
+  | 'not-approved'
+  /** Validation has refused the version. */
+  | 'rejected'
+  /** Nobody can tell what validation says; counts as failed. */
+  | 'unknown';
+
+/** What the gate found and what it saw, frozen with the confirmation: reports read this, never the live status. */
+export interface GateFacts {
+  readonly outcome: GateOutcome;
+  /** Whether an override is needed to confirm all the same, impossible, or not needed. */
+  readonly override: 'not-needed' | 'needed' | 'impossible';
+  readonly validationRequestId: ValidationRequestId | null;
+  readonly statusCode: string | null;
+  readonly statusLabel: string | null;
+  readonly approvedOn: CalendarDate | null;
+}
+
+/** Evaluates the gate for a version that went live on `actualDate`, as seen on `today`. */
+export function evaluateGate(
+  version: Pick<VersionFacts, 'validationRequestId'>,
+  validation: ValidationFacts | null,
+  actualDate: CalendarDate,
+  today: CalendarDate,
+  policy: Policy,
+): GateFacts {
+  const outcome = outcomeOf(version, validation, policy.gate.date === 'actual' ? actualDate : today, policy);
+  return {
+    outcome,
+    override: overrideFor(outcome, policy),
+    validationRequestId: version.validationRequestId,
+    statusCode: validation?.statusCode ?? null,
+    statusLabel: validation?.statusLabel ?? null,
+    approvedOn: validation?.approvedOn ?? null,
+  };
+}
+
+function outcomeOf(version: Pick<VersionFacts, 'validationRequestId'>, validation: ValidationFacts | null, approvedBy: CalendarDate, { gate }: Policy): GateOutcome {
+  if (version.validationRequestId === null) return 'not-required';
+  const code = validation?.statusCode ?? null;
+  if (code === null) return 'unknown';
+  if (gate.absolute.includes(code)) return 'rejected';
+  if (gate.pending.includes(code)) return 'not-approved';
+  if (!gate.approved.includes(code)) return 'unknown';
+  if (gate.date === 'click') return 'passed';
+  // Approved on a day nobody recorded: it cannot be shown to have been in time.
+  if (!validation?.approvedOn) return 'unknown';
+  return validation.approvedOn <= approvedBy ? 'passed' : 'deployed-before-approval';
+}
+
+function overrideFor(outcome: GateOutcome, { gate }: Policy): GateFacts['override'] {
+  switch (outcome) {
+    case 'passed':
+      return 'not-needed';
+    case 'not-required':
+      return { allow: 'not-needed', override: 'needed', block: 'impossible' }[gate.whenNoValidation] as GateFacts['override'];
+    case 'rejected':
+      return 'impossible';
+    case 'not-approved':
+    case 'deployed-before-approval':
+    case 'unknown':
+      return 'needed';
+  }
+}

@@ -1,0 +1,87 @@
+export { type AssignmentOutcome } from './app/assign-version.ts';
+export { type Countersign, createCountersign, type Principal } from './app/create-countersign.ts';
+export { type Dependencies } from './app/dependencies.ts';
+export { type Explanation, type OverrideTerms } from './app/explain.ts';
+export { countsSchema, type MyTasksInput, myTasksSchema, type TaskCounts, type TaskPage } from './app/queries.ts';
+export { type AssignInput, type ExplainInput, type Session } from './app/session.ts';
+export { type Permission, type TaskDetail, type TaskSummary } from './app/task-view.ts';
+export { assign, type AssignCommand, type Assignment, assignSchema, type NewTask } from './assignment/assign.ts';
+export { assigneeOf } from './assignment/assignee.ts';
+export { type Delegation, isActive } from './delegation/delegation.ts';
+export { refuseAtGate } from './gate/override.ts';
+export { evaluateGate, type GateFacts, type GateOutcome } from './gate/validation-gate.ts';
+export { type EntryType, type JournalEntry, type TaskChange } from './journal/entry.ts';
+export { type DeploymentRecord, type Effect, type ProductionDates, type RecordProductionDate, type RecordRegionalDeployment } from './plan/effects.ts';
+export { type Guard } from './plan/guards.ts';
+export { type Plan, plan } from './plan/plan.ts';
+export { rolloutDate, targetRegions } from './plan/production-date.ts';
+export { isNewer, type Recency } from './plan/regional-deployments.ts';
+export { defaultPolicy, definePolicy, type Policy, type PolicyInput, strictLifecycle } from './policy.ts';
+export { type Clock } from './ports/clock.ts';
+export { type Ids } from './ports/ids.ts';
+export {
+  type Inventory,
+  type InventoryDeployment,
+  type InventoryModel,
+  type InventoryRecords,
+  type InventoryRegion,
+  type InventoryValidation,
+  type InventoryVersion,
+} from './ports/inventory.ts';
+export { type CommitOutcome, type DelegationRecords, type JournalRecords, type Repositories } from './ports/repositories.ts';
+export {
+  type LiveRegion,
+  type ModelFacts,
+  type Person,
+  type Reader,
+  type RegionalDeployment,
+  type RegionFacts,
+  type Snapshot,
+  type Snapshots,
+  type TaskFacts,
+  type Token,
+  type ValidationFacts,
+  type VersionFacts,
+  type VersionScope,
+  type VersionSnapshot,
+} from './ports/snapshots.ts';
+export { type TaskCursor, type TaskFilter, type TaskPageQuery, type TaskQueries } from './ports/task-queries.ts';
+export { addDays, asCalendarDate, businessDay, type CalendarDate, calendarDateSchema, daysBetween, isCalendarDate } from './shared/calendar-date.ts';
+export { Fault } from './shared/fault.ts';
+export {
+  type DelegationId,
+  type Id,
+  id,
+  idSchema,
+  isId,
+  type ModelId,
+  type RegionId,
+  type TaskId,
+  type TenantId,
+  type UserId,
+  type ValidationRequestId,
+  type VersionId,
+} from './shared/ids.ts';
+export { asInstant, type Instant, isInstant } from './shared/instant.ts';
+export { type InputIssue, type Refusal, type RefusalCode } from './shared/refusal.ts';
+export { type Err, err, type Ok, ok, type Result } from './shared/result.ts';
+export { maxTextLength, reasonSchema, textSchema, visibleLength } from './shared/text.ts';
+export { type Actor, answersFor, type Authority, authorise, maySee } from './task/access.ts';
+export {
+  type AdjustCommand,
+  adjustSchema,
+  type CancelCommand,
+  cancelSchema,
+  type CommandInput,
+  commandSchemas,
+  type ConfirmCommand,
+  confirmSchema,
+  parseCommand,
+  type TaskCommand,
+} from './task/commands.ts';
+export { type Context } from './task/context.ts';
+export { decide, permit } from './task/decide.ts';
+export { bucketOf, daysUntilDue, type DueBucket, dueBuckets, type DueRange, rangeOf } from './task/due.ts';
+export { type Act, type DeploymentConfirmed, type PlannedDateAdjusted, type TaskCancelled, type TaskEvent } from './task/events.ts';
+export { evolve } from './task/evolve.ts';
+export { type DeploymentTask, isOpen, openStatuses, type TaskAction, taskActions, type TaskStatus, taskStatuses } from './task/task.ts';

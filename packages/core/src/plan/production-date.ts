@@ -1,0 +1,43 @@
+import type { Policy } from '../policy.ts';
+import type { LiveRegion, RegionFacts, Snapshot, VersionFacts } from '../ports/snapshots.ts';
+import { type CalendarDate, earlier, later } from '../shared/calendar-date.ts';
+import type { RegionId } from '../shared/ids.ts';
+import type { DeploymentConfirmed } from '../task/events.ts';
+import type { ProductionDates, RecordProductionDate } from './effects.ts';
+
+/** The effect of a confirmation on its version's dates, or none when they stay as they are. */
+export function recordProductionDate(snapshot: Snapshot, event: DeploymentConfirmed, policy: Policy): readonly RecordProductionDate[] {
+  const { version, task, live } = snapshot;
+  const { firstProductionDate, actualProductionDate } = version;
+  const before: ProductionDates = { firstProductionDate, actualProductionDate };
+  const now = [...live, { regionId: task.regionId, actualProductionDate: event.actualProductionDate }];
+  const first = now.map((each) => each.actualProductionDate).reduce(earlier);
+  const after: ProductionDates =
+    policy.versionDate === 'each-confirmation'
+      ? { firstProductionDate: first, actualProductionDate: event.actualProductionDate }
+      : // A date the host had before its first confirmation here is not taken away.
+        { firstProductionDate: first, actualProductionDate: rolloutDate(targetRegions(version, snapshot.regions), now) ?? actualProductionDate };
+  if (after.firstProductionDate === firstProductionDate && after.actualProductionDate === actualProductionDate) return [];
+  return [{ type: 'version.production-date.record', versionId: version.versionId, before, after }];
+}
+
+/** Where a version is meant to go live: its affected regions, or all of its model's; null stands for a model without regions. */
+export function targetRegions({ affectedRegionIds }: Pick<VersionFacts, 'affectedRegionIds'>, regions: readonly Pick<RegionFacts, 'regionId'>[]): readonly (RegionId | null)[] {
+  if (affectedRegionIds.length > 0) return [...new Set(affectedRegionIds)];
+  return regions.length > 0 ? regions.map(({ regionId }) => regionId) : [null];
+}
+
+/**
+ * The day the last target region went live, counting in each region the first time it did; null while one has not. It
+ * depends on the set of confirmations alone: a region that has since moved on to another version still counts.
+ */
+export function rolloutDate(targets: readonly (RegionId | null)[], live: readonly LiveRegion[]): CalendarDate | null {
+  let last: CalendarDate | null = null;
+  for (const target of targets) {
+    const days = live.filter(({ regionId }) => regionId === target || regionId === null).map((each) => each.actualProductionDate);
+    if (days.length === 0) return null;
+    const first = days.reduce(earlier);
+    last = last === null ? first : later(last, first);
+  }
+  return last;
+}

@@ -1,0 +1,51 @@
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import type { ModelId, RegionId, TenantId, UserId, ValidationRequestId, VersionId } from '../shared/ids.ts';
+import type { Person, ValidationFacts, VersionFacts } from './snapshots.ts';
+
+/** A region of the institution. */
+export interface InventoryRegion {
+  readonly regionId: RegionId;
+  readonly code: string;
+  readonly name: string;
+}
+
+/** A model, its owner, and the regions it is used in with their owners, if they have their own. */
+export interface InventoryModel {
+  readonly modelId: ModelId;
+  readonly name: string;
+  readonly ownerId: UserId | null;
+  readonly regions: readonly { readonly regionId: RegionId; readonly ownerId: UserId | null }[];
+}
+
+/** A version of a model. Its production dates are Countersign's to write. */
+export type InventoryVersion = Omit<VersionFacts, 'token' | 'firstProductionDate' | 'actualProductionDate'>;
+
+/** What validation says of a request. */
+export type InventoryValidation = Omit<ValidationFacts, 'token'>;
+
+/** What ran in a region before Countersign was asked. */
+export interface InventoryDeployment {
+  readonly modelId: ModelId;
+  readonly regionId: RegionId;
+  readonly versionId: VersionId;
+  readonly deployedOn: CalendarDate;
+}
+
+/** The records of a host that has no tables of its own for them. */
+export interface Inventory {
+  readonly people: readonly Person[];
+  readonly regions: readonly InventoryRegion[];
+  readonly models: readonly InventoryModel[];
+  readonly versions: readonly InventoryVersion[];
+  readonly validations: readonly InventoryValidation[];
+  readonly deployments: readonly InventoryDeployment[];
+}
+
+/** Keeps the inventory for a host that has no tables of its own. */
+export interface InventoryRecords {
+  /**
+   * Adds records, or replaces those of the same identifier, all or none. A model's regions are replaced as a set, and
+   * what runs in the regions that stay is kept; a version keeps its production dates.
+   */
+  put(tenantId: TenantId, inventory: Partial<Inventory>): Promise<void>;
+}

@@ -1,0 +1,38 @@
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import type { TaskId } from '../shared/ids.ts';
+import type { DueRange } from '../task/due.ts';
+import type { TaskStatus } from '../task/task.ts';
+import type { Reader, TaskFacts } from './snapshots.ts';
+
+/** A place in the order of {@link TaskQueries.list}. */
+export interface TaskCursor {
+  readonly plannedProductionDate: CalendarDate;
+  readonly taskId: TaskId;
+}
+
+/** Which of a reader's tasks are wanted. Every condition must hold; null is no condition. */
+export interface TaskFilter {
+  readonly statuses: readonly TaskStatus[];
+  /** Planned dates, both ends included. */
+  readonly planned: DueRange;
+  /** Free text, found in the model's name, the version's number, or the region's name or code; case is ignored. */
+  readonly search: string | null;
+}
+
+/** One page of a reader's tasks. */
+export interface TaskPageQuery extends TaskFilter {
+  /** Tasks strictly after this place; null from the start. */
+  readonly after: TaskCursor | null;
+  readonly limit: number;
+}
+
+/**
+ * Reads the tasks a reader is concerned with: assigned to him while he still answers for them (see `answersFor`), or
+ * covered by a delegation to him that holds now and was given by someone who still answers. For an administrator, all.
+ */
+export interface TaskQueries {
+  /** In the order of planned date, then task identifier (by code point). One round trip. */
+  list(reader: Reader, query: TaskPageQuery): Promise<readonly TaskFacts[]>;
+  /** How many tasks fit `filter` in each of some ranges of planned dates, in the order given. One round trip. */
+  counts(reader: Reader, filter: Pick<TaskFilter, 'statuses' | 'search'>, ranges: readonly DueRange[]): Promise<readonly number[]>;
+}

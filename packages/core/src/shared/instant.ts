@@ -1,0 +1,18 @@
+declare const instant: unique symbol;
+
+/** A moment, as ISO 8601 in UTC with milliseconds: `2026-11-24T09:30:00.000Z`. Compares as text. */
+export type Instant = string & { readonly [instant]: true };
+
+const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** Says whether a text is an {@link Instant} that exists. */
+export const isInstant = (text: string): text is Instant => {
+  const at = form.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString() === text;
+};
+
+/** Brands a text as a moment; throws a `RangeError` for anything but UTC with milliseconds. */
+export function asInstant(text: string): Instant {
+  if (!isInstant(text)) throw new RangeError(`${JSON.stringify(text)} is not a moment: use YYYY-MM-DDThh:mm:ss.sssZ in UTC.`);
+  return text;
+}

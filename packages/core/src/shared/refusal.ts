@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { TaskAction, TaskStatus } from '../task/task.ts';
+import type { CalendarDate } from './calendar-date.ts';
+import type { RegionId, ValidationRequestId } from './ids.ts';
+
+/** One thing that is wrong with an input. `field` is the path to it, in camelCase, `''` for the input as a whole. */
+export interface InputIssue {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** An expected "no": a value with a stable code, and whatever a person needs to do better next time. */
+export type Refusal =
+  | { readonly code: 'invalid-input'; readonly issues: readonly InputIssue[] }
+  /** Also the answer to whoever may not know that the task exists. */
+  | { readonly code: 'task-not-found' }
+  /** Also the answer to whoever may not know that the version exists. */
+  | { readonly code: 'version-not-found' }
+  /** The task is delegated to the actor, but not for this action. */
+  | { readonly code: 'action-not-delegated'; readonly action: TaskAction }
+  /** The task changed since the actor looked at it. */
+  | { readonly code: 'stale'; readonly expectedRevision: number; readonly currentRevision: number }
+  /** Others kept changing the same records; nothing was done, and trying again is safe. */
+  | { readonly code: 'busy' }
+  | { readonly code: 'task-not-open'; readonly action: TaskAction; readonly status: TaskStatus }
+  | { readonly code: 'date-in-future'; readonly field: 'actualProductionDate'; readonly latest: CalendarDate }
+  | { readonly code: 'date-too-early'; readonly field: 'actualProductionDate'; readonly earliest: CalendarDate }
+  | { readonly code: 'planned-date-in-past'; readonly field: 'plannedProductionDate'; readonly earliest: CalendarDate }
+  | { readonly code: 'planned-date-unchanged'; readonly field: 'plannedProductionDate'; readonly current: CalendarDate }
+  | { readonly code: 'reason-required'; readonly field: 'adjustmentReason' | 'cancellationReason' }
+  /** The gate fails and an override with a reason would satisfy it. `currentStatus` is null when it cannot be told. */
+  | {
+      readonly code: 'validation-not-approved';
+      readonly field: 'validationOverrideReason';
+      readonly validationRequestId: ValidationRequestId | null;
+      readonly currentStatus: string | null;
+      readonly requiresOverride: true;
+      readonly minLength: number;
+    }
+  /** The gate fails in a way that no override can satisfy. */
+  | { readonly code: 'validation-rejected'; readonly validationRequestId: ValidationRequestId; readonly currentStatus: string }
+  /** The house rules allow no use of a version without a validation. */
+  | { readonly code: 'validation-required' }
+  | { readonly code: 'override-reason-too-short'; readonly field: 'validationOverrideReason'; readonly minLength: number; readonly length: number }
+  /** An override is needed, and the actor's right does not reach that far. */
+  | { readonly code: 'override-not-permitted' }
+  | { readonly code: 'override-not-needed'; readonly field: 'validationOverrideReason' }
+  /** A regional version names no region. */
+  | { readonly code: 'no-regions' }
+  | { readonly code: 'region-not-in-model'; readonly regionId: RegionId }
+  /** Neither the region nor the model has an owner. */
+  | { readonly code: 'nobody-to-assign'; readonly regionId: RegionId | null };
+
+/** The stable code of a {@link Refusal}. */
+export type RefusalCode = Refusal['code'];
+
+/** Turns what a schema found wrong into a refusal that names every field. */
+export const invalidInput = (error: z.ZodError): Refusal => ({
+  code: 'invalid-input',
+  issues: error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), message: 'is not known' }))
+      : [{ field: issue.path.join('.'), message: issue.message }],
+  ),
+});

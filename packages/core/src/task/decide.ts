@@ -1,0 +1,51 @@
+import type { Policy } from '../policy.ts';
+import type { Snapshot, TaskFacts } from '../ports/snapshots.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import { type Authority, authorise } from './access.ts';
+import { adjust } from './adjust.ts';
+import { cancel } from './cancel.ts';
+import type { TaskCommand } from './commands.ts';
+import { confirm } from './confirm.ts';
+import type { Context } from './context.ts';
+import type { TaskEvent } from './events.ts';
+import type { DeploymentTask, TaskAction } from './task.ts';
+
+/**
+ * Decides a command: what happens, or why nothing does. Pure. The order of the questions is part of the contract:
+ * may he know of the task, has it changed since he looked, is it open, and only then what the command itself asks.
+ */
+export function decide(command: TaskCommand, snapshot: Snapshot, context: Context): Result<readonly TaskEvent[], Refusal> {
+  const authority = authorise(context.actor, command.type, snapshot, context.now);
+  if (!authority.ok) return authority;
+  const refusal = refuseRevision(command, snapshot.task) ?? refuseStatus(command.type, snapshot.task, context.policy);
+  if (refusal) return err(refusal);
+  const event = decideOpen(command, snapshot, context, authority.value);
+  return event.ok ? ok([event.value]) : event;
+}
+
+/** The right under which an actor may take an action on a task as it stands, or why he may not, whatever else he brings. */
+export function permit(action: TaskAction, facts: TaskFacts, { actor, policy, now }: Context): Result<Authority, Refusal> {
+  const authority = authorise(actor, action, facts, now);
+  const refusal = authority.ok ? refuseStatus(action, facts.task, policy) : null;
+  return refusal ? err(refusal) : authority;
+}
+
+function refuseRevision({ expectedRevision }: TaskCommand, { revision }: DeploymentTask): Refusal | null {
+  return expectedRevision === null || expectedRevision === revision ? null : { code: 'stale', expectedRevision, currentRevision: revision };
+}
+
+function refuseStatus(action: TaskAction, { status }: DeploymentTask, { lifecycle }: Policy): Refusal | null {
+  return (lifecycle[action] as readonly string[]).includes(status) ? null : { code: 'task-not-open', action, status };
+}
+
+function decideOpen(command: TaskCommand, snapshot: Snapshot, context: Context, authority: Authority): Result<TaskEvent, Refusal> {
+  switch (command.type) {
+    case 'confirm':
+      return confirm(command, snapshot, context, authority);
+    case 'adjust':
+      return adjust(command, snapshot.task, context, authority);
+    case 'cancel':
+      return cancel(command, context, authority);
+  }
+}

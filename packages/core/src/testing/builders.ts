@@ -1,0 +1,124 @@
+import type { Delegation } from '../delegation/delegation.ts';
+import { defaultPolicy } from '../policy.ts';
+import type { ModelFacts, RegionFacts, Snapshot, ValidationFacts, VersionFacts } from '../ports/snapshots.ts';
+import { asCalendarDate, businessDay } from '../shared/calendar-date.ts';
+import { id } from '../shared/ids.ts';
+import { asInstant } from '../shared/instant.ts';
+import type { Actor } from '../task/access.ts';
+import type { Context } from '../task/context.ts';
+import type { DeploymentTask } from '../task/task.ts';
+
+/** A pending task for version `v2` of model `model` in region `uk`, due on 2026-11-20, assigned to `owner`. */
+export const aTask = (over: Partial<DeploymentTask> = {}): DeploymentTask => ({
+  taskId: id('task-1'),
+  tenantId: id('bank'),
+  versionId: id('v2'),
+  modelId: id('model'),
+  regionId: id('uk'),
+  plannedProductionDate: asCalendarDate('2026-11-20'),
+  baselineProductionDate: asCalendarDate('2026-11-20'),
+  actualProductionDate: null,
+  assignedToId: id('owner'),
+  status: 'PENDING',
+  confirmationNotes: null,
+  confirmedAt: null,
+  confirmedById: null,
+  confirmedOnBehalfOfId: null,
+  deployedBeforeValidationApproved: false,
+  validationOverrideReason: null,
+  adjustmentReason: null,
+  adjustedAt: null,
+  adjustedById: null,
+  cancellationReason: null,
+  cancelledAt: null,
+  cancelledById: null,
+  revision: 1,
+  createdAt: asInstant('2026-11-01T08:00:00.000Z'),
+  createdById: null,
+  ...over,
+});
+
+/** Version 2.0 of model `model`, global, without a validation request. */
+export const aVersion = (over: Partial<VersionFacts> = {}): VersionFacts => ({
+  versionId: id('v2'),
+  modelId: id('model'),
+  versionNumber: '2.0',
+  ordinal: 2,
+  scope: 'GLOBAL',
+  affectedRegionIds: [],
+  validationRequestId: null,
+  createdOn: asCalendarDate('2026-10-01'),
+  plannedProductionDate: null,
+  firstProductionDate: null,
+  actualProductionDate: null,
+  token: 'version',
+  ...over,
+});
+
+/** Model `model`, owned by `owner`. */
+export const aModel = (over: Partial<ModelFacts> = {}): ModelFacts => ({ modelId: id('model'), name: 'Mortgage PD', ownerId: id('owner'), token: 'model', ...over });
+
+/** Region `uk`, without an owner of its own, where nothing runs. */
+export const aRegion = (over: Partial<RegionFacts> = {}): RegionFacts => ({
+  regionId: id('uk'),
+  code: 'UK',
+  name: 'United Kingdom',
+  ownerId: null,
+  current: null,
+  token: 'region',
+  ...over,
+});
+
+/** Validation request `vr-1`, approved on 2026-11-02. */
+export const aValidation = (over: Partial<ValidationFacts> = {}): ValidationFacts => ({
+  validationRequestId: id('vr-1'),
+  statusCode: 'APPROVED',
+  statusLabel: 'Approved',
+  approvedOn: asCalendarDate('2026-11-02'),
+  token: 'validation',
+  ...over,
+});
+
+/** Everything on model `model`, from `owner` to `delegate`, for November 2026. */
+export const aDelegation = (over: Partial<Delegation> = {}): Delegation => ({
+  delegationId: id('delegation-1'),
+  modelId: id('model'),
+  taskId: null,
+  delegatorId: id('owner'),
+  delegateId: id('delegate'),
+  actions: ['confirm', 'adjust', 'cancel'],
+  validFrom: asInstant('2026-11-01T00:00:00.000Z'),
+  validUntil: asInstant('2026-12-01T00:00:00.000Z'),
+  reason: 'Leave',
+  revokedAt: null,
+  revokedById: null,
+  ...over,
+});
+
+/** What a decision about {@link aTask} depends on; give the parts that differ. The task's region follows from its regions. */
+export function aSnapshot(over: Partial<Omit<Snapshot, 'region'>> = {}): Snapshot {
+  const task = over.task ?? aTask();
+  const regions = over.regions ?? [aRegion()];
+  return {
+    version: aVersion(),
+    model: aModel(),
+    validation: null,
+    delegations: [],
+    people: [],
+    live: [],
+    ...over,
+    task,
+    regions,
+    region: regions.find(({ regionId }) => regionId === task.regionId) ?? null,
+  };
+}
+
+/** The person `owner` of tenant `bank`. */
+export const anActor = (over: Partial<Actor> = {}): Actor => ({ tenantId: id('bank'), userId: id('owner'), kind: 'person', isAdministrator: false, ...over });
+
+/** The morning of 2026-11-24, under the default policy, as {@link anActor}. Today follows from now. */
+export function aContext(over: Partial<Omit<Context, 'today'>> = {}): Context {
+  const policy = over.policy ?? defaultPolicy;
+  const now = over.now ?? asInstant('2026-11-24T09:30:00.000Z');
+  return { actor: anActor(), ...over, policy, now, today: businessDay(now, policy.timeZone) };
+}
