@@ -1,22 +1,38 @@
 export { type AssignmentOutcome } from './app/assign-version.ts';
 export { type Countersign, createCountersign, type Principal } from './app/create-countersign.ts';
 export { type Dependencies } from './app/dependencies.ts';
+export { type DeployOutcome, deploySchema } from './app/deploy-version.ts';
 export { type Explanation, type OverrideTerms } from './app/explain.ts';
-export { countsSchema, type MyTasksInput, myTasksSchema, type TaskCounts, type TaskPage } from './app/queries.ts';
-export { type AssignInput, type ExplainInput, type Session } from './app/session.ts';
+export { type BulkExplanation } from './app/explain-bulk.ts';
+export { countsSchema, type CountsInput, type MyTasksInput, myTasksSchema, type TaskCounts, type TaskPage } from './app/queries.ts';
+export { type AssignInput, type DeployInput, type ExplainInput, type GrantInput, type Session } from './app/session.ts';
+export { type Remedy, remedyFor } from './app/remedy.ts';
+export { type ExceptionsInput, exceptionsSchema, type ReportInput, reportSchema } from './app/reports.ts';
+export { type BulkAction, type BulkOutcome, chunkSize, maxBulk } from './app/run-bulk.ts';
 export { type Permission, type TaskDetail, type TaskSummary } from './app/task-view.ts';
 export { assign, type AssignCommand, type Assignment, assignSchema, type NewTask } from './assignment/assign.ts';
 export { assigneeOf } from './assignment/assignee.ts';
 export { type Delegation, isActive } from './delegation/delegation.ts';
-export { refuseAtGate } from './gate/override.ts';
+export { type DelegationPlan, grant, type GrantCommand, grantSchema, revoke } from './delegation/grant.ts';
+export { closureReasons, type ClosureReason, type Exception, minNarrativeLength } from './exception/exception.ts';
+export { type SegregationRule } from './gate/segregation.ts';
 export { evaluateGate, type GateFacts, type GateOutcome } from './gate/validation-gate.ts';
-export { type EntryType, type JournalEntry, type TaskChange } from './journal/entry.ts';
-export { type DeploymentRecord, type Effect, type ProductionDates, type RecordProductionDate, type RecordRegionalDeployment } from './plan/effects.ts';
+export { type EntryType, type JournalEntry, type JournalSubject, type RecordChange, type RefusedAttempt } from './journal/entry.ts';
+export {
+  type DeploymentRecord,
+  type Effect,
+  type ProductionDates,
+  type RecordApproval,
+  type RecordException,
+  type RecordProductionDate,
+  type RecordRegionalDeployment,
+  type WithdrawRegionalDeployment,
+} from './plan/effects.ts';
 export { type Guard } from './plan/guards.ts';
 export { type Plan, plan } from './plan/plan.ts';
 export { rolloutDate, targetRegions } from './plan/production-date.ts';
 export { isNewer, type Recency } from './plan/regional-deployments.ts';
-export { defaultPolicy, definePolicy, type Policy, type PolicyInput, strictLifecycle } from './policy.ts';
+export { defaultPolicy, definePolicy, type Policy, type PolicyInput, seedPolicy, strictLifecycle } from './policy.ts';
 export { type Clock } from './ports/clock.ts';
 export { type Ids } from './ports/ids.ts';
 export {
@@ -28,16 +44,21 @@ export {
   type InventoryValidation,
   type InventoryVersion,
 } from './ports/inventory.ts';
-export { type CommitOutcome, type DelegationRecords, type JournalRecords, type Repositories } from './ports/repositories.ts';
+export { type ConfirmedFact, type DeploymentFact, type OpenFact, type Period, type ReportCut, type Reports } from './ports/reports.ts';
+export { attemptsPerMinute, type CommitOutcome, type DelegationRecords, type JournalRecords, type Repositories } from './ports/repositories.ts';
 export {
   type LiveRegion,
   type ModelFacts,
+  type ModelSnapshot,
   type Person,
   type Reader,
+  type RegionalApproval,
   type RegionalDeployment,
   type RegionFacts,
   type Snapshot,
   type Snapshots,
+  type SnapshotWant,
+  type StandingDeployment,
   type TaskFacts,
   type Token,
   type ValidationFacts,
@@ -46,6 +67,12 @@ export {
   type VersionSnapshot,
 } from './ports/snapshots.ts';
 export { type TaskCursor, type TaskFilter, type TaskPageQuery, type TaskQueries } from './ports/task-queries.ts';
+export { type ComplianceSummary } from './reporting/compliance.ts';
+export { type CsvCell, toCsv } from './reporting/csv.ts';
+export { type HistorySegment, type RegionHistory } from './reporting/history.ts';
+export { overrideRegisterCsv } from './reporting/override-register.ts';
+export { type Median, type Ratio } from './reporting/ratio.ts';
+export { type ReadyToDeploy } from './reporting/ready-to-deploy.ts';
 export { addDays, asCalendarDate, businessDay, type CalendarDate, calendarDateSchema, daysBetween, isCalendarDate } from './shared/calendar-date.ts';
 export { Fault } from './shared/fault.ts';
 export {
@@ -66,7 +93,7 @@ export { asInstant, type Instant, isInstant } from './shared/instant.ts';
 export { type InputIssue, type Refusal, type RefusalCode } from './shared/refusal.ts';
 export { type Err, err, type Ok, ok, type Result } from './shared/result.ts';
 export { maxTextLength, reasonSchema, textSchema, visibleLength } from './shared/text.ts';
-export { type Actor, answersFor, type Authority, authorise, maySee } from './task/access.ts';
+export { type Actor, answersFor, type Authority, authorise, maySee, type PermissionName, permissions } from './task/access.ts';
 export {
   type AdjustCommand,
   adjustSchema,
@@ -74,6 +101,8 @@ export {
   cancelSchema,
   type CommandInput,
   commandSchemas,
+  type CommandType,
+  commandTypes,
   type ConfirmCommand,
   confirmSchema,
   parseCommand,
@@ -82,6 +111,6 @@ export {
 export { type Context } from './task/context.ts';
 export { decide, permit } from './task/decide.ts';
 export { bucketOf, daysUntilDue, type DueBucket, dueBuckets, type DueRange, rangeOf } from './task/due.ts';
-export { type Act, type DeploymentConfirmed, type PlannedDateAdjusted, type TaskCancelled, type TaskEvent } from './task/events.ts';
+export { type Act, type DeploymentConfirmed, type DeploymentWithdrawn, type ExceptionClosed, type PlannedDateAdjusted, type TaskCancelled, type TaskEvent, type TaskReassigned } from './task/events.ts';
 export { evolve } from './task/evolve.ts';
-export { type DeploymentTask, isOpen, openStatuses, type TaskAction, taskActions, type TaskStatus, taskStatuses } from './task/task.ts';
+export { type AssignmentCause, type DelegableAction, delegableActions, type DeploymentTask, isOpen, openStatuses, type OverrideRequest, type TaskAction, taskActions, type TaskStatus, taskStatuses } from './task/task.ts';

@@ -42,6 +42,26 @@ const policySchema = z.strictObject({
     .strictObject({
       /** How many visible characters the justification needs. */
       minLength: z.int().min(1).max(maxTextLength).default(20),
+      /** A justification alone, or one that a second person has agreed to. */
+      requires: z.enum(['reason', 'second-person']).default('reason'),
+      /** Whose right it is: of those who answer for the model, or only of people with the host's permission `override`. */
+      right: z.enum(['owner', 'permission']).default('owner'),
+    })
+    .prefault({}),
+  /** Which duties one person may combine, himself or through a delegation. */
+  segregation: z
+    .strictObject({
+      requesterMayOverride: z.boolean().default(true),
+      validatorMayOverride: z.boolean().default(false),
+      validatorMayConfirm: z.boolean().default(false),
+    })
+    .prefault({}),
+  /** When a region that demands its own approval is asked: after the confirmation, or before, and then it must have agreed. */
+  regionalApproval: z.enum(['after', 'before']).default('after'),
+  delegation: z
+    .strictObject({
+      /** How long one may last. */
+      maxDays: z.int().min(1).max(366).default(90),
     })
     .prefault({}),
   /** Days ahead, today included as 0, that count as due soon. */
@@ -91,4 +111,15 @@ export const defaultPolicy: Policy = definePolicy();
 export const strictLifecycle: Policy = definePolicy({
   version: 'strict-lifecycle-1',
   lifecycle: { confirm: ['PENDING'], adjust: ['PENDING'], cancel: ['PENDING', 'ADJUSTED'] },
+});
+
+/** The seed read literally: the strict table, any reason, approval judged on the day of the click, each confirmation dates the version, no duties kept apart. */
+export const seedPolicy: Policy = definePolicy({
+  version: 'seed-1',
+  lifecycle: { confirm: ['PENDING'], adjust: ['PENDING'], cancel: ['PENDING', 'ADJUSTED'] },
+  reasons: { adjust: 'optional', cancel: 'optional' },
+  gate: { absolute: [], pending: [...defaultPolicy.gate.pending, 'REJECTED'], date: 'click' },
+  override: { minLength: 1 },
+  segregation: { requesterMayOverride: true, validatorMayOverride: true, validatorMayConfirm: true },
+  versionDate: 'each-confirmation',
 });

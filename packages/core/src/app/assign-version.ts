@@ -1,4 +1,5 @@
 import { assign, assignSchema } from '../assignment/assign.ts';
+import type { VersionSnapshot } from '../ports/snapshots.ts';
 import { id, isId, type TaskId, type VersionId } from '../shared/ids.ts';
 import { invalidInput, type Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -15,16 +16,14 @@ export interface AssignmentOutcome {
 
 /** Creates the tasks a version needs; asking again creates nothing and says so. Two round trips. */
 export async function assignVersion(input: unknown, actor: Actor, dependencies: Dependencies): Promise<Result<AssignmentOutcome, Refusal>> {
-  const { versionId, ...rest } = (typeof input === 'object' && input !== null ? input : {}) as Record<string, unknown>;
+  const { versionId, rest } = splitVersion(input);
   const parsed = assignSchema.safeParse(rest);
   if (!parsed.success) return err(invalidInput(parsed.error));
-  if (!isId(versionId)) return err({ code: 'version-not-found' });
+  const snapshot = await loadVersion(versionId, actor, dependencies);
+  if (!snapshot) return err({ code: 'version-not-found' });
 
   const { repositories, ids } = dependencies;
-  const command = { versionId: id<'version'>(versionId), ...parsed.data };
-  const snapshots = await repositories.snapshots.forVersions(actor.tenantId, [command.versionId]);
-  const snapshot = snapshots.get(versionId as VersionId);
-  if (!snapshot) return err({ code: 'version-not-found' });
+  const command = { versionId: snapshot.version.versionId, ...parsed.data };
   const decided = assign(command, snapshot, contextOf(actor, dependencies), () => id<'task'>(ids.next()));
   if (!decided.ok) return decided;
 
@@ -32,4 +31,17 @@ export async function assignVersion(input: unknown, actor: Actor, dependencies: 
   const made: readonly TaskId[] = create.length > 0 ? await repositories.createTasks(actor.tenantId, create) : [];
   const created = create.map(({ task }) => task).filter(({ taskId }) => made.includes(taskId));
   return ok({ created, existing: existing.length + create.length - created.length });
+}
+
+/** Takes the version out of an input of any shape. */
+export function splitVersion(input: unknown): { readonly versionId: unknown; readonly rest: Record<string, unknown> } {
+  const { versionId, ...rest } = (typeof input === 'object' && input !== null ? input : {}) as Record<string, unknown>;
+  return { versionId, rest };
+}
+
+/** Loads a version; null when it does not exist, or cannot. */
+export async function loadVersion(versionId: unknown, { tenantId, userId }: Actor, { repositories }: Dependencies): Promise<VersionSnapshot | null> {
+  if (!isId(versionId)) return null;
+  const known: VersionId = id(versionId);
+  return (await repositories.snapshots.forVersions(tenantId, [known], { people: [userId] })).get(known) ?? null;
 }

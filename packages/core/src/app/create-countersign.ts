@@ -1,5 +1,6 @@
 import { Fault } from '../shared/fault.ts';
 import { id, isId } from '../shared/ids.ts';
+import { permissions } from '../task/access.ts';
 import type { Dependencies } from './dependencies.ts';
 import { createSession, type Session } from './session.ts';
 
@@ -7,7 +8,7 @@ import { createSession, type Session } from './session.ts';
 export interface Principal {
   readonly tenantId: string;
   readonly userId: string;
-  /** What the host says he is; only `administrator` has a meaning here. */
+  /** What the host says he is: `administrator` and the names of `permissions` have a meaning here, others have none. */
   readonly roles?: readonly string[];
   /** A service may assign tasks; only people decide. Default `person`. */
   readonly kind?: 'person' | 'service';
@@ -25,7 +26,7 @@ export const createCountersign = (dependencies: Dependencies): Countersign => ({
     if (!isId(tenantId) || !isId(userId)) {
       throw new Fault('invalid-principal', 'The host named a tenant or a user that cannot exist. Nothing can be decided for nobody: have authentication return 1 to 128 printable ASCII characters for each.');
     }
-    const actor = { tenantId: id<'tenant'>(tenantId), userId: id<'user'>(userId), kind, isAdministrator: roles.includes('administrator') };
+    const actor = { tenantId: id<'tenant'>(tenantId), userId: id<'user'>(userId), kind, isAdministrator: roles.includes('administrator'), permissions: permissions.filter((name) => roles.includes(name)) };
     return createSession(actor, dependencies);
   },
 });

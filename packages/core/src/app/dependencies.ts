@@ -22,3 +22,9 @@ export function contextOf(actor: Actor, { policy, clock }: Dependencies): Contex
   const now = clock.now();
   return { actor, policy: rules, now, today: businessDay(now, rules.timeZone) };
 }
+
+/**
+ * How often a command decides again because others changed what its plan rested on. Of all that meet at one row, one
+ * commits every time, so as many as this may arrive together before anyone is told `busy`.
+ */
+export const attempts = 64;

@@ -1,7 +1,8 @@
 import { evaluateGate, type GateFacts } from '../gate/validation-gate.ts';
 import type { Effect } from '../plan/effects.ts';
 import { plan } from '../plan/plan.ts';
-import type { Snapshot } from '../ports/snapshots.ts';
+import { isOversight } from '../oversight/decide-oversight.ts';
+import type { Person, Snapshot } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok } from '../shared/result.ts';
@@ -10,6 +11,7 @@ import type { TaskCommand } from '../task/commands.ts';
 import { actualDateLimits, confirmed } from '../task/confirm.ts';
 import type { Context } from '../task/context.ts';
 import { decide, permit } from '../task/decide.ts';
+import { remedyFor, type Remedy, whoCould } from './remedy.ts';
 import { describe, type TaskDetail } from './task-view.ts';
 
 /** The override that would let a confirmation pass the gate. Lengths in visible characters. */
@@ -24,6 +26,10 @@ export interface Explanation {
   readonly allowed: boolean;
   /** Why not; empty exactly when allowed. */
   readonly refusals: readonly Refusal[];
+  /** What would satisfy each refusal. */
+  readonly remedies: readonly Remedy[];
+  /** Who could take the action, of those the records name; null for a command of those who oversee. */
+  readonly whoCould: readonly Person[] | null;
   /** Given when a confirmation needs an override and one is possible, whether or not the command brings its reason. */
   readonly override: OverrideTerms | null;
   /** What the gate finds for the command's date; null for a command that is no confirmation. */
@@ -48,6 +54,8 @@ export function explain(command: TaskCommand, snapshot: Snapshot, context: Conte
   return {
     allowed: decided.ok,
     refusals: decided.ok ? [] : [decided.error],
+    remedies: decided.ok ? [] : [remedyFor(decided.error)],
+    whoCould: isOversight(command) ? null : whoCould(command.type, snapshot, context),
     override: overridable ? { minLength: context.policy.override.minLength, maxLength: maxTextLength } : null,
     gate,
     effects: events.ok ? plan(snapshot, events.value, context).effects : [],
@@ -62,7 +70,8 @@ const onlyReasonIsMissing = ({ code }: Refusal): boolean => code === 'validation
 
 /** The events of a confirmation whose only want is its override reason; an override changes no effect. */
 function asIfOverridden(command: TaskCommand, snapshot: Snapshot, context: Context): ReturnType<typeof decide> {
+  if (command.type !== 'confirm') return ok([]);
   const authority = permit(command.type, snapshot, context);
-  if (!authority.ok || command.type !== 'confirm') return ok([]);
+  if (!authority.ok) return authority;
   return ok([confirmed(command, snapshot, context, authority.value)]);
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { TaskCursor } from '../ports/task-queries.ts';
-import { calendarDateSchema } from '../shared/calendar-date.ts';
+import { type CalendarDate, calendarDateSchema, earlier, later } from '../shared/calendar-date.ts';
 import { idSchema } from '../shared/ids.ts';
 import { invalidInput, type Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { textOrNull, textSchema } from '../shared/text.ts';
 import type { Actor } from '../task/access.ts';
-import { dueBuckets, rangeOf } from '../task/due.ts';
+import { dueBuckets, type DueRange, rangeOf } from '../task/due.ts';
 import { openStatuses, taskStatuses } from '../task/task.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
 import { summarise, type TaskSummary } from './task-view.ts';
@@ -15,6 +15,11 @@ import { summarise, type TaskSummary } from './task-view.ts';
 export const myTasksSchema = z.strictObject({
   statuses: z.array(z.enum(taskStatuses)).readonly().nullable().default(null).describe('Any of these; null for the open ones.'),
   bucket: z.enum(dueBuckets).nullable().default(null).describe('How urgent; null for any.'),
+  regionId: idSchema<'region'>().nullable().default(null).describe('Only tasks of this region.'),
+  modelId: idSchema<'model'>().nullable().default(null).describe('Only tasks of this model.'),
+  validation: z.array(z.string().min(1).max(100).nullable()).min(1).max(50).readonly().nullable().default(null).describe('Only versions whose validation has one of these status codes; null among them: none was requested.'),
+  plannedFrom: calendarDateSchema.nullable().default(null).describe('Planned on this day or later.'),
+  plannedTo: calendarDateSchema.nullable().default(null).describe('Planned on this day or earlier.'),
   search: textSchema.max(200).nullable().default(null).describe("Text found in the model's name, the version's number, or the region's name or code."),
   limit: z.int().min(1).max(200).default(50).describe('How many a page holds.'),
   after: z.strictObject({ plannedProductionDate: calendarDateSchema, taskId: idSchema<'task'>() }).nullable().default(null).describe('The place the page starts behind.'),
@@ -24,7 +29,10 @@ export const myTasksSchema = z.strictObject({
 export type MyTasksInput = z.input<typeof myTasksSchema>;
 
 /** What the counts are taken of. */
-export const countsSchema = myTasksSchema.pick({ search: true });
+export const countsSchema = myTasksSchema.pick({ search: true, regionId: true, modelId: true, validation: true });
+
+/** See {@link countsSchema}. */
+export type CountsInput = z.input<typeof countsSchema>;
 
 /** A page of tasks. */
 export interface TaskPage {
@@ -47,12 +55,12 @@ export interface TaskCounts {
 export async function myTasks(input: unknown, actor: Actor, dependencies: Dependencies): Promise<Result<TaskPage, Refusal>> {
   const parsed = myTasksSchema.safeParse(input);
   if (!parsed.success) return err(invalidInput(parsed.error));
-  const { statuses, bucket, search, limit, after } = parsed.data;
+  const { statuses, bucket, search, limit, after, regionId, modelId, validation, plannedFrom, plannedTo } = parsed.data;
   const context = contextOf(actor, dependencies);
   const wanted = bucket === null ? (statuses ?? openStatuses) : openStatuses.filter((status) => statuses?.includes(status) ?? true);
-  const planned = bucket === null ? { from: null, to: null } : rangeOf(bucket, context.today, context.policy.dueSoonDays);
+  const planned = within(bucket === null ? { from: null, to: null } : rangeOf(bucket, context.today, context.policy.dueSoonDays), plannedFrom, plannedTo);
   // One more than asked for tells whether there is a next page.
-  const rows = await dependencies.repositories.tasks.list(readerOf(actor, context.now), { statuses: wanted, planned, search: textOrNull(search), after, limit: limit + 1 });
+  const rows = await dependencies.repositories.tasks.list(readerOf(actor, context.now), { statuses: wanted, planned, regionId, modelId, validation, search: textOrNull(search), after, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1)?.task : undefined;
   return ok({
@@ -67,9 +75,14 @@ export async function taskCounts(input: unknown, actor: Actor, dependencies: Dep
   if (!parsed.success) return err(invalidInput(parsed.error));
   const { now, today, policy } = contextOf(actor, dependencies);
   const ranges = [...dueBuckets.map((bucket) => rangeOf(bucket, today, policy.dueSoonDays)), { from: today, to: today }];
-  const counts = await dependencies.repositories.tasks.counts(readerOf(actor, now), { statuses: openStatuses, search: textOrNull(parsed.data.search) }, ranges);
+  const counts = await dependencies.repositories.tasks.counts(readerOf(actor, now), { ...parsed.data, statuses: openStatuses, search: textOrNull(parsed.data.search) }, ranges);
   const [overdue = 0, dueSoon = 0, upcoming = 0, dueToday = 0] = counts;
   return ok({ open: overdue + dueSoon + upcoming, overdue, dueSoon, dueToday, upcoming });
 }
+
+const within = ({ from, to }: DueRange, plannedFrom: CalendarDate | null, plannedTo: CalendarDate | null): DueRange => ({
+  from: from && plannedFrom ? later(from, plannedFrom) : (from ?? plannedFrom),
+  to: to && plannedTo ? earlier(to, plannedTo) : (to ?? plannedTo),
+});
 
 const readerOf = ({ tenantId, userId, isAdministrator }: Actor, now: ReturnType<Dependencies['clock']['now']>) => ({ tenantId, userId, isAdministrator, now });

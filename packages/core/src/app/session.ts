@@ -1,86 +1,189 @@
 import type { z } from 'zod';
 import type { assignSchema } from '../assignment/assign.ts';
-import type { JournalEntry } from '../journal/entry.ts';
+import type { Delegation } from '../delegation/delegation.ts';
+import type { grantSchema } from '../delegation/grant.ts';
+import type { Exception } from '../exception/exception.ts';
+import type { JournalEntry, RefusedAttempt } from '../journal/entry.ts';
+import { maySeeOrOversee } from '../oversight/oversee.ts';
+import type { ConfirmedFact } from '../ports/reports.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
-import { id, isId, type TaskId } from '../shared/ids.ts';
+import type { ComplianceSummary } from '../reporting/compliance.ts';
+import type { RegionHistory } from '../reporting/history.ts';
+import type { ReadyToDeploy } from '../reporting/ready-to-deploy.ts';
+import { id, isId, type ModelId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import { type Actor, maySee } from '../task/access.ts';
-import { type CommandInput, parseCommand } from '../task/commands.ts';
-import type { TaskAction } from '../task/task.ts';
+import type { Actor } from '../task/access.ts';
+import { type CommandInput, type CommandType, parseCommand, type TaskCommand } from '../task/commands.ts';
 import { type AssignmentOutcome, assignVersion } from './assign-version.ts';
+import { grantDelegation, listDelegations, revokeDelegation } from './delegations.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
+import { type DeployOutcome, type deploySchema, deployVersion } from './deploy-version.ts';
 import { type Explanation, explain } from './explain.ts';
-import { type MyTasksInput, myTasks, type TaskCounts, type TaskPage, taskCounts } from './queries.ts';
+import { type BulkExplanation, explainBulk } from './explain-bulk.ts';
+import { followOwners, settleExceptions } from './follow-records.ts';
+import { type MyTasksInput, myTasks, type TaskCounts, type TaskPage, taskCounts, type CountsInput } from './queries.ts';
+import { complianceSummary, exceptions, type ExceptionsInput, history, overrides, ready, type ReportInput } from './reports.ts';
+import { type BulkAction, type BulkOutcome, runBulk } from './run-bulk.ts';
 import { runCommand } from './run-command.ts';
 import { describe, type TaskDetail } from './task-view.ts';
+import { wantedBy } from './wanted-by.ts';
 
 /** Input for {@link Session.explain}: a command with its type. */
-export type ExplainInput = { readonly [Action in TaskAction]: CommandInput<Action> & { readonly type: Action } }[TaskAction];
+export type ExplainInput = { readonly [Type in CommandType]: CommandInput<Type> & { readonly type: Type } }[CommandType];
 
 /** Input for {@link Session.assign}. */
 export type AssignInput = z.input<typeof assignSchema> & { readonly versionId: string };
+
+/** Input for {@link Session.deploy}. */
+export type DeployInput = z.input<typeof deploySchema> & { readonly versionId: string };
+
+/** Input for {@link Session.delegate}. */
+export type GrantInput = z.input<typeof grantSchema>;
+
+type Answer<Value> = Promise<Result<Value, Refusal>>;
 
 /**
  * Countersign as one actor uses it. Every answer is a value: what was asked for, or a refusal. Input is checked when it
  * arrives, so a caller may pass on what he was sent. Only a fault throws.
  */
 export interface Session {
-  /** Records that a version really went live. Two round trips. */
-  confirm(input: CommandInput<'confirm'>): Promise<Result<TaskDetail, Refusal>>;
-  /** Moves the planned date. Two round trips. */
-  adjust(input: CommandInput<'adjust'>): Promise<Result<TaskDetail, Refusal>>;
-  /** Ends a task without a deployment. Two round trips. */
-  cancel(input: CommandInput<'cancel'>): Promise<Result<TaskDetail, Refusal>>;
+  /** Records that a version really went live. Two round trips, as for every command on one task. */
+  confirm(input: CommandInput<'confirm'>): Answer<TaskDetail>;
+  /** Moves the planned date. */
+  adjust(input: CommandInput<'adjust'>): Answer<TaskDetail>;
+  /** Ends a task without a deployment. */
+  cancel(input: CommandInput<'cancel'>): Answer<TaskDetail>;
+  /** Makes another person answer for a task. */
+  reassign(input: CommandInput<'reassign'>): Answer<TaskDetail>;
+  /** Records that a confirmed deployment was rolled back. */
+  withdraw(input: CommandInput<'withdraw'>): Answer<TaskDetail>;
+  /** Asks a second person for leave to override. */
+  requestOverride(input: CommandInput<'request-override'>): Answer<TaskDetail>;
+  /** Gives or denies that leave. */
+  decideOverride(input: CommandInput<'decide-override'>): Answer<TaskDetail>;
+  /** Gives or declines a region's approval. */
+  decideApproval(input: CommandInput<'decide-approval'>): Answer<TaskDetail>;
+  /** Takes note of an exception. */
+  acknowledgeException(input: CommandInput<'acknowledge-exception'>): Answer<TaskDetail>;
+  /** Settles an exception. */
+  closeException(input: CommandInput<'close-exception'>): Answer<TaskDetail>;
+
+  /** Confirms up to 1,000 tasks, each with an outcome of its own, in the order given. Two round trips per 200. */
+  confirmMany(items: readonly CommandInput<'confirm'>[]): Answer<readonly BulkOutcome[]>;
+  /** Moves the planned dates of up to 1,000 tasks. */
+  adjustMany(items: readonly CommandInput<'adjust'>[]): Answer<readonly BulkOutcome[]>;
+  /** Cancels up to 1,000 tasks. */
+  cancelMany(items: readonly CommandInput<'cancel'>[]): Answer<readonly BulkOutcome[]>;
+
   /** Says what a command would do, or why it would do nothing; writes nothing. One round trip. */
-  explain(input: ExplainInput): Promise<Result<Explanation, Refusal>>;
+  explain(input: ExplainInput): Answer<Explanation>;
+  /** Says what a bulk would do, task by task; writes nothing. One round trip. */
+  explainMany(type: BulkAction, items: readonly CommandInput<BulkAction>[]): Answer<readonly BulkExplanation[]>;
+
+  /** Creates the tasks a version needs: schedules its deployment. Two round trips. */
+  assign(input: AssignInput): Answer<AssignmentOutcome>;
+  /** Confirms the deployments of a version at once, creating the tasks that are missing. Two round trips. */
+  deploy(input: DeployInput): Answer<readonly DeployOutcome[]>;
+  /** Moves open tasks whose owners have changed to the new ones, of some models or of all. Says how many. */
+  followOwners(modelIds?: readonly string[]): Answer<number>;
+  /** Closes the exceptions whose version's own validation has been approved for good. Says how many. */
+  settleExceptions(): Answer<number>;
+
+  /** Lets another person act for me. */
+  delegate(input: GrantInput): Answer<Delegation>;
+  /** Ends a delegation; nothing authorised by it commits after this has answered. */
+  revokeDelegation(delegationId: string): Answer<Delegation>;
+  /** The delegations I gave or hold, over or not; or all of a model I own. */
+  delegations(of?: { readonly modelId: string }): Answer<readonly Delegation[]>;
+
   /** One task in full. One round trip. */
-  task(taskId: string): Promise<Result<TaskDetail, Refusal>>;
+  task(taskId: string): Answer<TaskDetail>;
   /** Every recorded change of a task, oldest first. */
-  journal(taskId: string): Promise<Result<readonly JournalEntry[], Refusal>>;
+  journal(taskId: string): Answer<readonly JournalEntry[]>;
+  /** The recorded attempts at a task that were refused, oldest first. */
+  refusedAttempts(taskId: string): Answer<readonly RefusedAttempt[]>;
   /** A page of the tasks I am concerned with, by planned date. One round trip. */
-  myTasks(input?: MyTasksInput): Promise<Result<TaskPage, Refusal>>;
+  myTasks(input?: MyTasksInput): Answer<TaskPage>;
   /** How many open tasks I have, by urgency. One round trip. */
-  counts(input?: { readonly search?: string | null }): Promise<Result<TaskCounts, Refusal>>;
-  /** Creates the tasks a version needs. Two round trips. */
-  assign(input: AssignInput): Promise<Result<AssignmentOutcome, Refusal>>;
+  counts(input?: CountsInput): Answer<TaskCounts>;
+  /** What could go live and has not, of the models I own. One round trip. */
+  readyToDeploy(): Answer<readonly ReadyToDeploy[]>;
+  /** What ran where and when, of one model. */
+  deploymentHistory(modelId: string): Answer<readonly RegionHistory[]>;
+  /** The risk committee's numbers of a period. */
+  complianceSummary(input: ReportInput): Answer<ComplianceSummary>;
+  /** The overrides of a period, from frozen facts. */
+  overrides(input: ReportInput): Answer<readonly ConfirmedFact[]>;
+  /** Exceptions, oldest first. */
+  exceptions(input?: ExceptionsInput): Answer<readonly Exception[]>;
 }
 
 /** Builds the session of one actor. */
 export function createSession(actor: Actor, dependencies: Dependencies): Session {
   const { repositories } = dependencies;
+  const { tenantId } = actor;
 
-  const run = async (type: TaskAction, input: unknown) => {
+  const run = (type: CommandType) => async (input: unknown) => {
     const command = parseCommand(type, input);
     return command.ok ? runCommand(command.value, actor, dependencies) : command;
   };
+  const bulk = (type: BulkAction) => (items: unknown) => runBulk(type, items, actor, dependencies);
 
-  const see = async (taskId: string): Promise<Result<Snapshot, Refusal>> => {
-    const known: TaskId | null = isId(taskId) ? id<'task'>(taskId) : null;
-    const snapshot = known && (await repositories.snapshots.load(actor.tenantId, actor.userId, [known])).get(known);
-    return snapshot && maySee(actor, snapshot, contextOf(actor, dependencies).now) ? ok(snapshot) : err({ code: 'task-not-found' });
+  const see = async (taskId: string, command?: TaskCommand): Promise<Result<Snapshot, Refusal>> => {
+    const known = isId(taskId) ? id<'task'>(taskId) : null;
+    const snapshot = known && (await repositories.snapshots.load(tenantId, [known], wantedBy(command ? [command] : [], actor))).get(known);
+    return snapshot && maySeeOrOversee(actor, snapshot, contextOf(actor, dependencies).now) ? ok(snapshot) : err({ code: 'task-not-found' });
   };
+  /** Only a service or an administrator lets things follow. */
+  const follow = async (run: () => Promise<number>): Promise<Result<number, Refusal>> => (actor.kind === 'service' || actor.isAdministrator ? ok(await run()) : err({ code: 'not-permitted' }));
 
   return {
-    confirm: (input) => run('confirm', input),
-    adjust: (input) => run('adjust', input),
-    cancel: (input) => run('cancel', input),
+    confirm: run('confirm'),
+    adjust: run('adjust'),
+    cancel: run('cancel'),
+    reassign: run('reassign'),
+    withdraw: run('withdraw'),
+    requestOverride: run('request-override'),
+    decideOverride: run('decide-override'),
+    decideApproval: run('decide-approval'),
+    acknowledgeException: run('acknowledge-exception'),
+    closeException: run('close-exception'),
+    confirmMany: bulk('confirm'),
+    adjustMany: bulk('adjust'),
+    cancelMany: bulk('cancel'),
     explain: async ({ type, ...input }) => {
       const command = parseCommand(type, input);
       if (!command.ok) return command;
-      const seen = await see(command.value.taskId);
+      const seen = await see(command.value.taskId, command.value);
       return seen.ok ? ok(explain(command.value, seen.value, contextOf(actor, dependencies))) : seen;
     },
+    explainMany: (type, items) => explainBulk(type, items, actor, dependencies),
+    assign: (input) => assignVersion(input, actor, dependencies),
+    deploy: (input) => deployVersion(input, actor, dependencies),
+    followOwners: (modelIds) => follow(() => followOwners(modelIds ? modelIds.filter(isId).map((modelId): ModelId => id(modelId)) : null, actor, dependencies)),
+    settleExceptions: () => follow(() => settleExceptions(actor, dependencies)),
+    delegate: (input) => grantDelegation(input, actor, dependencies),
+    revokeDelegation: (delegationId) => revokeDelegation(delegationId, actor, dependencies),
+    delegations: (of) => listDelegations(of?.modelId ?? null, actor, dependencies),
     task: async (taskId) => {
       const seen = await see(taskId);
       return seen.ok ? ok(describe(seen.value, contextOf(actor, dependencies))) : seen;
     },
     journal: async (taskId) => {
       const seen = await see(taskId);
-      return seen.ok ? ok(await repositories.journal.ofTask(actor.tenantId, seen.value.task.taskId)) : seen;
+      return seen.ok ? ok(await repositories.journal.of(tenantId, { type: 'task', id: seen.value.task.taskId })) : seen;
+    },
+    refusedAttempts: async (taskId) => {
+      const seen = await see(taskId);
+      return seen.ok ? ok(await repositories.journal.refusalsOf(tenantId, seen.value.task.taskId)) : seen;
     },
     myTasks: (input = {}) => myTasks(input, actor, dependencies),
     counts: (input = {}) => taskCounts(input, actor, dependencies),
-    assign: (input) => assignVersion(input, actor, dependencies),
+    readyToDeploy: () => ready(actor, dependencies),
+    deploymentHistory: (modelId) => history(modelId, actor, dependencies),
+    complianceSummary: (input) => complianceSummary(input, actor, dependencies),
+    overrides: (input) => overrides(input, actor, dependencies),
+    exceptions: (input = {}) => exceptions(input, actor, dependencies),
   };
 }

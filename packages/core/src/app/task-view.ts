@@ -1,13 +1,14 @@
 import { evaluateGate, type GateFacts } from '../gate/validation-gate.ts';
-import type { Plan } from '../plan/plan.ts';
-import type { ModelFacts, Person, RegionalDeployment, RegionFacts, Snapshot, TaskFacts, ValidationFacts, VersionFacts } from '../ports/snapshots.ts';
+import { isLocked, lockedRegions } from '../plan/regional-approval.ts';
+import type { Exception } from '../exception/exception.ts';
+import type { ModelFacts, Person, RegionalApproval, RegionalDeployment, RegionFacts, Snapshot, TaskFacts, ValidationFacts, VersionFacts } from '../ports/snapshots.ts';
 import type { UserId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { activeDelegations, answersFor } from '../task/access.ts';
 import type { Context } from '../task/context.ts';
 import { permit } from '../task/decide.ts';
 import { bucketOf, daysUntilDue, type DueBucket } from '../task/due.ts';
-import { type DeploymentTask, isOpen, type TaskAction } from '../task/task.ts';
+import { type DeploymentTask, isOpen, type TaskAction, taskActions } from '../task/task.ts';
 
 /** Whether the reader may take an action now, and why not. */
 export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly refusal: Refusal };
@@ -31,6 +32,8 @@ export interface TaskSummary {
   readonly daysUntilDue: number;
   /** Null when the task is no longer open. */
   readonly bucket: DueBucket | null;
+  /** Whether a region the task is about demands an approval of its own; a list cannot tell for a global task and says no. */
+  readonly locked: boolean;
   readonly may: Readonly<Record<TaskAction, Permission>>;
 }
 
@@ -42,6 +45,10 @@ export interface TaskDetail extends TaskSummary {
   readonly adjustedBy: Person | null;
   readonly cancelledBy: Person | null;
   readonly confirmedOnBehalfOf: Person | null;
+  readonly withdrawnBy: Person | null;
+  readonly reassignedBy: Person | null;
+  readonly approvals: readonly RegionalApproval[];
+  readonly exception: Exception | null;
 }
 
 /** Shows a task to the context's actor, who must be allowed to see it. Pure. */
@@ -61,7 +68,8 @@ export function summarise(facts: TaskFacts, context: Context): TaskSummary {
     gate: evaluateGate(version, validation, today, today, policy),
     daysUntilDue: daysUntilDue(task.plannedProductionDate, today),
     bucket: isOpen(task) ? bucketOf(task.plannedProductionDate, today, policy.dueSoonDays) : null,
-    may: { confirm: permission('confirm', facts, context), adjust: permission('adjust', facts, context), cancel: permission('cancel', facts, context) },
+    locked: region !== null && isLocked(region, validation),
+    may: Object.fromEntries(taskActions.map((action) => [action, permission(action, facts, context)])) as TaskSummary['may'],
   };
 }
 
@@ -78,26 +86,12 @@ export function describe(snapshot: Snapshot, context: Context): TaskDetail {
     adjustedBy: person(task.adjustedById),
     cancelledBy: person(task.cancelledById),
     confirmedOnBehalfOf: person(task.confirmedOnBehalfOfId),
+    withdrawnBy: person(task.withdrawnById),
+    reassignedBy: person(task.reassignedById),
+    locked: lockedRegions(snapshot).length > 0,
+    approvals: snapshot.approvals,
+    exception: snapshot.exception,
   };
-}
-
-/** The snapshot as it will be once a plan that rests on it has taken effect. Pure; its tokens are those of before. */
-export function afterPlan(snapshot: Snapshot, { after, effects }: Plan): Snapshot {
-  const { version } = snapshot;
-  let facts = version;
-  const deployed = new Map<string, RegionalDeployment>();
-  for (const effect of effects) {
-    switch (effect.type) {
-      case 'version.production-date.record':
-        facts = { ...facts, ...effect.after };
-        break;
-      case 'regional-deployment.record':
-        if (!effect.superseded) deployed.set(effect.regionId, { ...effect.after, versionNumber: version.versionNumber, versionOrdinal: version.ordinal });
-        break;
-    }
-  }
-  const regions = snapshot.regions.map((region) => ({ ...region, current: deployed.get(region.regionId) ?? region.current }));
-  return { ...snapshot, task: after, version: facts, regions, region: regions.find(({ regionId }) => regionId === after.regionId) ?? null };
 }
 
 function permission(action: TaskAction, facts: TaskFacts, context: Context): Permission {
@@ -106,7 +100,7 @@ function permission(action: TaskAction, facts: TaskFacts, context: Context): Per
 }
 
 function actingForId(facts: TaskFacts, { actor, now }: Context): UserId | null {
-  return answersFor(actor.userId, facts) ? null : (activeDelegations(actor, facts, now)[0]?.delegatorId ?? null);
+  return answersFor(actor.userId, facts) ? null : (activeDelegations(actor.userId, facts, now)[0]?.delegatorId ?? null);
 }
 
 /** Looks people up by identifier; somebody the directory has lost is shown by his identifier. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { JournalEntry } from '../journal/entry.ts';
+import { isLocked, requested } from '../plan/regional-approval.ts';
 import type { VersionSnapshot } from '../ports/snapshots.ts';
 import { calendarDateSchema, type CalendarDate } from '../shared/calendar-date.ts';
-import type { RegionId, TaskId, VersionId } from '../shared/ids.ts';
+import { idSchema, type RegionId, type TaskId, type UserId, type VersionId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Context } from '../task/context.ts';
@@ -12,12 +13,21 @@ import { assigneeOf } from './assignee.ts';
 /** What assigning the tasks of a version needs, besides the version. */
 export const assignSchema = z.strictObject({
   plannedProductionDate: calendarDateSchema.nullable().default(null).describe("The planned day; null takes the version's own."),
+  regions: z
+    .array(z.strictObject({ regionId: idSchema<'region'>(), plannedProductionDate: calendarDateSchema.nullable().default(null) }))
+    .min(1, 'must name at least one region')
+    .readonly()
+    .nullable()
+    .default(null)
+    .describe('Only these regions, each on a day of its own or on the common one; null for all the version is meant for.'),
 });
 
 /** Asks for the countersignature of a version's deployments. */
 export interface AssignCommand {
   readonly versionId: VersionId;
   readonly plannedProductionDate: CalendarDate | null;
+  /** Only these regions; null for all the version is meant for. */
+  readonly regions: readonly { readonly regionId: RegionId; readonly plannedProductionDate: CalendarDate | null }[] | null;
 }
 
 /** A task that is to be, with the journal entry of its birth. */
@@ -41,26 +51,33 @@ export function assign(command: AssignCommand, snapshot: VersionSnapshot, contex
   const { version, model, tasks } = snapshot;
   const { actor } = context;
   if (actor.userId !== model.ownerId && !actor.isAdministrator && actor.kind !== 'service') return err({ code: 'version-not-found' });
-  const planned = command.plannedProductionDate ?? version.plannedProductionDate;
-  if (planned === null) return err({ code: 'invalid-input', issues: [{ field: 'plannedProductionDate', message: 'is required, since the version has no planned date of its own' }] });
-
-  const targets = targetsOf(snapshot);
+  const targets = targetsOf(snapshot, command.regions?.map(({ regionId }) => regionId) ?? null);
   if (!targets.ok) return targets;
   const create: NewTask[] = [];
   const existing: TaskId[] = [];
   for (const { regionId, assignee } of targets.value) {
-    const already = tasks.find((task) => task.regionId === regionId);
+    const already = tasks.find((task) => task.regionId === regionId || task.regionId === null);
+    const planned = command.regions?.find((region) => region.regionId === regionId)?.plannedProductionDate ?? command.plannedProductionDate ?? version.plannedProductionDate;
     if (already) existing.push(already.taskId);
-    else create.push(newTask(nextId(), snapshot, regionId, assignee, planned, context));
+    else if (planned === null) return err({ code: 'invalid-input', issues: [{ field: 'plannedProductionDate', message: 'is required, since the version has no planned date of its own' }] });
+    else create.push(newTask(nextId(), snapshot, { regionId, assignee }, planned, context));
   }
   return ok({ create, existing });
 }
 
-type Target = { readonly regionId: RegionId | null; readonly assignee: NonNullable<ReturnType<typeof assigneeOf>> };
+/** A deployment that is to be countersigned, and by whom. */
+export interface Target {
+  readonly regionId: RegionId | null;
+  readonly assignee: UserId;
+}
 
-function targetsOf({ version, model, regions }: VersionSnapshot): Result<readonly Target[], Refusal> {
-  const affected = [...new Set(version.affectedRegionIds)];
-  if (version.scope === 'REGIONAL' && affected.length === 0) return err({ code: 'no-regions' });
+/** The deployments of a version by the three rules of assignment, or of those only that `wanted` names; refused by name. */
+export function targetsOf({ version, model, regions }: VersionSnapshot, wanted: readonly RegionId[] | null): Result<readonly Target[], Refusal> {
+  const meant = [...new Set(version.affectedRegionIds)];
+  if (version.scope === 'REGIONAL' && meant.length === 0) return err({ code: 'no-regions' });
+  const stray = wanted?.find((regionId) => meant.length > 0 && !meant.includes(regionId));
+  if (stray !== undefined) return err({ code: 'region-not-targeted', regionId: stray });
+  const affected = wanted ? [...new Set(wanted)] : meant;
   const targets: Target[] = [];
   for (const regionId of affected.length > 0 ? affected : [null]) {
     const region = regions.find((each) => each.regionId === regionId) ?? null;
@@ -72,7 +89,9 @@ function targetsOf({ version, model, regions }: VersionSnapshot): Result<readonl
   return ok(targets);
 }
 
-function newTask(taskId: TaskId, { version, model }: VersionSnapshot, regionId: RegionId | null, assignedToId: Target['assignee'], planned: CalendarDate, { actor, policy, now }: Context): NewTask {
+/** A task as it is born, with the approvals it asks for where regions must agree first. */
+export function newTask(taskId: TaskId, snapshot: VersionSnapshot, { regionId, assignee: assignedToId }: Target, planned: CalendarDate, { actor, policy, now }: Pick<Context, 'actor' | 'policy' | 'now'>): NewTask {
+  const { version, model, regions, validation } = snapshot;
   const actorId = actor.kind === 'person' ? actor.userId : null;
   const task: DeploymentTask = {
     taskId,
@@ -84,6 +103,10 @@ function newTask(taskId: TaskId, { version, model }: VersionSnapshot, regionId: 
     baselineProductionDate: planned,
     actualProductionDate: null,
     assignedToId,
+    assignmentCause: 'rule',
+    reassignmentReason: null,
+    reassignedAt: null,
+    reassignedById: null,
     status: 'PENDING',
     confirmationNotes: null,
     confirmedAt: null,
@@ -91,19 +114,25 @@ function newTask(taskId: TaskId, { version, model }: VersionSnapshot, regionId: 
     confirmedOnBehalfOfId: null,
     deployedBeforeValidationApproved: false,
     validationOverrideReason: null,
+    overrideRequest: null,
     adjustmentReason: null,
     adjustedAt: null,
     adjustedById: null,
     cancellationReason: null,
     cancelledAt: null,
     cancelledById: null,
+    withdrawnOn: null,
+    withdrawalReason: null,
+    replacedByVersionId: null,
+    withdrawnAt: null,
+    withdrawnById: null,
     revision: 1,
     createdAt: now,
     createdById: actorId,
   };
   const entry: JournalEntry = {
     tenantId: actor.tenantId,
-    taskId,
+    subject: { type: 'task', id: taskId },
     sequence: 1,
     type: 'task-assigned',
     at: now,
@@ -112,7 +141,10 @@ function newTask(taskId: TaskId, { version, model }: VersionSnapshot, regionId: 
     delegationId: null,
     before: null,
     after: task,
-    effects: [],
+    effects:
+      policy.regionalApproval === 'before'
+        ? regions.filter((region) => (regionId === null || region.regionId === regionId) && isLocked(region, validation)).map((region) => requested(taskId, region, now))
+        : [],
     gate: null,
     policyVersion: policy.version,
   };

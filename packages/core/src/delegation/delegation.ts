@@ -1,6 +1,6 @@
 import type { DelegationId, ModelId, TaskId, UserId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
-import type { TaskAction } from '../task/task.ts';
+import type { DelegableAction } from '../task/task.ts';
 
 /** Who an owner lets act for him: on a model or on one task, for some actions, for a while. */
 export interface Delegation {
@@ -10,7 +10,7 @@ export interface Delegation {
   readonly taskId: TaskId | null;
   readonly delegatorId: UserId;
   readonly delegateId: UserId;
-  readonly actions: readonly TaskAction[];
+  readonly actions: readonly DelegableAction[];
   readonly validFrom: Instant;
   /** The first moment at which it no longer holds. */
   readonly validUntil: Instant;

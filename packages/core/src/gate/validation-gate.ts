@@ -31,7 +31,7 @@ export interface GateFacts {
 
 /** Evaluates the gate for a version that went live on `actualDate`, as seen on `today`. */
 export function evaluateGate(
-  version: Pick<VersionFacts, 'validationRequestId'>,
+  version: Pick<VersionFacts, 'validationRequestId' | 'validationRequired'>,
   validation: ValidationFacts | null,
   actualDate: CalendarDate,
   today: CalendarDate,
@@ -48,8 +48,9 @@ export function evaluateGate(
   };
 }
 
-function outcomeOf(version: Pick<VersionFacts, 'validationRequestId'>, validation: ValidationFacts | null, approvedBy: CalendarDate, { gate }: Policy): GateOutcome {
-  if (version.validationRequestId === null) return 'not-required';
+function outcomeOf(version: Pick<VersionFacts, 'validationRequestId' | 'validationRequired'>, validation: ValidationFacts | null, approvedBy: CalendarDate, { gate }: Policy): GateOutcome {
+  // A validation that is required and was never requested is missing, not unnecessary.
+  if (version.validationRequestId === null) return version.validationRequired ? 'unknown' : 'not-required';
   const code = validation?.statusCode ?? null;
   if (code === null) return 'unknown';
   if (gate.absolute.includes(code)) return 'rejected';

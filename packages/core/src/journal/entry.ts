@@ -1,3 +1,4 @@
+import type { Delegation } from '../delegation/delegation.ts';
 import type { GateFacts } from '../gate/validation-gate.ts';
 import type { Effect } from '../plan/effects.ts';
 import type { DelegationId, TaskId, TenantId, UserId } from '../shared/ids.ts';
@@ -5,20 +6,23 @@ import type { Instant } from '../shared/instant.ts';
 import type { TaskEvent } from '../task/events.ts';
 import type { DeploymentTask } from '../task/task.ts';
 
-/** What an entry can be about: the birth of a task, or an event in its life. */
-export type EntryType = 'task-assigned' | TaskEvent['type'];
+/** What an entry can be about: the birth of a task, an event in its life, or the life of a delegation. */
+export type EntryType = 'task-assigned' | TaskEvent['type'] | 'delegation-granted' | 'delegation-revoked';
 
-/** The members of a task that a change touched, and no others. */
-export type TaskChange = Partial<DeploymentTask>;
+/** The members of a record that a change touched, and no others. */
+export type RecordChange = Partial<DeploymentTask> | Partial<Delegation>;
+
+/** Whose history an entry belongs to. */
+export type JournalSubject = { readonly type: 'task'; readonly id: TaskId } | { readonly type: 'delegation'; readonly id: DelegationId };
 
 /**
- * One accepted change to one task, kept for ever: who, for whom, under which delegation, when, what, why, with which
- * effects, and by which rules.
+ * One accepted change, kept for ever: who, for whom, under which delegation, when, what, why, with which effects, and by
+ * which rules.
  */
 export interface JournalEntry {
   readonly tenantId: TenantId;
-  readonly taskId: TaskId;
-  /** The revision that the change produced: 1 for the birth of the task, then without a gap. */
+  readonly subject: JournalSubject;
+  /** Within the subject: 1 for its birth, then without a gap. For a task it is the revision that the change produced. */
   readonly sequence: number;
   readonly type: EntryType;
   readonly at: Instant;
@@ -26,9 +30,9 @@ export interface JournalEntry {
   readonly actorId: UserId | null;
   readonly onBehalfOfId: UserId | null;
   readonly delegationId: DelegationId | null;
-  /** Null for the birth of the task. */
-  readonly before: TaskChange | null;
-  readonly after: TaskChange;
+  /** Null for a birth. */
+  readonly before: RecordChange | null;
+  readonly after: RecordChange;
   readonly effects: readonly Effect[];
   /** What validation said, for a confirmation. */
   readonly gate: GateFacts | null;
@@ -37,21 +41,37 @@ export interface JournalEntry {
 
 /** The entry that records an event which took a task from `before` to `after`. */
 export function entryFor(event: TaskEvent, before: DeploymentTask, after: DeploymentTask, effects: readonly Effect[], policyVersion: string): JournalEntry {
-  const changed = (Object.keys(after) as (keyof DeploymentTask)[]).filter((key) => before[key] !== after[key]);
-  const pick = (task: DeploymentTask): TaskChange => Object.fromEntries(changed.map((key) => [key, task[key]]));
   return {
     tenantId: after.tenantId,
-    taskId: after.taskId,
+    subject: { type: 'task', id: after.taskId },
     sequence: after.revision,
     type: event.type,
     at: event.at,
     actorId: event.actorId,
     onBehalfOfId: event.onBehalfOfId,
     delegationId: event.delegationId,
-    before: pick(before),
-    after: pick(after),
+    ...changeBetween(before, after),
     effects,
     gate: event.type === 'deployment-confirmed' ? event.gate : null,
     policyVersion,
   };
+}
+
+/** What differs between two states of a record. */
+export function changeBetween<Row extends DeploymentTask | Delegation>(before: Row, after: Row): { readonly before: RecordChange; readonly after: RecordChange } {
+  const changed = (Object.keys(after) as (keyof Row)[]).filter((key) => before[key] !== after[key]);
+  const pick = (row: Row) => Object.fromEntries(changed.map((key) => [key, row[key]])) as RecordChange;
+  return { before: pick(before), after: pick(after) };
+}
+
+/** An attempt at a change that was refused: recorded beside the journal, best effort. */
+export interface RefusedAttempt {
+  readonly at: Instant;
+  readonly actorId: UserId;
+  /** The command, by its type. */
+  readonly action: string;
+  readonly taskId: TaskId;
+  /** The refusal's code. */
+  readonly code: string;
+  readonly policyVersion: string;
 }

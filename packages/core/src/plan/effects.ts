@@ -1,3 +1,5 @@
+import type { Exception } from '../exception/exception.ts';
+import type { RegionalApproval } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { ModelId, RegionId, TaskId, VersionId } from '../shared/ids.ts';
 
@@ -8,7 +10,7 @@ export interface DeploymentRecord {
   readonly taskId: TaskId | null;
 }
 
-/** A version went live in a region. `superseded`: what runs there is newer, so this is history and moves nothing. */
+/** A version went live in a region. `superseded`: what runs there is newer, so this is kept as history and moves nothing. */
 export interface RecordRegionalDeployment {
   readonly type: 'regional-deployment.record';
   readonly modelId: ModelId;
@@ -33,5 +35,31 @@ export interface RecordProductionDate {
   readonly after: ProductionDates;
 }
 
-/** One planned change to a record other than the task itself, as data. Every effect changes a row, or is superseded. */
-export type Effect = RecordRegionalDeployment | RecordProductionDate;
+/** A deployment in a region no longer stands. `after` is what runs there now: the newest that still stands, or nothing. */
+export interface WithdrawRegionalDeployment {
+  readonly type: 'regional-deployment.withdraw';
+  readonly modelId: ModelId;
+  readonly regionId: RegionId;
+  readonly taskId: TaskId;
+  readonly before: DeploymentRecord | null;
+  readonly after: DeploymentRecord | null;
+  /** False when something newer ran there anyway, so that only the history changes. */
+  readonly moves: boolean;
+}
+
+/** A region is asked for its approval, or answers. */
+export interface RecordApproval {
+  readonly type: 'regional-approval.record';
+  readonly before: RegionalApproval | null;
+  readonly after: RegionalApproval;
+}
+
+/** An exception is opened, acknowledged or closed. */
+export interface RecordException {
+  readonly type: 'exception.record';
+  readonly before: Exception | null;
+  readonly after: Exception;
+}
+
+/** One planned change to a record other than the task itself, as data. Every effect changes a row. */
+export type Effect = RecordRegionalDeployment | WithdrawRegionalDeployment | RecordProductionDate | RecordApproval | RecordException;

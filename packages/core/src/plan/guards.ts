@@ -8,6 +8,10 @@ import type { Instant } from '../shared/instant.ts';
  */
 export type Guard =
   | { readonly type: 'task'; readonly taskId: TaskId; readonly revision: number }
+  /** The plan brings its task with it: none for the version and region is open yet. */
+  | { readonly type: 'no-open-task'; readonly versionId: VersionId; readonly regionId: RegionId | null }
+  /** An earlier plan of the same commit, which this one reckons with, took effect. */
+  | { readonly type: 'plan'; readonly taskId: TaskId }
   /** Not revoked, and not over at `at`. */
   | { readonly type: 'delegation'; readonly delegationId: DelegationId; readonly at: Instant }
   | { readonly type: 'validation'; readonly validationRequestId: ValidationRequestId; readonly token: Token }

@@ -1,3 +1,4 @@
+import type { NewTask } from '../assignment/assign.ts';
 import { entryFor, type JournalEntry } from '../journal/entry.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
 import { Fault } from '../shared/fault.ts';
@@ -6,22 +7,27 @@ import type { TaskEvent } from '../task/events.ts';
 import { evolve } from '../task/evolve.ts';
 import type { DeploymentTask } from '../task/task.ts';
 import type { Effect } from './effects.ts';
+import { moveException, openException } from './exception-effects.ts';
 import type { Guard } from './guards.ts';
-import { recordProductionDate } from './production-date.ts';
-import { recordDeployments, touchedRegions } from './regional-deployments.ts';
+import { recordProductionDate, withdrawProductionDate } from './production-date.ts';
+import { recordApproval, requestApprovals } from './regional-approval.ts';
+import { recordDeployments, touchedRegions, withdrawDeployments } from './regional-deployments.ts';
 
 /** Everything one command will change, before anything has changed, and what that rests on. */
 export interface Plan {
+  /** The task as it was; as it would have been born, when the plan brings it. */
   readonly before: DeploymentTask;
   readonly after: DeploymentTask;
+  /** Whether the plan brings the task with it. */
+  readonly creates: boolean;
   readonly effects: readonly Effect[];
   readonly guards: readonly Guard[];
-  /** One entry per event, in order. */
+  /** One entry per event, in order; the birth of the task first, when the plan brings it. */
   readonly entries: readonly JournalEntry[];
 }
 
 /** Every consequence of the events of one command, and the guards they rest on. Pure: the same inputs always give the same plan. */
-export function plan(snapshot: Snapshot, events: readonly TaskEvent[], context: Context): Plan {
+export function plan(snapshot: Snapshot, events: readonly TaskEvent[], context: Pick<Context, 'policy'>): Plan {
   const before = snapshot.task;
   const effects: Effect[] = [];
   const entries: JournalEntry[] = [];
@@ -33,15 +39,37 @@ export function plan(snapshot: Snapshot, events: readonly TaskEvent[], context: 
     effects.push(...own);
     task = evolved;
   }
-  return { before, after: task, effects, guards: guardsOf(snapshot, events), entries };
+  return { before, after: task, creates: false, effects, guards: guardsOf(snapshot, events), entries };
 }
 
-function effectsOf(event: TaskEvent, snapshot: Snapshot, { policy }: Context): readonly Effect[] {
+/** A plan on a task that is yet to be born, extended by its birth. */
+export function withBirth(planned: Plan, { task, entry }: NewTask): Plan {
+  const { versionId, regionId } = task;
+  return {
+    ...planned,
+    creates: true,
+    effects: [...entry.effects, ...planned.effects],
+    guards: planned.guards.map((guard) => (guard.type === 'task' ? { type: 'no-open-task', versionId, regionId } : guard)),
+    entries: [entry, ...planned.entries],
+  };
+}
+
+function effectsOf(event: TaskEvent, snapshot: Snapshot, { policy }: Pick<Context, 'policy'>): readonly Effect[] {
   switch (event.type) {
     case 'deployment-confirmed':
-      return [...recordDeployments(snapshot, event), ...recordProductionDate(snapshot, event, policy)];
+      return [...recordDeployments(snapshot, event), ...recordProductionDate(snapshot, event, policy), ...requestApprovals(snapshot, event), ...openException(snapshot, event)];
+    case 'deployment-withdrawn':
+      return [...withdrawDeployments(snapshot), ...withdrawProductionDate(snapshot, policy)];
+    case 'approval-decided':
+      return [recordApproval(snapshot, event)];
+    case 'exception-acknowledged':
+    case 'exception-closed':
+      return [moveException(snapshot, event)];
     case 'planned-date-adjusted':
     case 'task-cancelled':
+    case 'task-reassigned':
+    case 'override-requested':
+    case 'override-decided':
       return [];
   }
 }
@@ -49,19 +77,18 @@ function effectsOf(event: TaskEvent, snapshot: Snapshot, { policy }: Context): r
 function guardsOf(snapshot: Snapshot, events: readonly TaskEvent[]): readonly Guard[] {
   const { task, version, model, region, validation } = snapshot;
   const { modelId } = model;
-  const confirms = events.some(({ type }) => type === 'deployment-confirmed');
+  const types = new Set(events.map(({ type }) => type));
+  const moves = types.has('deployment-confirmed') || types.has('deployment-withdrawn');
   const guards: Guard[] = [
     { type: 'task', taskId: task.taskId, revision: task.revision },
     // Authority rests on who owns the model and the region, and on the delegation that was used.
     { type: 'model', modelId, token: model.token },
   ];
   for (const { delegationId, at } of events) if (delegationId !== null) guards.push({ type: 'delegation', delegationId, at });
-  for (const { regionId, token } of confirms ? touchedRegions(snapshot) : region ? [region] : []) guards.push({ type: 'region', modelId, regionId, token });
-  if (!confirms) return guards;
-
+  for (const { regionId, token } of moves ? touchedRegions(snapshot) : region ? [region] : []) guards.push({ type: 'region', modelId, regionId, token });
   // Two regions that both see "one more is missing" must not both leave the version undated, so its token is a guard.
-  guards.push({ type: 'version', versionId: version.versionId, token: version.token });
-  if (version.validationRequestId !== null) {
+  if (moves) guards.push({ type: 'version', versionId: version.versionId, token: version.token });
+  if (version.validationRequestId !== null && (types.has('deployment-confirmed') || types.has('exception-closed'))) {
     if (!validation) throw new Fault('snapshot-incomplete', `The snapshot of task ${task.taskId} says nothing of validation request ${version.validationRequestId}. The adapter must report it, with a null status when it is missing.`);
     guards.push({ type: 'validation', validationRequestId: validation.validationRequestId, token: validation.token });
   }

@@ -8,8 +8,7 @@ import type { ProductionDates, RecordProductionDate } from './effects.ts';
 /** The effect of a confirmation on its version's dates, or none when they stay as they are. */
 export function recordProductionDate(snapshot: Snapshot, event: DeploymentConfirmed, policy: Policy): readonly RecordProductionDate[] {
   const { version, task, live } = snapshot;
-  const { firstProductionDate, actualProductionDate } = version;
-  const before: ProductionDates = { firstProductionDate, actualProductionDate };
+  const { actualProductionDate } = version;
   const now = [...live, { regionId: task.regionId, actualProductionDate: event.actualProductionDate }];
   const first = now.map((each) => each.actualProductionDate).reduce(earlier);
   const after: ProductionDates =
@@ -17,8 +16,22 @@ export function recordProductionDate(snapshot: Snapshot, event: DeploymentConfir
       ? { firstProductionDate: first, actualProductionDate: event.actualProductionDate }
       : // A date the host had before its first confirmation here is not taken away.
         { firstProductionDate: first, actualProductionDate: rolloutDate(targetRegions(version, snapshot.regions), now) ?? actualProductionDate };
+  return changeDates(version, after);
+}
+
+/** The effect of a withdrawal on its version's dates: they are what the confirmations that still stand make them. */
+export function withdrawProductionDate({ version, regions, live }: Snapshot, policy: Policy): readonly RecordProductionDate[] {
+  const days = live.map((each) => each.actualProductionDate);
+  if (days.length === 0) return changeDates(version, { firstProductionDate: null, actualProductionDate: null });
+  return changeDates(version, {
+    firstProductionDate: days.reduce(earlier),
+    actualProductionDate: policy.versionDate === 'each-confirmation' ? days.reduce(later) : rolloutDate(targetRegions(version, regions), live),
+  });
+}
+
+function changeDates({ versionId, firstProductionDate, actualProductionDate }: VersionFacts, after: ProductionDates): readonly RecordProductionDate[] {
   if (after.firstProductionDate === firstProductionDate && after.actualProductionDate === actualProductionDate) return [];
-  return [{ type: 'version.production-date.record', versionId: version.versionId, before, after }];
+  return [{ type: 'version.production-date.record', versionId, before: { firstProductionDate, actualProductionDate }, after }];
 }
 
 /** Where a version is meant to go live: its affected regions, or all of its model's; null stands for a model without regions. */

@@ -1,8 +1,8 @@
-import type { RegionalDeployment, RegionFacts, Snapshot } from '../ports/snapshots.ts';
+import type { RegionalDeployment, RegionFacts, Snapshot, StandingDeployment } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { TaskId } from '../shared/ids.ts';
 import type { DeploymentConfirmed } from '../task/events.ts';
-import type { RecordRegionalDeployment } from './effects.ts';
+import type { RecordRegionalDeployment, WithdrawRegionalDeployment } from './effects.ts';
 
 /** The regions a confirmation of the task touches: its own, or every region of the model for a global task. */
 export const touchedRegions = ({ task, region, regions }: Snapshot): readonly RegionFacts[] => (task.regionId === null ? regions : region ? [region] : []);
@@ -39,6 +39,18 @@ export const recordDeployments = (snapshot: Snapshot, event: DeploymentConfirmed
       superseded: current !== null && !isNewer(arriving, current),
       notes: event.confirmationNotes,
     };
+  });
+
+/** The effect of a withdrawal on each region the task's confirmation had reached. Needs a snapshot with its history. */
+export const withdrawDeployments = ({ task, regions, history }: Snapshot): readonly WithdrawRegionalDeployment[] =>
+  history.flatMap(({ regionId, taskId }): readonly WithdrawRegionalDeployment[] => {
+    const region = regions.find((each) => each.regionId === regionId);
+    if (taskId !== task.taskId || !region) return [];
+    const moves = region.current?.taskId === task.taskId;
+    const others = history.filter((each) => each.regionId === regionId && each.taskId !== task.taskId);
+    const newest = others.reduce<StandingDeployment | null>((best, each) => (best && !isNewer(each, best) ? best : each), null);
+    const before = region.current && recordOf(region.current);
+    return [{ type: 'regional-deployment.withdraw', modelId: task.modelId, regionId: region.regionId, taskId: task.taskId, before, after: moves ? newest && recordOf(newest) : before, moves }];
   });
 
 const recordOf = ({ versionId, deployedOn, taskId }: RegionalDeployment) => ({ versionId, deployedOn, taskId });

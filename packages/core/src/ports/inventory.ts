@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
-import type { ModelId, RegionId, TenantId, UserId, ValidationRequestId, VersionId } from '../shared/ids.ts';
+import type { ModelId, RegionId, TenantId, UserId, VersionId } from '../shared/ids.ts';
 import type { Person, ValidationFacts, VersionFacts } from './snapshots.ts';
 
 /** A region of the institution. */
@@ -7,6 +7,8 @@ export interface InventoryRegion {
   readonly regionId: RegionId;
   readonly code: string;
   readonly name: string;
+  /** Whether it demands an approval of its own for what validation did not cover; left out: it does not. */
+  readonly requiresApproval?: boolean;
 }
 
 /** A model, its owner, and the regions it is used in with their owners, if they have their own. */
@@ -17,11 +19,13 @@ export interface InventoryModel {
   readonly regions: readonly { readonly regionId: RegionId; readonly ownerId: UserId | null }[];
 }
 
-/** A version of a model. Its production dates are Countersign's to write. */
-export type InventoryVersion = Omit<VersionFacts, 'token' | 'firstProductionDate' | 'actualProductionDate'>;
+/** A version of a model. Its production dates are Countersign's to write. Left out, it needs no validation. */
+export type InventoryVersion = Defaulted<Omit<VersionFacts, 'token' | 'firstProductionDate' | 'actualProductionDate'>, 'validationRequired'>;
 
-/** What validation says of a request. */
-export type InventoryValidation = Omit<ValidationFacts, 'token'>;
+/** What validation says of a request. Left out: not interim, of every region, asked for and done by nobody we know. */
+export type InventoryValidation = Defaulted<Omit<ValidationFacts, 'token'>, 'isInterim' | 'scopeRegionIds' | 'requestedById' | 'validatorIds'>;
+
+type Defaulted<Facts, Optional extends keyof Facts> = Omit<Facts, Optional> & Partial<Pick<Facts, Optional>>;
 
 /** What ran in a region before Countersign was asked. */
 export interface InventoryDeployment {

@@ -1,9 +1,11 @@
 import type { NewTask } from '../assignment/assign.ts';
 import type { Delegation } from '../delegation/delegation.ts';
-import type { JournalEntry } from '../journal/entry.ts';
+import type { DelegationPlan } from '../delegation/grant.ts';
+import type { JournalEntry, JournalSubject, RefusedAttempt } from '../journal/entry.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { TaskId, TenantId } from '../shared/ids.ts';
-import type { Snapshots } from './snapshots.ts';
+import type { DelegationId, ModelId, TaskId, TenantId, UserId } from '../shared/ids.ts';
+import type { Reports } from './reports.ts';
+import type { ModelSnapshot, Snapshots } from './snapshots.ts';
 import type { TaskQueries } from './task-queries.ts';
 
 /** What became of a plan: all of it took effect, or a guard failed and none of it did. */
@@ -15,27 +17,45 @@ export interface Repositories {
   readonly tasks: TaskQueries;
   readonly journal: JournalRecords;
   readonly delegations: DelegationRecords;
+  readonly reports: Reports;
   /**
    * Carries plans out, each as a whole if its guards hold on locked rows, or not at all. Never a part, never twice.
-   * Outcomes are in the order of the plans; later plans see what earlier ones did. One round trip. Throws a `Fault`,
-   * and does nothing at all, when an effect finds no row to change.
+   * Outcomes are in the order of the plans. Tokens are compared with what the records held before the first of these
+   * plans; what an earlier plan changes, a later one guards with `plan`. One round trip. Throws a `Fault`, and does
+   * nothing at all, when an effect finds no row to change.
    */
   commit(tenantId: TenantId, plans: readonly Plan[]): Promise<readonly CommitOutcome[]>;
   /**
-   * Creates tasks with the entries of their birth, leaving out every task for whose version and region another is
-   * open. Returns the identifiers of those it created. One round trip.
+   * Creates tasks with the entries of their birth and the effects these name, leaving out every task for whose version
+   * and region another is open. Returns the identifiers of those it created. One round trip.
    */
   createTasks(tenantId: TenantId, tasks: readonly NewTask[]): Promise<readonly TaskId[]>;
 }
 
-/** Reads what has been recorded. Entries are only ever written by the methods that change a task. */
+/** Reads what has been recorded. Entries are only ever written by the methods that change a record. */
 export interface JournalRecords {
-  /** Every entry of a task, by sequence. */
-  ofTask(tenantId: TenantId, taskId: TaskId): Promise<readonly JournalEntry[]>;
+  /** Every entry of a task or delegation, by sequence. */
+  of(tenantId: TenantId, subject: JournalSubject): Promise<readonly JournalEntry[]>;
+  /**
+   * Keeps refused attempts of one actor, in a transaction of their own. At most {@link attemptsPerMinute} of an actor
+   * are kept for any minute of the clock; the rest are dropped without a word. One round trip.
+   */
+  recordRefusals(tenantId: TenantId, attempts: readonly RefusedAttempt[]): Promise<void>;
+  /** The refused attempts at one task, oldest first. */
+  refusalsOf(tenantId: TenantId, taskId: TaskId): Promise<readonly RefusedAttempt[]>;
 }
+
+/** How many refused attempts of one actor are kept for any minute of the clock. */
+export const attemptsPerMinute = 60;
 
 /** Keeps delegations. */
 export interface DelegationRecords {
-  /** Adds delegations, or replaces those of the same identifier. */
+  /** Adds delegations as they are, without a journal entry, or replaces those of the same identifier: for what a host brings along. */
   save(tenantId: TenantId, delegations: readonly Delegation[]): Promise<void>;
+  /** A delegation and the model it is about, its own or its task's; null when there is none. */
+  find(tenantId: TenantId, delegationId: DelegationId): Promise<{ readonly delegation: Delegation; readonly model: ModelSnapshot } | null>;
+  /** Delegations a person gave or holds, or of a model (its tasks' included), newest `validFrom` first, over or not. */
+  list(tenantId: TenantId, of: { readonly userId: UserId } | { readonly modelId: ModelId }): Promise<readonly Delegation[]>;
+  /** Carries out one change if its guards hold on locked rows, or nothing of it. */
+  commit(tenantId: TenantId, plan: DelegationPlan): Promise<CommitOutcome>;
 }

@@ -1,4 +1,5 @@
 import type { Delegation } from '../delegation/delegation.ts';
+import type { Exception } from '../exception/exception.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { ModelId, RegionId, TaskId, TenantId, UserId, ValidationRequestId, VersionId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
@@ -29,6 +30,8 @@ export interface VersionFacts {
   readonly scope: VersionScope;
   readonly affectedRegionIds: readonly RegionId[];
   readonly validationRequestId: ValidationRequestId | null;
+  /** The host says that this version may not be used without a validation, whatever the house rules say in general. */
+  readonly validationRequired: boolean;
   readonly createdOn: CalendarDate;
   readonly plannedProductionDate: CalendarDate | null;
   /** The day the first target region went live. */
@@ -63,6 +66,8 @@ export interface RegionFacts {
   readonly name: string;
   /** The regional owner; null when the model's owner answers here too. */
   readonly ownerId: UserId | null;
+  /** Whether the region demands an approval of its own for what validation did not cover. */
+  readonly requiresApproval: boolean;
   readonly current: RegionalDeployment | null;
   readonly token: Token;
 }
@@ -75,10 +80,32 @@ export interface ValidationFacts {
   /** The words people know the status by; shown, never decided by. */
   readonly statusLabel: string | null;
   readonly approvedOn: CalendarDate | null;
+  /** An approval for the time being; it lets a confirmation pass, but settles no exception. */
+  readonly isInterim: boolean;
+  /** The regions the validation covers; null when it covers all. */
+  readonly scopeRegionIds: readonly RegionId[] | null;
+  readonly requestedById: UserId | null;
+  readonly validatorIds: readonly UserId[];
   readonly token: Token;
 }
 
-/** A region in which a version has gone live before; `regionId` null is a global confirmation. */
+/** Where an approval by a region stands. */
+export interface RegionalApproval {
+  readonly taskId: TaskId;
+  readonly regionId: RegionId;
+  readonly state: 'REQUESTED' | 'APPROVED' | 'DECLINED';
+  readonly requestedAt: Instant;
+  readonly decidedAt: Instant | null;
+  readonly decidedById: UserId | null;
+  readonly note: string | null;
+}
+
+/** A deployment that stands: confirmed and not withdrawn, or there before Countersign was. */
+export interface StandingDeployment extends RegionalDeployment {
+  readonly regionId: RegionId;
+}
+
+/** A region in which a version has gone live; `regionId` null is a global confirmation, which reaches every region. */
 export interface LiveRegion {
   readonly regionId: RegionId | null;
   readonly actualProductionDate: CalendarDate;
@@ -93,7 +120,7 @@ export interface TaskFacts {
   readonly region: RegionFacts | null;
   /** Null when the version has no validation request. */
   readonly validation: ValidationFacts | null;
-  /** Delegations to the actor on this task or its model, active or not, oldest first. */
+  /** Delegations on this task or its model that are neither revoked nor over, oldest first; in a list, those to the reader. */
   readonly delegations: readonly Delegation[];
   /** Everybody named by the task, the owners and the delegations, and the actor. */
   readonly people: readonly Person[];
@@ -103,8 +130,12 @@ export interface TaskFacts {
 export interface Snapshot extends TaskFacts {
   /** Every region the model is in, by identifier. */
   readonly regions: readonly RegionFacts[];
-  /** Where the version has been confirmed, this task left out. */
+  /** Where the version went live and still stands, this task's own confirmation left out. */
   readonly live: readonly LiveRegion[];
+  /** What stands in the regions of the model, any version, this task's own confirmation included; loaded on demand. */
+  readonly history: readonly StandingDeployment[];
+  readonly approvals: readonly RegionalApproval[];
+  readonly exception: Exception | null;
 }
 
 /** All that assigning the tasks of a version may depend on. */
@@ -112,16 +143,39 @@ export interface VersionSnapshot {
   readonly version: VersionFacts;
   readonly model: ModelFacts;
   readonly regions: readonly RegionFacts[];
-  /** The version's tasks that are open or confirmed. */
-  readonly tasks: readonly { readonly taskId: TaskId; readonly regionId: RegionId | null }[];
+  readonly validation: ValidationFacts | null;
+  readonly delegations: readonly Delegation[];
+  readonly people: readonly Person[];
+  readonly live: readonly LiveRegion[];
+  /** The version's tasks that are open, or confirmed and not withdrawn. */
+  readonly tasks: readonly DeploymentTask[];
+  readonly approvals: readonly RegionalApproval[];
+}
+
+/** All that delegating on a model may depend on. */
+export interface ModelSnapshot {
+  readonly model: ModelFacts;
+  readonly regions: readonly RegionFacts[];
+}
+
+/** What a snapshot shall hold beyond what every decision needs. */
+export interface SnapshotWant {
+  /** Whom to look for in the directory, beside everybody the records name. Who does not exist is left out. */
+  readonly people: readonly UserId[];
+  /** Whether to fill {@link Snapshot.history}, which only a withdrawal needs. */
+  readonly history: boolean;
 }
 
 /** Reads what commands depend on. One round trip per call, whatever the number of identifiers. */
 export interface Snapshots {
-  /** The tasks that exist, keyed by identifier; what does not exist is left out. `actorId` chooses the delegations. */
-  load(tenantId: TenantId, actorId: UserId, taskIds: readonly TaskId[]): Promise<ReadonlyMap<TaskId, Snapshot>>;
+  /** The tasks that exist, keyed by identifier; what does not exist is left out. */
+  load(tenantId: TenantId, taskIds: readonly TaskId[], want: SnapshotWant): Promise<ReadonlyMap<TaskId, Snapshot>>;
   /** The versions that exist, keyed by identifier. */
-  forVersions(tenantId: TenantId, versionIds: readonly VersionId[]): Promise<ReadonlyMap<VersionId, VersionSnapshot>>;
+  forVersions(tenantId: TenantId, versionIds: readonly VersionId[], want: Pick<SnapshotWant, 'people'>): Promise<ReadonlyMap<VersionId, VersionSnapshot>>;
+  /** The people that exist, of some. */
+  people(tenantId: TenantId, userIds: readonly UserId[]): Promise<readonly Person[]>;
+  /** The models that exist, keyed by identifier. */
+  forModels(tenantId: TenantId, modelIds: readonly ModelId[]): Promise<ReadonlyMap<ModelId, ModelSnapshot>>;
 }
 
 /** Who can see a task, and when: the reader of a query. */

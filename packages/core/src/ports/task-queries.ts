@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
-import type { TaskId } from '../shared/ids.ts';
+import type { ModelId, RegionId, TaskId, TenantId } from '../shared/ids.ts';
 import type { DueRange } from '../task/due.ts';
 import type { TaskStatus } from '../task/task.ts';
 import type { Reader, TaskFacts } from './snapshots.ts';
@@ -15,6 +15,10 @@ export interface TaskFilter {
   readonly statuses: readonly TaskStatus[];
   /** Planned dates, both ends included. */
   readonly planned: DueRange;
+  readonly regionId: RegionId | null;
+  readonly modelId: ModelId | null;
+  /** Codes of the validation status; null among them stands for a version without a validation request. */
+  readonly validation: readonly (string | null)[] | null;
   /** Free text, found in the model's name, the version's number, or the region's name or code; case is ignored. */
   readonly search: string | null;
 }
@@ -34,5 +38,9 @@ export interface TaskQueries {
   /** In the order of planned date, then task identifier (by code point). One round trip. */
   list(reader: Reader, query: TaskPageQuery): Promise<readonly TaskFacts[]>;
   /** How many tasks fit `filter` in each of some ranges of planned dates, in the order given. One round trip. */
-  counts(reader: Reader, filter: Pick<TaskFilter, 'statuses' | 'search'>, ranges: readonly DueRange[]): Promise<readonly number[]>;
+  counts(reader: Reader, filter: Omit<TaskFilter, 'planned'>, ranges: readonly DueRange[]): Promise<readonly number[]>;
+  /** The open tasks whose assignee by rule is no longer whom the rule names, of some models or of all (null), at most `limit`. */
+  strayed(tenantId: TenantId, modelIds: readonly ModelId[] | null, limit: number): Promise<readonly TaskId[]>;
+  /** The tasks with an exception that is not closed, whose version's validation has one of some status codes, at most `limit`. */
+  withOpenException(tenantId: TenantId, approvedCodes: readonly string[], limit: number): Promise<readonly TaskId[]>;
 }

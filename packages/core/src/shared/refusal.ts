@@ -1,7 +1,12 @@
 import type { z } from 'zod';
-import type { TaskAction, TaskStatus } from '../task/task.ts';
+import type { Exception } from '../exception/exception.ts';
+import type { SegregationRule } from '../gate/segregation.ts';
+import type { RegionalApproval } from '../ports/snapshots.ts';
+import type { CommandType } from '../task/commands.ts';
+import type { OverrideRequest, TaskAction, TaskStatus } from '../task/task.ts';
 import type { CalendarDate } from './calendar-date.ts';
-import type { RegionId, ValidationRequestId } from './ids.ts';
+import type { RegionId, TaskId, ValidationRequestId } from './ids.ts';
+import type { Instant } from './instant.ts';
 
 /** One thing that is wrong with an input. `field` is the path to it, in camelCase, `''` for the input as a whole. */
 export interface InputIssue {
@@ -22,9 +27,13 @@ export type Refusal =
   | { readonly code: 'stale'; readonly expectedRevision: number; readonly currentRevision: number }
   /** Others kept changing the same records; nothing was done, and trying again is safe. */
   | { readonly code: 'busy' }
-  | { readonly code: 'task-not-open'; readonly action: TaskAction; readonly status: TaskStatus }
-  | { readonly code: 'date-in-future'; readonly field: 'actualProductionDate'; readonly latest: CalendarDate }
-  | { readonly code: 'date-too-early'; readonly field: 'actualProductionDate'; readonly earliest: CalendarDate }
+  | { readonly code: 'task-not-open'; readonly action: CommandType; readonly status: TaskStatus }
+  /** Only a confirmed deployment can be withdrawn, and only once. */
+  | { readonly code: 'not-withdrawable'; readonly status: TaskStatus; readonly withdrawnOn: CalendarDate | null }
+  | { readonly code: 'already-assigned'; readonly field: 'assignedToId' }
+  | { readonly code: 'person-unknown'; readonly field: 'assignedToId' | 'delegateId' }
+  | { readonly code: 'date-in-future'; readonly field: 'actualProductionDate' | 'withdrawnOn'; readonly latest: CalendarDate }
+  | { readonly code: 'date-too-early'; readonly field: 'actualProductionDate' | 'withdrawnOn'; readonly earliest: CalendarDate }
   | { readonly code: 'planned-date-in-past'; readonly field: 'plannedProductionDate'; readonly earliest: CalendarDate }
   | { readonly code: 'planned-date-unchanged'; readonly field: 'plannedProductionDate'; readonly current: CalendarDate }
   | { readonly code: 'reason-required'; readonly field: 'adjustmentReason' | 'cancellationReason' }
@@ -45,8 +54,38 @@ export type Refusal =
   /** An override is needed, and the actor's right does not reach that far. */
   | { readonly code: 'override-not-permitted' }
   | { readonly code: 'override-not-needed'; readonly field: 'validationOverrideReason' }
+  /** A second person must agree first; `state` null when nobody has asked. */
+  | {
+      readonly code: 'override-not-granted';
+      readonly state: OverrideRequest['state'] | null;
+      readonly validationRequestId: ValidationRequestId | null;
+      readonly currentStatus: string | null;
+      readonly minLength: number;
+    }
+  /** There is no request that waits for an answer. */
+  | { readonly code: 'override-not-requested'; readonly state: OverrideRequest['state'] | null }
+  | { readonly code: 'duties-not-segregated'; readonly rule: SegregationRule | 'requester-may-not-grant' | 'confirmer-may-not-close' }
+  /** The region must agree before its deployment is confirmed; `state` null when it was never asked. */
+  | { readonly code: 'regional-approval-open'; readonly regionIds: readonly RegionId[]; readonly state: RegionalApproval['state'] | null }
+  | { readonly code: 'regional-approval-not-open'; readonly regionId: RegionId; readonly state: RegionalApproval['state'] | null }
+  /** The host gives the actor no permission for this. */
+  | { readonly code: 'not-permitted' }
+  | { readonly code: 'exception-not-open'; readonly state: Exception['state'] | null }
+  | { readonly code: 'narrative-too-short'; readonly field: 'narrative'; readonly minLength: number; readonly length: number }
+  /** Also the answer to whoever may not know that the model exists. */
+  | { readonly code: 'model-not-found' }
+  /** Also the answer to whoever may not know that the delegation exists. */
+  | { readonly code: 'delegation-not-found' }
+  | { readonly code: 'delegation-over'; readonly revokedAt: Instant | null; readonly validUntil: Instant }
+  | { readonly code: 'delegation-to-oneself'; readonly field: 'delegateId' }
+  | { readonly code: 'delegation-too-long'; readonly field: 'validUntil'; readonly maxDays: number }
+  | { readonly code: 'delegation-dates'; readonly field: 'validFrom' | 'validUntil' }
+  /** One task is named more than once. */
+  | { readonly code: 'duplicate-task'; readonly taskIds: readonly TaskId[] }
   /** A regional version names no region. */
   | { readonly code: 'no-regions' }
+  /** The version is not meant for the region. */
+  | { readonly code: 'region-not-targeted'; readonly regionId: RegionId }
   | { readonly code: 'region-not-in-model'; readonly regionId: RegionId }
   /** Neither the region nor the model has an owner. */
   | { readonly code: 'nobody-to-assign'; readonly regionId: RegionId | null };

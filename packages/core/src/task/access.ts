@@ -5,8 +5,13 @@ import type { Instant } from '../shared/instant.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Context } from './context.ts';
-import type { Act } from './events.ts';
+import type { PersonalAct } from './events.ts';
 import type { TaskAction } from './task.ts';
+
+/** What the host may let a person do beyond answering for models. */
+export const permissions = ['override', 'approve-region', 'manage-exceptions', 'read-compliance'] as const;
+/** See {@link permissions}: overrule validation or let others do so, answer for a region's approval, look after exceptions, read reports. */
+export type PermissionName = (typeof permissions)[number];
 
 /** Who acts, as the host has established it. */
 export interface Actor {
@@ -15,22 +20,23 @@ export interface Actor {
   /** Only people decide; a service may assign. */
   readonly kind: 'person' | 'service';
   readonly isAdministrator: boolean;
+  readonly permissions: readonly PermissionName[];
 }
 
 /** The right an actor has on a task, and whose it is. */
 export interface Authority {
-  readonly as: 'owner' | 'delegate' | 'administrator';
+  readonly as: 'owner' | 'delegate' | 'administrator' | 'overseer';
   /** The owner a delegate acts for. */
   readonly onBehalfOfId: UserId | null;
   readonly delegationId: DelegationId | null;
 }
 
 /**
- * Says whether a person answers for a task himself: the owner of its region, or of the model. A task is assigned by
- * ownership, so an assignee who no longer owns has lost the right at once.
+ * Says whether a person answers for a task himself: the owner of its region, or of the model, or the person it was
+ * reassigned to. An assignee by rule who no longer owns has lost the right at once.
  */
-export const answersFor = (userId: UserId, { model, region }: Pick<TaskFacts, 'model' | 'region'>): boolean =>
-  userId === model.ownerId || (region !== null && userId === region.ownerId);
+export const answersFor = (userId: UserId, { task, model, region }: Pick<TaskFacts, 'task' | 'model' | 'region'>): boolean =>
+  userId === model.ownerId || (region !== null && userId === region.ownerId) || (task.assignmentCause === 'requested' && userId === task.assignedToId);
 
 /** Says whether a delegation covers a task now: it holds, it names the task or its model, and its delegator answers for it. */
 const covers = (delegation: Delegation, facts: TaskFacts, now: Instant): boolean =>
@@ -38,28 +44,31 @@ const covers = (delegation: Delegation, facts: TaskFacts, now: Instant): boolean
   (delegation.modelId === facts.task.modelId || delegation.taskId === facts.task.taskId) &&
   answersFor(delegation.delegatorId, facts);
 
-/** The delegations under which an actor may see a task now; for the rights of each, see its actions. */
-export const activeDelegations = (actor: Actor, facts: TaskFacts, now: Instant): readonly Delegation[] =>
-  facts.delegations.filter((delegation) => delegation.delegateId === actor.userId && covers(delegation, facts, now));
+/** The delegations under which a person may see a task now; for the rights of each, see its actions. */
+export const activeDelegations = (userId: UserId, facts: TaskFacts, now: Instant): readonly Delegation[] =>
+  facts.delegations.filter((delegation) => delegation.delegateId === userId && covers(delegation, facts, now));
 
-/** Says whether an actor may know that a task exists. */
+/** Says whether an actor may know that a task exists because he has to do with it. */
 export const maySee = (actor: Actor, facts: TaskFacts, now: Instant): boolean =>
-  actor.tenantId === facts.task.tenantId && (actor.isAdministrator || answersFor(actor.userId, facts) || activeDelegations(actor, facts, now).length > 0);
+  actor.tenantId === facts.task.tenantId && (actor.isAdministrator || answersFor(actor.userId, facts) || activeDelegations(actor.userId, facts, now).length > 0);
 
 /** The right under which an actor may act, own right first; or why there is none. Deny by default. */
 export function authorise(actor: Actor, action: TaskAction, facts: TaskFacts, now: Instant): Result<Authority, Refusal> {
   if (actor.kind !== 'person' || !maySee(actor, facts, now)) return err({ code: 'task-not-found' });
   if (answersFor(actor.userId, facts)) return ok({ as: 'owner', onBehalfOfId: null, delegationId: null });
-  const grant = activeDelegations(actor, facts, now).find(({ actions }) => actions.includes(action));
+  const grant = activeDelegations(actor.userId, facts, now).find(({ actions }) => (actions as readonly TaskAction[]).includes(action));
   if (grant) return ok({ as: 'delegate', onBehalfOfId: grant.delegatorId, delegationId: grant.delegationId });
   if (actor.isAdministrator) return ok({ as: 'administrator', onBehalfOfId: null, delegationId: null });
   return err({ code: 'action-not-delegated', action });
 }
 
 /** How an actor's doing is recorded when it rests on an authority. */
-export const actUnder = ({ onBehalfOfId, delegationId }: Authority, { actor, now }: Context): Act => ({
+export const actUnder = ({ onBehalfOfId, delegationId }: Authority, { actor, now }: Pick<Context, 'actor' | 'now'>): PersonalAct => ({
   at: now,
   actorId: actor.userId,
   onBehalfOfId,
   delegationId,
 });
+
+/** The persons behind an act: who acts, and whom he acts for. Duties are kept apart on this set. */
+export const partiesOf = (actor: Actor, { onBehalfOfId }: Pick<Authority, 'onBehalfOfId'>): readonly UserId[] => (onBehalfOfId === null ? [actor.userId] : [actor.userId, onBehalfOfId]);

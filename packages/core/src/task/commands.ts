@@ -1,76 +1,142 @@
 import { z } from 'zod';
-import { type CalendarDate, calendarDateSchema } from '../shared/calendar-date.ts';
-import { isId, type TaskId } from '../shared/ids.ts';
+import { closureReasons } from '../exception/exception.ts';
+import { calendarDateSchema } from '../shared/calendar-date.ts';
+import { idSchema, isId, type TaskId } from '../shared/ids.ts';
 import { invalidInput, type Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { reasonSchema, textOrNull, textSchema } from '../shared/text.ts';
-import { type TaskAction, taskActions } from './task.ts';
 
-const expectedRevision = z.int('must be a whole number').positive('must be at least 1').nullable().default(null).describe('The revision the decision rests on; null to take whatever is current.');
+const expectedRevision = z
+  .int('must be a whole number')
+  .positive('must be at least 1')
+  .nullable()
+  .default(null)
+  .describe('The revision the decision rests on; null to take whatever is current.');
+const note = textSchema.nullable().default(null);
+const reason = reasonSchema.nullable().default(null);
 
 /** What confirming a deployment needs, besides the task. */
 export const confirmSchema = z.strictObject({
   actualProductionDate: calendarDateSchema.describe('The day the version really went live, in the business calendar of the tenant.'),
-  confirmationNotes: textSchema.nullable().default(null).describe('Anything worth keeping beside the confirmation.'),
-  validationOverrideReason: reasonSchema.nullable().default(null).describe('Why the deployment could not wait; required exactly when the validation gate fails.'),
+  confirmationNotes: note.describe('Anything worth keeping beside the confirmation.'),
+  validationOverrideReason: reason.describe('Why the deployment could not wait; required exactly when the validation gate fails.'),
   expectedRevision,
 });
 
 /** What moving the planned date needs, besides the task. */
 export const adjustSchema = z.strictObject({
   plannedProductionDate: calendarDateSchema.describe('The new planned day.'),
-  adjustmentReason: reasonSchema.nullable().default(null).describe('Why the date moves.'),
+  adjustmentReason: reason.describe('Why the date moves.'),
   expectedRevision,
 });
 
 /** What cancelling a task needs, besides the task. */
 export const cancelSchema = z.strictObject({
-  cancellationReason: reasonSchema.nullable().default(null).describe('Why the deployment will not be countersigned.'),
+  cancellationReason: reason.describe('Why the deployment will not be countersigned.'),
+  expectedRevision,
+});
+
+/** What handing a task to another person needs, besides the task. */
+export const reassignSchema = z.strictObject({
+  assignedToId: idSchema<'user'>().describe('Who answers for the task from now on.'),
+  reassignmentReason: reasonSchema.describe('Why somebody else answers for it.'),
+  expectedRevision,
+});
+
+/** What recording the roll-back of a confirmed deployment needs, besides the task. */
+export const withdrawSchema = z.strictObject({
+  withdrawnOn: calendarDateSchema.describe('The day the version was taken out of production.'),
+  withdrawalReason: reasonSchema.describe('Why it was taken out.'),
+  replacedByVersionId: idSchema<'version'>().nullable().default(null).describe('The version that took its place, if one did.'),
+  expectedRevision,
+});
+
+/** What asking a second person for leave to override needs, besides the task. */
+export const requestOverrideSchema = z.strictObject({
+  validationOverrideReason: reasonSchema.describe('Why the deployment cannot wait.'),
+  expectedRevision,
+});
+
+/** What a second person's answer needs, besides the task. */
+export const decideOverrideSchema = z.strictObject({
+  decision: z.enum(['GRANTED', 'DENIED']),
+  decisionNote: note.describe('What the second person has to say.'),
+  expectedRevision,
+});
+
+/** What a region's answer needs, besides the task. */
+export const decideApprovalSchema = z.strictObject({
+  regionId: idSchema<'region'>().describe('The region that answers.'),
+  decision: z.enum(['APPROVED', 'DECLINED']),
+  note: note.describe('What the region has to say.'),
+  expectedRevision,
+});
+
+/** What acknowledging an exception needs, besides the task. */
+export const acknowledgeExceptionSchema = z.strictObject({ expectedRevision });
+
+/** What closing an exception needs, besides the task. */
+export const closeExceptionSchema = z.strictObject({
+  closureReason: z.enum(closureReasons),
+  narrative: reasonSchema.describe('How the matter was settled.'),
   expectedRevision,
 });
 
 /** The schema of each command's input. */
-export const commandSchemas = { confirm: confirmSchema, adjust: adjustSchema, cancel: cancelSchema } as const;
+export const commandSchemas = {
+  confirm: confirmSchema,
+  adjust: adjustSchema,
+  cancel: cancelSchema,
+  reassign: reassignSchema,
+  withdraw: withdrawSchema,
+  'request-override': requestOverrideSchema,
+  'decide-override': decideOverrideSchema,
+  'decide-approval': decideApprovalSchema,
+  'acknowledge-exception': acknowledgeExceptionSchema,
+  'close-exception': closeExceptionSchema,
+} as const;
+
+/** What can be asked of a task: the actions of those who answer for it, and of those who oversee. */
+export type CommandType = keyof typeof commandSchemas;
+
+type CommandOf<Type extends CommandType> = { readonly type: Type; readonly taskId: TaskId } & Readonly<z.output<(typeof commandSchemas)[Type]>>;
 
 /** Records that a version really went live. */
-export interface ConfirmCommand {
-  readonly type: 'confirm';
-  readonly taskId: TaskId;
-  readonly actualProductionDate: CalendarDate;
-  readonly confirmationNotes: string | null;
-  readonly validationOverrideReason: string | null;
-  readonly expectedRevision: number | null;
-}
-
+export type ConfirmCommand = CommandOf<'confirm'>;
 /** Moves the planned date. */
-export interface AdjustCommand {
-  readonly type: 'adjust';
-  readonly taskId: TaskId;
-  readonly plannedProductionDate: CalendarDate;
-  readonly adjustmentReason: string | null;
-  readonly expectedRevision: number | null;
-}
-
+export type AdjustCommand = CommandOf<'adjust'>;
 /** Ends a task without a deployment. */
-export interface CancelCommand {
-  readonly type: 'cancel';
-  readonly taskId: TaskId;
-  readonly cancellationReason: string | null;
-  readonly expectedRevision: number | null;
-}
+export type CancelCommand = CommandOf<'cancel'>;
+/** Makes another person answer for a task. */
+export type ReassignCommand = CommandOf<'reassign'>;
+/** Records that a confirmed deployment was rolled back. */
+export type WithdrawCommand = CommandOf<'withdraw'>;
+/** Asks a second person for leave to override. */
+export type RequestOverrideCommand = CommandOf<'request-override'>;
+/** Gives or denies that leave. */
+export type DecideOverrideCommand = CommandOf<'decide-override'>;
+/** Gives or declines a region's approval. */
+export type DecideApprovalCommand = CommandOf<'decide-approval'>;
+/** Takes note of an exception. */
+export type AcknowledgeExceptionCommand = CommandOf<'acknowledge-exception'>;
+/** Settles an exception. */
+export type CloseExceptionCommand = CommandOf<'close-exception'>;
 
 /** Everything that can be asked of one task. */
-export type TaskCommand = ConfirmCommand | AdjustCommand | CancelCommand;
+export type TaskCommand = { [Type in CommandType]: CommandOf<Type> }[CommandType];
 
 /** Input for a command as a caller writes it, before anything about it is known to be true. */
-export type CommandInput<Action extends TaskAction> = z.input<(typeof commandSchemas)[Action]> & { readonly taskId: string };
+export type CommandInput<Type extends CommandType> = z.input<(typeof commandSchemas)[Type]> & { readonly taskId: string };
+
+/** Every type of command. */
+export const commandTypes = Object.keys(commandSchemas) as readonly CommandType[];
 
 /**
  * Reads untrusted input as a command. Unknown members are refused by name. An identifier that cannot exist is answered
  * like one that does not: `task-not-found`.
  */
-export function parseCommand(type: TaskAction, input: unknown): Result<TaskCommand, Refusal> {
-  if (!taskActions.includes(type)) return err({ code: 'invalid-input', issues: [{ field: 'type', message: `must be one of ${taskActions.join(', ')}` }] });
+export function parseCommand(type: CommandType, input: unknown): Result<TaskCommand, Refusal> {
+  if (!commandTypes.includes(type)) return err({ code: 'invalid-input', issues: [{ field: 'type', message: `must be one of ${commandTypes.join(', ')}` }] });
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return err({ code: 'invalid-input', issues: [{ field: '', message: 'must be an object' }] });
   }

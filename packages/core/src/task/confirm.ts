@@ -1,10 +1,12 @@
-import { refuseAtGate } from '../gate/override.ts';
+import { mayOverride, passGate } from '../gate/override.ts';
+import { refuseSegregation } from '../gate/segregation.ts';
 import { evaluateGate } from '../gate/validation-gate.ts';
-import type { TaskFacts } from '../ports/snapshots.ts';
+import { refuseApprovals } from '../plan/regional-approval.ts';
+import type { Snapshot, TaskFacts } from '../ports/snapshots.ts';
 import { addDays, type CalendarDate } from '../shared/calendar-date.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import { type Authority, actUnder } from './access.ts';
+import { type Authority, actUnder, partiesOf } from './access.ts';
 import type { ConfirmCommand } from './commands.ts';
 import type { Context } from './context.ts';
 import type { DeploymentConfirmed } from './events.ts';
@@ -15,18 +17,18 @@ export function actualDateLimits({ version }: Pick<TaskFacts, 'version'>, { poli
 }
 
 /** Decides a confirmation that its actor may make on a task that is open. */
-export function confirm(command: ConfirmCommand, facts: TaskFacts, context: Context, authority: Authority): Result<DeploymentConfirmed, Refusal> {
-  const { actualProductionDate } = command;
-  const field = 'actualProductionDate';
-  const { earliest, latest } = actualDateLimits(facts, context);
-  if (actualProductionDate > latest) return err({ code: 'date-in-future', field, latest });
-  if (earliest !== null && actualProductionDate < earliest) return err({ code: 'date-too-early', field, earliest });
+export function confirm(command: ConfirmCommand, snapshot: Snapshot, context: Context, authority: Authority): Result<DeploymentConfirmed, Refusal> {
+  const { actor, policy } = context;
+  const refused = refuseDate(command, snapshot, context) ?? refuseApprovals(snapshot, policy);
+  if (refused) return err(refused);
 
-  const event = confirmed(command, facts, context, authority);
-  // An administrator may act for anybody, but the right to overrule validation belongs to those who answer for the model.
-  if (event.gate.override === 'needed' && authority.as === 'administrator') return err({ code: 'override-not-permitted' });
-  const refusal = refuseAtGate(event.gate, command.validationOverrideReason, context.policy);
-  return refusal ? err(refusal) : ok(event);
+  const event = confirmed(command, snapshot, context, authority);
+  const overrides = event.gate.override === 'needed';
+  const apart = refuseSegregation(partiesOf(actor, authority), snapshot.validation, overrides, policy);
+  if (apart) return err(apart);
+  if (overrides && !mayOverride(actor, authority, policy)) return err({ code: 'override-not-permitted' });
+  const passed = passGate(event.gate, command.validationOverrideReason, snapshot.task.overrideRequest, policy);
+  return passed.ok ? ok({ ...event, validationOverrideReason: passed.value }) : passed;
 }
 
 /** What a confirmation records once nothing stands against it; also what is shown while only its reason is missing. */
@@ -38,3 +40,10 @@ export const confirmed = (command: ConfirmCommand, { version, validation }: Task
   validationOverrideReason: command.validationOverrideReason,
   gate: evaluateGate(version, validation, command.actualProductionDate, context.today, context.policy),
 });
+
+function refuseDate({ actualProductionDate }: ConfirmCommand, facts: TaskFacts, context: Context): Refusal | null {
+  const field = 'actualProductionDate';
+  const { earliest, latest } = actualDateLimits(facts, context);
+  if (actualProductionDate > latest) return { code: 'date-in-future', field, latest };
+  return earliest !== null && actualProductionDate < earliest ? { code: 'date-too-early', field, earliest } : null;
+}

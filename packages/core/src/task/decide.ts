@@ -1,3 +1,4 @@
+import { decideOversight, isOversight } from '../oversight/decide-oversight.ts';
 import type { Policy } from '../policy.ts';
 import type { Snapshot, TaskFacts } from '../ports/snapshots.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -9,18 +10,22 @@ import type { TaskCommand } from './commands.ts';
 import { confirm } from './confirm.ts';
 import type { Context } from './context.ts';
 import type { TaskEvent } from './events.ts';
-import type { DeploymentTask, TaskAction } from './task.ts';
+import { reassign } from './reassign.ts';
+import { requestOverride } from './request-override.ts';
+import { refuseRevision } from './revision.ts';
+import { type DeploymentTask, isOpen, type TaskAction } from './task.ts';
+import { withdraw } from './withdraw.ts';
+
+/** A command of those who answer for the task. */
+export type OwnersCommand = Extract<TaskCommand, { type: TaskAction }>;
 
 /**
  * Decides a command: what happens, or why nothing does. Pure. The order of the questions is part of the contract:
- * may he know of the task, has it changed since he looked, is it open, and only then what the command itself asks.
+ * may he know of the task, has it changed since he looked, is it in the right state, and only then what the command
+ * itself asks.
  */
 export function decide(command: TaskCommand, snapshot: Snapshot, context: Context): Result<readonly TaskEvent[], Refusal> {
-  const authority = authorise(context.actor, command.type, snapshot, context.now);
-  if (!authority.ok) return authority;
-  const refusal = refuseRevision(command, snapshot.task) ?? refuseStatus(command.type, snapshot.task, context.policy);
-  if (refusal) return err(refusal);
-  const event = decideOpen(command, snapshot, context, authority.value);
+  const event = isOversight(command) ? decideOversight(command, snapshot, context) : decideOwners(command, snapshot, context);
   return event.ok ? ok([event.value]) : event;
 }
 
@@ -31,15 +36,14 @@ export function permit(action: TaskAction, facts: TaskFacts, { actor, policy, no
   return refusal ? err(refusal) : authority;
 }
 
-function refuseRevision({ expectedRevision }: TaskCommand, { revision }: DeploymentTask): Refusal | null {
-  return expectedRevision === null || expectedRevision === revision ? null : { code: 'stale', expectedRevision, currentRevision: revision };
+function decideOwners(command: OwnersCommand, snapshot: Snapshot, context: Context): Result<TaskEvent, Refusal> {
+  const authority = authorise(context.actor, command.type, snapshot, context.now);
+  if (!authority.ok) return authority;
+  const refusal = refuseRevision(command, snapshot.task) ?? refuseStatus(command.type, snapshot.task, context.policy);
+  return refusal ? err(refusal) : decidePermitted(command, snapshot, context, authority.value);
 }
 
-function refuseStatus(action: TaskAction, { status }: DeploymentTask, { lifecycle }: Policy): Refusal | null {
-  return (lifecycle[action] as readonly string[]).includes(status) ? null : { code: 'task-not-open', action, status };
-}
-
-function decideOpen(command: TaskCommand, snapshot: Snapshot, context: Context, authority: Authority): Result<TaskEvent, Refusal> {
+function decidePermitted(command: OwnersCommand, snapshot: Snapshot, context: Context, authority: Authority): Result<TaskEvent, Refusal> {
   switch (command.type) {
     case 'confirm':
       return confirm(command, snapshot, context, authority);
@@ -47,5 +51,26 @@ function decideOpen(command: TaskCommand, snapshot: Snapshot, context: Context, 
       return adjust(command, snapshot.task, context, authority);
     case 'cancel':
       return cancel(command, context, authority);
+    case 'reassign':
+      return reassign(command, snapshot, context, authority);
+    case 'withdraw':
+      return withdraw(command, snapshot, context, authority);
+    case 'request-override':
+      return requestOverride(command, snapshot, context, authority);
+  }
+}
+
+function refuseStatus(action: TaskAction, task: DeploymentTask, { lifecycle }: Policy): Refusal | null {
+  const { status, withdrawnOn } = task;
+  switch (action) {
+    case 'confirm':
+    case 'adjust':
+    case 'cancel':
+      return (lifecycle[action] as readonly string[]).includes(status) ? null : { code: 'task-not-open', action, status };
+    case 'reassign':
+    case 'request-override':
+      return isOpen(task) ? null : { code: 'task-not-open', action, status };
+    case 'withdraw':
+      return status === 'CONFIRMED' && withdrawnOn === null ? null : { code: 'not-withdrawable', status, withdrawnOn };
   }
 }

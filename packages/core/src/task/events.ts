@@ -1,20 +1,27 @@
+import type { ClosureReason } from '../exception/exception.ts';
 import type { GateFacts } from '../gate/validation-gate.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
-import type { DelegationId, UserId } from '../shared/ids.ts';
+import type { DelegationId, RegionId, UserId, VersionId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
 
 /** Who did it, when, and in whose name. */
 export interface Act {
   readonly at: Instant;
-  readonly actorId: UserId;
+  /** Null when no person did it: a rule took effect. */
+  readonly actorId: UserId | null;
   /** The owner a delegate acted for; null when the actor acted in his own right. */
   readonly onBehalfOfId: UserId | null;
   /** The delegation that was used. */
   readonly delegationId: DelegationId | null;
 }
 
+/** The act of a person. */
+export interface PersonalAct extends Act {
+  readonly actorId: UserId;
+}
+
 /** The version went live on a day, and somebody who answers for it said so. */
-export interface DeploymentConfirmed extends Act {
+export interface DeploymentConfirmed extends PersonalAct {
   readonly type: 'deployment-confirmed';
   readonly actualProductionDate: CalendarDate;
   readonly confirmationNotes: string | null;
@@ -25,17 +32,76 @@ export interface DeploymentConfirmed extends Act {
 }
 
 /** The planned date moved. */
-export interface PlannedDateAdjusted extends Act {
+export interface PlannedDateAdjusted extends PersonalAct {
   readonly type: 'planned-date-adjusted';
   readonly plannedProductionDate: CalendarDate;
   readonly adjustmentReason: string | null;
 }
 
 /** The task ended without a deployment. */
-export interface TaskCancelled extends Act {
+export interface TaskCancelled extends PersonalAct {
   readonly type: 'task-cancelled';
   readonly cancellationReason: string | null;
 }
 
+/** Somebody else answers for the task. */
+export interface TaskReassigned extends Act {
+  readonly type: 'task-reassigned';
+  readonly assignedToId: UserId;
+  readonly cause: 'ownership-changed' | 'requested';
+  readonly reassignmentReason: string | null;
+}
+
+/** A confirmed deployment was rolled back. */
+export interface DeploymentWithdrawn extends PersonalAct {
+  readonly type: 'deployment-withdrawn';
+  readonly withdrawnOn: CalendarDate;
+  readonly withdrawalReason: string;
+  readonly replacedByVersionId: VersionId | null;
+}
+
+/** Leave to override was asked for. */
+export interface OverrideRequested extends PersonalAct {
+  readonly type: 'override-requested';
+  readonly reason: string;
+}
+
+/** Leave to override was given or denied. */
+export interface OverrideDecided extends PersonalAct {
+  readonly type: 'override-decided';
+  readonly decision: 'GRANTED' | 'DENIED';
+  readonly decisionNote: string | null;
+}
+
+/** A region gave or declined its approval. */
+export interface ApprovalDecided extends PersonalAct {
+  readonly type: 'approval-decided';
+  readonly regionId: RegionId;
+  readonly decision: 'APPROVED' | 'DECLINED';
+  readonly note: string | null;
+}
+
+/** Somebody took note of the exception. */
+export interface ExceptionAcknowledged extends PersonalAct {
+  readonly type: 'exception-acknowledged';
+}
+
+/** The exception was settled, by a person or by the approval of the version's validation. */
+export interface ExceptionClosed extends Act {
+  readonly type: 'exception-closed';
+  readonly closureReason: ClosureReason;
+  readonly narrative: string | null;
+}
+
 /** Everything that can happen to a task once it exists. */
-export type TaskEvent = DeploymentConfirmed | PlannedDateAdjusted | TaskCancelled;
+export type TaskEvent =
+  | DeploymentConfirmed
+  | PlannedDateAdjusted
+  | TaskCancelled
+  | TaskReassigned
+  | DeploymentWithdrawn
+  | OverrideRequested
+  | OverrideDecided
+  | ApprovalDecided
+  | ExceptionAcknowledged
+  | ExceptionClosed;

@@ -37,5 +37,51 @@ export function evolve(task: DeploymentTask, event: TaskEvent): DeploymentTask {
         cancelledAt: event.at,
         cancelledById: event.actorId,
       };
+    case 'task-reassigned':
+      return {
+        ...task,
+        revision,
+        assignedToId: event.assignedToId,
+        assignmentCause: event.cause,
+        reassignmentReason: event.reassignmentReason,
+        reassignedAt: event.at,
+        reassignedById: event.actorId,
+      };
+    case 'deployment-withdrawn':
+      return {
+        ...task,
+        revision,
+        withdrawnOn: event.withdrawnOn,
+        withdrawalReason: event.withdrawalReason,
+        replacedByVersionId: event.replacedByVersionId,
+        withdrawnAt: event.at,
+        withdrawnById: event.actorId,
+      };
+    case 'override-requested':
+      return {
+        ...task,
+        revision,
+        overrideRequest: {
+          state: 'REQUESTED',
+          reason: event.reason,
+          requestedAt: event.at,
+          requestedById: event.actorId,
+          requestedOnBehalfOfId: event.onBehalfOfId,
+          decidedAt: null,
+          decidedById: null,
+          decisionNote: null,
+        },
+      };
+    case 'override-decided':
+      return {
+        ...task,
+        revision,
+        overrideRequest: task.overrideRequest && { ...task.overrideRequest, state: event.decision, decidedAt: event.at, decidedById: event.actorId, decisionNote: event.decisionNote },
+      };
+    // What these change lies beside the task; the revision tells that something did.
+    case 'approval-decided':
+    case 'exception-acknowledged':
+    case 'exception-closed':
+      return { ...task, revision };
   }
 }

@@ -7,10 +7,30 @@ export const taskStatuses = ['PENDING', 'ADJUSTED', 'CONFIRMED', 'CANCELLED'] as
 /** Where a task stands. PENDING and ADJUSTED are open, the others are final. */
 export type TaskStatus = (typeof taskStatuses)[number];
 
-/** What a person can do to a task. */
-export const taskActions = ['confirm', 'adjust', 'cancel'] as const;
+/** What those who answer for a task can do to it. */
+export const taskActions = ['confirm', 'adjust', 'cancel', 'reassign', 'withdraw', 'request-override'] as const;
 /** See {@link taskActions}. */
 export type TaskAction = (typeof taskActions)[number];
+
+/** The actions a delegate can be trusted with. Handing a task on is not one of them: there is no delegate of a delegate. */
+export const delegableActions = ['confirm', 'adjust', 'cancel', 'withdraw', 'request-override'] as const satisfies readonly TaskAction[];
+/** See {@link delegableActions}. */
+export type DelegableAction = (typeof delegableActions)[number];
+
+/** Why the assignee is the assignee: by the rule of assignment, because an owner changed, or because somebody asked for it. */
+export type AssignmentCause = 'rule' | 'ownership-changed' | 'requested';
+
+/** A second person's leave to override, asked for and perhaps given. */
+export interface OverrideRequest {
+  readonly state: 'REQUESTED' | 'GRANTED' | 'DENIED';
+  readonly reason: string;
+  readonly requestedAt: Instant;
+  readonly requestedById: UserId;
+  readonly requestedOnBehalfOfId: UserId | null;
+  readonly decidedAt: Instant | null;
+  readonly decidedById: UserId | null;
+  readonly decisionNote: string | null;
+}
 
 /** The statuses in which a task still waits for someone. */
 export const openStatuses = ['PENDING', 'ADJUSTED'] as const satisfies readonly TaskStatus[];
@@ -31,6 +51,11 @@ export interface DeploymentTask {
   readonly baselineProductionDate: CalendarDate;
   readonly actualProductionDate: CalendarDate | null;
   readonly assignedToId: UserId;
+  readonly assignmentCause: AssignmentCause;
+  readonly reassignmentReason: string | null;
+  readonly reassignedAt: Instant | null;
+  /** Null too when an owner changed and no person moved the task. */
+  readonly reassignedById: UserId | null;
   readonly status: TaskStatus;
   readonly confirmationNotes: string | null;
   readonly confirmedAt: Instant | null;
@@ -40,12 +65,21 @@ export interface DeploymentTask {
   /** True for ever once a confirmation has overridden the validation gate. */
   readonly deployedBeforeValidationApproved: boolean;
   readonly validationOverrideReason: string | null;
+  /** The second person's leave, where the house rules ask for one. */
+  readonly overrideRequest: OverrideRequest | null;
   readonly adjustmentReason: string | null;
   readonly adjustedAt: Instant | null;
   readonly adjustedById: UserId | null;
   readonly cancellationReason: string | null;
   readonly cancelledAt: Instant | null;
   readonly cancelledById: UserId | null;
+  /** The day a confirmed deployment was rolled back; the confirmation itself stays in the record. */
+  readonly withdrawnOn: CalendarDate | null;
+  readonly withdrawalReason: string | null;
+  /** The version that took its place, if it was named. */
+  readonly replacedByVersionId: VersionId | null;
+  readonly withdrawnAt: Instant | null;
+  readonly withdrawnById: UserId | null;
   /** Starts at 1 and grows by 1 with every change. */
   readonly revision: number;
   readonly createdAt: Instant;

@@ -19,6 +19,10 @@ export const aTask = (over: Partial<DeploymentTask> = {}): DeploymentTask => ({
   baselineProductionDate: asCalendarDate('2026-11-20'),
   actualProductionDate: null,
   assignedToId: id('owner'),
+  assignmentCause: 'rule',
+  reassignmentReason: null,
+  reassignedAt: null,
+  reassignedById: null,
   status: 'PENDING',
   confirmationNotes: null,
   confirmedAt: null,
@@ -26,12 +30,18 @@ export const aTask = (over: Partial<DeploymentTask> = {}): DeploymentTask => ({
   confirmedOnBehalfOfId: null,
   deployedBeforeValidationApproved: false,
   validationOverrideReason: null,
+  overrideRequest: null,
   adjustmentReason: null,
   adjustedAt: null,
   adjustedById: null,
   cancellationReason: null,
   cancelledAt: null,
   cancelledById: null,
+  withdrawnOn: null,
+  withdrawalReason: null,
+  replacedByVersionId: null,
+  withdrawnAt: null,
+  withdrawnById: null,
   revision: 1,
   createdAt: asInstant('2026-11-01T08:00:00.000Z'),
   createdById: null,
@@ -47,6 +57,7 @@ export const aVersion = (over: Partial<VersionFacts> = {}): VersionFacts => ({
   scope: 'GLOBAL',
   affectedRegionIds: [],
   validationRequestId: null,
+  validationRequired: false,
   createdOn: asCalendarDate('2026-10-01'),
   plannedProductionDate: null,
   firstProductionDate: null,
@@ -64,6 +75,7 @@ export const aRegion = (over: Partial<RegionFacts> = {}): RegionFacts => ({
   code: 'UK',
   name: 'United Kingdom',
   ownerId: null,
+  requiresApproval: false,
   current: null,
   token: 'region',
   ...over,
@@ -75,6 +87,10 @@ export const aValidation = (over: Partial<ValidationFacts> = {}): ValidationFact
   statusCode: 'APPROVED',
   statusLabel: 'Approved',
   approvedOn: asCalendarDate('2026-11-02'),
+  isInterim: false,
+  scopeRegionIds: null,
+  requestedById: null,
+  validatorIds: [],
   token: 'validation',
   ...over,
 });
@@ -106,6 +122,9 @@ export function aSnapshot(over: Partial<Omit<Snapshot, 'region'>> = {}): Snapsho
     delegations: [],
     people: [],
     live: [],
+    history: [],
+    approvals: [],
+    exception: null,
     ...over,
     task,
     regions,
@@ -114,7 +133,7 @@ export function aSnapshot(over: Partial<Omit<Snapshot, 'region'>> = {}): Snapsho
 }
 
 /** The person `owner` of tenant `bank`. */
-export const anActor = (over: Partial<Actor> = {}): Actor => ({ tenantId: id('bank'), userId: id('owner'), kind: 'person', isAdministrator: false, ...over });
+export const anActor = (over: Partial<Actor> = {}): Actor => ({ tenantId: id('bank'), userId: id('owner'), kind: 'person', isAdministrator: false, permissions: [], ...over });
 
 /** The morning of 2026-11-24, under the default policy, as {@link anActor}. Today follows from now. */
 export function aContext(over: Partial<Omit<Context, 'today'>> = {}): Context {

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { newTask, type NewTask, targetsOf } from '../assignment/assign.ts';
+import { afterPlan } from '../plan/after-plan.ts';
+import { createFold } from '../plan/fold.ts';
+import { type Plan, plan, withBirth } from '../plan/plan.ts';
+import type { Snapshot, VersionSnapshot } from '../ports/snapshots.ts';
+import { id, idSchema, type RegionId, type TaskId } from '../shared/ids.ts';
+import { invalidInput, type Refusal } from '../shared/refusal.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import { type Actor, maySee } from '../task/access.ts';
+import { type ConfirmCommand, confirmSchema } from '../task/commands.ts';
+import type { Context } from '../task/context.ts';
+import { isOpen } from '../task/task.ts';
+import { loadVersion, splitVersion } from './assign-version.ts';
+import { decideLoaded } from './decide-loaded.ts';
+import { attempts, contextOf, type Dependencies } from './dependencies.ts';
+import { describe, type TaskDetail } from './task-view.ts';
+
+/** What deploying a version now needs, besides the version. */
+export const deploySchema = confirmSchema.omit({ expectedRevision: true }).extend({
+  regionIds: z.array(idSchema<'region'>()).min(1, 'must name at least one region').readonly().nullable().default(null).describe('Only these regions; null for all the version is meant for.'),
+});
+
+type DeployCommand = z.output<typeof deploySchema>;
+
+/** What became of one region. */
+export interface DeployOutcome {
+  /** Null for a global deployment. */
+  readonly regionId: RegionId | null;
+  readonly result: Result<TaskDetail, Refusal>;
+}
+
+interface Step {
+  readonly regionId: RegionId | null;
+  readonly planned: Plan;
+  readonly detail: TaskDetail;
+}
+
+/**
+ * Confirms the deployments of a version at once: an open task is closed, a missing one is born confirmed. Each region is
+ * decided by itself. Two round trips when nobody interferes.
+ */
+export async function deployVersion(input: unknown, actor: Actor, dependencies: Dependencies): Promise<Result<readonly DeployOutcome[], Refusal>> {
+  const { versionId, rest } = splitVersion(input);
+  const parsed = deploySchema.safeParse(rest);
+  if (!parsed.success) return err(invalidInput(parsed.error));
+  const done = new Map<RegionId | null, Result<TaskDetail, Refusal>>();
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const snapshot = await loadVersion(versionId, actor, dependencies);
+    if (!snapshot) return err({ code: 'version-not-found' });
+    const planned = planDeploy(parsed.data, snapshot, contextOf(actor, dependencies), () => id<'task'>(dependencies.ids.next()), done);
+    if (!planned.ok) return planned;
+    const { steps, regions } = planned.value;
+    const outcomes = steps.length > 0 ? await dependencies.repositories.commit(actor.tenantId, steps.map((step) => step.planned)) : [];
+    steps.forEach(({ regionId, detail }, index) => outcomes[index] === 'committed' && done.set(regionId, ok(detail)));
+    if (regions.every((regionId) => done.has(regionId))) return ok(regions.map((regionId) => ({ regionId, result: done.get(regionId) ?? err({ code: 'busy' }) })));
+  }
+  return err({ code: 'busy' });
+}
+
+/** Plans what is not done yet; what is refused is done. Pure, but for filling `done`. */
+function planDeploy(command: DeployCommand, version: VersionSnapshot, context: Context, nextId: () => TaskId, done: Map<RegionId | null, Result<TaskDetail, Refusal>>) {
+  const targets = targetsOf(version, command.regionIds);
+  if (!targets.ok) return targets;
+  const fold = createFold();
+  const steps: Step[] = [];
+  const seen = targets.value.map((target) => {
+    const { regionId } = target;
+    const asked = version.tasks.find((task) => task.regionId === regionId && isOpen(task)) ?? version.tasks.find((task) => task.regionId === regionId);
+    const birth: NewTask | null = asked ? null : newTask(nextId(), version, target, command.actualProductionDate, context);
+    return { regionId, birth, on: snapshotOf(version, asked ?? birth?.task ?? null) };
+  });
+  // Whoever has to do with none of the regions is not told that the version exists.
+  if (!seen.some(({ on }) => on && maySee(context.actor, on, context.now))) return err<Refusal>({ code: 'version-not-found' });
+  for (const { regionId, birth, on } of seen) {
+    if (done.has(regionId) || !on) continue;
+    const decided = decideLoaded(confirmationOf(command, on), fold.see(on), context);
+    if (!decided.ok) {
+      done.set(regionId, decided);
+      continue;
+    }
+    const bare = plan(decided.value.on, decided.value.events, context);
+    const planned = birth ? withBirth(bare, birth) : bare;
+    steps.push({ regionId, planned: fold.add(planned), detail: describe(afterPlan(decided.value.on, planned), context) });
+  }
+  return ok({ steps, regions: targets.value.map(({ regionId }) => regionId) });
+}
+
+const confirmationOf = ({ actualProductionDate, confirmationNotes, validationOverrideReason }: DeployCommand, { task }: Snapshot): ConfirmCommand => ({
+  type: 'confirm',
+  taskId: task.taskId,
+  actualProductionDate,
+  confirmationNotes,
+  validationOverrideReason,
+  expectedRevision: null,
+});
+
+/** What a decision about a task of a version depends on, out of what was read of the version. */
+function snapshotOf(version: VersionSnapshot, task: Snapshot['task'] | null): Snapshot | null {
+  if (!task) return null;
+  const { tasks: _, approvals, ...facts } = version;
+  return {
+    ...facts,
+    task,
+    region: version.regions.find(({ regionId }) => regionId === task.regionId) ?? null,
+    history: [],
+    approvals: approvals.filter(({ taskId }) => taskId === task.taskId),
+    exception: null,
+  };
+}

@@ -1,0 +1,41 @@
+import { settleException } from '../exception/settle.ts';
+import { plan } from '../plan/plan.ts';
+import type { Snapshot } from '../ports/snapshots.ts';
+import type { ModelId, TaskId } from '../shared/ids.ts';
+import type { Actor } from '../task/access.ts';
+import type { Context } from '../task/context.ts';
+import type { TaskEvent } from '../task/events.ts';
+import { followOwnership } from '../task/reassign.ts';
+import { chunkSize } from './run-bulk.ts';
+import { contextOf, type Dependencies } from './dependencies.ts';
+
+/** Moves the open tasks of some models, or of all (null), whose owners have changed to the new ones. Returns how many moved. */
+export const followOwners = (modelIds: readonly ModelId[] | null, actor: Actor, dependencies: Dependencies): Promise<number> =>
+  sweep(() => dependencies.repositories.tasks.strayed(actor.tenantId, modelIds, chunkSize), followOwnership, actor, dependencies);
+
+/** Closes the exceptions whose version's own validation has been approved for good. Returns how many it closed. */
+export const settleExceptions = (actor: Actor, dependencies: Dependencies): Promise<number> => {
+  const { approved } = contextOf(actor, dependencies).policy.gate;
+  return sweep(() => dependencies.repositories.tasks.withOpenException(actor.tenantId, approved, chunkSize), settleException, actor, dependencies);
+};
+
+/** Lets what follows from the host's records happen, a chunk of tasks at a time, until nothing is left to follow. */
+async function sweep(find: () => Promise<readonly TaskId[]>, follow: (snapshot: Snapshot, context: Context) => TaskEvent | null, actor: Actor, dependencies: Dependencies): Promise<number> {
+  const { repositories } = dependencies;
+  let changed = 0;
+  for (;;) {
+    const found = await find();
+    if (found.length === 0) return changed;
+    const snapshots = await repositories.snapshots.load(actor.tenantId, found, { people: [], history: false });
+    const context = contextOf(actor, dependencies);
+    const plans = [...snapshots.values()].flatMap((snapshot) => {
+      const event = follow(snapshot, context);
+      return event ? [plan(snapshot, [event], context)] : [];
+    });
+    const outcomes = plans.length > 0 ? await repositories.commit(actor.tenantId, plans) : [];
+    const committed = outcomes.filter((outcome) => outcome === 'committed').length;
+    changed += committed;
+    // What was found but moved by nobody will be found by the next sweep, not by an endless one.
+    if (committed === 0) return changed;
+  }
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { changeBetween, type JournalEntry } from '../journal/entry.ts';
+import type { Guard } from '../plan/guards.ts';
+import type { ModelSnapshot, Person, Snapshot } from '../ports/snapshots.ts';
+import { type DelegationId, idSchema } from '../shared/ids.ts';
+import { type Instant, isInstant } from '../shared/instant.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import { reasonSchema } from '../shared/text.ts';
+import { answersFor } from '../task/access.ts';
+import type { Context } from '../task/context.ts';
+import { delegableActions } from '../task/task.ts';
+import type { Delegation } from './delegation.ts';
+
+const instantSchema = z.string().refine(isInstant, 'must be a moment in UTC, as YYYY-MM-DDThh:mm:ss.sssZ') as unknown as z.ZodType<Instant, string>;
+
+/** What a delegation needs. It is for a whole model or for one task, never both. */
+export const grantSchema = z
+  .strictObject({
+    modelId: idSchema<'model'>().nullable().default(null).describe('The model it covers, with every task the delegator answers for.'),
+    taskId: idSchema<'task'>().nullable().default(null).describe('The one task it covers.'),
+    delegateId: idSchema<'user'>().describe('Who may act.'),
+    actions: z.array(z.enum(delegableActions)).min(1, 'must name at least one action').readonly().default(delegableActions).describe('What he may do.'),
+    validFrom: instantSchema.nullable().default(null).describe('From when; null for now.'),
+    validUntil: instantSchema.describe('The first moment at which it no longer holds.'),
+    reason: reasonSchema.nullable().default(null).describe('Why.'),
+  })
+  .refine(({ modelId, taskId }) => (modelId === null) !== (taskId === null), { path: ['modelId'], message: 'exactly one of modelId and taskId must be given' });
+
+/** Lets another person act for the actor. */
+export type GrantCommand = z.output<typeof grantSchema>;
+
+/** One change to a delegation, before anything has changed, and what that rests on. */
+export interface DelegationPlan {
+  /** Null for a new one. */
+  readonly before: Delegation | null;
+  readonly after: Delegation;
+  readonly guards: readonly Guard[];
+  readonly entry: JournalEntry;
+}
+
+/** What a delegation is granted on: a model, or a task. */
+export type GrantTarget = { readonly type: 'model'; readonly facts: ModelSnapshot } | { readonly type: 'task'; readonly facts: Snapshot };
+
+/**
+ * Decides a delegation. Only who answers for the target himself may delegate it: there is no delegate of a delegate.
+ * `people` are those of `delegateId` the host knows.
+ */
+export function grant(command: GrantCommand, target: GrantTarget, people: readonly Person[], context: Context, delegationId: DelegationId): Result<DelegationPlan, Refusal> {
+  const { actor, policy, now } = context;
+  const { modelId, taskId, delegateId, actions, validUntil, reason } = command;
+  const validFrom = command.validFrom ?? now;
+  if (actor.kind !== 'person' || !owns(actor.userId, target)) return err({ code: target.type === 'model' ? 'model-not-found' : 'task-not-found' });
+  if (delegateId === actor.userId) return err({ code: 'delegation-to-oneself', field: 'delegateId' });
+  if (!people.some(({ userId }) => userId === delegateId)) return err({ code: 'person-unknown', field: 'delegateId' });
+  if (validFrom < now) return err({ code: 'delegation-dates', field: 'validFrom' });
+  if (validUntil <= validFrom) return err({ code: 'delegation-dates', field: 'validUntil' });
+  const { maxDays } = policy.delegation;
+  if (Date.parse(validUntil) - Date.parse(validFrom) > maxDays * 86_400_000) return err({ code: 'delegation-too-long', field: 'validUntil', maxDays });
+
+  const after: Delegation = { delegationId, modelId, taskId, delegatorId: actor.userId, delegateId, actions: [...new Set(actions)], validFrom, validUntil, reason, revokedAt: null, revokedById: null };
+  return ok({ before: null, after, guards: guardsOf(target), entry: entryOf('delegation-granted', 1, null, after, context) });
+}
+
+/** Decides the end of a delegation: by who gave it, who holds it, who owns the model, or an administrator. */
+export function revoke(before: Delegation, { model }: ModelSnapshot, context: Context): Result<DelegationPlan, Refusal> {
+  const { actor, now } = context;
+  const concerned = [before.delegatorId, before.delegateId, model.ownerId].includes(actor.userId) || actor.isAdministrator;
+  if (actor.kind !== 'person' || !concerned) return err({ code: 'delegation-not-found' });
+  if (before.revokedAt !== null || before.validUntil <= now) return err({ code: 'delegation-over', revokedAt: before.revokedAt, validUntil: before.validUntil });
+  const after: Delegation = { ...before, revokedAt: now, revokedById: actor.userId };
+  return ok({ before, after, guards: [{ type: 'delegation', delegationId: before.delegationId, at: now }], entry: entryOf('delegation-revoked', 2, before, after, context) });
+}
+
+function owns(userId: GrantTarget['facts']['model']['ownerId'] & string, target: GrantTarget): boolean {
+  if (target.type === 'task') return answersFor(userId, target.facts);
+  const { model, regions } = target.facts;
+  return userId === model.ownerId || regions.some(({ ownerId }) => ownerId === userId);
+}
+
+function guardsOf({ type, facts }: GrantTarget): readonly Guard[] {
+  const { modelId } = facts.model;
+  const model: Guard = { type: 'model', modelId, token: facts.model.token };
+  if (type === 'model') return [model, ...facts.regions.map(({ regionId, token }): Guard => ({ type: 'region', modelId, regionId, token }))];
+  const { task, region } = facts;
+  return [{ type: 'task', taskId: task.taskId, revision: task.revision }, model, ...(region ? [{ type: 'region' as const, modelId, regionId: region.regionId, token: region.token }] : [])];
+}
+
+function entryOf(type: 'delegation-granted' | 'delegation-revoked', sequence: number, before: Delegation | null, after: Delegation, { actor, policy, now }: Context): JournalEntry {
+  return {
+    tenantId: actor.tenantId,
+    subject: { type: 'delegation', id: after.delegationId },
+    sequence,
+    type,
+    at: now,
+    actorId: actor.userId,
+    onBehalfOfId: null,
+    delegationId: null,
+    ...(before ? changeBetween(before, after) : { before: null, after }),
+    effects: [],
+    gate: null,
+    policyVersion: policy.version,
+  };
+}

@@ -1,0 +1,19 @@
+import type { Policy } from '../policy.ts';
+import type { ValidationFacts } from '../ports/snapshots.ts';
+import type { UserId } from '../shared/ids.ts';
+import type { Refusal } from '../shared/refusal.ts';
+
+/** The rules that keep duties apart. */
+export type SegregationRule = 'validator-may-not-confirm' | 'validator-may-not-override' | 'requester-may-not-override';
+
+/** Why the persons behind a confirmation may not make it, for the part they had in the validation; null when they may. */
+export function refuseSegregation(parties: readonly UserId[], validation: ValidationFacts | null, overrides: boolean, { segregation }: Policy): Refusal | null {
+  if (!validation) return null;
+  const validated = parties.some((party) => validation.validatorIds.includes(party));
+  const requested = parties.some((party) => party === validation.requestedById);
+  const refuse = (rule: SegregationRule): Refusal => ({ code: 'duties-not-segregated', rule });
+  if (validated && !segregation.validatorMayConfirm) return refuse('validator-may-not-confirm');
+  if (validated && overrides && !segregation.validatorMayOverride) return refuse('validator-may-not-override');
+  if (requested && overrides && !segregation.requesterMayOverride) return refuse('requester-may-not-override');
+  return null;
+}

@@ -1,0 +1,27 @@
+import { lockedRegions } from '../plan/regional-approval.ts';
+import type { Snapshot } from '../ports/snapshots.ts';
+import type { Instant } from '../shared/instant.ts';
+import { type Actor, answersFor, maySee, type PermissionName } from '../task/access.ts';
+
+/** Says whether a task has something in it that a holder of a permission is there to look after. */
+function concerns(permission: PermissionName, snapshot: Snapshot): boolean {
+  switch (permission) {
+    case 'override':
+      return snapshot.task.overrideRequest !== null;
+    case 'approve-region':
+      return snapshot.approvals.length > 0 || lockedRegions(snapshot).length > 0;
+    case 'manage-exceptions':
+      return snapshot.exception !== null;
+    case 'read-compliance':
+      return snapshot.task.deployedBeforeValidationApproved;
+  }
+}
+
+/** Says whether an actor may know that a task exists: he has to do with it, or it has something he is there to look after. */
+export const maySeeOrOversee = (actor: Actor, snapshot: Snapshot, now: Instant): boolean =>
+  maySee(actor, snapshot, now) ||
+  (actor.tenantId === snapshot.task.tenantId && actor.permissions.some((permission) => concerns(permission, snapshot)));
+
+/** Says whether an actor may give a second person's leave: the host's permission, or the right of an owner where owners override. */
+export const mayGrant = (actor: Actor, snapshot: Snapshot, right: 'owner' | 'permission'): boolean =>
+  actor.permissions.includes('override') || (right === 'owner' && answersFor(actor.userId, snapshot));

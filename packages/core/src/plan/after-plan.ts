@@ -1,0 +1,34 @@
+import type { RegionalApproval, RegionalDeployment, Snapshot } from '../ports/snapshots.ts';
+import type { Plan } from './plan.ts';
+
+/** The snapshot as it will be once a plan that rests on it has taken effect. Pure; its tokens are those of before. */
+export function afterPlan(snapshot: Snapshot, { after, effects }: Pick<Plan, 'after' | 'effects'>): Snapshot {
+  let { version, exception } = snapshot;
+  const current = new Map<string, RegionalDeployment | null>();
+  const approvals = new Map<string, RegionalApproval>(snapshot.approvals.map((approval) => [approval.regionId, approval]));
+  for (const effect of effects) {
+    switch (effect.type) {
+      case 'version.production-date.record':
+        version = { ...version, ...effect.after };
+        break;
+      case 'regional-deployment.record':
+        if (!effect.superseded) current.set(effect.regionId, { ...effect.after, versionNumber: version.versionNumber, versionOrdinal: version.ordinal });
+        break;
+      case 'regional-deployment.withdraw':
+        if (effect.moves) current.set(effect.regionId, snapshot.history.find(({ regionId, taskId }) => regionId === effect.regionId && taskId === effect.after?.taskId && effect.after !== null) ?? null);
+        break;
+      case 'regional-approval.record':
+        approvals.set(effect.after.regionId, effect.after);
+        break;
+      case 'exception.record':
+        exception = effect.after;
+        break;
+    }
+  }
+  const regions = snapshot.regions.map((region) => {
+    const moved = current.get(region.regionId);
+    return moved === undefined ? region : { ...region, current: moved };
+  });
+  const region = regions.find(({ regionId }) => regionId === after.regionId) ?? null;
+  return { ...snapshot, task: after, version, regions, region, approvals: [...approvals.values()], exception };
+}

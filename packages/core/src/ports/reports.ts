@@ -1,0 +1,82 @@
+import type { Exception } from '../exception/exception.ts';
+import type { GateFacts } from '../gate/validation-gate.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import type { ModelId, RegionId, TaskId, TenantId, UserId, VersionId } from '../shared/ids.ts';
+import type { Instant } from '../shared/instant.ts';
+import type { ModelFacts, Person, RegionFacts, VersionSnapshot } from './snapshots.ts';
+
+/** A cut of a report; null is no cut. */
+export interface ReportCut {
+  readonly regionId: RegionId | null;
+  readonly modelId: ModelId | null;
+  /** The person a task is, or was, assigned to. */
+  readonly ownerId: UserId | null;
+}
+
+/** A period of calendar days, both ends included. */
+export interface Period {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+/** A confirmation as reports count it: facts frozen when it was made. */
+export interface ConfirmedFact {
+  readonly taskId: TaskId;
+  readonly model: Pick<ModelFacts, 'modelId' | 'name'>;
+  readonly versionId: VersionId;
+  readonly versionNumber: string;
+  /** Null for a global task. */
+  readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'> | null;
+  readonly assignedTo: Person;
+  readonly plannedProductionDate: CalendarDate;
+  readonly baselineProductionDate: CalendarDate;
+  readonly actualProductionDate: CalendarDate;
+  readonly confirmedAt: Instant;
+  readonly confirmedBy: Person;
+  readonly confirmedOnBehalfOf: Person | null;
+  /** True for ever once the confirmation overrode the gate. */
+  readonly overridden: boolean;
+  readonly overrideReason: string | null;
+  /** What the gate found when it was confirmed, out of the journal. */
+  readonly gate: GateFacts;
+  readonly withdrawnOn: CalendarDate | null;
+}
+
+/** An open task as reports count it. */
+export interface OpenFact {
+  readonly taskId: TaskId;
+  readonly modelId: ModelId;
+  readonly regionId: RegionId | null;
+  readonly assignedToId: UserId;
+  readonly plannedProductionDate: CalendarDate;
+}
+
+/** Where a version ran: one confirmation in one region, or what was there before Countersign. */
+export interface DeploymentFact {
+  readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'>;
+  readonly versionId: VersionId;
+  readonly versionNumber: string;
+  readonly versionOrdinal: number;
+  readonly deployedOn: CalendarDate;
+  readonly withdrawnOn: CalendarDate | null;
+  /** Null, with all that follows, for what was there before Countersign. */
+  readonly taskId: TaskId | null;
+  readonly plannedProductionDate: CalendarDate | null;
+  readonly baselineProductionDate: CalendarDate | null;
+  readonly overridden: boolean;
+  readonly overrideReason: string | null;
+}
+
+/** Reads for reports. Each is one round trip. */
+export interface Reports {
+  /** Confirmations whose actual production date lies in the period, withdrawn ones included, by that date, then task. */
+  confirmations(tenantId: TenantId, period: Period, cut: ReportCut): Promise<readonly ConfirmedFact[]>;
+  /** Every open task. */
+  open(tenantId: TenantId, cut: ReportCut): Promise<readonly OpenFact[]>;
+  /** Exceptions in any of some states, oldest first. */
+  exceptions(tenantId: TenantId, states: readonly Exception['state'][], cut: ReportCut): Promise<readonly Exception[]>;
+  /** Every deployment of a model, by region code, then date, version ordinal and task. */
+  deployments(tenantId: TenantId, modelId: ModelId): Promise<readonly DeploymentFact[]>;
+  /** The versions that run nowhere or not everywhere they are meant to, of models a person owns (in part), or of all; newest ordinal first within a model. */
+  unfinished(tenantId: TenantId, ownerId: UserId | null): Promise<readonly VersionSnapshot[]>;
+}

@@ -1,0 +1,71 @@
+import { isNewer } from '../plan/regional-deployments.ts';
+import type { DeploymentFact } from '../ports/reports.ts';
+import { type CalendarDate, daysBetween } from '../shared/calendar-date.ts';
+import type { TaskId, VersionId } from '../shared/ids.ts';
+
+/** A stretch of days on which a version ran in a region. */
+export interface HistorySegment {
+  readonly versionId: VersionId;
+  readonly versionNumber: string;
+  readonly from: CalendarDate;
+  /** The first day on which it no longer ran; null while it runs. */
+  readonly until: CalendarDate | null;
+  /** Null for what was there before Countersign. */
+  readonly taskId: TaskId | null;
+  readonly plannedProductionDate: CalendarDate | null;
+  /** Days from the first planned date to the day it went live; negative when early, null when nothing was planned. */
+  readonly daysLate: number | null;
+  readonly overridden: boolean;
+  readonly overrideReason: string | null;
+  /** The day the deployment was withdrawn. */
+  readonly withdrawnOn: CalendarDate | null;
+}
+
+/** What ran in a region, first to last. */
+export interface RegionHistory {
+  readonly region: DeploymentFact['region'];
+  readonly segments: readonly HistorySegment[];
+}
+
+/** The deployment history of a model, region by region: on each day the newest deployment ran that had begun and was not withdrawn. */
+export function deploymentHistory(facts: readonly DeploymentFact[]): readonly RegionHistory[] {
+  const byRegion = new Map<string, DeploymentFact[]>();
+  for (const fact of facts) byRegion.set(fact.region.regionId, [...(byRegion.get(fact.region.regionId) ?? []), fact]);
+  return [...byRegion.values()].flatMap((own) => {
+    const [first] = own;
+    return first ? [{ region: first.region, segments: segmentsOf(own) }] : [];
+  });
+}
+
+function segmentsOf(facts: readonly DeploymentFact[]): readonly HistorySegment[] {
+  const days = [...new Set(facts.flatMap(({ deployedOn, withdrawnOn }) => (withdrawnOn === null ? [deployedOn] : [deployedOn, withdrawnOn])))].sort();
+  const segments: HistorySegment[] = [];
+  let running: DeploymentFact | null = null;
+  for (const day of days) {
+    const next = runningOn(day, facts);
+    if (next === running) continue;
+    const last = segments.at(-1);
+    if (running && last) segments[segments.length - 1] = { ...last, until: day };
+    if (next) segments.push(segment(next, day));
+    running = next;
+  }
+  return segments;
+}
+
+const runningOn = (day: CalendarDate, facts: readonly DeploymentFact[]): DeploymentFact | null =>
+  facts
+    .filter(({ deployedOn, withdrawnOn }) => deployedOn <= day && (withdrawnOn === null || withdrawnOn > day))
+    .reduce<DeploymentFact | null>((newest, each) => (newest && !isNewer(each, newest) ? newest : each), null);
+
+const segment = (fact: DeploymentFact, from: CalendarDate): HistorySegment => ({
+  versionId: fact.versionId,
+  versionNumber: fact.versionNumber,
+  from,
+  until: null,
+  taskId: fact.taskId,
+  plannedProductionDate: fact.plannedProductionDate,
+  daysLate: fact.baselineProductionDate && daysBetween(fact.baselineProductionDate, fact.deployedOn),
+  overridden: fact.overridden,
+  overrideReason: fact.overrideReason,
+  withdrawnOn: fact.withdrawnOn,
+});

@@ -1,0 +1,42 @@
+import { evaluateGate } from '../gate/validation-gate.ts';
+import { targetRegions } from '../plan/production-date.ts';
+import type { ModelFacts, RegionFacts, VersionFacts, VersionSnapshot } from '../ports/snapshots.ts';
+import { type CalendarDate, daysBetween } from '../shared/calendar-date.ts';
+import type { TaskId } from '../shared/ids.ts';
+import type { Context } from '../task/context.ts';
+import { isOpen } from '../task/task.ts';
+
+/** A version that could go live in a region it is meant for, and has not. */
+export interface ReadyToDeploy {
+  readonly model: Pick<ModelFacts, 'modelId' | 'name'>;
+  readonly version: Pick<VersionFacts, 'versionId' | 'versionNumber'>;
+  /** Null for a model without regions. */
+  readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'> | null;
+  readonly approvedOn: CalendarDate | null;
+  /** Null when no validation was needed. */
+  readonly daysSinceApproval: number | null;
+  /** The open task that asks about it, if one does. */
+  readonly openTaskId: TaskId | null;
+}
+
+/** The pairs of version and region that validation would let go live today, targeted, not live yet, and not behind what runs there. */
+export const readyToDeploy = (versions: readonly VersionSnapshot[], { policy, today }: Pick<Context, 'policy' | 'today'>): readonly ReadyToDeploy[] =>
+  versions.flatMap(({ version, model, regions, validation, live, tasks }) => {
+    if (evaluateGate(version, validation, today, today, policy).override !== 'not-needed') return [];
+    return targetRegions(version, regions).flatMap((target): readonly ReadyToDeploy[] => {
+      const region = regions.find(({ regionId }) => regionId === target) ?? null;
+      const wentLive = live.some(({ regionId }) => regionId === null || regionId === target);
+      if (wentLive || (target !== null && !region) || (region?.current && region.current.versionOrdinal >= version.ordinal)) return [];
+      const approvedOn = validation?.approvedOn ?? null;
+      return [
+        {
+          model: { modelId: model.modelId, name: model.name },
+          version: { versionId: version.versionId, versionNumber: version.versionNumber },
+          region: region && { regionId: region.regionId, code: region.code, name: region.name },
+          approvedOn,
+          daysSinceApproval: approvedOn && daysBetween(approvedOn, today),
+          openTaskId: tasks.find((task) => isOpen(task) && (task.regionId === null || task.regionId === target))?.taskId ?? null,
+        },
+      ];
+    });
+  });

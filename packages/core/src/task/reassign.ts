@@ -1,0 +1,38 @@
+import { assigneeOf } from '../assignment/assignee.ts';
+import type { TaskFacts } from '../ports/snapshots.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import { type Authority, actUnder } from './access.ts';
+import type { ReassignCommand } from './commands.ts';
+import type { Context } from './context.ts';
+import type { TaskReassigned } from './events.ts';
+import { isOpen } from './task.ts';
+
+/** Decides that another person answers for an open task. The snapshot's people must include him if the host knows him. */
+export function reassign(command: ReassignCommand, { task, people }: TaskFacts, context: Context, authority: Authority): Result<TaskReassigned, Refusal> {
+  const { assignedToId, reassignmentReason } = command;
+  const field = 'assignedToId';
+  if (assignedToId === task.assignedToId) return err({ code: 'already-assigned', field });
+  if (!people.some(({ userId }) => userId === assignedToId)) return err({ code: 'person-unknown', field });
+  return ok({ type: 'task-reassigned', ...actUnder(authority, context), assignedToId, cause: 'requested', reassignmentReason });
+}
+
+/**
+ * What happens to an open task when its model or region has changed hands: it moves to whom the rule now names. Nothing,
+ * when it is his already, when nobody is named, or when somebody was asked by name to answer for it.
+ */
+export function followOwnership(facts: TaskFacts, { actor, now }: Context): TaskReassigned | null {
+  const { task, model, region } = facts;
+  const owner = assigneeOf(model, region);
+  if (!isOpen(task) || task.assignmentCause === 'requested' || owner === null || owner === task.assignedToId) return null;
+  return {
+    type: 'task-reassigned',
+    at: now,
+    actorId: actor.kind === 'person' ? actor.userId : null,
+    onBehalfOfId: null,
+    delegationId: null,
+    assignedToId: owner,
+    cause: 'ownership-changed',
+    reassignmentReason: null,
+  };
+}
