@@ -16,7 +16,7 @@ const arrows: Record<string, Imports> = {
   'packages/core/src': { values: [/^zod$/, /^date-fns\//] }, // 'date-fns' itself would load every function it has
   'packages/memory/src': { values: [core] },
   'packages/postgres/src': { values: [core, /^kysely(\/|$)/], types: [/^pg$/, /^@electric-sql\/pglite$/] },
-  'packages/conformance/src': { values: [core, /^@countersign\/core\/testing$/] },
+  'packages/conformance/src': { values: [core, /^@countersign\/core\/testing$/, /^node:assert\/strict$/] },
   'packages/http/src': { values: [core, /^hono(\/|$)/, /^@hono\//, /^zod$/] },
   'packages/http/src/client': { values: [/^zod\/mini$/], types: [core, /^\.\.\//] },
   'packages/react/src': {
