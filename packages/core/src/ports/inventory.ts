@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
-import type { ModelId, RegionId, TenantId, UserId, ValidationRequestId, VersionId } from '../shared/ids.ts';
+import type { ModelId, RegionId, TenantId, UserId, VersionId } from '../shared/ids.ts';
 import type { Person, ValidationFacts, VersionFacts } from './snapshots.ts';
 
 /** A region of the institution. */

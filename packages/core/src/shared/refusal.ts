@@ -47,6 +47,7 @@ export type Refusal =
   | { readonly code: 'override-not-needed'; readonly field: 'validationOverrideReason' }
   /** A regional version names no region. */
   | { readonly code: 'no-regions' }
+  /** The model is not used in the region, or no longer. */
   | { readonly code: 'region-not-in-model'; readonly regionId: RegionId }
   /** Neither the region nor the model has an owner. */
   | { readonly code: 'nobody-to-assign'; readonly regionId: RegionId | null };
