@@ -80,7 +80,7 @@ const promised: Record<string, readonly string[]> = {
   '@countersign/http': [],
   '@countersign/http/client': [],
   '@countersign/memory': ['createMemory'],
-  '@countersign/postgres': [],
+  '@countersign/postgres': ['createPostgres'],
   '@countersign/react': [],
 };
 
