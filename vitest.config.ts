@@ -7,11 +7,11 @@ export default defineConfig({
     projects: [
       {
         plugins: [sourceCondition()],
-        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/postgres/**', 'tests/end-to-end/**'] },
+        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/react/**', 'tests/postgres/**', 'tests/end-to-end/**'] },
       },
       {
         plugins: [sourceCondition()],
-        test: { name: 'react', environment: 'jsdom', include: ['tests/react/**/*.test.tsx'], setupFiles: ['tests/support/dom.ts'] },
+        test: { name: 'react', environment: 'jsdom', include: ['tests/react/**/*.test.{ts,tsx}'], setupFiles: ['tests/support/dom.ts'] },
       },
       {
         plugins: [sourceCondition()],

@@ -13,10 +13,10 @@ const core = /^@countersign\/core$/;
 
 /** The arrows of the architecture, by folder; the longest folder that holds a file decides. Relative imports stay in it. */
 const arrows: Record<string, Imports> = {
-  'packages/core/src': { values: [/^zod$/, /^date-fns\//] }, // 'date-fns' itself would load every function it has
+  'packages/core/src': { values: [/^zod$/] },
   'packages/memory/src': { values: [core] },
   'packages/postgres/src': { values: [core, /^kysely(\/|$)/], types: [/^pg$/, /^@electric-sql\/pglite$/] },
-  'packages/conformance/src': { values: [core, /^@countersign\/core\/testing$/] },
+  'packages/conformance/src': { values: [core, /^@countersign\/core\/testing$/, /^node:assert\/strict$/] },
   'packages/http/src': { values: [core, /^hono(\/|$)/, /^@hono\//, /^zod$/] },
   'packages/http/src/client': { values: [/^zod\/mini$/], types: [core, /^\.\.\//] },
   'packages/react/src': {

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { mkdtemp, stat } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -52,8 +51,6 @@ export const startPostgres = async (): Promise<PostgresServer> => {
   if (isRoot) await checkFoldersAreOpen();
   const EmbeddedPostgres = await loadEmbeddedPostgres();
   const port = await freePort();
-  const databaseDir = await mkdtemp(join(tmpdir(), 'countersign-postgres-'));
-  process.once('exit', () => rmSync(databaseDir, { recursive: true, force: true, maxRetries: 5 })); // a signal may come before the server's own clean-up
   const output: string[] = [];
   const settings = {
     fsync: 'off', // nothing here has to survive
@@ -64,7 +61,7 @@ export const startPostgres = async (): Promise<PostgresServer> => {
     unix_socket_directories: '',
   };
   const server = new EmbeddedPostgres({
-    databaseDir,
+    databaseDir: await mkdtemp(join(tmpdir(), 'countersign-postgres-')), // removed by stop()
     port,
     user: 'postgres',
     password: 'postgres',

@@ -1,1 +1,4 @@
-export {};
+export { type ConformanceCase } from './conformance-case.ts';
+export { repositoryCases } from './repository-cases.ts';
+export { type Subject } from './subject.ts';
+export { type Runner, testRepositories } from './test-repositories.ts';

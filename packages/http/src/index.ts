@@ -1,1 +1,4 @@
-export {};
+export { type Authenticate } from './checks/identity.ts';
+export { createHandler, type Handler, type HandlerOptions } from './create-handler.ts';
+export { type OpenApiDocument, openApiDocument, type OpenApiOptions } from './openapi.ts';
+export { type Problem } from './problem/problem.ts';

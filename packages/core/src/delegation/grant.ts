@@ -1,3 +1,5 @@
+import { millisecondsInDay } from 'date-fns/constants';
+import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { z } from 'zod';
 import { changeBetween, type JournalEntry } from '../journal/entry.ts';
 import type { Guard } from '../plan/guards.ts';
@@ -56,7 +58,7 @@ export function grant(command: GrantCommand, target: GrantTarget, people: readon
   if (validFrom < now) return err({ code: 'delegation-dates', field: 'validFrom' });
   if (validUntil <= validFrom) return err({ code: 'delegation-dates', field: 'validUntil' });
   const { maxDays } = policy.delegation;
-  if (Date.parse(validUntil) - Date.parse(validFrom) > maxDays * 86_400_000) return err({ code: 'delegation-too-long', field: 'validUntil', maxDays });
+  if (differenceInMilliseconds(validUntil, validFrom) > maxDays * millisecondsInDay) return err({ code: 'delegation-too-long', field: 'validUntil', maxDays });
 
   const after: Delegation = { delegationId, modelId, taskId, delegatorId: actor.userId, delegateId, actions: [...new Set(actions)], validFrom, validUntil, reason, revokedAt: null, revokedById: null };
   return ok({ before: null, after, guards: guardsOf(target), entry: entryOf('delegation-granted', 1, null, after, context) });

@@ -8,38 +8,44 @@ import type { OverrideRequest } from '../task/task.ts';
 import type { GateFacts } from './validation-gate.ts';
 
 /** Says whether the right under which an actor confirms reaches as far as overruling validation. */
-export function mayOverride(actor: Actor, authority: Authority, { override }: Policy): boolean {
+export function mayOverride(actor: Actor, { as }: Pick<Authority, 'as'>, { override }: Policy): boolean {
   switch (override.right) {
     case 'owner':
       // An administrator may act for anybody, but this right belongs to those who answer for the model.
-      return authority.as !== 'administrator' || actor.permissions.includes('override');
+      return as !== 'administrator' || actor.permissions.includes('override');
     case 'permission':
       return actor.permissions.includes('override');
   }
 }
 
-/** The override reason a confirmation records, null when it needs none; or why it cannot pass the gate. */
-export function passGate(gate: GateFacts, given: string | null, request: OverrideRequest | null, policy: Policy): Result<string | null, Refusal> {
-  const field = 'validationOverrideReason';
+/** Why no override reason whatever could take an actor past the gate; null when one may, or none is needed. */
+export function refuseOverride(gate: GateFacts, actor: Actor, authority: Authority, request: OverrideRequest | null, policy: Policy): Refusal | null {
   switch (gate.override) {
     case 'not-needed':
-      return given === null ? ok(null) : err({ code: 'override-not-needed', field });
+      return null;
     case 'impossible':
-      return err(refuseForGood(gate));
+      return refuseForGood(gate);
     case 'needed':
-      if (policy.override.requires === 'second-person') {
-        // What the second person agreed to is what goes on record.
-        return request?.state === 'GRANTED' ? ok(request.reason) : err({ code: 'override-not-granted', state: request?.state ?? null, ...lack(gate, policy) });
-      }
-      if (given === null) return err({ code: 'validation-not-approved', field, requiresOverride: true, ...lack(gate, policy) });
-      return refuseShort(given, policy) ?? ok(given);
+      if (!mayOverride(actor, authority, policy)) return { code: 'override-not-permitted' };
+      return policy.override.requires === 'reason' || request?.state === 'GRANTED' ? null : { code: 'override-not-granted', state: request?.state ?? null, ...lack(gate, policy) };
   }
 }
 
+/** The override reason that goes on record when nothing but the want of one stands against it; null when none is needed. */
+export function justify(gate: GateFacts, given: string | null, request: OverrideRequest | null, policy: Policy): Result<string | null, Refusal> {
+  const field = 'validationOverrideReason';
+  if (gate.override === 'not-needed') return given === null ? ok(null) : err({ code: 'override-not-needed', field });
+  // What the second person agreed to is what goes on record.
+  if (policy.override.requires === 'second-person' && request) return ok(request.reason);
+  if (given === null) return err({ code: 'validation-not-approved', field, requiresOverride: true, ...lack(gate, policy) });
+  const short = refuseShort(given, policy);
+  return short ? err(short) : ok(given);
+}
+
 /** Why a reason is no justification; null when it is one. */
-export function refuseShort(reason: string, { override: { minLength } }: Policy): ReturnType<typeof err<Refusal>> | null {
+export function refuseShort(reason: string, { override: { minLength } }: Policy): Refusal | null {
   const length = visibleLength(reason);
-  return length < minLength ? err<Refusal>({ code: 'override-reason-too-short', field: 'validationOverrideReason', minLength, length }) : null;
+  return length < minLength ? { code: 'override-reason-too-short', field: 'validationOverrideReason', minLength, length } : null;
 }
 
 const lack = ({ validationRequestId, statusCode }: GateFacts, { override }: Policy) => ({ validationRequestId, currentStatus: statusCode, minLength: override.minLength });

@@ -56,9 +56,8 @@ function outcomeOf(version: Pick<VersionFacts, 'validationRequestId' | 'validati
   if (gate.absolute.includes(code)) return 'rejected';
   if (gate.pending.includes(code)) return 'not-approved';
   if (!gate.approved.includes(code)) return 'unknown';
-  if (gate.date === 'click') return 'passed';
-  // Approved on a day nobody recorded: it cannot be shown to have been in time.
-  if (!validation?.approvedOn) return 'unknown';
+  // Approved on a day nobody recorded: by now, but it cannot be shown to have been by an earlier day.
+  if (!validation?.approvedOn) return gate.date === 'click' ? 'passed' : 'unknown';
   return validation.approvedOn <= approvedBy ? 'passed' : 'deployed-before-approval';
 }
 

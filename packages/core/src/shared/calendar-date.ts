@@ -1,5 +1,6 @@
-import { addDays as addDaysToDate } from 'date-fns/addDays';
-import { formatISO } from 'date-fns/formatISO';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { millisecondsInDay } from 'date-fns/constants';
+import { parseISO } from 'date-fns/parseISO';
 import { z } from 'zod';
 import type { Instant } from './instant.ts';
 
@@ -8,32 +9,33 @@ declare const calendarDate: unique symbol;
 /** A calendar day, `YYYY-MM-DD`, from 1900-01-01 to 9999-12-31, without a time and without a zone. Compares as text. */
 export type CalendarDate = string & { readonly [calendarDate]: true };
 
+/** The first calendar day there is. */
+export const firstCalendarDate = '1900-01-01' as CalendarDate;
+
 /** A schema for calendar days; refuses days that do not exist, such as 2026-02-30. */
 export const calendarDateSchema = z.iso
-  .date('must be a day that exists, as YYYY-MM-DD')
-  .refine((day) => day >= '1900-01-01', 'must not lie before 1900-01-01') as unknown as z.ZodType<CalendarDate, string>;
+  .date({ error: 'must be a day that exists, as YYYY-MM-DD', abort: true })
+  .refine((day) => day >= firstCalendarDate, `must not lie before ${firstCalendarDate}`) as unknown as z.ZodType<CalendarDate, string>;
 
 /** Says whether a text is a calendar day that exists. */
 export const isCalendarDate = (text: unknown): text is CalendarDate => calendarDateSchema.safeParse(text).success;
 
 /** Brands a text as a calendar day; throws a `RangeError` for a day that does not exist. */
 export function asCalendarDate(text: string): CalendarDate {
-  if (!isCalendarDate(text)) throw new RangeError(`${JSON.stringify(text)} is not a calendar day: use YYYY-MM-DD, from 1900-01-01.`);
+  if (!isCalendarDate(text)) throw new RangeError(`${JSON.stringify(text)} is not a calendar day: use YYYY-MM-DD, from ${firstCalendarDate}.`);
   return text;
 }
 
-// Noon, so that no daylight-saving rule of the machine's zone can turn one day into its neighbour.
-const atNoon = (day: CalendarDate): Date => new Date(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)), 12);
+// Days are counted in UTC, where every day has 24 hours and none is left out, whatever the zone of the machine.
+const startOf = (day: CalendarDate): Date => parseISO(`${day}T00:00:00Z`);
 
-/** The day `days` after (or, when negative, before) a day. */
+/** The day `days` after (or, when negative, before) a day; throws a `RangeError` beyond the first and the last day there is. */
 export const addDays = (day: CalendarDate, days: number): CalendarDate =>
-  asCalendarDate(formatISO(addDaysToDate(atNoon(day), days), { representation: 'date' }));
+  asCalendarDate(addMilliseconds(startOf(day), days * millisecondsInDay).toISOString().slice(0, -'T00:00:00.000Z'.length));
 
-const epochDay = (day: CalendarDate): number =>
-  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / 86_400_000;
-
+// Reports count these by the hundred thousand, and plain arithmetic is a hundred times as fast as parsing with a library.
 /** Calendar days from `from` to `to`; negative when `to` comes first. Whole days, whatever the zone. */
-export const daysBetween = (from: CalendarDate, to: CalendarDate): number => epochDay(to) - epochDay(from);
+export const daysBetween = (from: CalendarDate, to: CalendarDate): number => (Date.parse(to) - Date.parse(from)) / millisecondsInDay;
 
 /** The earlier of two days. */
 export const earlier = (a: CalendarDate, b: CalendarDate): CalendarDate => (a <= b ? a : b);

@@ -86,6 +86,7 @@ export type Refusal =
   | { readonly code: 'no-regions' }
   /** The version is not meant for the region. */
   | { readonly code: 'region-not-targeted'; readonly regionId: RegionId }
+  /** The model is not used in the region, or no longer. */
   | { readonly code: 'region-not-in-model'; readonly regionId: RegionId }
   /** Neither the region nor the model has an owner. */
   | { readonly code: 'nobody-to-assign'; readonly regionId: RegionId | null };

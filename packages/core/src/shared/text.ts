@@ -5,7 +5,8 @@ export const maxTextLength = 4_000;
 
 // Everything in \p{Cc} but tab and newline, and surrogates without a partner.
 const forbidden = /[\p{Cs}\u0000-\u0008\u000b-\u001f\u007f-\u009f]/u;
-const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\u2800]/gu;
+// Control characters that are white space, such as newline, are left to count as such.
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]|[^\P{Cc}\s]/gu;
 
 /** A schema for free text: NFC, at most {@link maxTextLength} long, no control characters but tab and newline. */
 export const textSchema = z

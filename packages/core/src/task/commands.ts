@@ -53,6 +53,7 @@ export const withdrawSchema = z.strictObject({
 
 /** What asking a second person for leave to override needs, besides the task. */
 export const requestOverrideSchema = z.strictObject({
+  actualProductionDate: calendarDateSchema.nullable().default(null).describe('The day the version went live; null when it goes live today.'),
   validationOverrideReason: reasonSchema.describe('Why the deployment cannot wait.'),
   expectedRevision,
 });

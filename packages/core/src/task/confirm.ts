@@ -1,9 +1,9 @@
-import { mayOverride, passGate } from '../gate/override.ts';
+import { justify, refuseOverride } from '../gate/override.ts';
 import { refuseSegregation } from '../gate/segregation.ts';
-import { evaluateGate } from '../gate/validation-gate.ts';
+import { evaluateGate, type GateFacts } from '../gate/validation-gate.ts';
 import { refuseApprovals } from '../plan/regional-approval.ts';
 import type { Snapshot, TaskFacts } from '../ports/snapshots.ts';
-import { addDays, type CalendarDate } from '../shared/calendar-date.ts';
+import { addDays, type CalendarDate, daysBetween, firstCalendarDate } from '../shared/calendar-date.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { type Authority, actUnder, partiesOf } from './access.ts';
@@ -13,22 +13,27 @@ import type { DeploymentConfirmed } from './events.ts';
 
 /** The days on which a version can have gone live, both ends included; `earliest` null is no limit. */
 export function actualDateLimits({ version }: Pick<TaskFacts, 'version'>, { policy, today }: Context): { readonly earliest: CalendarDate | null; readonly latest: CalendarDate } {
-  return { earliest: policy.maxBackdateDays === null ? null : addDays(version.createdOn, -policy.maxBackdateDays), latest: today };
+  const { maxBackdateDays } = policy;
+  // Some hosts write the first day there is for a day that nobody knows; there is none before it to count back to.
+  const limited = maxBackdateDays !== null && maxBackdateDays <= daysBetween(firstCalendarDate, version.createdOn);
+  return { earliest: limited ? addDays(version.createdOn, -maxBackdateDays) : null, latest: today };
 }
 
 /** Decides a confirmation that its actor may make on a task that is open. */
 export function confirm(command: ConfirmCommand, snapshot: Snapshot, context: Context, authority: Authority): Result<DeploymentConfirmed, Refusal> {
-  const { actor, policy } = context;
-  const refused = refuseDate(command, snapshot, context) ?? refuseApprovals(snapshot, policy);
-  if (refused) return err(refused);
-
   const event = confirmed(command, snapshot, context, authority);
-  const overrides = event.gate.override === 'needed';
-  const apart = refuseSegregation(partiesOf(actor, authority), snapshot.validation, overrides, policy);
-  if (apart) return err(apart);
-  if (overrides && !mayOverride(actor, authority, policy)) return err({ code: 'override-not-permitted' });
-  const passed = passGate(event.gate, command.validationOverrideReason, snapshot.task.overrideRequest, policy);
-  return passed.ok ? ok({ ...event, validationOverrideReason: passed.value }) : passed;
+  const refusal =
+    refuseLostRegion(snapshot) ?? refuseDate(command, snapshot, context) ?? refuseApprovals(snapshot, context.policy) ?? refuseByGate(event.gate, snapshot, context, authority);
+  if (refusal) return err(refusal);
+  const reason = justify(event.gate, command.validationOverrideReason, snapshot.task.overrideRequest, context.policy);
+  return reason.ok ? ok({ ...event, validationOverrideReason: reason.value }) : reason;
+}
+
+/** Why no confirmation whatever could pass the gate, or null when one may. */
+export function refuseConfirming(facts: TaskFacts, context: Context, authority: Authority): Refusal | null {
+  const { policy, today } = context;
+  // Today is the latest day a version can have gone live, so the gate is at its mildest for it.
+  return refuseByGate(evaluateGate(facts.version, facts.validation, today, today, policy), facts, context, authority);
 }
 
 /** What a confirmation records once nothing stands against it; also what is shown while only its reason is missing. */
@@ -41,9 +46,20 @@ export const confirmed = (command: ConfirmCommand, { version, validation }: Task
   gate: evaluateGate(version, validation, command.actualProductionDate, context.today, context.policy),
 });
 
+/** What runs in a region that the model has left is recorded nowhere, so the confirmation would be lost. */
+function refuseLostRegion({ task: { regionId }, regions }: Snapshot): Refusal | null {
+  return regionId === null || regions.some((region) => region.regionId === regionId) ? null : { code: 'region-not-in-model', regionId };
+}
+
 function refuseDate({ actualProductionDate }: ConfirmCommand, facts: TaskFacts, context: Context): Refusal | null {
   const field = 'actualProductionDate';
   const { earliest, latest } = actualDateLimits(facts, context);
   if (actualProductionDate > latest) return { code: 'date-in-future', field, latest };
   return earliest !== null && actualProductionDate < earliest ? { code: 'date-too-early', field, earliest } : null;
+}
+
+function refuseByGate(gate: GateFacts, { task, validation }: TaskFacts, { actor, policy }: Context, authority: Authority): Refusal | null {
+  return (
+    refuseSegregation(partiesOf(actor, authority), validation, gate.override === 'needed', policy) ?? refuseOverride(gate, actor, authority, task.overrideRequest, policy)
+  );
 }

@@ -7,7 +7,7 @@ import { type Authority, authorise } from './access.ts';
 import { adjust } from './adjust.ts';
 import { cancel } from './cancel.ts';
 import type { TaskCommand } from './commands.ts';
-import { confirm } from './confirm.ts';
+import { confirm, refuseConfirming } from './confirm.ts';
 import type { Context } from './context.ts';
 import type { TaskEvent } from './events.ts';
 import { reassign } from './reassign.ts';
@@ -30,9 +30,10 @@ export function decide(command: TaskCommand, snapshot: Snapshot, context: Contex
 }
 
 /** The right under which an actor may take an action on a task as it stands, or why he may not, whatever else he brings. */
-export function permit(action: TaskAction, facts: TaskFacts, { actor, policy, now }: Context): Result<Authority, Refusal> {
-  const authority = authorise(actor, action, facts, now);
-  const refusal = authority.ok ? refuseStatus(action, facts.task, policy) : null;
+export function permit(action: TaskAction, facts: TaskFacts, context: Context): Result<Authority, Refusal> {
+  const authority = authorise(context.actor, action, facts, context.now);
+  if (!authority.ok) return authority;
+  const refusal = refuseStatus(action, facts.task, context.policy) ?? (action === 'confirm' ? refuseConfirming(facts, context, authority.value) : null);
   return refusal ? err(refusal) : authority;
 }
 

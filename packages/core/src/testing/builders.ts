@@ -1,6 +1,6 @@
 import type { Delegation } from '../delegation/delegation.ts';
 import { defaultPolicy } from '../policy.ts';
-import type { ModelFacts, RegionFacts, Snapshot, ValidationFacts, VersionFacts } from '../ports/snapshots.ts';
+import type { ModelFacts, RegionFacts, Snapshot, ValidationFacts, VersionFacts, VersionSnapshot } from '../ports/snapshots.ts';
 import { asCalendarDate, businessDay } from '../shared/calendar-date.ts';
 import { id } from '../shared/ids.ts';
 import { asInstant } from '../shared/instant.ts';
@@ -131,6 +131,20 @@ export function aSnapshot(over: Partial<Omit<Snapshot, 'region'>> = {}): Snapsho
     region: regions.find(({ regionId }) => regionId === task.regionId) ?? null,
   };
 }
+
+/** What assigning the tasks of {@link aVersion} depends on: its model is in region `uk`, and nothing is asked for yet. */
+export const aVersionSnapshot = (over: Partial<VersionSnapshot> = {}): VersionSnapshot => ({
+  version: aVersion(),
+  model: aModel(),
+  regions: [aRegion()],
+  validation: null,
+  delegations: [],
+  people: [],
+  live: [],
+  tasks: [],
+  approvals: [],
+  ...over,
+});
 
 /** The person `owner` of tenant `bank`. */
 export const anActor = (over: Partial<Actor> = {}): Actor => ({ tenantId: id('bank'), userId: id('owner'), kind: 'person', isAdministrator: false, permissions: [], ...over });

@@ -1,0 +1,56 @@
+import { businessDay, id } from '@countersign/core';
+import type { Postgres } from '@countersign/postgres';
+import type { PGlite } from '@electric-sql/pglite';
+import { countersignOn, policy, wallClock } from '../countersign.ts';
+import { tenantId } from '../sign-in.ts';
+import { actOut } from './act-out.ts';
+import { calendarFrom } from './calendar.ts';
+import { delegationsAt, inventoryAt, laterValidations } from './inventory.ts';
+import { models } from './models.ts';
+import { people } from './people.ts';
+import { releases } from './releases.ts';
+
+/** Says whether the records have been filled to the end. */
+export async function isFilled(database: PGlite): Promise<boolean> {
+  const known = await database.query<{ known: boolean }>("select to_regclass('platform.filled') is not null as known");
+  if (!known.rows[0]?.known) return false;
+  const { rows } = await database.query('select 1 from platform.filled');
+  return rows.length > 0;
+}
+
+/** Fills empty records with a bank: its people, models and versions, and a year of deployments that ends today. */
+export async function fill(database: PGlite, { repositories, inventory }: Postgres): Promise<void> {
+  const calendar = calendarFrom(businessDay(wallClock.now(), policy.timeZone));
+  const tenant = id<'tenant'>(tenantId);
+  const delegations = delegationsAt(calendar);
+  await putOwnRecords(database);
+  await inventory.put(tenant, inventoryAt(calendar));
+  await repositories.delegations.save(tenant, delegations);
+  await actOut(
+    (moment, principal) => countersignOn(repositories, { now: () => moment }).as({ tenantId, ...principal }),
+    calendar,
+    delegations,
+  );
+  await inventory.put(tenant, { validations: laterValidations(calendar) });
+  await database.query('insert into platform.filled (at) values (now())');
+}
+
+async function putOwnRecords(database: PGlite): Promise<void> {
+  const put = (table: string, row: string, rows: readonly unknown[]) =>
+    database.query(`insert into platform.${table} select * from jsonb_to_recordset($1) as row (${row})`, [JSON.stringify(rows)]);
+  await put(
+    'people',
+    'user_id text, name text, title text, roles text[]',
+    people.map(({ userId, ...rest }) => ({ user_id: userId, ...rest })),
+  );
+  await put(
+    'models',
+    'model_id text, line text, tier integer, purpose text',
+    models.map(({ modelId, line, tier, purpose }) => ({ model_id: modelId, line, tier, purpose })),
+  );
+  await put(
+    'versions',
+    'version_id text, change text',
+    releases.map(({ versionId, change }) => ({ version_id: versionId, change })),
+  );
+}

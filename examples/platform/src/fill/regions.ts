@@ -1,0 +1,18 @@
+/** A region of the bank and who answers for models there, where a model has an owner of its own in the region. */
+export interface BankRegion {
+  readonly regionId: string;
+  readonly name: string;
+  readonly ownerId: string;
+}
+
+/** The bank's regions, by code. */
+export const regions: Readonly<Record<string, BankRegion>> = {
+  UK: { regionId: 'region-uk', name: 'United Kingdom', ownerId: 'james.whitcombe' },
+  US: { regionId: 'region-us', name: 'United States', ownerId: 'rachel.nguyen' },
+  DE: { regionId: 'region-de', name: 'Germany', ownerId: 'jonas.brandt' },
+  FR: { regionId: 'region-fr', name: 'France', ownerId: 'claire.dubois' },
+  HK: { regionId: 'region-hk', name: 'Hong Kong', ownerId: 'wing.lau' },
+  SG: { regionId: 'region-sg', name: 'Singapore', ownerId: 'mei.tan' },
+  IN: { regionId: 'region-in', name: 'India', ownerId: 'arjun.mehta' },
+  AE: { regionId: 'region-ae', name: 'United Arab Emirates', ownerId: 'fatima.alsayed' },
+};

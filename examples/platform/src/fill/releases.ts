@@ -1,0 +1,74 @@
+import { type BankModel, models } from './models.ts';
+import { first, latest, previous, type Step, type Story, type ToldValidation } from './stories.ts';
+
+/** One version of one model with its story told in days from today. */
+export interface Release {
+  readonly versionId: string;
+  readonly model: BankModel;
+  readonly versionNumber: string;
+  readonly ordinal: number;
+  readonly scope: 'GLOBAL' | 'REGIONAL';
+  /** Codes; none for a version that goes to all regions at once. */
+  readonly affectedRegions: readonly string[];
+  readonly change: string;
+  readonly created: number;
+  readonly planned: number | null;
+  readonly validationRequestId: string | null;
+  /** What validation said while the steps were taken. */
+  readonly validation: ToldValidation | null;
+  /** What validation says today. */
+  readonly validationNow: ToldValidation | null;
+  readonly steps: readonly Step[];
+  /** It ran before the bank used Countersign, so nobody was asked. */
+  readonly legacy: boolean;
+}
+
+/** Every version of the bank: three of most models, two of every eighth. */
+export const releases: readonly Release[] = models.flatMap((model, index) => {
+  const major = 1 + (index % 5);
+  const second = { story: previous[index % previous.length]!, round: Math.floor(index / previous.length), number: `${major}.1.0` };
+  const third = { story: latest[index % latest.length]!, round: Math.floor(index / latest.length), number: `${major + 1}.0.0` };
+  const told = [{ story: first, round: 0, number: `${major}.0.0` }, ...(index % 8 === 1 ? [] : [second]), third];
+  return told.map(({ story, round, number }, at) =>
+    releaseOf(model, story, number, at + 1, story.drift * round, at === 0 && index % 5 === 4),
+  );
+});
+
+function releaseOf(model: BankModel, story: Story, versionNumber: string, ordinal: number, shift: number, legacy: boolean): Release {
+  const everywhere = story.scope === 'global' || model.regions.length === 0;
+  const codes = model.regions.map((code) => code.replace('*', ''));
+  const count = story.scope === 'regional' ? Math.min(2, codes.length) : Math.min(4, codes.length);
+  const shifted = (told: ToldValidation): ToldValidation => ({
+    code: told.code,
+    ...(told.approved !== undefined && { approved: told.approved + shift }),
+  });
+  const validation = story.validation && shifted(story.validation);
+  return {
+    versionId: `${model.modelId}-${versionNumber}`,
+    model,
+    versionNumber,
+    ordinal,
+    scope: story.scope === 'regional' && !everywhere ? 'REGIONAL' : 'GLOBAL',
+    affectedRegions: everywhere ? [] : codes.slice(0, count),
+    change: story.change,
+    created: story.created + shift,
+    planned: story.planned === null ? null : story.planned + shift,
+    validationRequestId: story.validation && `VR-${model.modelId.slice(4)}-${ordinal}`,
+    validation,
+    validationNow: story.sinceThen ? shifted(story.sinceThen) : validation,
+    steps: legacy ? [] : story.steps.map((step) => stepShifted(step, shift)),
+    legacy,
+  };
+}
+
+function stepShifted(step: Step, shift: number): Step {
+  const at = step.at + shift;
+  switch (step.do) {
+    case 'confirm':
+      return { ...step, at, live: step.live + shift };
+    case 'adjust':
+      return { ...step, at, to: step.to + shift };
+    case 'cancel':
+      return { ...step, at };
+  }
+}

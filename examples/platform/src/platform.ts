@@ -1,0 +1,23 @@
+import { createHandler } from '@countersign/http';
+import { Hono } from 'hono';
+import { countersignOn } from './countersign.ts';
+import { createInventory } from './inventory.ts';
+import { inventoryRoutes } from './inventory-routes.ts';
+import { pageFiles } from './page-files.ts';
+import type { Records } from './records.ts';
+import { securityHeaders } from './security-headers.ts';
+import { createDirectory } from './sign-in.ts';
+
+/** The bank's platform: its own pages and inventory, and Countersign's API among them under the same sign-in. */
+export async function createPlatform({ database, repositories }: Records, pageFolder: string): Promise<Hono> {
+  const directory = createDirectory(database);
+  const countersign = createHandler({ countersign: countersignOn(repositories), authenticate: directory.authenticate });
+
+  const platform = new Hono();
+  platform.use(securityHeaders);
+  platform.get('/people', async (context) => context.json(await directory.people()));
+  platform.route('/inventory', inventoryRoutes(createInventory(database), directory));
+  for (const path of ['/deployment-tasks/*', '/versions/*', '/openapi.json']) platform.all(path, ({ req }) => countersign(req.raw));
+  platform.use(await pageFiles(pageFolder));
+  return platform;
+}

@@ -1,0 +1,30 @@
+import type { Principal } from '@countersign/core';
+import type { PGlite } from '@electric-sql/pglite';
+import type { BankPerson } from './fill/people.ts';
+
+/** The one institution this platform serves. */
+export const tenantId = 'bank';
+
+/** The bank's directory: who there is, and who sends a request. */
+export interface Directory {
+  people(): Promise<readonly BankPerson[]>;
+  /** Who a request comes from; null for nobody the bank knows. */
+  authenticate(request: Request): Promise<Principal | null>;
+}
+
+/**
+ * The directory in the platform's own table. A demonstration's sign-in: the bearer token is the person's identifier and
+ * anybody may use it. A real platform verifies its own session or token here and returns the same three members.
+ */
+export const createDirectory = (database: PGlite): Directory => ({
+  async people() {
+    const { rows } = await database.query<BankPerson>('select user_id as "userId", name, title, roles from platform.people order by name');
+    return rows;
+  },
+  async authenticate(request) {
+    const userId = /^Bearer ([\x21-\x7e]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+    if (userId === undefined) return null;
+    const { rows } = await database.query<{ roles: string[] }>('select roles from platform.people where user_id = $1', [userId]);
+    return rows[0] ? { tenantId, userId, roles: rows[0].roles } : null;
+  },
+});

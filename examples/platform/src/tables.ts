@@ -1,0 +1,24 @@
+import type { PGlite } from '@electric-sql/pglite';
+
+/** The platform's own tables, beside Countersign's: its directory, and what its inventory says of models and versions. */
+export const createTables = (database: PGlite): Promise<unknown> =>
+  database.exec(`
+    create schema if not exists platform;
+    create table if not exists platform.people (
+      user_id text primary key,
+      name    text not null,
+      title   text not null,
+      roles   text[] not null
+    );
+    create table if not exists platform.models (
+      model_id text primary key,
+      line     text not null,
+      tier     integer not null,
+      purpose  text not null
+    );
+    create table if not exists platform.versions (
+      version_id text primary key,
+      change     text not null
+    );
+    create table if not exists platform.filled (at timestamptz primary key);
+  `);

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { id } from '@countersign/core';
+import { openBank } from '../bank.ts';
+import { bankModel } from '../bank-inventory.ts';
+import type { ConformanceCase } from '../conformance-case.ts';
+import { meetAfterLoading } from '../interleaving.ts';
+import { accepted, only, refused } from '../verdicts.ts';
+
+/** Tasks come into being once. */
+export const assigningCases: readonly ConformanceCase[] = [
+  {
+    name: 'asks the regional owner, the model owner where a region has none, and the model owner for a global version',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [de, uk] = await bank.assign('mortgage-3', 'de', 'uk');
+      const [global] = await bank.assign('mortgage-2', 'global');
+      const assignees = await Promise.all([de, uk, global].map(async ({ taskId }) => (await bank.snapshot(taskId)).task.assignedToId));
+      assert.deepEqual(assignees, ['olivia', 'rashid', 'olivia']);
+    },
+  },
+  {
+    name: 'refuses to ask nobody, and creates nothing for the other regions then',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      await bank.put({ models: [bankModel('cards', { ownerId: null })] });
+      assert.deepEqual(refused(await bank.as('adam').assign({ versionId: 'cards-1' })), { code: 'nobody-to-assign', regionId: 'jp' });
+      assert.deepEqual((await bank.version('cards-1')).tasks, []);
+    },
+  },
+  {
+    name: 'creates nothing when asked again',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      await bank.assign('mortgage-3', 'de', 'uk');
+      await bank.assign('fraud-1', 'global');
+      const before = await bank.everything();
+      assert.deepEqual(accepted(await bank.as('olivia').assign({ versionId: 'mortgage-3' })), { created: [], existing: 2 });
+      assert.deepEqual(accepted(await bank.as('boris').assign({ versionId: 'fraud-1' })), { created: [], existing: 1 });
+      assert.deepEqual(await bank.everything(), before);
+    },
+  },
+  {
+    name: 'asks again for a region whose task was cancelled, and not for one that was confirmed',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [de, uk] = await bank.assign('mortgage-3', 'de', 'uk');
+      accepted(await bank.as('olivia').cancel({ taskId: de.taskId, cancellationReason: 'Postponed' }));
+      accepted(await bank.as('rashid').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-24' }));
+      const { created, existing } = accepted(await bank.as('olivia').assign({ versionId: 'mortgage-3' }));
+      assert.deepEqual([only(created).regionId, existing], ['de', 1]);
+    },
+  },
+  {
+    name: 'creates each task once when several ask at the same moment',
+    run: async (subject) => {
+      for (const versionId of ['mortgage-3', 'mortgage-2']) {
+        const bank = await openBank(subject, `bank-of-${versionId}`);
+        const together = meetAfterLoading(subject.repositories, 4);
+        const answers = await Promise.all(['adam', 'olivia', 'adam', 'olivia'].map((userId) => bank.as(userId, together).assign({ versionId })));
+        const created = answers.flatMap((answer) => accepted(answer).created);
+        const wanted = versionId === 'mortgage-3' ? ['de', 'uk'] : [null];
+        assert.deepEqual(created.map(({ regionId }) => regionId).toSorted(), wanted);
+        assert.deepEqual(
+          answers.map((answer) => accepted(answer).created.length + accepted(answer).existing),
+          answers.map(() => wanted.length),
+        );
+        const { tasks } = await bank.version(versionId);
+        assert.deepEqual(tasks.map(({ taskId }) => taskId).toSorted(), created.map(({ taskId }) => taskId).toSorted());
+      }
+    },
+  },
+  {
+    name: 'leaves out of one call a second task for the same version and region',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [global] = await bank.assign('mortgage-2', 'global');
+      const birth = only(await subject.repositories.journal.ofTask(bank.tenantId, global.taskId));
+      accepted(await bank.as('olivia').cancel({ taskId: global.taskId, cancellationReason: 'Again, please' }));
+      const again = (['again-1', 'again-2'] as const).map((taskId) => {
+        const task = { ...global, taskId: id<'task'>(taskId) };
+        return { task, entry: { ...birth, taskId: task.taskId, after: task } };
+      });
+      assert.deepEqual(await subject.repositories.createTasks(bank.tenantId, again), ['again-1']);
+      assert.deepEqual((await bank.version('mortgage-2')).tasks, [{ taskId: 'again-1', regionId: null }]);
+      assert.deepEqual(await subject.repositories.journal.ofTask(bank.tenantId, id('again-2')), []);
+    },
+  },
+  {
+    name: 'creates no task of a call in which one is about a version that nobody has',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [global] = await bank.assign('mortgage-2', 'global');
+      const birth = only(await subject.repositories.journal.ofTask(bank.tenantId, global.taskId));
+      const before = await bank.everything();
+      const created = [
+        { ...global, taskId: id<'task'>('good'), versionId: id<'version'>('mortgage-1') },
+        { ...global, taskId: id<'task'>('bad'), versionId: id<'version'>('nobody-has-this') },
+      ].map((task) => ({ task, entry: { ...birth, taskId: task.taskId, after: task } }));
+      await assert.rejects(subject.repositories.createTasks(bank.tenantId, created));
+      assert.deepEqual(await bank.everything(), before);
+      assert.deepEqual(await subject.repositories.journal.ofTask(bank.tenantId, id('good')), []);
+    },
+  },
+  {
+    name: 'takes the planned date from the version unless another is given, as the baseline too',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [global] = await bank.assign('mortgage-2', 'global');
+      const other = only(accepted(await bank.as('boris').assign({ versionId: 'fraud-1', plannedProductionDate: '2027-02-28' })).created);
+      const planned = await Promise.all([global, other].map(async ({ taskId }) => (await bank.snapshot(taskId)).task));
+      assert.deepEqual(
+        planned.map(({ plannedProductionDate, baselineProductionDate }) => [plannedProductionDate, baselineProductionDate]),
+        [
+          ['2026-11-20', '2026-11-20'],
+          ['2027-02-28', '2027-02-28'],
+        ],
+      );
+    },
+  },
+];

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { asCalendarDate, Fault, id } from '@countersign/core';
+import { openBank } from '../bank.ts';
+import { bankInventory, bankModel, bankVersion } from '../bank-inventory.ts';
+import type { ConformanceCase } from '../conformance-case.ts';
+import { accepted } from '../verdicts.ts';
+
+/** The inventory comes back as it was put. */
+export const inventoryCases: readonly ConformanceCase[] = [
+  {
+    name: 'shows of a version, its model and its regions what was put, the regions by identifier',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const { version, model, regions, tasks } = await bank.version('mortgage-4');
+      const { token: versionToken, ...versionFacts } = version;
+      assert.deepEqual(versionFacts, { ...bankVersion('mortgage-4'), firstProductionDate: null, actualProductionDate: null });
+      const { token: modelToken, ...modelFacts } = model;
+      assert.deepEqual(modelFacts, { modelId: 'mortgage', name: 'Mortgage PD', ownerId: 'olivia' });
+      assert.deepEqual(
+        regions.map(({ token, ...facts }) => [typeof token, facts]),
+        [
+          ['string', { regionId: 'de', code: 'DE', name: 'Germany', ownerId: null, current: null }],
+          ['string', { regionId: 'uk', code: 'UK', name: 'United Kingdom', ownerId: 'rashid', current: null }],
+          [
+            'string',
+            {
+              regionId: 'us',
+              code: 'US',
+              name: 'United States',
+              ownerId: null,
+              current: { versionId: 'mortgage-1', versionNumber: '1.0', versionOrdinal: 1, deployedOn: '2026-01-15', taskId: null },
+            },
+          ],
+        ],
+      );
+      assert.deepEqual([typeof versionToken, typeof modelToken, tasks], ['string', 'string', []]);
+    },
+  },
+  {
+    name: 'shows what validation says, and of a request it cannot find that the status is not known',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const said = async (versionId: string, region: string) => {
+        const [task] = await bank.assign(versionId, region);
+        const { validation } = await bank.snapshot(task.taskId);
+        if (validation === null) return null;
+        const { token, ...facts } = validation;
+        assert.equal(typeof token, 'string');
+        return facts;
+      };
+      assert.deepEqual(await said('mortgage-4', 'uk'), bankInventory.validations[0]);
+      assert.deepEqual(await said('mortgage-5', 'uk'), bankInventory.validations[1]);
+      assert.deepEqual(await said('mortgage-6', 'de'), { validationRequestId: 'vr-lost', statusCode: null, statusLabel: null, approvedOn: null });
+      assert.equal(await said('fraud-1', 'global'), null);
+    },
+  },
+  {
+    name: 'replaces a record that is put again',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [uk] = await bank.assign('mortgage-4', 'uk');
+      await bank.put({
+        people: [{ userId: id('rashid'), name: 'R. Rahman' }],
+        regions: [{ regionId: id('uk'), code: 'GB', name: 'Great Britain' }],
+        models: [bankModel('mortgage', { name: 'Mortgages', ownerId: id('boris') })],
+        versions: [bankVersion('mortgage-4', { versionNumber: '4.0.1', plannedProductionDate: null })],
+        validations: [{ validationRequestId: id('vr-approved'), statusCode: null, statusLabel: null, approvedOn: null }],
+      });
+      const { model, version, region, validation, people } = await bank.snapshot(uk.taskId);
+      assert.deepEqual([model.name, model.ownerId], ['Mortgages', 'boris']);
+      assert.deepEqual([version.versionNumber, version.plannedProductionDate], ['4.0.1', null]);
+      assert.deepEqual([region?.code, region?.name], ['GB', 'Great Britain']);
+      assert.equal(validation?.statusCode, null);
+      assert.equal(people.find(({ userId }) => userId === 'rashid')?.name, 'R. Rahman');
+    },
+  },
+  {
+    name: "replaces a model's regions as a set and keeps what runs in those that stay",
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      await bank.put({ models: [bankModel('mortgage', { regions: [{ regionId: id('us'), ownerId: id('stella') }, { regionId: id('jp'), ownerId: null }] })] });
+      const { regions } = await bank.version('mortgage-2');
+      assert.deepEqual(
+        regions.map(({ regionId, ownerId, current }) => [regionId, ownerId, current?.versionId ?? null]),
+        [
+          ['jp', null, null],
+          ['us', 'stella', 'mortgage-1'],
+        ],
+      );
+    },
+  },
+  {
+    name: 'keeps the production dates of a version that is put again',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [de] = await bank.assign('mortgage-6', 'de');
+      const reason = 'The regulator asked for it before validation could finish.';
+      accepted(
+        await bank.as('olivia').confirm({ taskId: de.taskId, actualProductionDate: '2026-11-23', validationOverrideReason: reason }),
+      );
+      await bank.put({ versions: [bankVersion('mortgage-6', { versionNumber: '6.1' })] });
+      const { version } = await bank.version('mortgage-6');
+      assert.deepEqual([version.versionNumber, version.firstProductionDate, version.actualProductionDate], ['6.1', '2026-11-23', '2026-11-23']);
+    },
+  },
+  {
+    name: 'puts nothing at all of an inventory that refers to what nobody has',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const before = await bank.everything();
+      const renamed = bankModel('mortgage', { name: 'Renamed' });
+      await assert.rejects(bank.put({ models: [renamed], versions: [bankVersion('mortgage-2', { versionId: id('new'), modelId: id('nobody') })] }), Fault);
+      await assert.rejects(bank.put({ models: [renamed, bankModel('cards', { regions: [{ regionId: id('nowhere'), ownerId: null }] })] }), Fault);
+      await assert.rejects(
+        bank.put({ models: [renamed], deployments: [{ modelId: id('mortgage'), regionId: id('jp'), versionId: id('mortgage-1'), deployedOn: asCalendarDate('2026-01-01') }] }),
+        Fault,
+      );
+      assert.deepEqual(await bank.everything(), before);
+    },
+  },
+];

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { id } from '@countersign/core';
+import { type Bank, openBank } from '../bank.ts';
+import { bankVersion, wideModel } from '../bank-inventory.ts';
+import type { ConformanceCase } from '../conformance-case.ts';
+import type { Subject } from '../subject.ts';
+import { accepted, present } from '../verdicts.ts';
+
+/** Holds something to a number of round trips; none at all would mean that nobody counts. */
+async function within<Answer>(subject: Subject, most: number, what: string, run: () => Promise<Answer>): Promise<Answer> {
+  const before = subject.roundTrips();
+  const answer = await run();
+  const took = subject.roundTrips() - before;
+  assert.ok(took >= 1, `${what} was not counted: have \`roundTrips\` count what goes to the store`);
+  assert.ok(took <= most, `${what} took ${took} round trips where ${most} should do`);
+  return answer;
+}
+
+/** A bank whose model `wide` is in many regions: version `wide-1` affects each, `wide-2` is global. */
+async function wideBank(subject: Subject, many: number): Promise<{ readonly bank: Bank; readonly regions: readonly string[] }> {
+  const bank = await openBank(subject);
+  const wide = wideModel(many, 'REGIONAL');
+  const [regional] = wide.versions;
+  await bank.put(wide);
+  await bank.put({ versions: [{ ...present(regional, 'a version'), versionId: id('wide-2'), ordinal: 2, scope: 'GLOBAL', affectedRegionIds: [] }] });
+  return { bank, regions: wide.regions.map(({ regionId }) => regionId) };
+}
+
+/** How often the store is gone to, whatever the number of tasks and regions. */
+export const roundTripCases: readonly ConformanceCase[] = [1, 50].flatMap((many): readonly ConformanceCase[] => [
+  {
+    name: `assigns a version for ${many} region${many > 1 ? 's' : ''} in two round trips, and says in one that there is nothing to do`,
+    run: async (subject) => {
+      const { bank } = await wideBank(subject, many);
+      const { created } = accepted(await within(subject, 2, 'assigning', () => bank.as('olivia').assign({ versionId: 'wide-1' })));
+      assert.equal(created.length, many);
+      accepted(await within(subject, 1, 'assigning again', () => bank.as('olivia').assign({ versionId: 'wide-1' })));
+    },
+  },
+  {
+    name: `confirms, adjusts and cancels in two round trips each in a model of ${many} region${many > 1 ? 's' : ''}`,
+    run: async (subject) => {
+      const { bank, regions } = await wideBank(subject, many);
+      const [regional] = await bank.assign('wide-1', ...regions);
+      const [global] = await bank.assign('wide-2', 'global');
+      const [other] = await bank.assign('mortgage-2', 'global');
+      await bank.delegate({ modelId: id('wide') });
+      const { taskId } = present(regional, 'a task');
+      accepted(await within(subject, 2, 'adjusting', () => bank.as('dora').adjust({ taskId, plannedProductionDate: '2026-12-01', adjustmentReason: 'Later' })));
+      accepted(await within(subject, 2, 'confirming one region', () => bank.as('dora').confirm({ taskId, actualProductionDate: '2026-11-23' })));
+      accepted(await within(subject, 2, 'confirming every region', () => bank.as('olivia').confirm({ taskId: global.taskId, actualProductionDate: '2026-11-24' })));
+      accepted(await within(subject, 2, 'cancelling', () => bank.as('olivia').cancel({ taskId: other.taskId, cancellationReason: 'Never' })));
+      assert.equal((await bank.version('wide-2')).regions.filter(({ current }) => current?.versionId === 'wide-2').length, many);
+    },
+  },
+  {
+    name: `shows and explains a task in one round trip, and its journal in two, in a model of ${many} region${many > 1 ? 's' : ''}`,
+    run: async (subject) => {
+      const { bank } = await wideBank(subject, many);
+      const [global] = await bank.assign('wide-2', 'global');
+      const { taskId } = global;
+      const me = bank.as('olivia');
+      const detail = accepted(await within(subject, 1, 'showing a task', () => me.task(taskId)));
+      assert.equal(detail.deployments.length, many);
+      const explained = accepted(await within(subject, 1, 'explaining', () => me.explain({ type: 'confirm', taskId, actualProductionDate: '2026-11-23' })));
+      assert.equal(explained.effects.length, many + 1);
+      accepted(await within(subject, 2, 'showing the journal', () => me.journal(taskId)));
+    },
+  },
+  {
+    name: `lists and counts ${many + 10} tasks in one round trip each`,
+    run: async (subject) => {
+      const { bank, regions } = await wideBank(subject, many);
+      await bank.assign('wide-1', ...regions);
+      await bank.put({ versions: Array.from({ length: 10 }, (_, at) => bankVersion('mortgage-2', { versionId: id(`more-${at}`) })) });
+      for (let at = 0; at < 10; at++) await bank.assign(`more-${at}`, 'global');
+      const me = bank.as('olivia');
+      assert.equal(accepted(await within(subject, 1, 'listing', () => me.myTasks({ limit: 200 }))).tasks.length, many + 10);
+      assert.equal(accepted(await within(subject, 1, 'counting', () => me.counts())).open, many + 10);
+    },
+  },
+  {
+    name: `loads ${many} task${many > 1 ? 's' : ''}, creates as many and commits as many plans in one round trip each`,
+    run: async (subject) => {
+      const { bank, regions } = await wideBank(subject, many);
+      const { repositories } = subject;
+      const tasks = await bank.assign('wide-1', ...regions);
+      const taskIds = tasks.map(({ taskId }) => taskId);
+      const loaded = await within(subject, 1, 'loading', () => repositories.snapshots.load(bank.tenantId, id('olivia'), taskIds));
+      assert.equal(loaded.size, many);
+      const plans = await Promise.all(taskIds.map((taskId) => bank.plan('olivia', 'cancel', { taskId, cancellationReason: 'Never' })));
+      const outcomes = await within(subject, 1, 'committing', () => repositories.commit(bank.tenantId, plans));
+      assert.deepEqual(new Set(outcomes), new Set(['committed']));
+      const births = await Promise.all(tasks.map(async ({ taskId }) => present((await repositories.journal.ofTask(bank.tenantId, taskId))[0], 'an entry')));
+      const again = tasks.map((task, at) => {
+        const next = { ...task, taskId: id<'task'>(`again-${at}`) };
+        return { task: next, entry: { ...present(births[at], 'an entry'), taskId: next.taskId, after: next } };
+      });
+      assert.equal((await within(subject, 1, 'creating', () => repositories.createTasks(bank.tenantId, again))).length, many);
+      assert.equal((await within(subject, 1, 'loading versions', () => repositories.snapshots.forVersions(bank.tenantId, [id('wide-1'), id('wide-2'), id('fraud-1')]))).size, 3);
+    },
+  },
+]);

@@ -1,0 +1,39 @@
+import type { Repositories } from '@countersign/core';
+
+/**
+ * Lets callers meet: whatever the first `callers` of them load, none sees it before all have loaded theirs. So all
+ * decide on the same state, and all but one find it changed when they commit. Who comes later, or again, does not wait.
+ */
+export function meetAfterLoading(repositories: Repositories, callers: number): Repositories {
+  let awaited = callers;
+  let open: () => void;
+  const everybodyIsHere = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return afterLoading(repositories, () => {
+    if (--awaited <= 0) open();
+    return everybodyIsHere;
+  });
+}
+
+/** Lets something happen between the first load and what comes of it. */
+export function interrupt(repositories: Repositories, happen: () => Promise<unknown>): Repositories {
+  let happened: Promise<unknown> | null = null;
+  return afterLoading(repositories, () => (happened ??= happen()));
+}
+
+/** Passes every call on, and waits for `then` after each load, whether or not it went well. */
+function afterLoading(port: Repositories, then: () => Promise<unknown>): Repositories {
+  const { snapshots, tasks, journal, delegations } = port;
+  return {
+    snapshots: {
+      load: (...request) => snapshots.load(...request).finally(then),
+      forVersions: (...request) => snapshots.forVersions(...request).finally(then),
+    },
+    tasks,
+    journal,
+    delegations,
+    commit: (...request) => port.commit(...request),
+    createTasks: (...request) => port.createTasks(...request),
+  };
+}

@@ -1,0 +1,46 @@
+import type { MiddlewareHandler } from 'hono';
+import { refuseInput, turnAway } from '../problem/respond.ts';
+
+/** The largest body in bytes. */
+export const maxBodyBytes = 65_536;
+
+/**
+ * Reads the body, but never more than {@link maxBodyBytes} of it, counted as it arrives: a header may say anything.
+ * What comes after gets the body from memory.
+ */
+export const boundedBody: MiddlewareHandler = async (context, next) => {
+  const { raw } = context.req;
+  if (raw.body) {
+    if (Number(raw.headers.get('content-length')) > maxBodyBytes) return turnAway(context, 'content_too_large');
+    const body = await read(raw.body);
+    if (body === 'too-large') return turnAway(context, 'content_too_large');
+    if (body === 'broken') return refuseInput(context, [{ field: '', message: 'did not arrive in full' }]);
+    context.req.raw = new Request(raw.url, { method: raw.method, headers: raw.headers, body, signal: raw.signal });
+  }
+  await next();
+};
+
+async function read(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer> | 'too-large' | 'broken'> {
+  const reader = stream.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      size += part.value.byteLength;
+      if (size > maxBodyBytes) {
+        await reader.cancel();
+        return 'too-large';
+      }
+      chunks.push(part.value);
+    }
+  } catch {
+    return 'broken';
+  }
+  const body = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return body;
+}

@@ -1,0 +1,15 @@
+import type { Countersign, Principal } from '@countersign/core';
+import type { MiddlewareHandler } from 'hono';
+import type { Environment } from '../environment.ts';
+import { turnAway } from '../problem/respond.ts';
+
+/** Says who sent a request, or null for nobody we know. The host's affair: sessions, tokens, certificates. */
+export type Authenticate = (request: Request) => Principal | null | Promise<Principal | null>;
+
+/** Opens a session for whoever sent the request; 401 for nobody. */
+export const identity = (countersign: Countersign, authenticate: Authenticate): MiddlewareHandler<Environment> => async (context, next) => {
+  const principal = await authenticate(context.req.raw.clone());
+  if (!principal) return turnAway(context, 'unauthenticated');
+  context.set('session', countersign.as(principal));
+  await next();
+};

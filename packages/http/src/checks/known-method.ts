@@ -1,0 +1,24 @@
+import type { MiddlewareHandler } from 'hono';
+import { turnAway } from '../problem/respond.ts';
+
+/** An address and a method that it knows. */
+export interface Address {
+  readonly method: string;
+  /** As OpenAPI writes it: `/deployment-tasks/{task_id}`. */
+  readonly path: string;
+}
+
+/** Lets through what an address knows: 404 for an unknown address, 405 for an unknown method, and an answer to OPTIONS. */
+export function knownMethod(addresses: readonly Address[]): MiddlewareHandler {
+  const known = addresses.map(({ method, path }) => ({ method: method.toUpperCase(), pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`) }));
+  return async (context, next) => {
+    const { method, path } = context.req;
+    const here = known.filter(({ pattern }) => pattern.test(path)).map((each) => each.method);
+    if (here.length === 0) return turnAway(context, 'route_not_found');
+    const allowed = new Set([...here.flatMap((each) => (each === 'GET' ? ['GET', 'HEAD'] : [each])), 'OPTIONS']);
+    const allow = [...allowed].join(', ');
+    if (!allowed.has(method)) return turnAway(context, 'method_not_allowed', { allow });
+    if (method === 'OPTIONS') return context.body(null, 204, { allow });
+    await next();
+  };
+}

@@ -1,0 +1,19 @@
+import type { Refusal } from '@countersign/core';
+
+/** Why a client has no value to give: the core's own refusal, or what stood between here and the core. */
+export type ClientRefusal =
+  | Refusal
+  /** The server does not know who is asking: sign in (again). Nothing was done. */
+  | { readonly code: 'unauthenticated' }
+  /** Nobody answered a question, or it was aborted, or a change was aborted before it was sent. Nothing was done. */
+  | { readonly code: 'unreachable' }
+  /**
+   * A change was sent and what became of it cannot be told: no answer came, or one that is not Countersign's own word.
+   * Read the task to find out; never show this as "not done".
+   */
+  | { readonly code: 'outcome-unknown' }
+  /** Somebody answered, but not with an answer of Countersign's. Nothing was changed by it. `status` is HTTP's. */
+  | { readonly code: 'unavailable'; readonly status: number };
+
+/** The stable code of a {@link ClientRefusal}. */
+export type ClientRefusalCode = ClientRefusal['code'];

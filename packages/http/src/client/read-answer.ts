@@ -1,0 +1,45 @@
+import type { Refusal, Result } from '@countersign/core';
+import type { ClientRefusal } from './client-refusal.ts';
+import { isRefusalCode } from './refusal-codes.ts';
+import { coreCode } from './wire/case.ts';
+import { refusalFromWire } from './wire/refusal.ts';
+
+/** Makes the core's value of an answer's body and headers; null when it is none of Countersign's. */
+export type ReadValue<Value> = (body: object, headers: Headers) => Value | null;
+
+/** Turns an answer into the result the core gave on the other side. */
+export async function readAnswer<Value>(response: Response, isWrite: boolean, read: ReadValue<Value>): Promise<Result<Value, ClientRefusal>> {
+  const body = await bodyOf(response);
+  if (response.ok) {
+    const value = body && read(body, response.headers);
+    return value === null ? refused(isWrite ? { code: 'outcome-unknown' } : { code: 'unavailable', status: response.status }) : { ok: true, value };
+  }
+  if (response.status === 401) return refused({ code: 'unauthenticated' });
+  const refusal = body && refusalOf(body, response.headers);
+  if (refusal) return refused(refusal);
+  // A server or a gateway that broke down may have carried the change out first. 503 is the one that says it did not.
+  return refused(isWrite && response.status >= 500 && response.status !== 503 ? { code: 'outcome-unknown' } : { code: 'unavailable', status: response.status });
+}
+
+const refused = (error: ClientRefusal) => ({ ok: false, error }) as const;
+
+async function bodyOf(response: Response): Promise<object | null> {
+  if (!/^application\/(problem\+)?json\b/i.test(response.headers.get('content-type') ?? '')) return null;
+  try {
+    const body: unknown = await response.json();
+    return typeof body === 'object' ? body : null;
+  } catch {
+    return null;
+  }
+}
+
+function refusalOf(problem: object, headers: Headers): Refusal | null {
+  if (!headers.get('content-type')?.includes('problem')) return null;
+  const { type: _type, title: _title, status: _status, detail: _detail, errors, ...members } = problem as Record<string, unknown>;
+  const { code } = members;
+  if (typeof code !== 'string' || !isRefusalCode(coreCode(code))) return null;
+  const refusal = refusalFromWire({ ...members, ...(code === 'invalid_input' && { errors }) });
+  if (refusal.code !== 'invalid-input') return refusal;
+  // The revision travels in a header, and a header is blamed by its own name.
+  return { ...refusal, issues: refusal.issues.map((issue) => (issue.field === 'If-Match' ? { ...issue, field: 'expectedRevision' } : issue)) };
+}

@@ -1,0 +1,49 @@
+import type { Explanation, TaskDetail, TaskSummary } from '@countersign/core';
+import { fromWire, toWire, type Wire } from './value.ts';
+
+/** A view of a task on the wire: the task's own members stand beside what the view adds to them. */
+export type WireTask<View extends TaskSummary> = Wire<View['task']> & Wire<Omit<View, 'task'>>;
+
+/** An explanation on the wire. */
+export type WireExplanation = Wire<Omit<Explanation, 'task'>> & { readonly task: WireTask<TaskDetail> };
+
+// What a view adds to a task; all else that comes over the wire is the task itself. A Record, so that a member the core
+// adds does not compile until it stands here.
+const added: Readonly<Record<Exclude<keyof TaskDetail, 'task'>, true>> = {
+  model: true,
+  version: true,
+  region: true,
+  assignedTo: true,
+  confirmedBy: true,
+  actingFor: true,
+  validation: true,
+  gate: true,
+  daysUntilDue: true,
+  bucket: true,
+  may: true,
+  deployments: true,
+  adjustedBy: true,
+  cancelledBy: true,
+  confirmedOnBehalfOf: true,
+};
+
+/** Spells a view of a task for the wire. The inverse of {@link taskFromWire}. */
+export function taskToWire<View extends TaskSummary>({ task, ...view }: View): WireTask<View> {
+  return { ...(toWire(task) as object), ...(toWire(view) as object) } as WireTask<View>;
+}
+
+/** Reads a view of a task back. */
+export function taskFromWire<View extends TaskSummary>(wire: object): View {
+  const task: Record<string, unknown> = {};
+  const view: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(fromWire(wire) as object)) (Object.hasOwn(added, key) ? view : task)[key] = value;
+  return { task, ...view } as unknown as View;
+}
+
+/** Spells an explanation for the wire. The inverse of {@link explanationFromWire}. */
+export const explanationToWire = ({ task, ...explanation }: Explanation): WireExplanation =>
+  ({ ...(toWire(explanation) as object), task: taskToWire(task) }) as WireExplanation;
+
+/** Reads an explanation back. */
+export const explanationFromWire = ({ task, ...explanation }: { readonly task: object }): Explanation =>
+  ({ ...(fromWire(explanation) as Omit<Explanation, 'task'>), task: taskFromWire<TaskDetail>(task) });

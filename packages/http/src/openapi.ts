@@ -1,0 +1,32 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { routes } from './routes.ts';
+
+/** What the OpenAPI document says that is the host's to know. */
+export interface OpenApiOptions {
+  /** Where the routes begin. Default `''`. */
+  readonly basePath?: string;
+  /** How a caller authenticates, as OpenAPI describes it; any one of these will do. */
+  readonly securitySchemes?: Readonly<Record<string, object>>;
+}
+
+/** An OpenAPI 3.1 document. */
+export type OpenApiDocument = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
+
+/** Describes every route in OpenAPI 3.1; what the handler answers at `/openapi.json`. */
+export function openApiDocument({ basePath = '', securitySchemes = {} }: OpenApiOptions = {}): OpenApiDocument {
+  const { openAPIRegistry, getOpenAPI31Document } = new OpenAPIHono();
+  for (const route of routes) openAPIRegistry.registerPath(route);
+  for (const [name, scheme] of Object.entries(securitySchemes)) openAPIRegistry.registerComponent('securitySchemes', name, scheme as { type: 'http' });
+  return getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Countersign',
+      version: '0.1.0',
+      description: 'Model owners countersign every deployment of a model version.',
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+    },
+    servers: [{ url: basePath || '/' }],
+    security: Object.keys(securitySchemes).map((name) => ({ [name]: [] })),
+    tags: [{ name: 'Tasks' }, { name: 'Commands' }, { name: 'Versions' }, { name: 'About' }],
+  });
+}

@@ -1,0 +1,64 @@
+import type { RefusalCode } from '@countersign/core';
+import { taskActions, taskStatuses } from '@countersign/core';
+import { z } from 'zod';
+import { wireCode } from '../client/wire/case.ts';
+import { refusalTable } from '../problem/refusal-table.ts';
+import { type TransportCode, transportTable } from '../problem/transport-table.ts';
+
+const refusalCodes = (Object.keys(refusalTable) as RefusalCode[]).map(wireCode);
+const transportCodes = Object.keys(transportTable) as TransportCode[];
+
+const issue = z.object({ field: z.string().describe("The path to what is wrong; '' for the body as a whole."), message: z.string() });
+const errors = z.array(issue).readonly();
+
+// Members of single refusals. Which come with which code, a client learns from the code.
+const members = {
+  field: z.string().optional().describe('The member of the body that is to blame.'),
+  action: z.enum(taskActions).optional(),
+  task_status: z.enum(taskStatuses).optional(),
+  expected_revision: z.int().optional(),
+  current_revision: z.int().optional(),
+  latest: z.iso.date().optional(),
+  earliest: z.iso.date().optional(),
+  current: z.iso.date().optional(),
+  validation_request_id: z.string().nullable().optional(),
+  current_status: z.string().nullable().optional().describe('What validation says, by code; null when it cannot be told.'),
+  requires_override: z.literal(true).optional(),
+  min_length: z.int().optional().describe('In characters a reader can make out.'),
+  length: z.int().optional(),
+  region_id: z.string().nullable().optional(),
+};
+
+/** Why something would be refused, as part of an answer. */
+export const refusalSchema = z.object({ code: z.enum(refusalCodes), ...members, errors: errors.optional() }).meta({ id: 'Refusal', description: 'Why something is refused, by a stable code.' });
+
+/** A problem, as RFC 9457 has it. */
+export const problemSchema = z
+  .object({
+    type: z.string().describe('Identifies the kind of problem; not an address.'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().describe('What happened and what to do next.'),
+    code: z.enum([...refusalCodes, ...transportCodes]).describe('Identifies the kind of problem; stable.'),
+    ...members,
+    errors: errors.optional().describe('What is to blame, field by field.'),
+  })
+  .meta({
+    id: 'Problem',
+    description: 'Why a request was not carried out (RFC 9457). Nothing has changed.',
+    examples: [
+      {
+        type: 'urn:countersign:problem:validation_not_approved',
+        title: 'Validation is not approved',
+        status: 400,
+        detail: 'Validation of this version is IN_PROGRESS, and it was not approved by the day of deployment. Wait for the approval, or give a validation_override_reason of at least 20 characters.',
+        code: 'validation_not_approved',
+        field: 'validation_override_reason',
+        validation_request_id: 'vr-17',
+        current_status: 'IN_PROGRESS',
+        requires_override: true,
+        min_length: 20,
+        errors: [{ field: 'validation_override_reason', message: 'Validation of this version is IN_PROGRESS, and it was not approved by the day of deployment. Wait for the approval, or give a validation_override_reason of at least 20 characters.' }],
+      },
+    ],
+  });

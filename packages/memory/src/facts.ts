@@ -1,0 +1,69 @@
+import type {
+  DeploymentRecord,
+  ModelFacts,
+  ModelId,
+  RegionalDeployment,
+  RegionFacts,
+  RegionId,
+  Token,
+  ValidationFacts,
+  ValidationRequestId,
+  VersionFacts,
+  VersionId,
+} from '@countersign/core';
+import type { TenantState } from './tenant-state.ts';
+
+/** What a token covers, written out: it changes exactly when that does, and two that are equal mean the same. */
+const tokenOf = (...covered: readonly unknown[]): Token => JSON.stringify(covered);
+
+/** What is known of a version; null when nothing is. Its token covers where it has been confirmed as well. */
+export function versionFacts(state: TenantState, versionId: VersionId): VersionFacts | null {
+  const version = state.versions.get(versionId);
+  if (!version) return null;
+  return { ...version, token: tokenOf(version, confirmedTasks(state, versionId)) };
+}
+
+/** The confirmed tasks of a version with their dates, in the order of creation. */
+export const confirmedTasks = (state: TenantState, versionId: VersionId) =>
+  (state.tasksOfVersion.get(versionId) ?? []).flatMap((taskId) => {
+    const task = state.tasks.get(taskId);
+    return task?.status === 'CONFIRMED' && task.actualProductionDate !== null
+      ? [{ taskId, regionId: task.regionId, actualProductionDate: task.actualProductionDate }]
+      : [];
+  });
+
+/** What is known of a model; null when nothing is. */
+export function modelFacts(state: TenantState, modelId: ModelId): ModelFacts | null {
+  const model = state.models.get(modelId);
+  if (!model) return null;
+  const { name, ownerId, regions } = model;
+  return { modelId, name, ownerId, token: tokenOf(ownerId, [...regions.keys()].toSorted()) };
+}
+
+/** Every region a model is in, by identifier. */
+export const regionsOf = (state: TenantState, modelId: ModelId): readonly RegionFacts[] =>
+  [...(state.models.get(modelId)?.regions.keys() ?? [])].toSorted().flatMap((regionId) => regionFacts(state, modelId, regionId) ?? []);
+
+/**
+ * What is known of a model in a region; null when nobody knows the region. A region the model has left is still a
+ * region: it has no owner of its own, nothing runs there, and nothing can be recorded.
+ */
+export function regionFacts(state: TenantState, modelId: ModelId, regionId: RegionId): RegionFacts | null {
+  const region = state.regions.get(regionId);
+  if (!region) return null;
+  const inModel = state.models.get(modelId)?.regions.get(regionId);
+  const ownerId = inModel?.ownerId ?? null;
+  const current = inModel?.current ? runningFrom(state, inModel.current) : null;
+  return { ...region, ownerId, current, token: tokenOf(inModel !== undefined, ownerId, current) };
+}
+
+function runningFrom(state: TenantState, record: DeploymentRecord): RegionalDeployment | null {
+  const version = state.versions.get(record.versionId);
+  return version ? { ...record, versionNumber: version.versionNumber, versionOrdinal: version.ordinal } : null;
+}
+
+/** What validation says of a request; of one that is not to be found, that its status is null. */
+export function validationFacts(state: TenantState, validationRequestId: ValidationRequestId): ValidationFacts {
+  const known = state.validations.get(validationRequestId) ?? { validationRequestId, statusCode: null, statusLabel: null, approvedOn: null };
+  return { ...known, token: tokenOf(known.statusCode, known.statusLabel, known.approvedOn) };
+}

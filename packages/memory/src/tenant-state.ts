@@ -1,0 +1,76 @@
+import type {
+  Delegation,
+  DelegationId,
+  DeploymentRecord,
+  DeploymentTask,
+  InventoryRegion,
+  InventoryValidation,
+  JournalEntry,
+  ModelFacts,
+  ModelId,
+  Person,
+  RegionId,
+  TaskId,
+  UserId,
+  ValidationRequestId,
+  VersionFacts,
+  VersionId,
+} from '@countersign/core';
+
+/** A model in one of its regions. */
+export interface ModelRegion {
+  readonly ownerId: UserId | null;
+  readonly current: DeploymentRecord | null;
+}
+
+/** A model as it is kept: with its regions, by identifier. */
+export interface ModelRecord extends Omit<ModelFacts, 'token'> {
+  readonly regions: ReadonlyMap<RegionId, ModelRegion>;
+}
+
+/** Everything that is kept for one tenant. A value: a change makes the next one and never alters this. */
+export interface TenantState {
+  readonly people: ReadonlyMap<UserId, Person>;
+  readonly regions: ReadonlyMap<RegionId, InventoryRegion>;
+  readonly models: ReadonlyMap<ModelId, ModelRecord>;
+  readonly versions: ReadonlyMap<VersionId, Omit<VersionFacts, 'token'>>;
+  readonly validations: ReadonlyMap<ValidationRequestId, InventoryValidation>;
+  readonly delegations: ReadonlyMap<DelegationId, Delegation>;
+  readonly tasks: ReadonlyMap<TaskId, DeploymentTask>;
+  /** An index: a task never moves to another version. */
+  readonly tasksOfVersion: ReadonlyMap<VersionId, readonly TaskId[]>;
+  readonly journal: ReadonlyMap<TaskId, readonly JournalEntry[]>;
+}
+
+/** The next state while it is being made: its maps may be written to, what they hold may only be replaced. */
+export type Draft = {
+  readonly [Part in keyof TenantState]: TenantState[Part] extends ReadonlyMap<infer Key, infer Value> ? Map<Key, Value> : never;
+};
+
+/** The state of a tenant of whom nothing is known. */
+export const emptyState: TenantState = draftOf({
+  people: new Map(),
+  regions: new Map(),
+  models: new Map(),
+  versions: new Map(),
+  validations: new Map(),
+  delegations: new Map(),
+  tasks: new Map(),
+  tasksOfVersion: new Map(),
+  journal: new Map(),
+});
+
+/** Begins the next state as a copy. Costs time in proportion to what is kept: right for pages and tests, not for a bank. */
+export function draftOf(state: TenantState): Draft {
+  return {
+    people: new Map(state.people),
+    regions: new Map(state.regions),
+    models: new Map(state.models),
+    versions: new Map(state.versions),
+    validations: new Map(state.validations),
+    delegations: new Map(state.delegations),
+    tasks: new Map(state.tasks),
+    tasksOfVersion: new Map(state.tasksOfVersion),
+    journal: new Map(state.journal),
+  };
+}

@@ -1,0 +1,39 @@
+import type { CalendarDate, Instant } from '@countersign/core';
+import { utcMidnight } from './calendar.ts';
+
+/** Writes days, moments and numbers the way the readers of a locale do. */
+export interface Format {
+  /** 24 Nov 2026 */
+  date(day: CalendarDate): string;
+  /** Tuesday 24 November 2026 */
+  longDate(day: CalendarDate): string;
+  /** 24 Nov 2026, 14:03 GMT: with its zone, for a record must not leave a reader guessing. */
+  moment(at: Instant, timeZone: string): string;
+  /** 14:03, on the reader's own clock. `at` is milliseconds since 1970. */
+  timeOfDay(at: number): string;
+  number(value: number): string;
+}
+
+/** Builds the formats of a locale (BCP 47). Days are formatted as UTC midnights, so no zone turns one into its neighbour. */
+export function createFormat(locale: string): Format {
+  const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+  const longDay = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const timeOfDay = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const number = new Intl.NumberFormat(locale);
+  return {
+    date: (date) => day.format(utcMidnight(date)),
+    longDate: (date) => longDay.format(utcMidnight(date)),
+    moment: (at, timeZone) =>
+      new Intl.DateTimeFormat(locale, {
+        timeZone,
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZoneName: 'short',
+      }).format(Date.parse(at)),
+    timeOfDay: (at) => timeOfDay.format(at),
+    number: (value) => number.format(value),
+  };
+}

@@ -1,0 +1,153 @@
+import type { Explanation, Refusal, TaskDetail, TaskSummary } from '@countersign/core';
+import type { ClientRefusal } from '@countersign/http/client';
+import { useRef, useState } from 'react';
+import { isDay } from '../format/calendar.ts';
+import { visibleLength } from '../format/visible-length.ts';
+import { describeRefusal } from '../messages/messages.ts';
+import { overTitle, taskName } from '../messages/task-name.ts';
+import { type ConfirmValues, type FieldErrors, fieldErrorsOf } from './confirm-fields.ts';
+import { useEnvironment } from './environment.ts';
+import { queryKeys } from './query-keys.ts';
+import { Refused } from './refused.ts';
+import { confirmationOf, outcomeOf, type SentConfirmation } from './sent-confirmation.ts';
+import { type ConfirmForm, useConfirmForm } from './use-confirm-form.ts';
+
+/** Where a confirmation stands. `unknown`: it was sent, and no answer came. */
+export type ConfirmPhase = 'editing' | 'submitting' | 'unknown' | 'checking';
+
+/** Why the last attempt came to nothing: a refusal, or what was found out since. */
+export type ConfirmProblem = ClientRefusal | { readonly code: 'not-recorded' } | { readonly code: 'changed'; readonly before: TaskDetail };
+
+/** Confirming one deployment, from the first look to the answer. */
+export interface ConfirmDeployment extends Pick<ConfirmForm, 'explanation' | 'isFetching' | 'values' | 'errors' | 'isDirty' | 'register'> {
+  readonly phase: ConfirmPhase;
+  readonly problem: ConfirmProblem | null;
+  /** Why not even the first explanation could be had. */
+  readonly failure: ClientRefusal | null;
+  /** Whether the task is no longer open, so that nothing is left to confirm. */
+  readonly isOver: boolean;
+  /** Why no entry could make the confirmation succeed. */
+  readonly blocked: Refusal | null;
+  submit(): Promise<void>;
+  /** Asks what would happen once more, after a failure. */
+  retry(): Promise<void>;
+  /** Finds out what became of a confirmation whose answer never came. */
+  check(): Promise<void>;
+}
+
+/**
+ * Confirms one deployment. Whether and on what terms it is possible, the server says; what was typed outlives every
+ * answer but success; nothing counts as done before the server says so.
+ */
+export function useConfirmDeployment(summary: TaskSummary, onDone: (task: TaskDetail) => void): ConfirmDeployment {
+  const { client, queryClient, messages, format, announcer } = useEnvironment();
+  const form = useConfirmForm(summary);
+  const [phase, setPhase] = useState<ConfirmPhase>('editing');
+  const [problem, setProblem] = useState<ConfirmProblem | null>(null);
+  const isBusy = useRef(false);
+  const sent = useRef<{ readonly confirmation: SentConfirmation; readonly shown: TaskDetail }>(null);
+
+  const fail = (why: ConfirmProblem, words: string): void => {
+    setProblem(why);
+    announcer.announce(words, { assertive: true });
+  };
+  const refuse = (why: ClientRefusal): void => fail(why, describeRefusal(why, messages, format));
+
+  const finish = (done: TaskDetail): void => {
+    void queryClient.invalidateQueries({ queryKey: queryKeys.lists(client) });
+    announcer.announce(messages.confirm.done({ task: taskName(done, messages), override: done.task.deployedBeforeValidationApproved }));
+    onDone(done);
+  };
+
+  /** Shows the task as it is now, since it is not what was shown. */
+  const lookAgain = async (before: TaskDetail): Promise<void> => {
+    const { refusals, task } = await form.again();
+    if (isNoLongerOpen(refusals)) announcer.announce(overTitle(task, messages), { assertive: true });
+    else fail({ code: 'changed', before }, messages.confirm.changedTitle);
+    void queryClient.invalidateQueries({ queryKey: queryKeys.lists(client) });
+  };
+
+  const findOut = async (): Promise<void> => {
+    if (!sent.current) return;
+    setPhase('checking');
+    const { confirmation, shown } = sent.current;
+    const found = await client.task(confirmation.taskId);
+    if (!found.ok) {
+      setPhase('unknown');
+      return refuse(found.error);
+    }
+    switch (outcomeOf(confirmation, found.value.task)) {
+      case 'recorded':
+        return finish(found.value);
+      case 'not-recorded':
+        return fail({ code: 'not-recorded' }, messages.confirm.notRecordedTitle);
+      case 'changed-by-others':
+        return lookAgain(shown);
+    }
+  };
+
+  const heed = async (why: ClientRefusal, shown: TaskDetail): Promise<void> => {
+    if (why.code === 'outcome-unknown') return findOut();
+    if (why.code === 'stale' || why.code === 'task-not-open') return lookAgain(shown);
+    // Other refusals may mean that the terms have changed since they were shown: show what they are now.
+    const wrong = fieldErrorsOf(why, messages, format);
+    if ('field' in why) await form.again();
+    if (Object.keys(wrong).length === 0 || why.code === 'override-not-needed') return refuse(why);
+    form.attend(wrong);
+  };
+
+  const send = async (entered: ConfirmValues): Promise<void> => {
+    const { actualProductionDate: date } = entered;
+    if (!isDay(date)) return form.attend({ actualProductionDate: messages.confirm.dateMissing });
+    const { task, override, refusals } = await form.explain(date);
+    const wrong = override ? missingReason(override, entered) : refusals[0] ? fieldErrorsOf(refusals[0], messages, format) : {};
+    if (Object.keys(wrong).length > 0) return form.attend(wrong);
+    if (refusals.length > 0 && !override) return; // the explanation is on the screen, and says why
+    const confirmation = confirmationOf(entered, task.task, override !== null);
+    sent.current = { confirmation, shown: task };
+    const result = await client.confirm(confirmation);
+    return result.ok ? finish(result.value) : heed(result.error, task);
+  };
+
+  const missingReason = ({ minLength }: NonNullable<Explanation['override']>, { validationOverrideReason }: ConfirmValues): FieldErrors =>
+    visibleLength(validationOverrideReason) < minLength ? { validationOverrideReason: messages.confirm.justificationTooShort({ min: minLength }) } : {};
+
+  /** Does one thing at a time, whatever is clicked meanwhile. */
+  const exclusively = async (during: ConfirmPhase, action: () => Promise<unknown>): Promise<void> => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setProblem(null);
+    setPhase(during);
+    try {
+      await action();
+    } catch (thrown) {
+      if (!(thrown instanceof Refused)) throw thrown;
+      refuse(thrown.refusal);
+    } finally {
+      isBusy.current = false;
+      setPhase((now) => (now === 'unknown' ? now : 'editing'));
+    }
+  };
+
+  const { explanation, refusal, isFetching, values, errors, isDirty, register } = form;
+  const [first = null] = explanation?.refusals ?? [];
+  return {
+    phase,
+    problem,
+    explanation,
+    isFetching,
+    failure: explanation ? null : refusal,
+    isOver: first?.code === 'task-not-open',
+    blocked: first && !explanation?.override && !('field' in first) ? first : null,
+    values,
+    errors,
+    isDirty,
+    register,
+    submit: () => exclusively('submitting', () => form.whenSubmitted(send)),
+    retry: () => exclusively('editing', form.again),
+    check: () => exclusively('checking', findOut),
+  };
+}
+
+/** Says whether an explanation finds the task no longer open. */
+const isNoLongerOpen = (refusals: Explanation['refusals']): boolean => refusals[0]?.code === 'task-not-open';

@@ -1,0 +1,30 @@
+import { type ReactElement, type ReactNode, useId } from 'react';
+import { Icon, type IconName } from './icon.tsx';
+import { slot } from './slot.ts';
+
+const icons = { error: 'overdue', override: 'override', info: 'info' } as const satisfies Record<string, IconName>;
+
+/** A box that stands out. */
+export interface CalloutProps {
+  readonly tone: keyof typeof icons;
+  readonly title: string;
+  readonly children?: ReactNode;
+}
+
+/** Renders a `<div>` with the role of a group that its title names. It announces nothing: whoever shows it does. */
+export function Callout({ tone, title, children }: CalloutProps): ReactElement {
+  const titleId = useId();
+  return (
+    <div {...slot('callout')} data-cs-tone={tone} role="group" aria-labelledby={titleId}>
+      <span {...slot('callout-icon')} data-cs-tone={tone}>
+        <Icon name={icons[tone]} />
+      </span>
+      <div {...slot('callout-content')}>
+        <p {...slot('callout-title')} data-cs-tone={tone} id={titleId}>
+          {title}
+        </p>
+        {children}
+      </div>
+    </div>
+  );
+}

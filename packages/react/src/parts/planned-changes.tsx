@@ -1,0 +1,50 @@
+import type { Effect, Explanation } from '@countersign/core';
+import { type ReactElement, useId } from 'react';
+import type { Format } from '../format/create-format.ts';
+import { useEnvironment } from '../hooks/environment.ts';
+import type { Messages } from '../messages/messages.ts';
+import { slot } from './slot.ts';
+
+/** Renders what a confirmation would change, region by region, in words. */
+export function PlannedChanges({ explanation }: { readonly explanation: Explanation }): ReactElement | null {
+  const { messages, format } = useEnvironment();
+  const titleId = useId();
+  const { effects } = explanation;
+  if (effects.length === 0) return null;
+  return (
+    <section {...slot('section')} aria-labelledby={titleId}>
+      <h3 {...slot('section-title')} id={titleId}>
+        {messages.confirm.changes}
+      </h3>
+      <ul {...slot('changes')}>
+        {effects.map((effect) => (
+          <li {...slot('change')} key={keyOf(effect)} data-cs-wide={effect.type === 'regional-deployment.record' && !effect.superseded ? undefined : ''}>
+            <span {...slot('change-text')}>{changeInWords(effect, explanation, messages, format)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const keyOf = (effect: Effect): string => (effect.type === 'regional-deployment.record' ? effect.regionId : effect.type);
+
+/** One planned change in words. */
+export function changeInWords(effect: Effect, { task }: Explanation, messages: Messages, format: Format): string {
+  const words = messages.confirm;
+  const version = task.version.versionNumber;
+  switch (effect.type) {
+    case 'regional-deployment.record': {
+      const deployment = task.deployments.find(({ region }) => region.regionId === effect.regionId);
+      const region = deployment?.region.name ?? effect.regionId;
+      const current = deployment?.current?.versionNumber ?? null;
+      if (effect.superseded && current !== null) return words.superseded({ region, current });
+      return current === version ? words.redated({ region, version }) : words.change({ region, from: current, to: version });
+    }
+    case 'version.production-date.record': {
+      const { firstProductionDate: first, actualProductionDate: everywhere } = effect.after;
+      if (everywhere) return words.fullyLive({ version, date: format.date(everywhere) });
+      return words.firstLive({ version, date: first ? format.date(first) : '' });
+    }
+  }
+}

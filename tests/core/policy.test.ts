@@ -1,0 +1,70 @@
+import { defaultPolicy, definePolicy, Fault, type PolicyInput, strictLifecycle } from '@countersign/core';
+import { describe, expect, it } from 'vitest';
+
+/** The fault that a policy is refused with. */
+const faultOf = (input: unknown): Fault => {
+  try {
+    definePolicy(input as PolicyInput);
+  } catch (thrown) {
+    if (thrown instanceof Fault) return thrown;
+    throw thrown;
+  }
+  throw new Error('The policy was accepted.');
+};
+
+describe('the default policy', () => {
+  it('is what the domain says by default', () => {
+    expect(definePolicy()).toEqual(defaultPolicy);
+    expect(defaultPolicy).toMatchObject({
+      timeZone: 'UTC',
+      lifecycle: { confirm: ['PENDING', 'ADJUSTED'], adjust: ['PENDING', 'ADJUSTED'], cancel: ['PENDING', 'ADJUSTED'] },
+      reasons: { adjust: 'required', cancel: 'required' },
+      gate: { approved: ['APPROVED'], absolute: ['REJECTED'], whenNoValidation: 'allow', date: 'actual' },
+      override: { minLength: 20 },
+      dueSoonDays: 7,
+      maxBackdateDays: null,
+      versionDate: 'all-regions',
+    });
+  });
+
+  it('is differed from by what is written down, and by nothing else', () => {
+    expect(definePolicy({ timeZone: 'Asia/Tokyo', gate: { whenNoValidation: 'block' } })).toEqual({
+      ...defaultPolicy,
+      timeZone: 'Asia/Tokyo',
+      gate: { ...defaultPolicy.gate, whenNoValidation: 'block' },
+    });
+  });
+});
+
+describe('strictLifecycle', () => {
+  it("is the seed's table to the letter, under a version of its own", () => {
+    expect(strictLifecycle).toEqual({
+      ...defaultPolicy,
+      version: 'strict-lifecycle-1',
+      lifecycle: { confirm: ['PENDING'], adjust: ['PENDING'], cancel: ['PENDING', 'ADJUSTED'] },
+    });
+  });
+});
+
+describe('a policy that cannot be used', () => {
+  it.each([
+    ['an unknown rule', { dueSoon: 7 }, 'dueSoon'],
+    ['an unknown rule further in', { gate: { aproved: [] } }, 'aproved'],
+    ['a zone nobody knows', { timeZone: 'Mars/Base' }, 'timeZone'],
+    ['a choice there is not', { gate: { whenNoValidation: 'maybe' } }, 'gate.whenNoValidation'],
+    ['an override without a reason', { override: { minLength: 0 } }, 'override.minLength'],
+    ['an override that no text is long enough for', { override: { minLength: 4_001 } }, 'override.minLength'],
+    ['negative days', { dueSoonDays: -1 }, 'dueSoonDays'],
+    ['half days', { maxBackdateDays: 1.5 }, 'maxBackdateDays'],
+    ['an empty status code', { gate: { approved: [''] } }, 'gate.approved'],
+    ['a version without a name', { version: '' }, 'version'],
+    ['a final status that is open', { lifecycle: { confirm: ['PENDING', 'CONFIRMED'] } }, 'lifecycle.confirm'],
+    ['a lifecycle in which nothing can be confirmed', { lifecycle: { confirm: ['ADJUSTED'] } }, 'lifecycle.confirm'],
+    ['one status in two lists', { gate: { approved: ['APPROVED', 'ON_HOLD'] } }, 'ON_HOLD'],
+    ['one status twice in a list', { gate: { approved: ['DONE', 'DONE'], absolute: [], pending: [] } }, 'DONE'],
+  ])('throws a fault that names what is wrong: %s', (_, input, name) => {
+    const fault = faultOf(input);
+    expect(fault).toMatchObject({ name: 'Fault', code: 'invalid-policy' });
+    expect(fault.message).toContain(name);
+  });
+});
