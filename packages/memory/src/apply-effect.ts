@@ -1,19 +1,18 @@
-import { type Effect, Fault } from '@countersign/core';
+import { type DeploymentRecord, type DeploymentTask, type Effect, Fault, type ModelId, type RecordException, type RegionId, type WithdrawRegionalDeployment } from '@countersign/core';
 import { frozenCopy } from './frozen-copy.ts';
 import type { Draft } from './tenant-state.ts';
 
-/** Makes the one change that an effect describes; throws when the row it would change does not exist. */
-export function applyEffect(draft: Draft, effect: Effect): void {
+/** Makes the one change that an effect of a task's plan describes; throws when the row it would change does not exist. */
+export function applyEffect(draft: Draft, effect: Effect, task: DeploymentTask): void {
   switch (effect.type) {
     case 'regional-deployment.record': {
-      if (effect.superseded) return;
-      const { modelId, regionId, after } = effect;
-      const model = draft.models.get(modelId);
-      const region = model?.regions.get(regionId);
-      if (!model || !region) throw missing(`model ${modelId} in region ${regionId}`);
-      draft.models.set(modelId, { ...model, regions: new Map(model.regions).set(regionId, { ...region, current: frozenCopy(after) }) });
+      const { modelId, regionId, after, superseded } = effect;
+      runIn(draft, modelId, regionId, superseded ? undefined : after);
+      draft.deployments.set(modelId, Object.freeze([...(draft.deployments.get(modelId) ?? []), frozenCopy({ ...after, regionId, withdrawnOn: null })]));
       return;
     }
+    case 'regional-deployment.withdraw':
+      return withdraw(draft, effect, task);
     case 'version.production-date.record': {
       const { versionId, after } = effect;
       const version = draft.versions.get(versionId);
@@ -21,7 +20,43 @@ export function applyEffect(draft: Draft, effect: Effect): void {
       draft.versions.set(versionId, frozenCopy({ ...version, ...after }));
       return;
     }
+    case 'regional-approval.record': {
+      const { taskId, regionId } = effect.after;
+      const others = (draft.approvals.get(taskId) ?? []).filter((approval) => approval.regionId !== regionId);
+      draft.approvals.set(taskId, Object.freeze([...others, frozenCopy(effect.after)].toSorted((a, b) => (a.regionId < b.regionId ? -1 : 1))));
+      return;
+    }
+    case 'exception.record':
+      return recordException(draft, effect);
   }
+}
+
+/** Sets what runs in a region; undefined leaves it, but the region must be there all the same. */
+function runIn(draft: Draft, modelId: ModelId, regionId: RegionId, current: DeploymentRecord | null | undefined): void {
+  const model = draft.models.get(modelId);
+  const region = model?.regions.get(regionId);
+  if (!model || !region) throw missing(`model ${modelId} in region ${regionId}`);
+  if (current !== undefined) draft.models.set(modelId, { ...model, regions: new Map(model.regions).set(regionId, { ...region, current: frozenCopy(current) }) });
+}
+
+function withdraw(draft: Draft, { modelId, regionId, taskId, after, moves }: WithdrawRegionalDeployment, { withdrawnOn }: DeploymentTask): void {
+  const rows = draft.deployments.get(modelId) ?? [];
+  if (!rows.some((row) => row.taskId === taskId && row.regionId === regionId)) throw missing(`the deployment of task ${taskId} in region ${regionId}`);
+  draft.deployments.set(modelId, Object.freeze(rows.map((row) => (row.taskId === taskId && row.regionId === regionId ? frozenCopy({ ...row, withdrawnOn }) : row))));
+  runIn(draft, modelId, regionId, moves ? after : undefined);
+}
+
+function recordException(draft: Draft, { before, after }: RecordException): void {
+  const { taskId, openedAt } = after;
+  if ((before === null) === draft.exceptions.has(taskId)) throw missing(before ? `the exception of task ${taskId}` : `task ${taskId} by a second exception`);
+  if (before) {
+    draft.exceptions.set(taskId, frozenCopy(after));
+    return;
+  }
+  const year = openedAt.slice(0, 4);
+  const number = (draft.exceptionsOfYear.get(year) ?? 0) + 1;
+  draft.exceptionsOfYear.set(year, number);
+  draft.exceptions.set(taskId, frozenCopy({ ...after, code: `EXC-${year}-${number}` }));
 }
 
 const missing = (row: string) =>

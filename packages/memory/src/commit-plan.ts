@@ -1,21 +1,40 @@
-import { type CommitOutcome, Fault, type Plan, type TenantId } from '@countersign/core';
+import { type CommitOutcome, type DelegationPlan, Fault, type Plan, type TaskId, type TenantId } from '@countersign/core';
 import { applyEffect } from './apply-effect.ts';
+import { keepTask } from './create-task.ts';
 import { frozenCopy } from './frozen-copy.ts';
 import { guardHolds } from './guard-holds.ts';
 import { recordEntries } from './record-entries.ts';
 import type { Draft } from './tenant-state.ts';
 
-/** Carries a plan out if all of its guards hold; otherwise leaves the draft as it is. Throws when a row is missing. */
-export function commitPlan(draft: Draft, tenantId: TenantId, { guards, after, effects, entries }: Plan): CommitOutcome {
+/** Carries plans out one after another, each if all of its guards hold; otherwise leaves the draft as it is. Throws when a row is missing. */
+export function commitPlans(draft: Draft, tenantId: TenantId, plans: readonly Plan[]): readonly CommitOutcome[] {
+  const committed = new Set<TaskId>();
+  return plans.map((plan) => {
+    const outcome = commitPlan(draft, tenantId, plan, committed);
+    if (outcome === 'committed') committed.add(plan.after.taskId);
+    return outcome;
+  });
+}
+
+function commitPlan(draft: Draft, tenantId: TenantId, { guards, after, creates, effects, entries }: Plan, committed: ReadonlySet<TaskId>): CommitOutcome {
   if (after.tenantId !== tenantId) {
     throw new Fault('foreign-plan', `A plan for task ${after.taskId} of tenant ${after.tenantId} was brought to tenant ${tenantId}. Nothing was changed: commit a plan for the tenant it was loaded from.`);
   }
-  if (!guards.every((guard) => guardHolds(draft, guard))) return 'stale';
-  if (!draft.tasks.has(after.taskId)) {
+  if (!guards.every((guard) => guardHolds(draft, guard, committed))) return 'stale';
+  if (creates) keepTask(draft, after);
+  else if (!draft.tasks.has(after.taskId)) {
     throw new Fault('effect-without-row', `A plan would change task ${after.taskId}, which does not exist. Nothing was changed: load the task and plan anew.`);
   }
   draft.tasks.set(after.taskId, frozenCopy(after));
-  for (const effect of effects) applyEffect(draft, effect);
-  recordEntries(draft, after.taskId, entries);
+  for (const effect of effects) applyEffect(draft, effect, after);
+  recordEntries(draft, { type: 'task', id: after.taskId }, entries);
+  return 'committed';
+}
+
+/** Carries one change to a delegation out if its guards hold. */
+export function commitDelegation(draft: Draft, { before, after, guards, entry }: DelegationPlan): CommitOutcome {
+  if (!guards.every((guard) => guardHolds(draft, guard, new Set())) || (before === null && draft.delegations.has(after.delegationId))) return 'stale';
+  draft.delegations.set(after.delegationId, frozenCopy(after));
+  recordEntries(draft, { type: 'delegation', id: after.delegationId }, [entry]);
   return 'committed';
 }

@@ -1,10 +1,15 @@
 import type { InventoryRecords, Repositories } from '@countersign/core';
-import { commitPlan } from './commit-plan.ts';
+import { commitDelegation, commitPlans } from './commit-plan.ts';
 import { createTask } from './create-task.ts';
+import { findDelegation, listDelegations } from './delegations.ts';
+import { deploymentFacts } from './deployments.ts';
 import { frozenCopy } from './frozen-copy.ts';
 import { putInventory } from './put-inventory.ts';
-import { loadSnapshot, loadVersion } from './snapshots.ts';
-import { countTasks, listTasks } from './task-queries.ts';
+import { subjectKey } from './record-entries.ts';
+import { recordRefusals } from './record-refusals.ts';
+import { confirmations, exceptionsIn, openFacts, unfinished } from './reports.ts';
+import { loadModel, loadSnapshot, loadVersion, peopleNamed } from './snapshots.ts';
+import { countTasks, listTasks, strayedTasks, withOpenException } from './task-queries.ts';
 import { createTenants } from './tenants.ts';
 
 /** Countersign's records, kept in this process. */
@@ -26,21 +31,39 @@ export function createMemory(): Memory {
   return {
     repositories: {
       snapshots: {
-        load: (tenantId, actorId, taskIds) => read(tenantId, (state) => present(taskIds, (taskId) => loadSnapshot(state, actorId, taskId))),
-        forVersions: (tenantId, versionIds) => read(tenantId, (state) => present(versionIds, (versionId) => loadVersion(state, versionId))),
+        load: (tenantId, taskIds, want) => read(tenantId, (state) => present(taskIds, (taskId) => loadSnapshot(state, taskId, want))),
+        forVersions: (tenantId, versionIds, { people }) => read(tenantId, (state) => present(versionIds, (versionId) => loadVersion(state, versionId, people))),
+        forModels: (tenantId, modelIds) => read(tenantId, (state) => present(modelIds, (modelId) => loadModel(state, modelId))),
+        people: (tenantId, userIds) => read(tenantId, (state) => peopleNamed(state, userIds)),
       },
       tasks: {
         list: (reader, query) => read(reader.tenantId, (state) => listTasks(state, reader, query)),
         counts: (reader, filter, ranges) => read(reader.tenantId, (state) => countTasks(state, reader, filter, ranges)),
+        strayed: (tenantId, modelIds, limit) => read(tenantId, (state) => strayedTasks(state, modelIds, limit)),
+        withOpenException: (tenantId, codes, limit) => read(tenantId, (state) => withOpenException(state, codes, limit)),
       },
-      journal: { ofTask: (tenantId, taskId) => read(tenantId, (state) => state.journal.get(taskId) ?? []) },
+      journal: {
+        of: (tenantId, subject) => read(tenantId, (state) => state.journal.get(subjectKey(subject)) ?? []),
+        recordRefusals: (tenantId, attempts) => write(tenantId, (draft) => recordRefusals(draft, attempts)),
+        refusalsOf: (tenantId, taskId) => read(tenantId, (state) => state.refusals.get(taskId) ?? []),
+      },
       delegations: {
         save: (tenantId, delegations) =>
           write(tenantId, (draft) => {
             for (const delegation of delegations) draft.delegations.set(delegation.delegationId, frozenCopy(delegation));
           }),
+        find: (tenantId, delegationId) => read(tenantId, (state) => findDelegation(state, delegationId)),
+        list: (tenantId, of) => read(tenantId, (state) => listDelegations(state, of)),
+        commit: (tenantId, plan) => write(tenantId, (draft) => commitDelegation(draft, plan)),
       },
-      commit: (tenantId, plans) => write(tenantId, (draft) => plans.map((plan) => commitPlan(draft, tenantId, plan))),
+      reports: {
+        confirmations: (tenantId, period, cut) => read(tenantId, (state) => confirmations(state, period, cut)),
+        open: (tenantId, cut) => read(tenantId, (state) => openFacts(state, cut)),
+        exceptions: (tenantId, states, cut) => read(tenantId, (state) => exceptionsIn(state, states, cut)),
+        deployments: (tenantId, modelId) => read(tenantId, (state) => deploymentFacts(state, modelId)),
+        unfinished: (tenantId, ownerId) => read(tenantId, (state) => unfinished(state, ownerId)),
+      },
+      commit: (tenantId, plans) => write(tenantId, (draft) => commitPlans(draft, tenantId, plans)),
       createTasks: (tenantId, tasks) =>
         write(tenantId, (draft) => tasks.filter((task) => createTask(draft, tenantId, task)).map(({ task }) => task.taskId)),
     },

@@ -1,20 +1,25 @@
-import { Fault, isOpen, type NewTask, type TenantId } from '@countersign/core';
+import { type DeploymentTask, Fault, type NewTask, type TenantId } from '@countersign/core';
+import { applyEffect } from './apply-effect.ts';
+import { hasOpenTask } from './facts.ts';
 import { frozenCopy } from './frozen-copy.ts';
 import { recordEntries } from './record-entries.ts';
 import type { Draft } from './tenant-state.ts';
 
 /** Creates a task with the entry of its birth, unless another is open for its version and region; says whether it did. */
 export function createTask(draft: Draft, tenantId: TenantId, { task, entry }: NewTask): boolean {
-  const { taskId, versionId, modelId, regionId } = task;
   if (task.tenantId !== tenantId) {
     throw new Fault('foreign-task', `A task of tenant ${task.tenantId} was brought to tenant ${tenantId}. Nothing was changed: create a task for the tenant its version belongs to.`);
   }
-  const siblings = draft.tasksOfVersion.get(versionId) ?? [];
-  const taken = siblings.some((sibling) => {
-    const other = draft.tasks.get(sibling);
-    return other !== undefined && other.regionId === regionId && isOpen(other);
-  });
-  if (taken) return false;
+  if (hasOpenTask(draft, task.versionId, task.regionId)) return false;
+  keepTask(draft, task);
+  for (const effect of entry.effects) applyEffect(draft, effect, task);
+  recordEntries(draft, { type: 'task', id: task.taskId }, [entry]);
+  return true;
+}
+
+/** Keeps a task that was not there before; throws when its identifier is taken, or what it is about is unknown. */
+export function keepTask(draft: Draft, task: DeploymentTask): void {
+  const { taskId, versionId, modelId, regionId } = task;
   if (draft.tasks.has(taskId)) {
     throw new Fault('identifier-taken', `There is a task ${taskId} already. Nothing was changed: have the port \`Ids\` make identifiers nobody has used before.`);
   }
@@ -22,7 +27,5 @@ export function createTask(draft: Draft, tenantId: TenantId, { task, entry }: Ne
     throw new Fault('inventory-incomplete', `Task ${taskId} is about a version, model or region that is not in the inventory. Nothing was changed: put them there first.`);
   }
   draft.tasks.set(taskId, frozenCopy(task));
-  draft.tasksOfVersion.set(versionId, Object.freeze([...siblings, taskId]));
-  recordEntries(draft, taskId, [entry]);
-  return true;
+  draft.tasksOfVersion.set(versionId, Object.freeze([...(draft.tasksOfVersion.get(versionId) ?? []), taskId]));
 }

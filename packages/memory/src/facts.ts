@@ -1,15 +1,16 @@
-import type {
-  DeploymentRecord,
-  ModelFacts,
-  ModelId,
-  RegionalDeployment,
-  RegionFacts,
-  RegionId,
-  Token,
-  ValidationFacts,
-  ValidationRequestId,
-  VersionFacts,
-  VersionId,
+import {
+  type DeploymentRecord,
+  isOpen,
+  type ModelFacts,
+  type ModelId,
+  type RegionalDeployment,
+  type RegionFacts,
+  type RegionId,
+  type Token,
+  type ValidationFacts,
+  type ValidationRequestId,
+  type VersionFacts,
+  type VersionId,
 } from '@countersign/core';
 import type { TenantState } from './tenant-state.ts';
 
@@ -23,11 +24,11 @@ export function versionFacts(state: TenantState, versionId: VersionId): VersionF
   return { ...version, token: tokenOf(version, confirmedTasks(state, versionId)) };
 }
 
-/** The confirmed tasks of a version with their dates, in the order of creation. */
+/** The confirmed tasks of a version that were not withdrawn, with their dates, in the order of creation. */
 export const confirmedTasks = (state: TenantState, versionId: VersionId) =>
   (state.tasksOfVersion.get(versionId) ?? []).flatMap((taskId) => {
     const task = state.tasks.get(taskId);
-    return task?.status === 'CONFIRMED' && task.actualProductionDate !== null
+    return task?.status === 'CONFIRMED' && task.withdrawnOn === null && task.actualProductionDate !== null
       ? [{ taskId, regionId: task.regionId, actualProductionDate: task.actualProductionDate }]
       : [];
   });
@@ -54,16 +55,35 @@ export function regionFacts(state: TenantState, modelId: ModelId, regionId: Regi
   const inModel = state.models.get(modelId)?.regions.get(regionId);
   const ownerId = inModel?.ownerId ?? null;
   const current = inModel?.current ? runningFrom(state, inModel.current) : null;
-  return { ...region, ownerId, current, token: tokenOf(inModel !== undefined, ownerId, current) };
+  return { ...region, ownerId, current, token: tokenOf(inModel !== undefined, ownerId, region.requiresApproval, current) };
 }
 
-function runningFrom(state: TenantState, record: DeploymentRecord): RegionalDeployment | null {
+/** A deployment with what a reader needs to know of its version. */
+export function runningFrom(state: TenantState, record: DeploymentRecord): RegionalDeployment | null {
   const version = state.versions.get(record.versionId);
   return version ? { ...record, versionNumber: version.versionNumber, versionOrdinal: version.ordinal } : null;
 }
 
 /** What validation says of a request; of one that is not to be found, that its status is null. */
 export function validationFacts(state: TenantState, validationRequestId: ValidationRequestId): ValidationFacts {
-  const known = state.validations.get(validationRequestId) ?? { validationRequestId, statusCode: null, statusLabel: null, approvedOn: null };
-  return { ...known, token: tokenOf(known.statusCode, known.statusLabel, known.approvedOn) };
+  const known = state.validations.get(validationRequestId) ?? unknownValidation(validationRequestId);
+  return { ...known, token: tokenOf(known) };
 }
+
+const unknownValidation = (validationRequestId: ValidationRequestId): Omit<ValidationFacts, 'token'> => ({
+  validationRequestId,
+  statusCode: null,
+  statusLabel: null,
+  approvedOn: null,
+  isInterim: false,
+  scopeRegionIds: null,
+  requestedById: null,
+  validatorIds: [],
+});
+
+/** Says whether a task is open for a version and region. */
+export const hasOpenTask = (state: TenantState, versionId: VersionId, regionId: RegionId | null): boolean =>
+  (state.tasksOfVersion.get(versionId) ?? []).some((taskId) => {
+    const task = state.tasks.get(taskId);
+    return task !== undefined && task.regionId === regionId && isOpen(task);
+  });

@@ -1,15 +1,16 @@
 import { Fault, type Inventory, type InventoryDeployment, type InventoryModel, type InventoryVersion } from '@countersign/core';
 import { frozenCopy } from './frozen-copy.ts';
+import { newestStanding } from './deployments.ts';
 import type { Draft, ModelRegion } from './tenant-state.ts';
 
 /** Adds records, or replaces those of the same identifier; throws when one refers to a record that nobody has. */
 export function putInventory(draft: Draft, inventory: Partial<Inventory>): void {
   const { people = [], regions = [], models = [], versions = [], validations = [], deployments = [] } = inventory;
   for (const person of people) draft.people.set(person.userId, frozenCopy(person));
-  for (const region of regions) draft.regions.set(region.regionId, frozenCopy(region));
+  for (const region of regions) draft.regions.set(region.regionId, frozenCopy({ requiresApproval: false, ...region }));
   for (const model of models) putModel(draft, model);
   for (const version of versions) putVersion(draft, version);
-  for (const validation of validations) draft.validations.set(validation.validationRequestId, frozenCopy(validation));
+  for (const validation of validations) draft.validations.set(validation.validationRequestId, frozenCopy({ isInterim: false, scopeRegionIds: null, requestedById: null, validatorIds: [], ...validation }));
   for (const deployment of deployments) putDeployment(draft, deployment);
 }
 
@@ -31,7 +32,7 @@ function putVersion(draft: Draft, version: InventoryVersion): void {
     throw new Fault('version-moved', `Version ${versionId} belongs to model ${known.modelId} and cannot move to ${modelId}, since tasks are recorded under its model. Give the other model a version of its own.`);
   }
   const { firstProductionDate = null, actualProductionDate = null } = known ?? {};
-  draft.versions.set(versionId, frozenCopy({ ...version, firstProductionDate, actualProductionDate }));
+  draft.versions.set(versionId, frozenCopy({ validationRequired: false, ...version, firstProductionDate, actualProductionDate }));
 }
 
 function putDeployment(draft: Draft, { modelId, regionId, versionId, deployedOn }: InventoryDeployment): void {
@@ -39,8 +40,11 @@ function putDeployment(draft: Draft, { modelId, regionId, versionId, deployedOn 
   const region = model?.regions.get(regionId);
   if (!model || !region) throw dangling(`A deployment of version ${versionId}`, `model ${modelId} in region ${regionId}`);
   if (draft.versions.get(versionId)?.modelId !== modelId) throw dangling(`A deployment in region ${regionId}`, `version ${versionId} of model ${modelId}`);
-  const current = frozenCopy({ versionId, deployedOn, taskId: null });
-  draft.models.set(modelId, { ...model, regions: new Map(model.regions).set(regionId, { ...region, current }) });
+  const row = frozenCopy({ versionId, deployedOn, taskId: null, regionId, withdrawnOn: null });
+  const others = (draft.deployments.get(modelId) ?? []).filter((each) => each.regionId !== regionId || each.taskId !== null);
+  draft.deployments.set(modelId, Object.freeze([...others, row]));
+  const current = newestStanding(draft, modelId, regionId);
+  draft.models.set(modelId, { ...model, regions: new Map(model.regions).set(regionId, { ...region, current: current && { versionId: current.versionId, deployedOn: current.deployedOn, taskId: current.taskId } }) });
 }
 
 const dangling = (record: string, missing: string) =>

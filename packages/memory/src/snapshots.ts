@@ -1,51 +1,63 @@
 import {
+  type Delegation,
   type DeploymentTask,
   Fault,
   isOpen,
+  type ModelId,
+  type ModelSnapshot,
   type Person,
   type Snapshot,
+  type SnapshotWant,
   type TaskFacts,
   type TaskId,
   type UserId,
   type VersionId,
   type VersionSnapshot,
 } from '@countersign/core';
+import { standingDeployments } from './deployments.ts';
 import { confirmedTasks, modelFacts, regionFacts, regionsOf, validationFacts, versionFacts } from './facts.ts';
 import type { TenantState } from './tenant-state.ts';
 
 /** All that a decision about a task may depend on; null when there is no such task. */
-export function loadSnapshot(state: TenantState, actorId: UserId, taskId: TaskId): Snapshot | null {
+export function loadSnapshot(state: TenantState, taskId: TaskId, { people, history }: SnapshotWant): Snapshot | null {
   const task = state.tasks.get(taskId);
   if (!task) return null;
+  const facts = taskFacts(state, task, people, delegationsOn(state, task));
   return {
-    ...taskFacts(state, actorId, task),
+    ...facts,
     regions: regionsOf(state, task.modelId),
     live: confirmedTasks(state, task.versionId)
       .filter((each) => each.taskId !== taskId)
       .map(({ regionId, actualProductionDate }) => ({ regionId, actualProductionDate })),
+    history: history ? standingDeployments(state, task.modelId) : [],
+    approvals: state.approvals.get(taskId) ?? [],
+    exception: state.exceptions.get(taskId) ?? null,
   };
 }
 
-/** What a reader of a task needs to know. */
-export function taskFacts(state: TenantState, actorId: UserId, task: DeploymentTask): TaskFacts {
+/** What a reader of a task needs to know: with some people beside those the records name, and some delegations. */
+export function taskFacts(state: TenantState, task: DeploymentTask, people: readonly UserId[], delegations: readonly Delegation[]): TaskFacts {
   const version = versionFacts(state, task.versionId);
   const model = modelFacts(state, task.modelId);
   if (!version || !model) {
     throw new Fault('inventory-incomplete', `Task ${task.taskId} is about a version or a model that is not kept. It cannot be decided on: this is a defect of the memory adapter.`);
   }
   const region = task.regionId === null ? null : regionFacts(state, task.modelId, task.regionId);
-  const delegations = delegationsTo(state, actorId, task);
   const named = [
-    actorId,
+    ...people,
     task.assignedToId,
     task.createdById,
     task.confirmedById,
     task.confirmedOnBehalfOfId,
     task.adjustedById,
     task.cancelledById,
+    task.reassignedById,
+    task.withdrawnById,
+    task.overrideRequest?.requestedById ?? null,
+    task.overrideRequest?.decidedById ?? null,
     model.ownerId,
     region?.ownerId ?? null,
-    ...delegations.flatMap(({ delegatorId, revokedById }) => [delegatorId, revokedById]),
+    ...delegations.flatMap(({ delegatorId, delegateId }) => [delegatorId, delegateId]),
   ];
   return {
     task,
@@ -58,25 +70,54 @@ export function taskFacts(state: TenantState, actorId: UserId, task: DeploymentT
   };
 }
 
-/** The delegations to a person on a task or its model, whether they hold or not, oldest first. */
-const delegationsTo = (state: TenantState, actorId: UserId, { taskId, modelId }: DeploymentTask) =>
+/** The delegations on a task or its model that are not revoked, oldest first. */
+export const delegationsOn = (state: TenantState, { taskId, modelId }: Pick<DeploymentTask, 'modelId'> & { readonly taskId: TaskId | null }): readonly Delegation[] =>
   [...state.delegations.values()]
-    .filter((each) => each.delegateId === actorId && (each.modelId === modelId || each.taskId === taskId))
-    .toSorted((a, b) => (a.validFrom === b.validFrom ? compare(a.delegationId, b.delegationId) : compare(a.validFrom, b.validFrom)));
+    .filter((each) => each.revokedAt === null && (each.modelId === modelId || (taskId !== null && each.taskId === taskId)))
+    .toSorted(byAge);
+
+const byAge = (a: Delegation, b: Delegation): number => compare(a.validFrom, b.validFrom) || compare(a.delegationId, b.delegationId);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-const peopleNamed = (state: TenantState, named: readonly (UserId | null)[]): readonly Person[] =>
+/** The people the directory has, of some. */
+export const peopleNamed = (state: TenantState, named: readonly (UserId | null)[]): readonly Person[] =>
   [...new Set(named)].flatMap((userId) => (userId === null ? [] : (state.people.get(userId) ?? [])));
 
 /** All that assigning the tasks of a version may depend on; null when there is no such version. */
-export function loadVersion(state: TenantState, versionId: VersionId): VersionSnapshot | null {
+export function loadVersion(state: TenantState, versionId: VersionId, people: readonly UserId[]): VersionSnapshot | null {
   const version = versionFacts(state, versionId);
   const model = version && modelFacts(state, version.modelId);
   if (!version || !model) return null;
+  const regions = regionsOf(state, model.modelId);
   const tasks = (state.tasksOfVersion.get(versionId) ?? []).flatMap((taskId) => {
     const task = state.tasks.get(taskId);
-    return task && (isOpen(task) || task.status === 'CONFIRMED') ? [{ taskId, regionId: task.regionId }] : [];
+    return task && (isOpen(task) || (task.status === 'CONFIRMED' && task.withdrawnOn === null)) ? [task] : [];
   });
-  return { version, model, regions: regionsOf(state, model.modelId), tasks };
+  const delegations = delegationsOf(state, model.modelId);
+  const named = [...people, model.ownerId, ...regions.map(({ ownerId }) => ownerId), ...tasks.map((task) => task.assignedToId), ...delegations.flatMap(({ delegatorId, delegateId }) => [delegatorId, delegateId])];
+  return {
+    version,
+    model,
+    regions,
+    validation: version.validationRequestId === null ? null : validationFacts(state, version.validationRequestId),
+    delegations,
+    people: peopleNamed(state, named),
+    live: confirmedTasks(state, versionId).map(({ regionId, actualProductionDate }) => ({ regionId, actualProductionDate })),
+    tasks,
+    approvals: tasks.flatMap(({ taskId }) => state.approvals.get(taskId) ?? []),
+  };
+}
+
+/** The delegations on a model and on any of its tasks, revoked ones left out, oldest first. */
+const delegationsOf = (state: TenantState, modelId: ModelId): readonly Delegation[] =>
+  [...state.delegations.values()].filter((each) => each.revokedAt === null && modelOf(state, each) === modelId).toSorted(byAge);
+
+/** The model a delegation is about, its own or its task's. */
+export const modelOf = (state: TenantState, { modelId, taskId }: Delegation): ModelId | null => modelId ?? (taskId === null ? null : (state.tasks.get(taskId)?.modelId ?? null));
+
+/** All that delegating on a model may depend on; null when there is no such model. */
+export function loadModel(state: TenantState, modelId: ModelId): ModelSnapshot | null {
+  const model = modelFacts(state, modelId);
+  return model && { model, regions: regionsOf(state, modelId) };
 }

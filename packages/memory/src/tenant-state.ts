@@ -1,17 +1,21 @@
 import type {
+  CalendarDate,
   Delegation,
   DelegationId,
   DeploymentRecord,
   DeploymentTask,
+  Exception,
   InventoryRegion,
-  InventoryValidation,
   JournalEntry,
   ModelFacts,
   ModelId,
   Person,
+  RefusedAttempt,
+  RegionalApproval,
   RegionId,
   TaskId,
   UserId,
+  ValidationFacts,
   ValidationRequestId,
   VersionFacts,
   VersionId,
@@ -28,18 +32,32 @@ export interface ModelRecord extends Omit<ModelFacts, 'token'> {
   readonly regions: ReadonlyMap<RegionId, ModelRegion>;
 }
 
+/** One deployment in one region, as the history of the model keeps it. */
+export interface DeploymentRow extends DeploymentRecord {
+  readonly regionId: RegionId;
+  readonly withdrawnOn: CalendarDate | null;
+}
+
 /** Everything that is kept for one tenant. A value: a change makes the next one and never alters this. */
 export interface TenantState {
   readonly people: ReadonlyMap<UserId, Person>;
-  readonly regions: ReadonlyMap<RegionId, InventoryRegion>;
+  readonly regions: ReadonlyMap<RegionId, Required<InventoryRegion>>;
   readonly models: ReadonlyMap<ModelId, ModelRecord>;
   readonly versions: ReadonlyMap<VersionId, Omit<VersionFacts, 'token'>>;
-  readonly validations: ReadonlyMap<ValidationRequestId, InventoryValidation>;
+  readonly validations: ReadonlyMap<ValidationRequestId, Omit<ValidationFacts, 'token'>>;
   readonly delegations: ReadonlyMap<DelegationId, Delegation>;
   readonly tasks: ReadonlyMap<TaskId, DeploymentTask>;
   /** An index: a task never moves to another version. */
   readonly tasksOfVersion: ReadonlyMap<VersionId, readonly TaskId[]>;
-  readonly journal: ReadonlyMap<TaskId, readonly JournalEntry[]>;
+  /** By subject, see `subjectKey`. */
+  readonly journal: ReadonlyMap<string, readonly JournalEntry[]>;
+  readonly refusals: ReadonlyMap<TaskId, readonly RefusedAttempt[]>;
+  /** What ever went live in the regions of a model, withdrawn or not. */
+  readonly deployments: ReadonlyMap<ModelId, readonly DeploymentRow[]>;
+  readonly approvals: ReadonlyMap<TaskId, readonly RegionalApproval[]>;
+  readonly exceptions: ReadonlyMap<TaskId, Exception>;
+  /** How many exceptions have been opened in a year. */
+  readonly exceptionsOfYear: ReadonlyMap<string, number>;
 }
 
 /** The next state while it is being made: its maps may be written to, what they hold may only be replaced. */
@@ -58,6 +76,11 @@ export const emptyState: TenantState = draftOf({
   tasks: new Map(),
   tasksOfVersion: new Map(),
   journal: new Map(),
+  refusals: new Map(),
+  deployments: new Map(),
+  approvals: new Map(),
+  exceptions: new Map(),
+  exceptionsOfYear: new Map(),
 });
 
 /** Begins the next state as a copy. Costs time in proportion to what is kept: right for pages and tests, not for a bank. */
@@ -72,5 +95,10 @@ export function draftOf(state: TenantState): Draft {
     tasks: new Map(state.tasks),
     tasksOfVersion: new Map(state.tasksOfVersion),
     journal: new Map(state.journal),
+    refusals: new Map(state.refusals),
+    deployments: new Map(state.deployments),
+    approvals: new Map(state.approvals),
+    exceptions: new Map(state.exceptions),
+    exceptionsOfYear: new Map(state.exceptionsOfYear),
   };
 }

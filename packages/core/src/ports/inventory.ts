@@ -27,7 +27,7 @@ export type InventoryValidation = Defaulted<Omit<ValidationFacts, 'token'>, 'isI
 
 type Defaulted<Facts, Optional extends keyof Facts> = Omit<Facts, Optional> & Partial<Pick<Facts, Optional>>;
 
-/** What ran in a region before Countersign was asked. */
+/** What ran in a region before Countersign was asked: one deployment for a model and region. */
 export interface InventoryDeployment {
   readonly modelId: ModelId;
   readonly regionId: RegionId;

@@ -20,9 +20,8 @@ export interface Repositories {
   readonly reports: Reports;
   /**
    * Carries plans out, each as a whole if its guards hold on locked rows, or not at all. Never a part, never twice.
-   * Outcomes are in the order of the plans. Tokens are compared with what the records held before the first of these
-   * plans; what an earlier plan changes, a later one guards with `plan`. One round trip. Throws a `Fault`, and does
-   * nothing at all, when an effect finds no row to change.
+   * Outcomes are in the order of the plans; later plans see what earlier ones did. One round trip. Throws a `Fault`,
+   * and does nothing at all, when an effect finds no row to change.
    */
   commit(tenantId: TenantId, plans: readonly Plan[]): Promise<readonly CommitOutcome[]>;
   /**

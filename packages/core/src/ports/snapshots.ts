@@ -120,7 +120,7 @@ export interface TaskFacts {
   readonly region: RegionFacts | null;
   /** Null when the version has no validation request. */
   readonly validation: ValidationFacts | null;
-  /** Delegations on this task or its model that are neither revoked nor over, oldest first; in a list, those to the reader. */
+  /** Delegations on this task or its model that are not revoked, oldest first; in a list, those to the reader alone. */
   readonly delegations: readonly Delegation[];
   /** Everybody named by the task, the owners and the delegations, and the actor. */
   readonly people: readonly Person[];

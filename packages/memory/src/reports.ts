@@ -1,0 +1,66 @@
+import { type ConfirmedFact, type DeploymentTask, type Exception, Fault, isOpen, type OpenFact, type Period, type ReportCut, type UserId, type VersionSnapshot } from '@countersign/core';
+import { subjectKey } from './record-entries.ts';
+import { loadVersion } from './snapshots.ts';
+import type { TenantState } from './tenant-state.ts';
+
+const inCut = ({ regionId, modelId, ownerId }: ReportCut, task: DeploymentTask): boolean =>
+  (regionId === null || task.regionId === regionId) && (modelId === null || task.modelId === modelId) && (ownerId === null || task.assignedToId === ownerId);
+
+/** Confirmations of a period, by actual date and then task. */
+export const confirmations = (state: TenantState, { from, to }: Period, cut: ReportCut): readonly ConfirmedFact[] =>
+  [...state.tasks.values()]
+    .flatMap((task) => (task.actualProductionDate !== null && from <= task.actualProductionDate && task.actualProductionDate <= to && inCut(cut, task) ? [confirmedFact(state, task)] : []))
+    .toSorted((a, b) => compare(a.actualProductionDate, b.actualProductionDate) || compare(a.taskId, b.taskId));
+
+/** Every open task. */
+export const openFacts = (state: TenantState, cut: ReportCut): readonly OpenFact[] =>
+  [...state.tasks.values()]
+    .filter((task) => isOpen(task) && inCut(cut, task))
+    .map(({ taskId, modelId, regionId, assignedToId, plannedProductionDate }) => ({ taskId, modelId, regionId, assignedToId, plannedProductionDate }));
+
+/** Exceptions in some states, oldest first. */
+export const exceptionsIn = (state: TenantState, states: readonly Exception['state'][], cut: ReportCut): readonly Exception[] =>
+  [...state.exceptions.values()]
+    .filter((exception) => {
+      const task = state.tasks.get(exception.taskId);
+      return states.includes(exception.state) && task !== undefined && inCut(cut, task);
+    })
+    .toSorted((a, b) => compare(a.openedAt, b.openedAt) || compare(a.taskId, b.taskId));
+
+/** The versions that run nowhere or not everywhere they are meant to; newest first within a model. */
+export const unfinished = (state: TenantState, ownerId: UserId | null): readonly VersionSnapshot[] =>
+  [...state.versions.values()]
+    .flatMap(({ versionId, actualProductionDate }) => (actualProductionDate === null ? (loadVersion(state, versionId, []) ?? []) : []))
+    .filter(({ model, regions }) => ownerId === null || model.ownerId === ownerId || regions.some((region) => region.ownerId === ownerId))
+    .toSorted((a, b) => compare(a.model.modelId, b.model.modelId) || b.version.ordinal - a.version.ordinal);
+
+function confirmedFact(state: TenantState, task: DeploymentTask): ConfirmedFact {
+  const version = state.versions.get(task.versionId);
+  const model = state.models.get(task.modelId);
+  const region = task.regionId === null ? null : state.regions.get(task.regionId);
+  const gate = state.journal.get(subjectKey({ type: 'task', id: task.taskId }))?.find(({ type }) => type === 'deployment-confirmed')?.gate;
+  if (!version || !model || region === undefined || !gate || task.actualProductionDate === null || task.confirmedAt === null || task.confirmedById === null) {
+    throw new Fault('journal-broken', `Task ${task.taskId} is confirmed, but its records do not say how. This is a defect of the memory adapter.`);
+  }
+  const person = (userId: UserId) => state.people.get(userId) ?? { userId, name: userId };
+  return {
+    taskId: task.taskId,
+    model: { modelId: model.modelId, name: model.name },
+    versionId: task.versionId,
+    versionNumber: version.versionNumber,
+    region: region && { regionId: region.regionId, code: region.code, name: region.name },
+    assignedTo: person(task.assignedToId),
+    plannedProductionDate: task.plannedProductionDate,
+    baselineProductionDate: task.baselineProductionDate,
+    actualProductionDate: task.actualProductionDate,
+    confirmedAt: task.confirmedAt,
+    confirmedBy: person(task.confirmedById),
+    confirmedOnBehalfOf: task.confirmedOnBehalfOfId && person(task.confirmedOnBehalfOfId),
+    overridden: task.deployedBeforeValidationApproved,
+    overrideReason: task.validationOverrideReason,
+    gate,
+    withdrawnOn: task.withdrawnOn,
+  };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
