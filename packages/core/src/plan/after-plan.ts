@@ -1,4 +1,5 @@
 import type { RegionalApproval, RegionalDeployment, Snapshot } from '../ports/snapshots.ts';
+import type { WithdrawRegionalDeployment } from './effects.ts';
 import type { Plan } from './plan.ts';
 
 /** The snapshot as it will be once a plan that rests on it has taken effect. Pure; its tokens are those of before. */
@@ -15,7 +16,7 @@ export function afterPlan(snapshot: Snapshot, { after, effects }: Pick<Plan, 'af
         if (!effect.superseded) current.set(effect.regionId, { ...effect.after, versionNumber: version.versionNumber, versionOrdinal: version.ordinal });
         break;
       case 'regional-deployment.withdraw':
-        if (effect.moves) current.set(effect.regionId, snapshot.history.find(({ regionId, taskId }) => regionId === effect.regionId && taskId === effect.after?.taskId && effect.after !== null) ?? null);
+        if (effect.moves) current.set(effect.regionId, fallback(snapshot, effect));
         break;
       case 'regional-approval.record':
         approvals.set(effect.after.regionId, effect.after);
@@ -31,4 +32,10 @@ export function afterPlan(snapshot: Snapshot, { after, effects }: Pick<Plan, 'af
   });
   const region = regions.find(({ regionId }) => regionId === after.regionId) ?? null;
   return { ...snapshot, task: after, version, regions, region, approvals: [...approvals.values()], exception };
+}
+
+/** What runs in a region again once what replaced it is withdrawn, with what a reader needs to know of its version. */
+function fallback({ history }: Snapshot, { regionId, after }: WithdrawRegionalDeployment): RegionalDeployment | null {
+  const standing = after && history.find((each) => each.regionId === regionId && each.taskId === after.taskId && each.versionId === after.versionId);
+  return standing ? { ...after, versionNumber: standing.versionNumber, versionOrdinal: standing.versionOrdinal } : null;
 }

@@ -41,6 +41,6 @@ export interface TaskQueries {
   counts(reader: Reader, filter: Omit<TaskFilter, 'planned'>, ranges: readonly DueRange[]): Promise<readonly number[]>;
   /** The open tasks whose assignee by rule is no longer whom the rule names, of some models or of all (null), at most `limit`. */
   strayed(tenantId: TenantId, modelIds: readonly ModelId[] | null, limit: number): Promise<readonly TaskId[]>;
-  /** The tasks with an exception that is not closed, whose version's validation has one of some status codes, at most `limit`. */
+  /** The tasks with an exception that is not closed, whose version's validation has one of some status codes and is not interim, at most `limit`. */
   withOpenException(tenantId: TenantId, approvedCodes: readonly string[], limit: number): Promise<readonly TaskId[]>;
 }
