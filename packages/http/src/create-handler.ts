@@ -61,7 +61,7 @@ export function createHandler(options: HandlerOptions): Handler {
 
   app.use(protectAnswers, knownMethod(routes));
   const document = openApiDocument({ basePath, securitySchemes });
-  app.get(openApiRoute.path, (context) => context.json(document));
+  app.openapi(openApiRoute, (context) => context.json(document as { openapi: string }, 200));
   app.use(boundedBody, jsonOnly, sameSite(allowedOrigins), identity(countersign, authenticate), parsableBody);
   app.use('/deployment-tasks/*', ifMatch);
   answerQueries(app);

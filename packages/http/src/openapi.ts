@@ -27,6 +27,11 @@ export function openApiDocument({ basePath = '', securitySchemes = {} }: OpenApi
     },
     servers: [{ url: basePath || '/' }],
     security: Object.keys(securitySchemes).map((name) => ({ [name]: [] })),
-    tags: [{ name: 'Tasks' }, { name: 'Commands' }, { name: 'Versions' }, { name: 'About' }],
+    tags: [
+      { name: 'Tasks', description: 'The deployments that wait for a countersignature, and those that have it.' },
+      { name: 'Commands', description: 'What a person does to a task. Every command says what it rests on (If-Match) and answers with the task as it is then.' },
+      { name: 'Versions', description: 'Asking for the countersignature of a version.' },
+      { name: 'About', description: 'What there is.' },
+    ],
   });
 }

@@ -135,7 +135,8 @@ export const openApiRoute = createRoute({
   summary: 'This document',
   tags: ['About'],
   security: [],
-  responses: { 200: { description: 'An OpenAPI 3.1 document.', content: json(z.looseObject({ openapi: z.string() })) } },
+  request: { query: noQuery },
+  responses: { 200: { description: 'An OpenAPI 3.1 document.', content: json(z.looseObject({ openapi: z.string() })) }, 400: forReads[400] },
 });
 
 /** Every route there is. */

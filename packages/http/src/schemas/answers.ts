@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refusalSchema } from './refusal.ts';
-import { gateSchema, taskDetailSchema, taskSchema } from './task.ts';
+import { gateSchema, orNull, taskDetailSchema, taskSchema } from './task.ts';
 
 const id = z.string();
 const day = z.iso.date();
@@ -38,7 +38,7 @@ export const explanationSchema = z
     allowed: z.boolean().describe('True exactly when sending the command now would succeed.'),
     refusals: z.array(refusalSchema).readonly(),
     override: z.object({ min_length: z.int(), max_length: z.int() }).nullable().describe('Given when a confirmation needs an override and one is possible.'),
-    gate: gateSchema.nullable(),
+    gate: orNull(gateSchema),
     effects: z.array(effect).readonly(),
     actual_date: z.object({ earliest: day.nullable(), latest: day }).describe('The days a confirmation may name, both included.'),
     today: day.describe('The business day.'),
