@@ -6,7 +6,7 @@ import { id, isId, type TaskId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { type Actor, maySee } from '../task/access.ts';
-import { type CommandInput, parseCommand } from '../task/commands.ts';
+import { type CommandInput, parseCommand, parseTypedCommand } from '../task/commands.ts';
 import type { TaskAction } from '../task/task.ts';
 import { type AssignmentOutcome, assignVersion } from './assign-version.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
@@ -65,8 +65,8 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
     confirm: (input) => run('confirm', input),
     adjust: (input) => run('adjust', input),
     cancel: (input) => run('cancel', input),
-    explain: async ({ type, ...input }) => {
-      const command = parseCommand(type, input);
+    explain: async (input) => {
+      const command = parseTypedCommand(input);
       if (!command.ok) return command;
       const seen = await see(command.value.taskId);
       return seen.ok ? ok(explain(command.value, seen.value, contextOf(actor, dependencies))) : seen;
