@@ -70,6 +70,7 @@ describe('my tasks', () => {
     ['search', { search: 'x'.repeat(201) }],
     ['after.taskId', { after: { plannedProductionDate: '2026-11-24', taskId: '' } }],
     ['after.plannedProductionDate', { after: { plannedProductionDate: '2026-02-30', taskId: 'task-0001' } }],
+    ['after.page', { after: { plannedProductionDate: '2026-11-24', taskId: 'task-0001', page: 2 } }],
     ['region', { region: 'uk' }],
   ])('refuse a question by the name of its field: %s', async (field, input) => {
     const { owner } = await aBank();

@@ -104,6 +104,22 @@ describe('a session', () => {
   });
 });
 
+describe('assigning that meets another', () => {
+  it('creates nothing twice and counts as asked for what the other was first to ask', async () => {
+    const { memory, on, owner } = await aBank();
+    const racing = on({
+      ...memory.repositories,
+      createTasks: async (tenantId, tasks) => {
+        await owner.assign({ versionId: 'v1', plannedProductionDate: '2026-11-20' });
+        return memory.repositories.createTasks(tenantId, tasks);
+      },
+    });
+    const outcome = accepted(await racing.as({ tenantId: 'bank', userId: 'owner' }).assign({ versionId: 'v1', plannedProductionDate: '2026-11-30' }));
+    expect(outcome).toEqual({ created: [], existing: 2 });
+    expect(accepted(await owner.counts()).open).toBe(2);
+  });
+});
+
 describe('a command that meets another', () => {
   it('decides again when what its plan rested on has changed, and takes effect once', async () => {
     const { memory, on, owner } = await aBank();
