@@ -64,6 +64,11 @@ function runningFrom(state: TenantState, record: DeploymentRecord): RegionalDepl
 
 /** What validation says of a request; of one that is not to be found, that its status is null. */
 export function validationFacts(state: TenantState, validationRequestId: ValidationRequestId): ValidationFacts {
-  const known = state.validations.get(validationRequestId) ?? { validationRequestId, statusCode: null, statusLabel: null, approvedOn: null };
+  const known = state.validations.get(validationRequestId) ?? {
+    validationRequestId,
+    statusCode: null,
+    statusLabel: null,
+    approvedOn: null,
+  };
   return { ...known, token: tokenOf(known.statusCode, known.statusLabel, known.approvedOn) };
 }

@@ -28,7 +28,10 @@ function putVersion(draft: Draft, version: InventoryVersion): void {
   if (!draft.models.has(modelId)) throw dangling(`Version ${versionId}`, `model ${modelId}`);
   const known = draft.versions.get(versionId);
   if (known && known.modelId !== modelId) {
-    throw new Fault('version-moved', `Version ${versionId} belongs to model ${known.modelId} and cannot move to ${modelId}, since tasks are recorded under its model. Give the other model a version of its own.`);
+    throw new Fault(
+      'version-moved',
+      `Version ${versionId} belongs to model ${known.modelId} and cannot move to ${modelId}, since tasks are recorded under its model. Give the other model a version of its own.`,
+    );
   }
   const { firstProductionDate = null, actualProductionDate = null } = known ?? {};
   draft.versions.set(versionId, frozenCopy({ ...version, firstProductionDate, actualProductionDate }));
@@ -38,10 +41,14 @@ function putDeployment(draft: Draft, { modelId, regionId, versionId, deployedOn 
   const model = draft.models.get(modelId);
   const region = model?.regions.get(regionId);
   if (!model || !region) throw dangling(`A deployment of version ${versionId}`, `model ${modelId} in region ${regionId}`);
-  if (draft.versions.get(versionId)?.modelId !== modelId) throw dangling(`A deployment in region ${regionId}`, `version ${versionId} of model ${modelId}`);
+  if (draft.versions.get(versionId)?.modelId !== modelId)
+    throw dangling(`A deployment in region ${regionId}`, `version ${versionId} of model ${modelId}`);
   const current = frozenCopy({ versionId, deployedOn, taskId: null });
   draft.models.set(modelId, { ...model, regions: new Map(model.regions).set(regionId, { ...region, current }) });
 }
 
 const dangling = (record: string, missing: string) =>
-  new Fault('inventory-incomplete', `${record} refers to ${missing}, which is not in the inventory. Nothing was put: give both in one call, or the missing one first.`);
+  new Fault(
+    'inventory-incomplete',
+    `${record} refers to ${missing}, which is not in the inventory. Nothing was put: give both in one call, or the missing one first.`,
+  );

@@ -7,7 +7,10 @@ export function recordEntries(draft: Draft, taskId: TaskId, entries: readonly Jo
   const recorded = [...(draft.journal.get(taskId) ?? [])];
   for (const entry of entries) {
     if (entry.taskId !== taskId || entry.sequence !== recorded.length + 1) {
-      throw new Fault('journal-broken', `An entry ${entry.sequence} of task ${entry.taskId} would follow entry ${recorded.length} of task ${taskId}. Nothing was changed: a journal has neither gaps nor two entries in one place.`);
+      throw new Fault(
+        'journal-broken',
+        `An entry ${entry.sequence} of task ${entry.taskId} would follow entry ${recorded.length} of task ${taskId}. Nothing was changed: a journal has neither gaps nor two entries in one place.`,
+      );
     }
     recorded.push(frozenCopy(entry));
   }

@@ -1,4 +1,14 @@
-import { answersFor, type DeploymentTask, type DueRange, isActive, type Reader, type TaskCursor, type TaskFacts, type TaskFilter, type TaskPageQuery } from '@countersign/core';
+import {
+  answersFor,
+  type DeploymentTask,
+  type DueRange,
+  isActive,
+  type Reader,
+  type TaskCursor,
+  type TaskFacts,
+  type TaskFilter,
+  type TaskPageQuery,
+} from '@countersign/core';
 import { taskFacts } from './snapshots.ts';
 import type { TenantState } from './tenant-state.ts';
 
@@ -12,13 +22,23 @@ export function listTasks(state: TenantState, reader: Reader, query: TaskPageQue
 }
 
 /** How many tasks a reader is concerned with in each of some ranges of planned dates. */
-export function countTasks(state: TenantState, reader: Reader, filter: Pick<TaskFilter, 'statuses' | 'search'>, ranges: readonly DueRange[]): readonly number[] {
+export function countTasks(
+  state: TenantState,
+  reader: Reader,
+  filter: Pick<TaskFilter, 'statuses' | 'search'>,
+  ranges: readonly DueRange[],
+): readonly number[] {
   const found = fitting(state, reader, filter, ranges);
   return ranges.map((range) => found.filter(({ task }) => within(range, task)).length);
 }
 
 /** The tasks that fit a filter, in any of some ranges, and concern a reader; the cheap questions come first. */
-const fitting = (state: TenantState, reader: Reader, { statuses, search }: Pick<TaskFilter, 'statuses' | 'search'>, ranges: readonly DueRange[]) =>
+const fitting = (
+  state: TenantState,
+  reader: Reader,
+  { statuses, search }: Pick<TaskFilter, 'statuses' | 'search'>,
+  ranges: readonly DueRange[],
+) =>
   [...state.tasks.values()]
     .filter((task) => statuses.includes(task.status) && ranges.some((range) => within(range, task)))
     .map((task) => taskFacts(state, reader.userId, task))
