@@ -39,7 +39,7 @@ const covers = (delegation: Delegation, facts: TaskFacts, now: Instant): boolean
   answersFor(delegation.delegatorId, facts);
 
 /** The delegations under which an actor may see a task now; for the rights of each, see its actions. */
-export const activeDelegations = (actor: Actor, facts: TaskFacts, now: Instant): readonly Delegation[] =>
+const activeDelegations = (actor: Actor, facts: TaskFacts, now: Instant): readonly Delegation[] =>
   facts.delegations.filter((delegation) => delegation.delegateId === actor.userId && covers(delegation, facts, now));
 
 /** Says whether an actor may know that a task exists. */
