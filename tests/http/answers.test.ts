@@ -55,7 +55,14 @@ it('spells a task as it is, beside what a reader needs to know of it', async () 
     confirmed_by: null,
     acting_for: { user_id: 'owner', name: 'owner of the bank' },
     validation: null,
-    gate: { outcome: 'not_required', override: 'not_needed', validation_request_id: null, status_code: null, status_label: null, approved_on: null },
+    gate: {
+      outcome: 'not_required',
+      override: 'not_needed',
+      validation_request_id: null,
+      status_code: null,
+      status_label: null,
+      approved_on: null,
+    },
     days_until_due: -4,
     bucket: 'overdue',
     may: {
@@ -75,8 +82,20 @@ it('counts my open tasks by urgency', async () => {
   await assigned(stack, 'v2', '2026-11-23');
   await assigned(stack, 'v3', '2026-11-24');
   await assigned(stack, 'v4', '2027-01-01');
-  expect((await ask(stack.handler, 'GET /deployment-tasks/counts')).body).toEqual({ open: 3, overdue: 1, due_soon: 1, due_today: 1, upcoming: 1 });
-  expect((await ask(stack.handler, 'GET /deployment-tasks/counts?search=3.0')).body).toEqual({ open: 1, overdue: 0, due_soon: 1, due_today: 1, upcoming: 0 });
+  expect((await ask(stack.handler, 'GET /deployment-tasks/counts')).body).toEqual({
+    open: 3,
+    overdue: 1,
+    due_soon: 1,
+    due_today: 1,
+    upcoming: 1,
+  });
+  expect((await ask(stack.handler, 'GET /deployment-tasks/counts?search=3.0')).body).toEqual({
+    open: 1,
+    overdue: 0,
+    due_soon: 1,
+    due_today: 1,
+    upcoming: 0,
+  });
 });
 
 it('filters my tasks by status, bucket and text, and takes several statuses', async () => {
@@ -84,7 +103,8 @@ it('filters my tasks by status, bucket and text, and takes several statuses', as
   const [late] = await assigned(stack, 'v2', '2026-11-23');
   const [today] = await assigned(stack, 'v3', '2026-11-24');
   await ask(stack.handler, `PATCH /deployment-tasks/${late}/confirm`, { body: confirm });
-  const listed = async (query: string) => ((await ask(stack.handler, `GET /deployment-tasks/my-tasks${query}`)).body as { task_id: string }[]).map((task) => task.task_id);
+  const listed = async (query: string) =>
+    ((await ask(stack.handler, `GET /deployment-tasks/my-tasks${query}`)).body as { task_id: string }[]).map((task) => task.task_id);
   expect(await listed('')).toEqual([today]);
   expect(await listed('?status=CONFIRMED')).toEqual([late]);
   expect(await listed('?status=CONFIRMED&status=PENDING')).toEqual([late, today]);
@@ -96,10 +116,14 @@ it('filters my tasks by status, bucket and text, and takes several statuses', as
 
 it('links page to page until every task was shown once', async () => {
   const stack = await aStack(createMemory());
-  const all = [...(await assigned(stack, 'v2', '2026-11-20')), ...(await assigned(stack, 'v3', '2026-11-20')), ...(await assigned(stack, 'v4', '2026-11-19'))];
+  const all = [
+    ...(await assigned(stack, 'v2', '2026-11-20')),
+    ...(await assigned(stack, 'v3', '2026-11-20')),
+    ...(await assigned(stack, 'v4', '2026-11-19')),
+  ];
   const address = new URL('http://bank.example/deployment-tasks/my-tasks?status=PENDING&limit=1');
   const walked: string[] = [];
-  for (let next: URL | null = address; next && walked.length <= all.length; ) {
+  for (let next: URL | null = address; next && walked.length <= all.length;) {
     const answer = await ask(stack.handler, `GET ${next.pathname}${next.search}`, { as: 'root' });
     walked.push(...(answer.body as { task_id: string }[]).map((task) => task.task_id));
     const link = answer.headers.get('link');
@@ -114,8 +138,20 @@ it('creates the tasks of a version with 201, and says with 200 that they were th
   const { handler } = await aStack(createMemory());
   const line = 'POST /versions/v4/deployments';
   const first = await ask(handler, line, { as: 'robot', body: { planned_production_date: '2026-12-01' } });
-  expect(first).toMatchObject({ status: 201, body: { created: [{ region_id: 'uk', assigned_to_id: 'owner', created_by_id: null }, { region_id: 'us', assigned_to_id: 'regional' }], existing: 0 } });
-  expect(await ask(handler, line, { as: 'robot', body: { planned_production_date: '2026-12-01' } })).toMatchObject({ status: 200, body: { created: [], existing: 2 } });
+  expect(first).toMatchObject({
+    status: 201,
+    body: {
+      created: [
+        { region_id: 'uk', assigned_to_id: 'owner', created_by_id: null },
+        { region_id: 'us', assigned_to_id: 'regional' },
+      ],
+      existing: 0,
+    },
+  });
+  expect(await ask(handler, line, { as: 'robot', body: { planned_production_date: '2026-12-01' } })).toMatchObject({
+    status: 200,
+    body: { created: [], existing: 2 },
+  });
   const undated = await ask(handler, 'POST /versions/v2/deployments', { body: {} });
   expect(undated).toMatchObject({ status: 400, body: { code: 'invalid_input', errors: [{ field: 'planned_production_date' }] } });
 });
@@ -128,22 +164,46 @@ it('explains what would happen without doing it, and what would be refused witho
     status: 200,
     body: {
       allowed: false,
-      refusals: [{ code: 'validation_not_approved', field: 'validation_override_reason', validation_request_id: 'vr-2', current_status: 'IN_PROGRESS', requires_override: true, min_length: 20 }],
+      refusals: [
+        {
+          code: 'validation_not_approved',
+          field: 'validation_override_reason',
+          validation_request_id: 'vr-2',
+          current_status: 'IN_PROGRESS',
+          requires_override: true,
+          min_length: 20,
+        },
+      ],
       override: { min_length: 20, max_length: 4000 },
       gate: { outcome: 'not_approved', override: 'needed', status_label: 'In progress' },
-      effects: [{ type: 'regional_deployment.record', region_id: 'uk', before: null, after: { version_id: 'v3' } }, { region_id: 'us' }, { type: 'version.production_date.record' }],
+      effects: [
+        { type: 'regional_deployment.record', region_id: 'uk', before: null, after: { version_id: 'v3' } },
+        { region_id: 'us' },
+        { type: 'version.production_date.record' },
+      ],
       actual_date: { earliest: null, latest: '2026-11-24' },
       today: '2026-11-24',
       time_zone: 'UTC',
       task: { task_id: taskId, revision: 1 },
     },
   });
-  expect(await explain({ type: 'cancel', cancellation_reason: 'Rolled back' })).toMatchObject({ status: 200, body: { allowed: true, refusals: [], gate: null, effects: [] } });
+  expect(await explain({ type: 'cancel', cancellation_reason: 'Rolled back' })).toMatchObject({
+    status: 200,
+    body: { allowed: true, refusals: [], gate: null, effects: [] },
+  });
 });
 
 it('is never cached, and never taken for another type', async () => {
   const { handler } = await aStack(createMemory());
-  for (const line of ['GET /deployment-tasks/counts', 'GET /openapi.json', 'GET /deployment-tasks/x', 'GET /nowhere', 'DELETE /openapi.json', 'OPTIONS /openapi.json', 'POST /versions/v2/deployments']) {
+  for (const line of [
+    'GET /deployment-tasks/counts',
+    'GET /openapi.json',
+    'GET /deployment-tasks/x',
+    'GET /nowhere',
+    'DELETE /openapi.json',
+    'OPTIONS /openapi.json',
+    'POST /versions/v2/deployments',
+  ]) {
     const { headers } = await ask(handler, line);
     expect([line, headers.get('cache-control'), headers.get('x-content-type-options')]).toEqual([line, 'no-store', 'nosniff']);
   }

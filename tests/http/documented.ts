@@ -11,7 +11,9 @@ export interface Operation {
 
 /** The document with every object closed, so that a member it does not know is found. */
 const document = JSON.parse(JSON.stringify(openApiDocument()), (key, value: Record<string, unknown> | null) =>
-  key !== 'properties' && value?.['type'] !== undefined && value['properties'] && value['additionalProperties'] === undefined ? { ...value, additionalProperties: false } : value,
+  key !== 'properties' && value?.['type'] !== undefined && value['properties'] && value['additionalProperties'] === undefined
+    ? { ...value, additionalProperties: false }
+    : value,
 ) as { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
 
 /** Every operation there is. */
@@ -23,11 +25,16 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 (formats as unknown as (ajv: Ajv2020) => void)(ajv);
 ajv.addSchema({ $id: 'openapi', ...document } as AnySchema);
 
-const pointer = (...path: readonly string[]) => `openapi#/${path.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`;
+const pointer = (...path: readonly string[]) =>
+  `openapi#/${path.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`;
 
 /** The operation a request is for; the plainest path that fits. */
 function operationOf(method: string, path: string): Operation | undefined {
-  const fits = operations.filter((each) => each.method === (method === 'HEAD' ? 'GET' : method) && new RegExp(`^${each.path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path));
+  const fits = operations.filter(
+    (each) =>
+      each.method === (method === 'HEAD' ? 'GET' : method) &&
+      new RegExp(`^${each.path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
+  );
   return fits.toSorted((a, b) => a.path.split('{').length - b.path.split('{').length)[0];
 }
 
@@ -40,7 +47,11 @@ export function undocumented(method: string, path: string, status: number, conte
   const type = contentType?.split(';')[0] ?? '';
   if (!response.content?.[type]) return [`${method} ${path} answered ${status} as ${type}, which is not documented`];
   if (method === 'HEAD') return [];
-  const check = ajv.getSchema(pointer('paths', operation.path, operation.method.toLowerCase(), 'responses', String(status), 'content', type, 'schema'));
+  const check = ajv.getSchema(
+    pointer('paths', operation.path, operation.method.toLowerCase(), 'responses', String(status), 'content', type, 'schema'),
+  );
   if (!check) return [`${operation.path} has no schema for ${status}`];
-  return check(JSON.parse(text)) ? [] : [`${method} ${path} answered ${status} with ${ajv.errorsText(check.errors)}: ${text.slice(0, 1_000)}`];
+  return check(JSON.parse(text))
+    ? []
+    : [`${method} ${path} answered ${status} with ${ajv.errorsText(check.errors)}: ${text.slice(0, 1_000)}`];
 }

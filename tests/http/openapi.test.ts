@@ -39,12 +39,17 @@ it('passes a linter with nothing to say', async () => {
   const file = join(folder, 'openapi.json');
   await writeFile(file, JSON.stringify(openApiDocument({ securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } })));
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
-  const { stdout } = await promisify(execFile)(process.execPath, ['node_modules/@redocly/cli/bin/cli.js', 'lint', '--extends', 'recommended', '--format', 'json', file], { env });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['node_modules/@redocly/cli/bin/cli.js', 'lint', '--extends', 'recommended', '--format', 'json', file],
+    { env },
+  );
   expect(JSON.parse(stdout)).toMatchObject({ totals: { errors: 0, warnings: 0 }, problems: [] });
 }, 20_000);
 
 it('is what answers are held to in these tests', () => {
-  const held = (status: number, body: unknown, type = 'application/json') => undocumented('GET', '/deployment-tasks/counts', status, type, JSON.stringify(body));
+  const held = (status: number, body: unknown, type = 'application/json') =>
+    undocumented('GET', '/deployment-tasks/counts', status, type, JSON.stringify(body));
   const counts = { open: 0, overdue: 0, due_soon: 0, due_today: 0, upcoming: 0 };
   expect(held(200, counts)).toEqual([]);
   expect(held(200, { ...counts, more: 1 })).toHaveLength(1);

@@ -11,7 +11,10 @@ describe('a task nobody may know of', () => {
   const routes = [
     { line: (taskId: string) => `GET /deployment-tasks/${taskId}` },
     { line: (taskId: string) => `PATCH /deployment-tasks/${taskId}/confirm`, body: confirm },
-    { line: (taskId: string) => `PATCH /deployment-tasks/${taskId}/adjust`, body: { planned_production_date: '2026-12-01', adjustment_reason: 'Late' } },
+    {
+      line: (taskId: string) => `PATCH /deployment-tasks/${taskId}/adjust`,
+      body: { planned_production_date: '2026-12-01', adjustment_reason: 'Late' },
+    },
     { line: (taskId: string) => `PATCH /deployment-tasks/${taskId}/cancel`, body: { cancellation_reason: 'Rolled back' } },
     { line: (taskId: string) => `POST /deployment-tasks/${taskId}/explain`, body: { type: 'confirm', ...confirm } },
   ];
@@ -28,7 +31,8 @@ describe('a task nobody may know of', () => {
     expect(JSON.parse(absent.text)).toMatchObject({ code: 'task_not_found' });
     expect(await send('stranger', taskId)).toEqual(absent);
     expect(await send('elsewhere', taskId)).toEqual(absent);
-    for (const impossible of ['%20', '%00', '%F0%9F%98%80', '%zz', 'a%2Fb', '..%2F..', 'x'.repeat(129), "'%20or%20'1'='1"]) expect(await send('owner', impossible)).toEqual(absent);
+    for (const impossible of ['%20', '%00', '%F0%9F%98%80', '%zz', 'a%2Fb', '..%2F..', 'x'.repeat(129), "'%20or%20'1'='1"])
+      expect(await send('owner', impossible)).toEqual(absent);
   });
 
   it('shows its form is wrong to everybody alike', async () => {
@@ -57,7 +61,8 @@ describe('a refusal', () => {
   it('names the validation as the seed does', async () => {
     const stack = await aStack(createMemory());
     const [taskId] = await assigned(stack, 'v3');
-    const detail = 'Validation of this version is IN_PROGRESS, and it was not approved by the day of deployment. Wait for the approval, or give a validation_override_reason of at least 20 characters.';
+    const detail =
+      'Validation of this version is IN_PROGRESS, and it was not approved by the day of deployment. Wait for the approval, or give a validation_override_reason of at least 20 characters.';
     expect((await ask(stack.handler, `PATCH /deployment-tasks/${taskId}/confirm`, { body: confirm })).body).toEqual({
       type: 'urn:countersign:problem:validation_not_approved',
       title: 'Validation is not approved',
@@ -84,23 +89,35 @@ describe('a refusal', () => {
   it('is 403 for an administrator who would overrule validation', async () => {
     const stack = await aStack(createMemory());
     const [taskId] = await assigned(stack, 'v3');
-    const answer = await ask(stack.handler, `PATCH /deployment-tasks/${taskId}/confirm`, { as: 'root', body: { ...confirm, validation_override_reason: reason } });
+    const answer = await ask(stack.handler, `PATCH /deployment-tasks/${taskId}/confirm`, {
+      as: 'root',
+      body: { ...confirm, validation_override_reason: reason },
+    });
     expect(answer).toMatchObject({ status: 403, body: { code: 'override_not_permitted' } });
   });
 
   it('is 400 for an override that nothing asks for', async () => {
     const stack = await aStack(createMemory());
     const [taskId] = await assigned(stack);
-    const answer = await ask(stack.handler, `PATCH /deployment-tasks/${taskId}/confirm`, { body: { ...confirm, validation_override_reason: reason } });
+    const answer = await ask(stack.handler, `PATCH /deployment-tasks/${taskId}/confirm`, {
+      body: { ...confirm, validation_override_reason: reason },
+    });
     expect(answer).toMatchObject({ status: 400, body: { code: 'override_not_needed', errors: [{ field: 'validation_override_reason' }] } });
   });
 
   it('is 400 for what validation has rejected, and offers no override', async () => {
     const stack = await aStack(createMemory());
-    await stack.inventory.put(id('bank'), { validations: [{ validationRequestId: id('vr-2'), statusCode: 'REJECTED', statusLabel: null, approvedOn: null }] });
+    await stack.inventory.put(id('bank'), {
+      validations: [{ validationRequestId: id('vr-2'), statusCode: 'REJECTED', statusLabel: null, approvedOn: null }],
+    });
     const [taskId] = await assigned(stack, 'v3');
-    const answer = await ask(stack.handler, `PATCH /deployment-tasks/${taskId}/confirm`, { body: { ...confirm, validation_override_reason: reason } });
-    expect(answer).toMatchObject({ status: 400, body: { code: 'validation_rejected', validation_request_id: 'vr-2', current_status: 'REJECTED' } });
+    const answer = await ask(stack.handler, `PATCH /deployment-tasks/${taskId}/confirm`, {
+      body: { ...confirm, validation_override_reason: reason },
+    });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: 'validation_rejected', validation_request_id: 'vr-2', current_status: 'REJECTED' },
+    });
     expect(answer.body).not.toHaveProperty('requires_override');
   });
 
@@ -108,8 +125,12 @@ describe('a refusal', () => {
     const policy = definePolicy({ maxBackdateDays: 0, gate: { whenNoValidation: 'block' } });
     const stack = await aStack(createMemory(), { policy });
     const [taskId] = await assigned(stack);
-    const send = (actual_production_date: string) => ask(stack.handler, `PATCH /deployment-tasks/${taskId}/confirm`, { body: { actual_production_date } });
-    expect(await send('2026-09-30')).toMatchObject({ status: 400, body: { code: 'date_too_early', earliest: '2026-10-01', errors: [{ field: 'actual_production_date' }] } });
+    const send = (actual_production_date: string) =>
+      ask(stack.handler, `PATCH /deployment-tasks/${taskId}/confirm`, { body: { actual_production_date } });
+    expect(await send('2026-09-30')).toMatchObject({
+      status: 400,
+      body: { code: 'date_too_early', earliest: '2026-10-01', errors: [{ field: 'actual_production_date' }] },
+    });
     expect(await send('2026-10-01')).toMatchObject({ status: 400, body: { code: 'validation_required' } });
   });
 
@@ -118,7 +139,10 @@ describe('a refusal', () => {
     const [taskId] = await assigned(stack);
     await ask(stack.handler, `PATCH /deployment-tasks/${taskId}/cancel`, { body: { cancellation_reason: 'Rolled back' } });
     const answer = await ask(stack.handler, `PATCH /deployment-tasks/${taskId}/confirm`, { body: confirm });
-    expect(answer).toMatchObject({ status: 409, body: { status: 409, code: 'task_not_open', action: 'confirm', task_status: 'CANCELLED' } });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { status: 409, code: 'task_not_open', action: 'confirm', task_status: 'CANCELLED' },
+    });
   });
 
   it('is 409 with a time to come back when others keep changing the same records', async () => {
@@ -142,7 +166,8 @@ describe('a refusal', () => {
       ],
       regions: [{ regionId: id('mars'), code: 'MA', name: 'Mars' }],
     });
-    const send = (versionId: string) => ask(stack.handler, `POST /versions/${versionId}/deployments`, { as: 'root', body: { planned_production_date: '2026-12-01' } });
+    const send = (versionId: string) =>
+      ask(stack.handler, `POST /versions/${versionId}/deployments`, { as: 'root', body: { planned_production_date: '2026-12-01' } });
     expect(await send('nowhere')).toMatchObject({ status: 400, body: { code: 'no_regions' } });
     expect(await send('mars')).toMatchObject({ status: 400, body: { code: 'region_not_in_model', region_id: 'mars' } });
     expect(await send('orphaned')).toMatchObject({ status: 400, body: { code: 'nobody_to_assign', region_id: null } });
@@ -155,7 +180,9 @@ describe('the revision a decision rests on', () => {
     const [taskId] = await assigned(stack);
     const seen = await ask(stack.handler, `GET /deployment-tasks/${taskId}`);
     expect(seen.headers.get('etag')).toBe('"1"');
-    await ask(stack.handler, `PATCH /deployment-tasks/${taskId}/adjust`, { body: { planned_production_date: '2026-12-01', adjustment_reason: 'Late' } });
+    await ask(stack.handler, `PATCH /deployment-tasks/${taskId}/adjust`, {
+      body: { planned_production_date: '2026-12-01', adjustment_reason: 'Late' },
+    });
     return ask(stack.handler, `PATCH /deployment-tasks/${taskId}/confirm`, { body: confirm, headers: { 'if-match': ifMatch } });
   };
 
@@ -170,14 +197,20 @@ describe('the revision a decision rests on', () => {
     expect(await send(ifMatch)).toMatchObject({ status: 412, body: { code: 'stale', expected_revision, current_revision: 2 } });
   });
 
-  it.each(['', '2', '""', '"0"', '"02"', '"-1"', '"2.0"', '"2", "3"', '"9999999999999999"', 'w/"2"', '** '])('refuses If-Match %j as no tag of ours', async (ifMatch) => {
-    expect(await send(ifMatch)).toMatchObject({ status: 400, body: { code: 'invalid_input', errors: [{ field: 'If-Match' }] } });
-  });
+  it.each(['', '2', '""', '"0"', '"02"', '"-1"', '"2.0"', '"2", "3"', '"9999999999999999"', 'w/"2"', '** '])(
+    'refuses If-Match %j as no tag of ours',
+    async (ifMatch) => {
+      expect(await send(ifMatch)).toMatchObject({ status: 400, body: { code: 'invalid_input', errors: [{ field: 'If-Match' }] } });
+    },
+  );
 
   it('is part of a question too', async () => {
     const stack = await aStack(createMemory());
     const [taskId] = await assigned(stack);
-    const answer = await ask(stack.handler, `POST /deployment-tasks/${taskId}/explain`, { body: { type: 'confirm', ...confirm }, headers: { 'if-match': '"5"' } });
+    const answer = await ask(stack.handler, `POST /deployment-tasks/${taskId}/explain`, {
+      body: { type: 'confirm', ...confirm },
+      headers: { 'if-match': '"5"' },
+    });
     expect(answer.body).toMatchObject({ allowed: false, refusals: [{ code: 'stale', expected_revision: 5, current_revision: 1 }] });
   });
 });

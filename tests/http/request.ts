@@ -38,5 +38,10 @@ export async function ask(handler: Handler, line: string, { as = 'owner', body, 
   const text = await response.text();
   const told = response.headers.get('content-type');
   if (method !== 'OPTIONS') expect(undocumented(method, url.pathname, response.status, told, text)).toEqual([]);
-  return { status: response.status, headers: response.headers, text, body: told?.includes('json') && text !== '' ? JSON.parse(text) : null };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: told?.includes('json') && text !== '' ? JSON.parse(text) : null,
+  };
 }

@@ -66,7 +66,9 @@ const summary = {
   assigned_to: person,
   confirmed_by: orNull(person),
   acting_for: orNull(person).describe('The owner the reader would act for; null when he acts in his own right.'),
-  validation: z.object({ validation_request_id: id, status_code: text.nullable(), status_label: text.nullable(), approved_on: day.nullable() }).nullable(),
+  validation: z
+    .object({ validation_request_id: id, status_code: text.nullable(), status_label: text.nullable(), approved_on: day.nullable() })
+    .nullable(),
   gate: gateSchema,
   days_until_due: z.int().describe('Negative when the planned date has passed.'),
   bucket: z.enum(dueBuckets.map(wireCode)).nullable().describe('Null when the task is no longer open.'),
@@ -75,7 +77,9 @@ const summary = {
 
 const deployment = z.object({
   region,
-  current: z.object({ version_id: id, version_number: text, version_ordinal: z.number(), deployed_on: day, task_id: id.nullable() }).nullable(),
+  current: z
+    .object({ version_id: id, version_number: text, version_ordinal: z.number(), deployed_on: day, task_id: id.nullable() })
+    .nullable(),
 });
 
 /** A task without what a view adds to it. */
