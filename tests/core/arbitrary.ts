@@ -22,12 +22,12 @@ import { type Arbitrary, boolean, constant, constantFrom, integer, oneof, option
 export const aDay: Arbitrary<CalendarDate> = integer({ min: -28_000, max: 63_000 }).map((days) => addDays(asCalendarDate('2026-11-24'), days));
 
 /** A day within a few weeks of {@link aContext}'s today, often today itself. */
-export const aDayNearby: Arbitrary<CalendarDate> = oneof(constant(0), integer({ min: -30, max: 30 })).map((days) => addDays(asCalendarDate('2026-11-24'), days));
+const aDayNearby: Arbitrary<CalendarDate> = oneof(constant(0), integer({ min: -30, max: 30 })).map((days) => addDays(asCalendarDate('2026-11-24'), days));
 
 const whoever = constantFrom('owner', 'regional', 'delegate', 'stranger').map((name) => id<'user'>(name));
 
 /** Somebody of the tenant or, seldom, of another one. */
-export const someActor: Arbitrary<Actor> = record({
+const someActor: Arbitrary<Actor> = record({
   userId: whoever,
   kind: oneof({ weight: 9, arbitrary: constant('person' as const) }, { weight: 1, arbitrary: constant('service' as const) }),
   isAdministrator: oneof({ weight: 4, arbitrary: constant(false) }, { weight: 1, arbitrary: constant(true) }),

@@ -1,4 +1,17 @@
-import { asCalendarDate, type Countersign, createCountersign, defaultPolicy, type Delegation, id, type Inventory, type InventoryRecords, type InventoryVersion, type Policy, type Principal, type Repositories } from '@countersign/core';
+import {
+  asCalendarDate,
+  type Countersign,
+  createCountersign,
+  defaultPolicy,
+  type Delegation,
+  id,
+  type Inventory,
+  type InventoryRecords,
+  type InventoryVersion,
+  type Policy,
+  type Principal,
+  type Repositories,
+} from '@countersign/core';
 import { aDelegation, aModel, aRegion, aValidation, aVersion, type FixedClock, fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createHandler, type Handler, type HandlerOptions } from '@countersign/http';
 
@@ -33,7 +46,17 @@ const inventory: Inventory = {
     { regionId: region.regionId, code: region.code, name: region.name },
     { regionId: id('us'), code: 'US', name: 'United States' },
   ],
-  models: [{ modelId, name, ownerId: id('owner'), regions: [{ regionId: id('uk'), ownerId: null }, { regionId: id('us'), ownerId: id('regional') }] }],
+  models: [
+    {
+      modelId,
+      name,
+      ownerId: id('owner'),
+      regions: [
+        { regionId: id('uk'), ownerId: null },
+        { regionId: id('us'), ownerId: id('regional') },
+      ],
+    },
+  ],
   versions: [
     version(),
     version({ versionId: id('v3'), versionNumber: '3.0', ordinal: 3, validationRequestId: id('vr-2') }),
@@ -61,7 +84,10 @@ export const authenticate = (request: Request): Principal | null => {
 };
 
 /** Builds a stack on a store: model `model` of `owner` in `uk` and `us` (of `regional`), versions `v2` (no validation), `v3` (validation in progress), `v4` (both regions). */
-export async function aStack(store: Store, { policy = defaultPolicy, ...options }: { readonly policy?: Policy } & Partial<HandlerOptions> = {}): Promise<Stack> {
+export async function aStack(
+  store: Store,
+  { policy = defaultPolicy, ...options }: { readonly policy?: Policy } & Partial<HandlerOptions> = {},
+): Promise<Stack> {
   const clock = fixedClock();
   const countersign = createCountersign({ repositories: store.repositories, policy, clock, ids: sequentialIds() });
   await store.inventory.put(id(tenantId), inventory);
@@ -76,7 +102,8 @@ export async function assigned({ countersign }: Stack, versionId = 'v2', planned
 }
 
 /** Lets `delegate` act for `owner`. */
-export const delegated = ({ repositories }: Stack, over: Partial<Delegation> = {}): Promise<void> => repositories.delegations.save(id(tenantId), [aDelegation(over)]);
+export const delegated = ({ repositories }: Stack, over: Partial<Delegation> = {}): Promise<void> =>
+  repositories.delegations.save(id(tenantId), [aDelegation(over)]);
 
 /** Everything that is recorded of a task: the task itself and its journal. */
 export async function recordOf({ countersign }: Stack, taskId: string): Promise<unknown> {

@@ -21,8 +21,24 @@ export function seedSuite(name: string, open: () => Promise<Store>): void {
         const mine = await send('GET /deployment-tasks/my-tasks');
         expect(mine.status).toBe(200);
         expect(mine.body).toMatchObject([
-          { task_id: late, status: 'PENDING', days_until_due: -4, bucket: 'overdue', validation: null, assigned_to: { user_id: 'owner' }, acting_for: null },
-          { task_id: soon, days_until_due: 3, bucket: 'due_soon', validation: { validation_request_id: 'vr-2', status_code: 'IN_PROGRESS' }, model: { name: 'Mortgage PD' }, version: { version_number: '3.0' }, region: null },
+          {
+            task_id: late,
+            status: 'PENDING',
+            days_until_due: -4,
+            bucket: 'overdue',
+            validation: null,
+            assigned_to: { user_id: 'owner' },
+            acting_for: null,
+          },
+          {
+            task_id: soon,
+            days_until_due: 3,
+            bucket: 'due_soon',
+            validation: { validation_request_id: 'vr-2', status_code: 'IN_PROGRESS' },
+            model: { name: 'Mortgage PD' },
+            version: { version_number: '3.0' },
+            region: null,
+          },
         ]);
         const delegates = await send('GET /deployment-tasks/my-tasks?status=PENDING', { as: 'delegate' });
         expect(delegates.body).toMatchObject([{ task_id: late, acting_for: { user_id: 'owner' } }, { task_id: soon }]);
@@ -41,7 +57,9 @@ export function seedSuite(name: string, open: () => Promise<Store>): void {
       it('confirms a deployment without validation', async () => {
         const { stack, send } = await start();
         const [taskId] = await assigned(stack);
-        const confirmed = await send(`PATCH /deployment-tasks/${taskId}/confirm`, { body: { actual_production_date: '2026-11-21', confirmation_notes: 'Deployed to production at 08:00 UTC' } });
+        const confirmed = await send(`PATCH /deployment-tasks/${taskId}/confirm`, {
+          body: { actual_production_date: '2026-11-21', confirmation_notes: 'Deployed to production at 08:00 UTC' },
+        });
         expect(confirmed.status).toBe(200);
         expect(confirmed.body).toMatchObject({
           task_id: taskId,
@@ -66,17 +84,35 @@ export function seedSuite(name: string, open: () => Promise<Store>): void {
         const { stack, send } = await start();
         const [taskId] = await assigned(stack, 'v3');
         const refused = await send(`PATCH /deployment-tasks/${taskId}/confirm`, { body: { actual_production_date: '2026-11-21' } });
-        expect(refused).toMatchObject({ status: 400, body: { code: 'validation_not_approved', validation_request_id: 'vr-2', current_status: 'IN_PROGRESS', requires_override: true } });
-        expect((await send(`GET /deployment-tasks/${taskId}`)).body).toMatchObject({ status: 'PENDING', revision: 1, actual_production_date: null, deployments: [{ current: null }, { current: null }] });
+        expect(refused).toMatchObject({
+          status: 400,
+          body: { code: 'validation_not_approved', validation_request_id: 'vr-2', current_status: 'IN_PROGRESS', requires_override: true },
+        });
+        expect((await send(`GET /deployment-tasks/${taskId}`)).body).toMatchObject({
+          status: 'PENDING',
+          revision: 1,
+          actual_production_date: null,
+          deployments: [{ current: null }, { current: null }],
+        });
       });
 
       it('confirms with a validation override and keeps flag and reason', async () => {
         const { stack, send } = await start();
         const [taskId] = await assigned(stack, 'v3');
-        const body = { actual_production_date: '2026-11-21', confirmation_notes: 'Emergency deployment', validation_override_reason: reason };
+        const body = {
+          actual_production_date: '2026-11-21',
+          confirmation_notes: 'Emergency deployment',
+          validation_override_reason: reason,
+        };
         const confirmed = await send(`PATCH /deployment-tasks/${taskId}/confirm`, { body });
-        expect(confirmed).toMatchObject({ status: 200, body: { task_id: taskId, status: 'CONFIRMED', deployed_before_validation_approved: true, validation_override_reason: reason } });
-        expect((await send(`GET /deployment-tasks/${taskId}`)).body).toMatchObject({ deployed_before_validation_approved: true, validation_override_reason: reason });
+        expect(confirmed).toMatchObject({
+          status: 200,
+          body: { task_id: taskId, status: 'CONFIRMED', deployed_before_validation_approved: true, validation_override_reason: reason },
+        });
+        expect((await send(`GET /deployment-tasks/${taskId}`)).body).toMatchObject({
+          deployed_before_validation_approved: true,
+          validation_override_reason: reason,
+        });
       });
 
       it('cannot confirm twice', async () => {
@@ -94,13 +130,19 @@ export function seedSuite(name: string, open: () => Promise<Store>): void {
       it("cannot read others' tasks", async () => {
         const { stack, send } = await start();
         const [taskId] = await assigned(stack);
-        expect(await send(`GET /deployment-tasks/${taskId}`, { as: 'stranger' })).toMatchObject({ status: 404, body: { code: 'task_not_found' } });
+        expect(await send(`GET /deployment-tasks/${taskId}`, { as: 'stranger' })).toMatchObject({
+          status: 404,
+          body: { code: 'task_not_found' },
+        });
       });
 
       it("cannot confirm others' tasks", async () => {
         const { stack, send } = await start();
         const [taskId] = await assigned(stack);
-        const refused = await send(`PATCH /deployment-tasks/${taskId}/confirm`, { as: 'stranger', body: { actual_production_date: '2026-11-21' } });
+        const refused = await send(`PATCH /deployment-tasks/${taskId}/confirm`, {
+          as: 'stranger',
+          body: { actual_production_date: '2026-11-21' },
+        });
         expect(refused).toMatchObject({ status: 404, body: { code: 'task_not_found' } });
         expect((await send(`GET /deployment-tasks/${taskId}`)).body).toMatchObject({ status: 'PENDING', revision: 1 });
       });

@@ -1,4 +1,14 @@
-import { createCountersign, defaultPolicy, id, type ModelId, type RegionId, type TenantId, type UserId, type VersionId, asCalendarDate } from '@countersign/core';
+import {
+  createCountersign,
+  defaultPolicy,
+  id,
+  type ModelId,
+  type RegionId,
+  type TenantId,
+  type UserId,
+  type VersionId,
+  asCalendarDate,
+} from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createMemory } from '@countersign/memory';
 import { expect, it } from 'vitest';
@@ -17,7 +27,17 @@ async function aBank() {
     regions: [{ regionId, code: 'UK', name: 'United Kingdom' }],
     models: [{ modelId, name: 'Mortgage PD', ownerId, regions: [{ regionId, ownerId: null }] }],
     versions: [
-      { versionId, modelId, versionNumber: '1.0', ordinal: 1, scope: 'REGIONAL', affectedRegionIds: [regionId], validationRequestId: null, createdOn: asCalendarDate('2026-10-01'), plannedProductionDate: asCalendarDate('2026-11-20') },
+      {
+        versionId,
+        modelId,
+        versionNumber: '1.0',
+        ordinal: 1,
+        scope: 'REGIONAL',
+        affectedRegionIds: [regionId],
+        validationRequestId: null,
+        createdOn: asCalendarDate('2026-10-01'),
+        plannedProductionDate: asCalendarDate('2026-11-20'),
+      },
     ],
   });
   const countersign = createCountersign({ repositories, policy: defaultPolicy, clock: fixedClock(), ids: sequentialIds() });
@@ -31,7 +51,11 @@ it('assigns, confirms and remembers a deployment', async () => {
   expect(await owner.confirm({ taskId: 'task-0001', actualProductionDate: '2026-11-21' })).toMatchObject({ ok: true });
   expect(await owner.task('task-0001')).toMatchObject({
     ok: true,
-    value: { task: { status: 'CONFIRMED' }, version: { actualProductionDate: '2026-11-21' }, deployments: [{ current: { versionId: 'v1' } }] },
+    value: {
+      task: { status: 'CONFIRMED' },
+      version: { actualProductionDate: '2026-11-21' },
+      deployments: [{ current: { versionId: 'v1' } }],
+    },
   });
 });
 

@@ -101,7 +101,17 @@ export function wideModel(count: number, scope: 'GLOBAL' | 'REGIONAL'): Pick<Inv
   });
   return {
     regions,
-    models: [{ modelId: id('wide'), name: 'Wide', ownerId: id('olivia'), regions: regions.map(({ regionId }) => ({ regionId, ownerId: null })) }],
-    versions: [version('wide-1', 'wide', 1, '2026-11-20', scope === 'REGIONAL' ? { affectedRegionIds: regions.map(({ regionId }) => regionId) } : {})],
+    models: [
+      { modelId: id('wide'), name: 'Wide', ownerId: id('olivia'), regions: regions.map(({ regionId }) => ({ regionId, ownerId: null })) },
+    ],
+    versions: [
+      version(
+        'wide-1',
+        'wide',
+        1,
+        '2026-11-20',
+        scope === 'REGIONAL' ? { affectedRegionIds: regions.map(({ regionId }) => regionId) } : {},
+      ),
+    ],
   };
 }

@@ -62,7 +62,11 @@ export async function openBank({ repositories, inventory }: Subject, tenant = 'b
     for (const { versionId } of records.versions ?? []) versionIds.add(versionId);
   };
   const as: Bank['as'] = (userId, over = repositories) =>
-    createCountersign({ repositories: over, policy: defaultPolicy, clock, ids }).as({ tenantId, userId, roles: userId === 'adam' ? ['administrator'] : [] });
+    createCountersign({ repositories: over, policy: defaultPolicy, clock, ids }).as({
+      tenantId,
+      userId,
+      roles: userId === 'adam' ? ['administrator'] : [],
+    });
   const contextOf = (userId: string): Context => ({
     actor: { tenantId, userId: id(userId), kind: 'person', isAdministrator: userId === 'adam' },
     policy: defaultPolicy,
@@ -86,7 +90,11 @@ export async function openBank({ repositories, inventory }: Subject, tenant = 'b
     assign: async <Regions extends readonly string[]>(versionId: string, ...regions: Regions) => {
       const { created } = accepted(await as('adam').assign({ versionId }));
       taskIds.push(...created.map(({ taskId }) => taskId));
-      const taskIn = (region: string) => present(created.find(({ regionId }) => (regionId ?? 'global') === region), `a new task for ${region}`);
+      const taskIn = (region: string) =>
+        present(
+          created.find(({ regionId }) => (regionId ?? 'global') === region),
+          `a new task for ${region}`,
+        );
       return regions.map(taskIn) as { [At in keyof Regions]: DeploymentTask };
     },
     snapshot,
@@ -98,7 +106,13 @@ export async function openBank({ repositories, inventory }: Subject, tenant = 'b
       const known = await snapshot(command.taskId, userId);
       return plan(known, accepted(decide(command, known, context)), context);
     },
-    everything: () => everythingOf(repositories, tenantId, taskIds, [...versionIds].map((versionId) => id<'version'>(versionId))),
+    everything: () =>
+      everythingOf(
+        repositories,
+        tenantId,
+        taskIds,
+        [...versionIds].map((versionId) => id<'version'>(versionId)),
+      ),
   };
 }
 

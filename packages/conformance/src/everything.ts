@@ -1,10 +1,24 @@
-import { asInstant, id, type Repositories, type Snapshot, type TaskId, taskStatuses, type TenantId, type VersionId } from '@countersign/core';
+import {
+  asInstant,
+  id,
+  type Repositories,
+  type Snapshot,
+  type TaskId,
+  taskStatuses,
+  type TenantId,
+  type VersionId,
+} from '@countersign/core';
 
 /**
  * Reads all there is to read about some tasks and versions: what decisions depend on, tokens included, the journal,
  * and the lists. Equal before and after means that nothing has changed. Orders that the port leaves open are settled.
  */
-export async function everythingOf(repositories: Repositories, tenantId: TenantId, taskIds: readonly TaskId[], versionIds: readonly VersionId[]) {
+export async function everythingOf(
+  repositories: Repositories,
+  tenantId: TenantId,
+  taskIds: readonly TaskId[],
+  versionIds: readonly VersionId[],
+) {
   const { snapshots, journal, tasks } = repositories;
   const actors = ['olivia', 'dora'].map((name) => id<'user'>(name));
   const loaded = await Promise.all(actors.map((actorId) => snapshots.load(tenantId, actorId, taskIds)));
@@ -16,9 +30,9 @@ export async function everythingOf(repositories: Repositories, tenantId: TenantI
       .map((each) => ({ ...each, tasks: each.tasks.toSorted((a, b) => byText(a.taskId, b.taskId)) }))
       .toSorted((a, b) => byText(a.version.versionId, b.version.versionId)),
     journals: await Promise.all(taskIds.map((taskId) => journal.ofTask(tenantId, taskId))),
-    listed: (await tasks.list(reader, { statuses: taskStatuses, planned: { from: null, to: null }, search: null, after: null, limit: 1_000 })).map(
-      ({ task }) => task,
-    ),
+    listed: (
+      await tasks.list(reader, { statuses: taskStatuses, planned: { from: null, to: null }, search: null, after: null, limit: 1_000 })
+    ).map(({ task }) => task),
   };
 }
 

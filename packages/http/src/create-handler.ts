@@ -42,8 +42,19 @@ export type Handler = (request: Request) => Promise<Response>;
  * is told first: address and method, size, content type, origin, identity, form; then the core decides.
  */
 export function createHandler(options: HandlerOptions): Handler {
-  const { countersign, authenticate, basePath = '', allowedOrigins = [], securitySchemes = {}, onFault = (fault) => console.error(fault) } = options;
-  if (!/^(\/[^/?#]+)*$/.test(basePath)) throw new Fault('invalid-base-path', `${JSON.stringify(basePath)} cannot begin a path. Use '' or something like '/api', without a slash at the end.`);
+  const {
+    countersign,
+    authenticate,
+    basePath = '',
+    allowedOrigins = [],
+    securitySchemes = {},
+    onFault = (fault) => console.error(fault),
+  } = options;
+  if (!/^(\/[^/?#]+)*$/.test(basePath))
+    throw new Fault(
+      'invalid-base-path',
+      `${JSON.stringify(basePath)} cannot begin a path. Use '' or something like '/api', without a slash at the end.`,
+    );
 
   const app = new OpenAPIHono<Environment>({
     // Whatever lies outside the base path is '' here, which no route knows.
@@ -51,7 +62,8 @@ export function createHandler(options: HandlerOptions): Handler {
       const path = getPath(request);
       return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : '';
     },
-    defaultHook: (result: { success: true } | { success: false; error: ZodError }, context) => (result.success ? undefined : refuseInput(context, issuesOf(result.error))),
+    defaultHook: (result: { success: true } | { success: false; error: ZodError }, context) =>
+      result.success ? undefined : refuseInput(context, issuesOf(result.error)),
   });
   app.notFound((context) => turnAway(context, 'route_not_found'));
   app.onError((fault, context) => {
@@ -61,7 +73,7 @@ export function createHandler(options: HandlerOptions): Handler {
 
   app.use(protectAnswers, knownMethod(routes));
   const document = openApiDocument({ basePath, securitySchemes });
-  app.get(openApiRoute.path, (context) => context.json(document));
+  app.openapi(openApiRoute, (context) => context.json(document as { openapi: string }, 200));
   app.use(boundedBody, jsonOnly, sameSite(allowedOrigins), identity(countersign, authenticate), parsableBody);
   app.use('/deployment-tasks/*', ifMatch);
   answerQueries(app);

@@ -16,7 +16,8 @@ export type OpenApiDocument = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
 export function openApiDocument({ basePath = '', securitySchemes = {} }: OpenApiOptions = {}): OpenApiDocument {
   const { openAPIRegistry, getOpenAPI31Document } = new OpenAPIHono();
   for (const route of routes) openAPIRegistry.registerPath(route);
-  for (const [name, scheme] of Object.entries(securitySchemes)) openAPIRegistry.registerComponent('securitySchemes', name, scheme as { type: 'http' });
+  for (const [name, scheme] of Object.entries(securitySchemes))
+    openAPIRegistry.registerComponent('securitySchemes', name, scheme as { type: 'http' });
   return getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -27,6 +28,15 @@ export function openApiDocument({ basePath = '', securitySchemes = {} }: OpenApi
     },
     servers: [{ url: basePath || '/' }],
     security: Object.keys(securitySchemes).map((name) => ({ [name]: [] })),
-    tags: [{ name: 'Tasks' }, { name: 'Commands' }, { name: 'Versions' }, { name: 'About' }],
+    tags: [
+      { name: 'Tasks', description: 'The deployments that wait for a countersignature, and those that have it.' },
+      {
+        name: 'Commands',
+        description:
+          'What a person does to a task. Every command says what it rests on (If-Match) and answers with the task as it is then.',
+      },
+      { name: 'Versions', description: 'Asking for the countersignature of a version.' },
+      { name: 'About', description: 'What there is.' },
+    ],
   });
 }

@@ -9,14 +9,34 @@ const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json'
 const body = <Schema extends z.ZodType>(schema: Schema) => ({ required: true, content: json(schema) });
 
 const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: problemSchema } } });
-const forReads = { 400: problem('The request is not valid.'), 401: problem('Nobody is signed in.'), 500: problem('Something broke on our side.') };
-const forWrites = { ...forReads, 403: problem('Not delegated to the reader, no override is his to give, or sent from another site.'), 413: problem('More than 64 KiB.'), 415: problem('Not JSON.') };
+const forReads = {
+  400: problem('The request is not valid.'),
+  401: problem('Nobody is signed in.'),
+  500: problem('Something broke on our side.'),
+};
+const forWrites = {
+  ...forReads,
+  403: problem('Not delegated to the reader, no override is his to give, or sent from another site.'),
+  413: problem('More than 64 KiB.'),
+  415: problem('Not JSON.'),
+};
 const forTask = { 404: problem('There is no such task, or none that the reader may know of.') };
-const forCommands = { ...forWrites, ...forTask, 409: problem('The task is not open for this, or others are changing the same records.'), 412: problem('The task has changed since.') };
+const forCommands = {
+  ...forWrites,
+  ...forTask,
+  409: problem('The task is not open for this, or others are changing the same records.'),
+  412: problem('The task has changed since.'),
+};
 
 const taskId = z.object({ task_id: z.string().describe('Which task.') });
 const versionId = z.object({ version_id: z.string().describe('Which version.') });
-const ifMatch = { name: 'If-Match', in: 'header', required: false, description: 'The ETag of the task the decision rests on; 412 when it has changed since.', schema: { type: 'string', example: '"3"' } } as const;
+const ifMatch = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: 'The ETag of the task the decision rests on; 412 when it has changed since.',
+  schema: { type: 'string', example: '"3"' },
+} as const;
 const etag = { ETag: { description: 'The revision of the task, for If-Match.', schema: { type: 'string', example: '"3"' } } } as const;
 const task = { description: 'The task in full.', headers: etag, content: json(taskDetailSchema) } as const;
 
@@ -32,7 +52,12 @@ export const myTasksRoute = createRoute({
   responses: {
     200: {
       description: 'A page of tasks.',
-      headers: { Link: { description: 'The next page, as `<…>; rel="next"`, relative to this address; left out on the last.', schema: { type: 'string' } } },
+      headers: {
+        Link: {
+          description: 'The next page, as `<…>; rel="next"`, relative to this address; left out on the last.',
+          schema: { type: 'string' },
+        },
+      },
       content: json(z.array(taskSummarySchema).readonly()),
     },
     ...forReads,
@@ -135,8 +160,22 @@ export const openApiRoute = createRoute({
   summary: 'This document',
   tags: ['About'],
   security: [],
-  responses: { 200: { description: 'An OpenAPI 3.1 document.', content: json(z.looseObject({ openapi: z.string() })) } },
+  request: { query: noQuery },
+  responses: {
+    200: { description: 'An OpenAPI 3.1 document.', content: json(z.looseObject({ openapi: z.string() })) },
+    400: forReads[400],
+  },
 });
 
 /** Every route there is. */
-export const routes = [myTasksRoute, countsRoute, taskRoute, confirmRoute, adjustRoute, cancelRoute, explainRoute, assignRoute, openApiRoute] as const;
+export const routes = [
+  myTasksRoute,
+  countsRoute,
+  taskRoute,
+  confirmRoute,
+  adjustRoute,
+  cancelRoute,
+  explainRoute,
+  assignRoute,
+  openApiRoute,
+] as const;

@@ -60,4 +60,7 @@ function recordException(draft: Draft, { before, after }: RecordException): void
 }
 
 const missing = (row: string) =>
-  new Fault('effect-without-row', `A plan would change ${row}, which does not exist. Nothing was changed, since a record would be lost in silence: load the task and plan anew.`);
+  new Fault(
+    'effect-without-row',
+    `A plan would change ${row}, which does not exist. Nothing was changed, since a record would be lost in silence: load the task and plan anew.`,
+  );

@@ -18,7 +18,10 @@ export function commitPlans(draft: Draft, tenantId: TenantId, plans: readonly Pl
 
 function commitPlan(draft: Draft, tenantId: TenantId, { guards, after, creates, effects, entries }: Plan, committed: ReadonlySet<TaskId>): CommitOutcome {
   if (after.tenantId !== tenantId) {
-    throw new Fault('foreign-plan', `A plan for task ${after.taskId} of tenant ${after.tenantId} was brought to tenant ${tenantId}. Nothing was changed: commit a plan for the tenant it was loaded from.`);
+    throw new Fault(
+      'foreign-plan',
+      `A plan for task ${after.taskId} of tenant ${after.tenantId} was brought to tenant ${tenantId}. Nothing was changed: commit a plan for the tenant it was loaded from.`,
+    );
   }
   if (!guards.every((guard) => guardHolds(draft, guard, committed))) return 'stale';
   if (creates) keepTask(draft, after);

@@ -29,7 +29,10 @@ function putVersion(draft: Draft, version: InventoryVersion): void {
   if (!draft.models.has(modelId)) throw dangling(`Version ${versionId}`, `model ${modelId}`);
   const known = draft.versions.get(versionId);
   if (known && known.modelId !== modelId) {
-    throw new Fault('version-moved', `Version ${versionId} belongs to model ${known.modelId} and cannot move to ${modelId}, since tasks are recorded under its model. Give the other model a version of its own.`);
+    throw new Fault(
+      'version-moved',
+      `Version ${versionId} belongs to model ${known.modelId} and cannot move to ${modelId}, since tasks are recorded under its model. Give the other model a version of its own.`,
+    );
   }
   const { firstProductionDate = null, actualProductionDate = null } = known ?? {};
   draft.versions.set(versionId, frozenCopy({ validationRequired: false, ...version, firstProductionDate, actualProductionDate }));
@@ -48,4 +51,7 @@ function putDeployment(draft: Draft, { modelId, regionId, versionId, deployedOn 
 }
 
 const dangling = (record: string, missing: string) =>
-  new Fault('inventory-incomplete', `${record} refers to ${missing}, which is not in the inventory. Nothing was put: give both in one call, or the missing one first.`);
+  new Fault(
+    'inventory-incomplete',
+    `${record} refers to ${missing}, which is not in the inventory. Nothing was put: give both in one call, or the missing one first.`,
+  );

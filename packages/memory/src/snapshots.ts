@@ -40,7 +40,10 @@ export function taskFacts(state: TenantState, task: DeploymentTask, people: read
   const version = versionFacts(state, task.versionId);
   const model = modelFacts(state, task.modelId);
   if (!version || !model) {
-    throw new Fault('inventory-incomplete', `Task ${task.taskId} is about a version or a model that is not kept. It cannot be decided on: this is a defect of the memory adapter.`);
+    throw new Fault(
+      'inventory-incomplete',
+      `Task ${task.taskId} is about a version or a model that is not kept. It cannot be decided on: this is a defect of the memory adapter.`,
+    );
   }
   const region = task.regionId === null ? null : regionFacts(state, task.modelId, task.regionId);
   const named = [

@@ -1,4 +1,5 @@
 import { Kysely, PGliteDialect, type PGliteDialectConfig, PostgresDialect, type PostgresPool } from 'kysely';
+import { discardBroken } from './discard-broken.ts';
 
 /**
  * Where the records are: a `pg` pool, or an open PGlite. Either stays the host's: it sets the pool's size and timeouts,
@@ -13,5 +14,8 @@ export type Database = Kysely<unknown>;
 /** The same query layer on a pool and on PGlite. */
 export const connect = (connection: Connection): Database =>
   new Kysely({
-    dialect: 'pool' in connection ? new PostgresDialect({ pool: connection.pool }) : new PGliteDialect({ pglite: connection.pglite }),
+    dialect:
+      'pool' in connection
+        ? new PostgresDialect({ pool: discardBroken(connection.pool) })
+        : new PGliteDialect({ pglite: connection.pglite }),
   });

@@ -56,10 +56,10 @@ const confirmedOn = (records: Records, confirmation: Confirmation): Records => {
   return { ...done, live: new Map(done.live).set(versionId, [...(done.live.get(versionId) ?? []), { regionId, actualProductionDate }]) };
 };
 
-/** What remains of a set of confirmations, in an order that does not depend on theirs. */
+/** What remains of a set of confirmations. */
 const outcome = (confirmations: readonly Confirmation[]) => {
   const { current, dates } = confirmations.reduce(confirmedOn, nothing);
-  return { current: [...current].toSorted(), dates: [...dates].toSorted() };
+  return { current: Object.fromEntries(current), dates: Object.fromEntries(dates) };
 };
 
 const someConfirmations = uniqueArray(
@@ -98,8 +98,8 @@ describe('a set of confirmations', () => {
   it('dates a version when its last target region goes live, in either order', () => {
     const first = { ordinal: 2, regionId: id<'region'>('uk'), dayOfNovember: 3 };
     const last = { ordinal: 2, regionId: id<'region'>('us'), dayOfNovember: 9 };
-    const dated = [['v2', { firstProductionDate: '2026-11-03', actualProductionDate: '2026-11-09' }]];
-    expect(outcome([first]).dates).toEqual([['v2', { firstProductionDate: '2026-11-03', actualProductionDate: null }]]);
+    const dated = { v2: { firstProductionDate: '2026-11-03', actualProductionDate: '2026-11-09' } };
+    expect(outcome([first]).dates).toEqual({ v2: { firstProductionDate: '2026-11-03', actualProductionDate: null } });
     expect(outcome([first, last]).dates).toEqual(dated);
     expect(outcome([last, first]).dates).toEqual(dated);
   });

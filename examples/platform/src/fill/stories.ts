@@ -103,23 +103,23 @@ export const previous: readonly Story[] = [
   {
     scope: 'regional',
     change: 'Threshold update',
-    created: -140,
-    planned: -100,
-    validation: { code: 'APPROVED', approved: -104 },
+    created: -105,
+    planned: -66,
+    validation: { code: 'APPROVED', approved: -70 },
     steps: [
-      { on: 'all', at: -103, do: 'adjust', to: -92, reason: 'Change freeze around the quarter end.' },
-      { on: 'all', at: -92, do: 'confirm', live: -92 },
+      { on: 'all', at: -69, do: 'adjust', to: -58, reason: 'Change freeze around the quarter end.' },
+      { on: 'all', at: -58, do: 'confirm', live: -58 },
     ],
-    drift: -6,
+    drift: -2,
   },
   {
     scope: 'global',
     change: 'Library upgrade without effect on outputs',
-    created: -120,
-    planned: -95,
+    created: -60,
+    planned: -31,
     validation: null,
-    steps: [{ on: 'all', at: -94, do: 'confirm', live: -95, notes: 'Parallel run without a difference.' }],
-    drift: -7,
+    steps: [{ on: 'all', at: -30, do: 'confirm', live: -31, notes: 'Parallel run without a difference.' }],
+    drift: -3,
   },
 ];
 

@@ -11,9 +11,13 @@ export const adjustingAndCancellingCases: readonly ConformanceCase[] = [
       const bank = await openBank(subject);
       const [uk] = await bank.assign('mortgage-4', 'uk');
       const before = await bank.version('mortgage-4');
-      accepted(await bank.as('rashid').adjust({ taskId: uk.taskId, plannedProductionDate: '2026-12-20', adjustmentReason: 'Change freeze' }));
+      accepted(
+        await bank.as('rashid').adjust({ taskId: uk.taskId, plannedProductionDate: '2026-12-20', adjustmentReason: 'Change freeze' }),
+      );
       bank.clock.set('2026-11-25T16:45:30.250Z');
-      const detail = accepted(await bank.as('olivia').adjust({ taskId: uk.taskId, plannedProductionDate: '2027-01-10', adjustmentReason: 'A longer freeze' }));
+      const detail = accepted(
+        await bank.as('olivia').adjust({ taskId: uk.taskId, plannedProductionDate: '2027-01-10', adjustmentReason: 'A longer freeze' }),
+      );
       assert.deepEqual((await bank.snapshot(uk.taskId)).task, {
         ...uk,
         status: 'ADJUSTED',
@@ -55,7 +59,11 @@ export const adjustingAndCancellingCases: readonly ConformanceCase[] = [
     run: async (subject) => {
       const bank = await openBank(subject);
       const [uk] = await bank.assign('mortgage-4', 'uk');
-      accepted(await bank.as('rashid').adjust({ taskId: uk.taskId, plannedProductionDate: '2026-12-20', adjustmentReason: 'Change freeze', expectedRevision: 1 }));
+      accepted(
+        await bank
+          .as('rashid')
+          .adjust({ taskId: uk.taskId, plannedProductionDate: '2026-12-20', adjustmentReason: 'Change freeze', expectedRevision: 1 }),
+      );
       const before = await bank.everything();
       const late = await bank.as('olivia').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-24', expectedRevision: 1 });
       assert.deepEqual(refused(late), { code: 'stale', expectedRevision: 1, currentRevision: 2 });

@@ -4,6 +4,7 @@ import { openBank } from '../bank.ts';
 import { bankModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { meetAfterLoading } from '../interleaving.ts';
+import { newTask } from '../new-task.ts';
 import { accepted, only, refused } from '../verdicts.ts';
 
 /** Tasks come into being once. */
@@ -56,7 +57,9 @@ export const assigningCases: readonly ConformanceCase[] = [
       for (const versionId of ['mortgage-3', 'mortgage-2']) {
         const bank = await openBank(subject, `bank-of-${versionId}`);
         const together = meetAfterLoading(subject.repositories, 4);
-        const answers = await Promise.all(['adam', 'olivia', 'adam', 'olivia'].map((userId) => bank.as(userId, together).assign({ versionId })));
+        const answers = await Promise.all(
+          ['adam', 'olivia', 'adam', 'olivia'].map((userId) => bank.as(userId, together).assign({ versionId })),
+        );
         const created = answers.flatMap((answer) => accepted(answer).created);
         const wanted = versionId === 'mortgage-3' ? ['de', 'uk'] : [null];
         assert.deepEqual(created.map(({ regionId }) => regionId).toSorted(), wanted);
@@ -74,12 +77,8 @@ export const assigningCases: readonly ConformanceCase[] = [
     run: async (subject) => {
       const bank = await openBank(subject);
       const [global] = await bank.assign('mortgage-2', 'global');
-      const birth = only(await subject.repositories.journal.ofTask(bank.tenantId, global.taskId));
       accepted(await bank.as('olivia').cancel({ taskId: global.taskId, cancellationReason: 'Again, please' }));
-      const again = (['again-1', 'again-2'] as const).map((taskId) => {
-        const task = { ...global, taskId: id<'task'>(taskId) };
-        return { task, entry: { ...birth, taskId: task.taskId, after: task } };
-      });
+      const again = ['again-1', 'again-2'].map((taskId) => newTask({ ...global, taskId: id<'task'>(taskId) }));
       assert.deepEqual(await subject.repositories.createTasks(bank.tenantId, again), ['again-1']);
       assert.deepEqual((await bank.version('mortgage-2')).tasks, [{ taskId: 'again-1', regionId: null }]);
       assert.deepEqual(await subject.repositories.journal.ofTask(bank.tenantId, id('again-2')), []);
@@ -90,12 +89,11 @@ export const assigningCases: readonly ConformanceCase[] = [
     run: async (subject) => {
       const bank = await openBank(subject);
       const [global] = await bank.assign('mortgage-2', 'global');
-      const birth = only(await subject.repositories.journal.ofTask(bank.tenantId, global.taskId));
       const before = await bank.everything();
       const created = [
         { ...global, taskId: id<'task'>('good'), versionId: id<'version'>('mortgage-1') },
         { ...global, taskId: id<'task'>('bad'), versionId: id<'version'>('nobody-has-this') },
-      ].map((task) => ({ task, entry: { ...birth, taskId: task.taskId, after: task } }));
+      ].map(newTask);
       await assert.rejects(subject.repositories.createTasks(bank.tenantId, created));
       assert.deepEqual(await bank.everything(), before);
       assert.deepEqual(await subject.repositories.journal.ofTask(bank.tenantId, id('good')), []);

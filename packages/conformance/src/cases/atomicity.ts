@@ -4,7 +4,8 @@ import { type Bank, openBank } from '../bank.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { accepted } from '../verdicts.ts';
 
-const confirmation = (bank: Bank, taskId: string, actualProductionDate = '2026-11-23'): Promise<Plan> => bank.plan('olivia', 'confirm', { taskId, actualProductionDate });
+const confirmation = (bank: Bank, taskId: string, actualProductionDate = '2026-11-23'): Promise<Plan> =>
+  bank.plan('olivia', 'confirm', { taskId, actualProductionDate });
 
 /** Effects on rows that nobody has; any of them must undo the whole call. */
 const impossible: readonly Effect[] = [
@@ -35,7 +36,9 @@ export const atomicityCases: readonly ConformanceCase[] = [
       const [de, uk] = await bank.assign('mortgage-3', 'de', 'uk');
       const [jp] = await bank.assign('cards-1', 'jp');
       const tasks = [global, de, uk, jp];
-      const plans = await Promise.all(tasks.map(({ taskId }) => bank.plan('adam', 'adjust', { taskId, plannedProductionDate: '2026-12-24', adjustmentReason: 'Freeze' })));
+      const plans = await Promise.all(
+        tasks.map(({ taskId }) => bank.plan('adam', 'adjust', { taskId, plannedProductionDate: '2026-12-24', adjustmentReason: 'Freeze' })),
+      );
       accepted(await bank.as('olivia').cancel({ taskId: de.taskId, cancellationReason: 'In between' }));
       assert.deepEqual(await subject.repositories.commit(bank.tenantId, plans), ['committed', 'stale', 'committed', 'committed']);
       const statuses = await Promise.all(tasks.map(async ({ taskId }) => (await bank.snapshot(taskId)).task.status));
@@ -87,7 +90,11 @@ export const atomicityCases: readonly ConformanceCase[] = [
       await assert.rejects(subject.repositories.commit(bank.tenantId, [good, bad]), Fault);
       await assert.rejects(subject.repositories.commit(bank.tenantId, [bad, good]), Fault);
       assert.deepEqual(await bank.everything(), before);
-      assert.deepEqual(await subject.repositories.commit(bank.tenantId, [good, sound]), ['committed', 'committed'], 'and works on as if nothing had been');
+      assert.deepEqual(
+        await subject.repositories.commit(bank.tenantId, [good, sound]),
+        ['committed', 'committed'],
+        'and works on as if nothing had been',
+      );
     },
   })),
   {
@@ -96,7 +103,14 @@ export const atomicityCases: readonly ConformanceCase[] = [
       const bank = await openBank(subject);
       const [de] = await bank.assign('mortgage-3', 'de', 'uk');
       const sound = await confirmation(bank, de.taskId);
-      const effects = impossible.flatMap((effect) => (effect.type === 'regional-deployment.record' ? [{ ...effect, superseded: true }, { ...effect, regionId: id<'region'>('us'), superseded: true }] : []));
+      const effects = impossible.flatMap((effect) =>
+        effect.type === 'regional-deployment.record'
+          ? [
+              { ...effect, superseded: true },
+              { ...effect, regionId: id<'region'>('us'), superseded: true },
+            ]
+          : [],
+      );
       assert.deepEqual(await subject.repositories.commit(bank.tenantId, [{ ...sound, effects }]), ['committed']);
       const { regions, version } = await bank.version('mortgage-3');
       assert.deepEqual(

@@ -13,7 +13,8 @@ const together = (subject: Subject, bank: Bank, userIds: readonly string[]): rea
   return userIds.map((userId) => bank.as(userId, meeting));
 };
 
-const typesOf = async (subject: Subject, bank: Bank, taskId: string) => (await subject.repositories.journal.ofTask(bank.tenantId, id(taskId))).map(({ type }) => type);
+const typesOf = async (subject: Subject, bank: Bank, taskId: string) =>
+  (await subject.repositories.journal.ofTask(bank.tenantId, id(taskId))).map(({ type }) => type);
 
 /** Of several who come at the same moment, each is told the truth. */
 export const concurrencyCases: readonly ConformanceCase[] = [
@@ -22,10 +23,17 @@ export const concurrencyCases: readonly ConformanceCase[] = [
     run: async (subject) => {
       const bank = await openBank(subject);
       const [de] = await bank.assign('mortgage-3', 'de');
-      const sessions = together(subject, bank, Array.from({ length: many }, (_, at) => (at % 2 ? 'adam' : 'olivia')));
-      const answers = await Promise.all(sessions.map((session, at) => session.confirm({ taskId: de.taskId, actualProductionDate: `2026-11-${10 + at}` })));
+      const sessions = together(
+        subject,
+        bank,
+        Array.from({ length: many }, (_, at) => (at % 2 ? 'adam' : 'olivia')),
+      );
+      const answers = await Promise.all(
+        sessions.map((session, at) => session.confirm({ taskId: de.taskId, actualProductionDate: `2026-11-${10 + at}` })),
+      );
       const winner = accepted(only(answers.filter(({ ok }) => ok)));
-      for (const answer of answers.filter(({ ok }) => !ok)) assert.deepEqual(refused(answer), { code: 'task-not-open', action: 'confirm', status: 'CONFIRMED' });
+      for (const answer of answers.filter(({ ok }) => !ok))
+        assert.deepEqual(refused(answer), { code: 'task-not-open', action: 'confirm', status: 'CONFIRMED' });
       assert.deepEqual((await bank.snapshot(de.taskId)).task, winner.task);
       assert.deepEqual(await typesOf(subject, bank, de.taskId), ['task-assigned', 'deployment-confirmed']);
       assert.equal((await bank.version('mortgage-3')).version.firstProductionDate, winner.task.actualProductionDate);
@@ -34,33 +42,41 @@ export const concurrencyCases: readonly ConformanceCase[] = [
   {
     name: 'lets either a confirmation or a cancellation win, never both',
     run: async (subject) => {
-      const bank = await openBank(subject);
-      const [uk] = await bank.assign('mortgage-4', 'uk');
-      const [one, other] = together(subject, bank, ['rashid', 'olivia']);
-      const answers = await Promise.all([
-        present(one, 'a session').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-23' }),
-        present(other, 'a session').cancel({ taskId: uk.taskId, cancellationReason: 'Too late' }),
-      ]);
-      const { task } = accepted(only(answers.filter(({ ok }) => ok)));
-      const loser = refused(only(answers.filter(({ ok }) => !ok)));
-      assert.deepEqual(loser, { code: 'task-not-open', action: task.status === 'CONFIRMED' ? 'cancel' : 'confirm', status: task.status });
-      assert.deepEqual((await bank.snapshot(uk.taskId)).task, task);
-      assert.deepEqual(await typesOf(subject, bank, uk.taskId), ['task-assigned', task.status === 'CONFIRMED' ? 'deployment-confirmed' : 'task-cancelled']);
-      const runs = (await bank.snapshot(uk.taskId)).region?.current?.versionId ?? null;
-      assert.equal(runs, task.status === 'CONFIRMED' ? 'mortgage-4' : null);
+      for (const first of ['confirm', 'cancel'] as const) {
+        const bank = await openBank(subject, `bank-where-${first}-comes-first`);
+        const [uk] = await bank.assign('mortgage-4', 'uk');
+        const [one, other] = together(subject, bank, ['rashid', 'olivia']);
+        const confirm = () => present(one, 'a session').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-23' });
+        const cancel = () => present(other, 'a session').cancel({ taskId: uk.taskId, cancellationReason: 'Too late' });
+        const answers = await Promise.all(first === 'confirm' ? [confirm(), cancel()] : [cancel(), confirm()]);
+        const { task } = accepted(only(answers.filter(({ ok }) => ok)));
+        const { status } = task;
+        const loser = refused(only(answers.filter(({ ok }) => !ok)));
+        assert.deepEqual(loser, { code: 'task-not-open', action: status === 'CONFIRMED' ? 'cancel' : 'confirm', status });
+        assert.deepEqual((await bank.snapshot(uk.taskId)).task, task);
+        assert.deepEqual(await typesOf(subject, bank, uk.taskId), [
+          'task-assigned',
+          status === 'CONFIRMED' ? 'deployment-confirmed' : 'task-cancelled',
+        ]);
+        const runs = (await bank.snapshot(uk.taskId)).region?.current?.versionId ?? null;
+        assert.equal(runs, status === 'CONFIRMED' ? 'mortgage-4' : null);
+      }
     },
   },
   {
-    name: 'lets one of two commands that rest on the same revision win, and tells the other that it is stale',
+    name: 'lets one of three commands that rest on the same revision win, and tells the others that it is stale',
     run: async (subject) => {
       const bank = await openBank(subject);
       const [uk] = await bank.assign('mortgage-4', 'uk');
       const sessions = together(subject, bank, ['rashid', 'olivia', 'adam']);
       const answers = await Promise.all(
-        sessions.map((session, at) => session.adjust({ taskId: uk.taskId, plannedProductionDate: `2026-12-2${at}`, adjustmentReason: 'Freeze', expectedRevision: 1 })),
+        sessions.map((session, at) =>
+          session.adjust({ taskId: uk.taskId, plannedProductionDate: `2026-12-2${at}`, adjustmentReason: 'Freeze', expectedRevision: 1 }),
+        ),
       );
       const { task } = accepted(only(answers.filter(({ ok }) => ok)));
-      for (const answer of answers.filter(({ ok }) => !ok)) assert.deepEqual(refused(answer), { code: 'stale', expectedRevision: 1, currentRevision: 2 });
+      for (const answer of answers.filter(({ ok }) => !ok))
+        assert.deepEqual(refused(answer), { code: 'stale', expectedRevision: 1, currentRevision: 2 });
       assert.deepEqual((await bank.snapshot(uk.taskId)).task, task);
     },
   },
@@ -70,7 +86,11 @@ export const concurrencyCases: readonly ConformanceCase[] = [
       const bank = await openBank(subject);
       const [uk] = await bank.assign('mortgage-4', 'uk');
       const sessions = together(subject, bank, ['rashid', 'olivia', 'adam', 'olivia']);
-      const answers = await Promise.all(sessions.map((session, at) => session.adjust({ taskId: uk.taskId, plannedProductionDate: `2026-12-2${at}`, adjustmentReason: 'Freeze' })));
+      const answers = await Promise.all(
+        sessions.map((session, at) =>
+          session.adjust({ taskId: uk.taskId, plannedProductionDate: `2026-12-2${at}`, adjustmentReason: 'Freeze' }),
+        ),
+      );
       const revisions = answers.map((answer) => accepted(answer).task.revision);
       assert.deepEqual(revisions.toSorted(), [2, 3, 4, 5]);
       const entries = await subject.repositories.journal.ofTask(bank.tenantId, uk.taskId);
@@ -99,7 +119,9 @@ export const concurrencyCases: readonly ConformanceCase[] = [
         regions.map(() => 'olivia'),
       );
       // The latest day belongs to the first, so that the one who happens to come last does not bring it by chance.
-      const answers = await Promise.all(tasks.map(({ taskId }, at) => present(sessions[at], 'a session').confirm({ taskId, actualProductionDate: `2026-11-${20 - at}` })));
+      const answers = await Promise.all(
+        tasks.map(({ taskId }, at) => present(sessions[at], 'a session').confirm({ taskId, actualProductionDate: `2026-11-${20 - at}` })),
+      );
       for (const answer of answers) accepted(answer);
 
       const { version } = await bank.version('wide-1');
@@ -108,7 +130,12 @@ export const concurrencyCases: readonly ConformanceCase[] = [
       const dated = journals
         .flat()
         .flatMap(({ effects }) => effects)
-        .filter((effect) => effect.type === 'version.production-date.record' && effect.before.actualProductionDate === null && effect.after.actualProductionDate !== null);
+        .filter(
+          (effect) =>
+            effect.type === 'version.production-date.record' &&
+            effect.before.actualProductionDate === null &&
+            effect.after.actualProductionDate !== null,
+        );
       only(dated);
     },
   })),
@@ -139,8 +166,12 @@ export const concurrencyCases: readonly ConformanceCase[] = [
       const bank = await openBank(subject);
       const [uk] = await bank.assign('mortgage-4', 'uk');
       await bank.delegate();
-      const over = interrupt(subject.repositories, () => bank.delegate({ revokedAt: asInstant('2026-11-24T09:30:00.000Z'), revokedById: id('olivia') }));
-      assert.deepEqual(refused(await bank.as('dora', over).confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-23' })), { code: 'task-not-found' });
+      const over = interrupt(subject.repositories, () =>
+        bank.delegate({ revokedAt: asInstant('2026-11-24T09:30:00.000Z'), revokedById: id('olivia') }),
+      );
+      assert.deepEqual(refused(await bank.as('dora', over).confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-23' })), {
+        code: 'task-not-found',
+      });
       assert.deepEqual((await bank.snapshot(uk.taskId)).task, uk);
     },
   },
@@ -149,7 +180,9 @@ export const concurrencyCases: readonly ConformanceCase[] = [
     run: async (subject) => {
       const bank = await openBank(subject);
       const [uk] = await bank.assign('mortgage-4', 'uk');
-      const over = interrupt(subject.repositories, () => bank.put({ versions: [bankVersion('mortgage-4', { validationRequestId: id('vr-in-progress') })] }));
+      const over = interrupt(subject.repositories, () =>
+        bank.put({ versions: [bankVersion('mortgage-4', { validationRequestId: id('vr-in-progress') })] }),
+      );
       const refusal = refused(await bank.as('rashid', over).confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-23' }));
       assert.equal(refusal.code, 'validation-not-approved');
       assert.deepEqual((await bank.snapshot(uk.taskId)).task, uk);

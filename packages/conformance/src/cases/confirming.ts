@@ -7,7 +7,9 @@ import { accepted, refused } from '../verdicts.ts';
 
 /** What runs in each region of the mortgage model, as `region: version since day`. */
 const running = async (bank: Bank): Promise<readonly string[]> =>
-  (await bank.version('mortgage-1')).regions.map(({ regionId, current }) => `${regionId}: ${current ? `${current.versionId} since ${current.deployedOn}` : 'nothing'}`);
+  (await bank.version('mortgage-1')).regions.map(
+    ({ regionId, current }) => `${regionId}: ${current ? `${current.versionId} since ${current.deployedOn}` : 'nothing'}`,
+  );
 
 const datesOf = async (bank: Bank, versionId: string) => {
   const { firstProductionDate, actualProductionDate } = (await bank.version(versionId)).version;
@@ -21,7 +23,9 @@ export const confirmingCases: readonly ConformanceCase[] = [
     run: async (subject) => {
       const bank = await openBank(subject);
       const [uk, de] = await bank.assign('mortgage-3', 'uk', 'de');
-      const detail = accepted(await bank.as('rashid').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-23', confirmationNotes: 'After the freeze' }));
+      const detail = accepted(
+        await bank.as('rashid').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-23', confirmationNotes: 'After the freeze' }),
+      );
       const { task } = await bank.snapshot(uk.taskId);
       assert.deepEqual(task, {
         ...uk,
@@ -43,7 +47,11 @@ export const confirmingCases: readonly ConformanceCase[] = [
       const bank = await openBank(subject);
       const [global] = await bank.assign('mortgage-2', 'global');
       accepted(await bank.as('olivia').confirm({ taskId: global.taskId, actualProductionDate: '2026-11-20' }));
-      assert.deepEqual(await running(bank), ['de: mortgage-2 since 2026-11-20', 'uk: mortgage-2 since 2026-11-20', 'us: mortgage-2 since 2026-11-20']);
+      assert.deepEqual(await running(bank), [
+        'de: mortgage-2 since 2026-11-20',
+        'uk: mortgage-2 since 2026-11-20',
+        'us: mortgage-2 since 2026-11-20',
+      ]);
       assert.deepEqual(await datesOf(bank, 'mortgage-2'), ['2026-11-20', '2026-11-20']);
     },
   },
@@ -74,7 +82,10 @@ export const confirmingCases: readonly ConformanceCase[] = [
       const [de] = await bank.assign('mortgage-3', 'de', 'uk');
       await bank.put({ models: [bankModel('mortgage', { regions: [{ regionId: id('uk'), ownerId: null }] })] });
       const me = bank.as('olivia');
-      assert.deepEqual(refused(await me.confirm({ taskId: de.taskId, actualProductionDate: '2026-11-23' })), { code: 'region-not-in-model', regionId: 'de' });
+      assert.deepEqual(refused(await me.confirm({ taskId: de.taskId, actualProductionDate: '2026-11-23' })), {
+        code: 'region-not-in-model',
+        regionId: 'de',
+      });
       accepted(await me.cancel({ taskId: de.taskId, cancellationReason: 'Germany has gone' }));
       assert.equal((await bank.snapshot(de.taskId)).task.status, 'CANCELLED');
     },
@@ -87,7 +98,11 @@ export const confirmingCases: readonly ConformanceCase[] = [
       const [uk] = await bank.assign('mortgage-3', 'uk');
       accepted(await bank.as('rashid').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-22' }));
       accepted(await bank.as('olivia').confirm({ taskId: global.taskId, actualProductionDate: '2026-11-20' }));
-      assert.deepEqual(await running(bank), ['de: mortgage-2 since 2026-11-20', 'uk: mortgage-3 since 2026-11-22', 'us: mortgage-2 since 2026-11-20']);
+      assert.deepEqual(await running(bank), [
+        'de: mortgage-2 since 2026-11-20',
+        'uk: mortgage-3 since 2026-11-22',
+        'us: mortgage-2 since 2026-11-20',
+      ]);
       assert.deepEqual(await datesOf(bank, 'mortgage-2'), ['2026-11-20', '2026-11-20'], 'it was live everywhere all the same');
     },
   },
@@ -139,7 +154,10 @@ export const confirmingCases: readonly ConformanceCase[] = [
       const validationOverrideReason = 'A security fix that could not wait for validation.';
       accepted(await bank.as('rashid').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-24', validationOverrideReason }));
       const { task } = await bank.snapshot(uk.taskId);
-      assert.deepEqual([task.status, task.deployedBeforeValidationApproved, task.validationOverrideReason], ['CONFIRMED', true, validationOverrideReason]);
+      assert.deepEqual(
+        [task.status, task.deployedBeforeValidationApproved, task.validationOverrideReason],
+        ['CONFIRMED', true, validationOverrideReason],
+      );
     },
   },
   {

@@ -12,58 +12,104 @@ type GuardType = Guard['type'];
 const version = bankVersion('mortgage-3', { validationRequestId: id('vr-approved') });
 
 /** What can happen between the load and the commit of Dora's confirmation for Germany, and the guard that must notice. */
-const changes: readonly { readonly what: string; readonly guard: GuardType; readonly happen: (bank: Bank, tasks: Tasks) => Promise<unknown> }[] = [
+const changes: readonly {
+  readonly what: string;
+  readonly guard: GuardType;
+  readonly happen: (bank: Bank, tasks: Tasks) => Promise<unknown>;
+}[] = [
   {
     what: 'the task was adjusted',
     guard: 'task',
-    happen: (bank, { de }) => bank.as('olivia').adjust({ taskId: de.taskId, plannedProductionDate: '2026-12-20', adjustmentReason: 'Later' }),
+    happen: (bank, { de }) =>
+      bank.as('olivia').adjust({ taskId: de.taskId, plannedProductionDate: '2026-12-20', adjustmentReason: 'Later' }),
   },
-  { what: 'the task was cancelled', guard: 'task', happen: (bank, { de }) => bank.as('olivia').cancel({ taskId: de.taskId, cancellationReason: 'Never' }) },
+  {
+    what: 'the task was cancelled',
+    guard: 'task',
+    happen: (bank, { de }) => bank.as('olivia').cancel({ taskId: de.taskId, cancellationReason: 'Never' }),
+  },
   {
     what: 'the delegation was revoked',
     guard: 'delegation',
     happen: (bank) => bank.delegate({ revokedAt: asInstant('2026-11-24T09:29:59.999Z'), revokedById: id('olivia') }),
   },
-  { what: 'the delegation was shortened', guard: 'delegation', happen: (bank) => bank.delegate({ validUntil: asInstant('2026-11-24T09:30:00.000Z') }) },
+  {
+    what: 'the delegation was shortened',
+    guard: 'delegation',
+    happen: (bank) => bank.delegate({ validUntil: asInstant('2026-11-24T09:30:00.000Z') }),
+  },
   {
     what: 'validation withdrew its approval',
     guard: 'validation',
-    happen: (bank) => bank.put({ validations: [{ validationRequestId: id('vr-approved'), statusCode: 'ON_HOLD', statusLabel: 'On hold', approvedOn: null }] }),
+    happen: (bank) =>
+      bank.put({
+        validations: [{ validationRequestId: id('vr-approved'), statusCode: 'ON_HOLD', statusLabel: 'On hold', approvedOn: null }],
+      }),
   },
   {
     what: 'the day of the approval moved',
     guard: 'validation',
     happen: (bank) =>
-      bank.put({ validations: [{ validationRequestId: id('vr-approved'), statusCode: 'APPROVED', statusLabel: 'Approved', approvedOn: asCalendarDate('2026-11-24') }] }),
+      bank.put({
+        validations: [
+          {
+            validationRequestId: id('vr-approved'),
+            statusCode: 'APPROVED',
+            statusLabel: 'Approved',
+            approvedOn: asCalendarDate('2026-11-24'),
+          },
+        ],
+      }),
   },
   {
     what: 'the version was put under another validation',
     guard: 'version',
     happen: (bank) => bank.put({ versions: [{ ...version, validationRequestId: id('vr-in-progress') }] }),
   },
-  { what: 'the version affects another region too', guard: 'version', happen: (bank) => bank.put({ versions: [{ ...version, affectedRegionIds: [id('uk'), id('de'), id('us')] }] }) },
-  { what: 'the version changed its place in the order', guard: 'version', happen: (bank) => bank.put({ versions: [{ ...version, ordinal: 9 }] }) },
+  {
+    what: 'the version affects another region too',
+    guard: 'version',
+    happen: (bank) => bank.put({ versions: [{ ...version, affectedRegionIds: [id('uk'), id('de'), id('us')] }] }),
+  },
+  {
+    what: 'the version changed its place in the order',
+    guard: 'version',
+    happen: (bank) => bank.put({ versions: [{ ...version, ordinal: 9 }] }),
+  },
   {
     what: 'the version went live in another region',
     guard: 'version',
     happen: (bank, { uk }) => bank.as('rashid').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-21' }),
   },
-  { what: 'the model was given to another owner', guard: 'model', happen: (bank) => bank.put({ models: [bankModel('mortgage', { ownerId: id('boris') })] }) },
-  { what: 'the model was left without an owner', guard: 'model', happen: (bank) => bank.put({ models: [bankModel('mortgage', { ownerId: null })] }) },
+  {
+    what: 'the model was given to another owner',
+    guard: 'model',
+    happen: (bank) => bank.put({ models: [bankModel('mortgage', { ownerId: id('boris') })] }),
+  },
+  {
+    what: 'the model was left without an owner',
+    guard: 'model',
+    happen: (bank) => bank.put({ models: [bankModel('mortgage', { ownerId: null })] }),
+  },
   {
     what: 'the model entered another region',
     guard: 'model',
-    happen: (bank) => bank.put({ models: [bankModel('mortgage', { regions: [...bankModel('mortgage').regions, { regionId: id('jp'), ownerId: null }] })] }),
+    happen: (bank) =>
+      bank.put({ models: [bankModel('mortgage', { regions: [...bankModel('mortgage').regions, { regionId: id('jp'), ownerId: null }] })] }),
   },
   {
     what: 'the model left the region',
     guard: 'region',
-    happen: (bank) => bank.put({ models: [bankModel('mortgage', { regions: bankModel('mortgage').regions.filter(({ regionId }) => regionId !== 'de') })] }),
+    happen: (bank) =>
+      bank.put({ models: [bankModel('mortgage', { regions: bankModel('mortgage').regions.filter(({ regionId }) => regionId !== 'de') })] }),
   },
   {
     what: 'the region got an owner of its own',
     guard: 'region',
-    happen: (bank) => bank.put({ models: [bankModel('mortgage', { regions: bankModel('mortgage').regions.map((region) => ({ ...region, ownerId: id('stella') })) })] }),
+    happen: (bank) =>
+      bank.put({
+        models: [bankModel('mortgage', { regions: bankModel('mortgage').regions.map((region) => ({ ...region, ownerId: id('stella') })) })],
+      }),
   },
   {
     what: 'another version went live in the region',
@@ -93,7 +139,10 @@ export const guardCases: readonly ConformanceCase[] = [
     run: async (subject) => {
       const bank = await openBank(subject);
       const { tasks, confirmation } = await planned(bank);
-      assert.deepEqual(new Set(confirmation.guards.map(({ type }) => type)), new Set(['task', 'model', 'delegation', 'region', 'version', 'validation']));
+      assert.deepEqual(
+        new Set(confirmation.guards.map(({ type }) => type)),
+        new Set(['task', 'model', 'delegation', 'region', 'version', 'validation']),
+      );
       assert.deepEqual(await subject.repositories.commit(bank.tenantId, [confirmation]), ['committed']);
       assert.deepEqual((await bank.snapshot(tasks.de.taskId)).task, confirmation.after);
     },
@@ -104,9 +153,14 @@ export const guardCases: readonly ConformanceCase[] = [
       const bank = await openBank(subject);
       const { tasks, confirmation } = await planned(bank);
       const happened = await happen(bank, tasks);
-      if (typeof happened === 'object' && happened !== null && 'ok' in happened) assert.equal(happened.ok, true, 'the change itself is accepted');
+      if (typeof happened === 'object' && happened !== null && 'ok' in happened)
+        assert.equal(happened.ok, true, 'the change itself is accepted');
       const before = await bank.everything();
-      assert.deepEqual(await subject.repositories.commit(bank.tenantId, [guardedBy(confirmation, guard)]), ['stale'], `the ${guard} guard must notice`);
+      assert.deepEqual(
+        await subject.repositories.commit(bank.tenantId, [guardedBy(confirmation, guard)]),
+        ['stale'],
+        `the ${guard} guard must notice`,
+      );
       assert.deepEqual(await subject.repositories.commit(bank.tenantId, [confirmation]), ['stale']);
       assert.deepEqual(await bank.everything(), before);
     },
@@ -135,7 +189,11 @@ export const guardCases: readonly ConformanceCase[] = [
         }
       });
       for (const guard of about) {
-        assert.deepEqual(await subject.repositories.commit(bank.tenantId, [{ ...confirmation, guards: [guard] }]), ['stale'], `the ${guard.type} guard must notice`);
+        assert.deepEqual(
+          await subject.repositories.commit(bank.tenantId, [{ ...confirmation, guards: [guard] }]),
+          ['stale'],
+          `the ${guard.type} guard must notice`,
+        );
       }
       assert.deepEqual(await bank.everything(), before);
     },
@@ -149,7 +207,9 @@ export const guardCases: readonly ConformanceCase[] = [
       accepted(await bank.as('rashid').confirm({ taskId: other.taskId, actualProductionDate: '2026-11-23' }));
       accepted(await bank.as('rashid').adjust({ taskId: tasks.uk.taskId, plannedProductionDate: '2026-12-24', adjustmentReason: 'Later' }));
       await bank.delegate({ delegationId: id('another'), revokedAt: asInstant('2026-11-24T09:00:00.000Z') });
-      await bank.put({ validations: [{ validationRequestId: id('vr-in-progress'), statusCode: 'REJECTED', statusLabel: 'Rejected', approvedOn: null }] });
+      await bank.put({
+        validations: [{ validationRequestId: id('vr-in-progress'), statusCode: 'REJECTED', statusLabel: 'Rejected', approvedOn: null }],
+      });
       assert.deepEqual(await subject.repositories.commit(bank.tenantId, [confirmation]), ['committed']);
     },
   },

@@ -50,7 +50,12 @@ export const inventoryCases: readonly ConformanceCase[] = [
       };
       assert.deepEqual(await said('mortgage-4', 'uk'), bankInventory.validations[0]);
       assert.deepEqual(await said('mortgage-5', 'uk'), bankInventory.validations[1]);
-      assert.deepEqual(await said('mortgage-6', 'de'), { validationRequestId: 'vr-lost', statusCode: null, statusLabel: null, approvedOn: null });
+      assert.deepEqual(await said('mortgage-6', 'de'), {
+        validationRequestId: 'vr-lost',
+        statusCode: null,
+        statusLabel: null,
+        approvedOn: null,
+      });
       assert.equal(await said('fraud-1', 'global'), null);
     },
   },
@@ -78,7 +83,16 @@ export const inventoryCases: readonly ConformanceCase[] = [
     name: "replaces a model's regions as a set and keeps what runs in those that stay",
     run: async (subject) => {
       const bank = await openBank(subject);
-      await bank.put({ models: [bankModel('mortgage', { regions: [{ regionId: id('us'), ownerId: id('stella') }, { regionId: id('jp'), ownerId: null }] })] });
+      await bank.put({
+        models: [
+          bankModel('mortgage', {
+            regions: [
+              { regionId: id('us'), ownerId: id('stella') },
+              { regionId: id('jp'), ownerId: null },
+            ],
+          }),
+        ],
+      });
       const { regions } = await bank.version('mortgage-2');
       assert.deepEqual(
         regions.map(({ regionId, ownerId, current }) => [regionId, ownerId, current?.versionId ?? null]),
@@ -100,7 +114,10 @@ export const inventoryCases: readonly ConformanceCase[] = [
       );
       await bank.put({ versions: [bankVersion('mortgage-6', { versionNumber: '6.1' })] });
       const { version } = await bank.version('mortgage-6');
-      assert.deepEqual([version.versionNumber, version.firstProductionDate, version.actualProductionDate], ['6.1', '2026-11-23', '2026-11-23']);
+      assert.deepEqual(
+        [version.versionNumber, version.firstProductionDate, version.actualProductionDate],
+        ['6.1', '2026-11-23', '2026-11-23'],
+      );
     },
   },
   {
@@ -109,10 +126,21 @@ export const inventoryCases: readonly ConformanceCase[] = [
       const bank = await openBank(subject);
       const before = await bank.everything();
       const renamed = bankModel('mortgage', { name: 'Renamed' });
-      await assert.rejects(bank.put({ models: [renamed], versions: [bankVersion('mortgage-2', { versionId: id('new'), modelId: id('nobody') })] }), Fault);
-      await assert.rejects(bank.put({ models: [renamed, bankModel('cards', { regions: [{ regionId: id('nowhere'), ownerId: null }] })] }), Fault);
       await assert.rejects(
-        bank.put({ models: [renamed], deployments: [{ modelId: id('mortgage'), regionId: id('jp'), versionId: id('mortgage-1'), deployedOn: asCalendarDate('2026-01-01') }] }),
+        bank.put({ models: [renamed], versions: [bankVersion('mortgage-2', { versionId: id('new'), modelId: id('nobody') })] }),
+        Fault,
+      );
+      await assert.rejects(
+        bank.put({ models: [renamed, bankModel('cards', { regions: [{ regionId: id('nowhere'), ownerId: null }] })] }),
+        Fault,
+      );
+      await assert.rejects(
+        bank.put({
+          models: [renamed],
+          deployments: [
+            { modelId: id('mortgage'), regionId: id('jp'), versionId: id('mortgage-1'), deployedOn: asCalendarDate('2026-01-01') },
+          ],
+        }),
         Fault,
       );
       assert.deepEqual(await bank.everything(), before);

@@ -5,6 +5,7 @@ import { openBank } from '../bank.ts';
 import { bankVersion } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { nastyIds, nastyTexts } from '../nasty-text.ts';
+import { newTask } from '../new-task.ts';
 import { accepted } from '../verdicts.ts';
 
 /** Whatever text comes in, comes out. */
@@ -51,41 +52,44 @@ export const textCases: readonly ConformanceCase[] = [
       const bank = await openBank(subject);
       await bank.put(inventoryOf(nastyIds));
       const tasks = nastyIds.map((each) =>
-        aTask({ taskId: id(each), tenantId: bank.tenantId, versionId: id(each), modelId: id(each), regionId: id(each), assignedToId: id(each) }),
+        aTask({
+          taskId: id(each),
+          tenantId: bank.tenantId,
+          versionId: id(each),
+          modelId: id(each),
+          regionId: id(each),
+          assignedToId: id(each),
+        }),
       );
-      const births = tasks.map((task) => ({
-        task,
-        entry: {
-          tenantId: task.tenantId,
-          taskId: task.taskId,
-          sequence: 1,
-          type: 'task-assigned' as const,
-          at: task.createdAt,
-          actorId: null,
-          onBehalfOfId: null,
-          delegationId: null,
-          before: null,
-          after: task,
-          effects: [],
-          gate: null,
-          policyVersion: 'default-1',
-        },
-      }));
-      assert.deepEqual(await subject.repositories.createTasks(bank.tenantId, births), nastyIds);
+      assert.deepEqual(await subject.repositories.createTasks(bank.tenantId, tasks.map(newTask)), nastyIds);
 
-      const loaded = await subject.repositories.snapshots.load(bank.tenantId, id('olivia'), nastyIds.map((each) => id<'task'>(each)));
+      const loaded = await subject.repositories.snapshots.load(
+        bank.tenantId,
+        id('olivia'),
+        nastyIds.map((each) => id<'task'>(each)),
+      );
       for (const task of tasks) {
         const found = loaded.get(task.taskId);
         assert.deepEqual(found?.task, task);
         assert.deepEqual(
-          [found.version.versionId, found.model.modelId, found.model.ownerId, found.region?.regionId, found.validation?.validationRequestId, found.people.map(({ name }) => name).toSorted()],
+          [
+            found.version.versionId,
+            found.model.modelId,
+            found.model.ownerId,
+            found.region?.regionId,
+            found.validation?.validationRequestId,
+            found.people.map(({ name }) => name).toSorted(),
+          ],
           [task.taskId, task.taskId, task.taskId, task.taskId, task.taskId, [`Named ${task.taskId}`, 'Olivia Okafor']],
         );
       }
       for (const each of nastyIds) {
         accepted(await bank.as(each).confirm({ taskId: each, actualProductionDate: '2026-11-23' }));
         const detail = accepted(await bank.as(each).task(each));
-        assert.deepEqual([detail.task.confirmedById, detail.version.actualProductionDate, detail.deployments.map(({ current }) => current?.taskId)], [each, '2026-11-23', [each]]);
+        assert.deepEqual(
+          [detail.task.confirmedById, detail.version.actualProductionDate, detail.deployments.map(({ current }) => current?.taskId)],
+          [each, '2026-11-23', [each]],
+        );
       }
     },
   },
@@ -96,6 +100,13 @@ const inventoryOf = (ids: readonly string[]): Partial<Inventory> => ({
   people: ids.map((each) => ({ userId: id(each), name: `Named ${each}` })),
   regions: ids.map((each) => ({ regionId: id(each), code: each, name: each })),
   models: ids.map((each) => ({ modelId: id(each), name: each, ownerId: id(each), regions: [{ regionId: id(each), ownerId: null }] })),
-  versions: ids.map((each) => bankVersion('mortgage-4', { versionId: id(each), modelId: id(each), affectedRegionIds: [id(each)], validationRequestId: id(each) })),
-  validations: ids.map((each) => ({ validationRequestId: id(each), statusCode: 'APPROVED', statusLabel: each, approvedOn: aTask().plannedProductionDate })),
+  versions: ids.map((each) =>
+    bankVersion('mortgage-4', { versionId: id(each), modelId: id(each), affectedRegionIds: [id(each)], validationRequestId: id(each) }),
+  ),
+  validations: ids.map((each) => ({
+    validationRequestId: id(each),
+    statusCode: 'APPROVED',
+    statusLabel: each,
+    approvedOn: aTask().plannedProductionDate,
+  })),
 });

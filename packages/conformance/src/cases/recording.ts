@@ -48,7 +48,14 @@ export const recordingCases: readonly ConformanceCase[] = [
         actorId: 'dora',
         onBehalfOfId: 'rashid',
         delegationId: 'for-rashid',
-        before: { status: 'PENDING', plannedProductionDate: '2026-12-15', adjustmentReason: null, adjustedAt: null, adjustedById: null, revision: 1 },
+        before: {
+          status: 'PENDING',
+          plannedProductionDate: '2026-12-15',
+          adjustmentReason: null,
+          adjustedAt: null,
+          adjustedById: null,
+          revision: 1,
+        },
         after: {
           status: 'ADJUSTED',
           plannedProductionDate: '2026-12-20',
@@ -72,7 +79,9 @@ export const recordingCases: readonly ConformanceCase[] = [
       accepted(await bank.as('dora').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-23', confirmationNotes: 'After hours' }));
       await bank.put({
         validations: [{ validationRequestId: id('vr-approved'), statusCode: 'ON_HOLD', statusLabel: 'On hold', approvedOn: null }],
-        deployments: [{ modelId: id('mortgage'), regionId: id('uk'), versionId: id('mortgage-1'), deployedOn: asCalendarDate('2026-11-24') }],
+        deployments: [
+          { modelId: id('mortgage'), regionId: id('uk'), versionId: id('mortgage-1'), deployedOn: asCalendarDate('2026-11-24') },
+        ],
       });
       const [, confirmed] = await subject.repositories.journal.ofTask(bank.tenantId, uk.taskId);
       assert.deepEqual(confirmed, {
@@ -141,7 +150,9 @@ export const recordingCases: readonly ConformanceCase[] = [
       accepted(await bank.as('olivia').confirm({ taskId: global.taskId, actualProductionDate: '2026-11-20' }));
       const [, confirmed] = await subject.repositories.journal.ofTask(bank.tenantId, global.taskId);
       assert.deepEqual(
-        confirmed?.effects.flatMap((effect) => (effect.type === 'regional-deployment.record' ? [[effect.regionId, effect.before, effect.superseded]] : [])),
+        confirmed?.effects.flatMap((effect) =>
+          effect.type === 'regional-deployment.record' ? [[effect.regionId, effect.before, effect.superseded]] : [],
+        ),
         [
           ['de', null, false],
           ['uk', { versionId: 'mortgage-3', deployedOn: '2026-11-22', taskId: uk.taskId }, true],
@@ -180,7 +191,8 @@ export const recordingCases: readonly ConformanceCase[] = [
     run: async (subject) => {
       const bank = await openBank(subject);
       await bank.assign('mortgage-4', 'uk');
-      for (const taskId of ['nobody', `' or 1=1 --`, '%']) assert.deepEqual(await subject.repositories.journal.ofTask(bank.tenantId, id(taskId)), []);
+      for (const taskId of ['nobody', `' or 1=1 --`, '%'])
+        assert.deepEqual(await subject.repositories.journal.ofTask(bank.tenantId, id(taskId)), []);
       assert.deepEqual(await subject.repositories.journal.ofTask(id('elsewhere'), id('task-0001')), []);
     },
   },

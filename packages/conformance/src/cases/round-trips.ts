@@ -3,6 +3,7 @@ import { id } from '@countersign/core';
 import { type Bank, openBank } from '../bank.ts';
 import { bankVersion, wideModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
+import { newTask } from '../new-task.ts';
 import type { Subject } from '../subject.ts';
 import { accepted, present } from '../verdicts.ts';
 
@@ -22,7 +23,9 @@ async function wideBank(subject: Subject, many: number): Promise<{ readonly bank
   const wide = wideModel(many, 'REGIONAL');
   const [regional] = wide.versions;
   await bank.put(wide);
-  await bank.put({ versions: [{ ...present(regional, 'a version'), versionId: id('wide-2'), ordinal: 2, scope: 'GLOBAL', affectedRegionIds: [] }] });
+  await bank.put({
+    versions: [{ ...present(regional, 'a version'), versionId: id('wide-2'), ordinal: 2, scope: 'GLOBAL', affectedRegionIds: [] }],
+  });
   return { bank, regions: wide.regions.map(({ regionId }) => regionId) };
 }
 
@@ -46,10 +49,22 @@ export const roundTripCases: readonly ConformanceCase[] = [1, 50].flatMap((many)
       const [other] = await bank.assign('mortgage-2', 'global');
       await bank.delegate({ modelId: id('wide') });
       const { taskId } = present(regional, 'a task');
-      accepted(await within(subject, 2, 'adjusting', () => bank.as('dora').adjust({ taskId, plannedProductionDate: '2026-12-01', adjustmentReason: 'Later' })));
-      accepted(await within(subject, 2, 'confirming one region', () => bank.as('dora').confirm({ taskId, actualProductionDate: '2026-11-23' })));
-      accepted(await within(subject, 2, 'confirming every region', () => bank.as('olivia').confirm({ taskId: global.taskId, actualProductionDate: '2026-11-24' })));
-      accepted(await within(subject, 2, 'cancelling', () => bank.as('olivia').cancel({ taskId: other.taskId, cancellationReason: 'Never' })));
+      accepted(
+        await within(subject, 2, 'adjusting', () =>
+          bank.as('dora').adjust({ taskId, plannedProductionDate: '2026-12-01', adjustmentReason: 'Later' }),
+        ),
+      );
+      accepted(
+        await within(subject, 2, 'confirming one region', () => bank.as('dora').confirm({ taskId, actualProductionDate: '2026-11-23' })),
+      );
+      accepted(
+        await within(subject, 2, 'confirming every region', () =>
+          bank.as('olivia').confirm({ taskId: global.taskId, actualProductionDate: '2026-11-24' }),
+        ),
+      );
+      accepted(
+        await within(subject, 2, 'cancelling', () => bank.as('olivia').cancel({ taskId: other.taskId, cancellationReason: 'Never' })),
+      );
       assert.equal((await bank.version('wide-2')).regions.filter(({ current }) => current?.versionId === 'wide-2').length, many);
     },
   },
@@ -62,7 +77,9 @@ export const roundTripCases: readonly ConformanceCase[] = [1, 50].flatMap((many)
       const me = bank.as('olivia');
       const detail = accepted(await within(subject, 1, 'showing a task', () => me.task(taskId)));
       assert.equal(detail.deployments.length, many);
-      const explained = accepted(await within(subject, 1, 'explaining', () => me.explain({ type: 'confirm', taskId, actualProductionDate: '2026-11-23' })));
+      const explained = accepted(
+        await within(subject, 1, 'explaining', () => me.explain({ type: 'confirm', taskId, actualProductionDate: '2026-11-23' })),
+      );
       assert.equal(explained.effects.length, many + 1);
       accepted(await within(subject, 2, 'showing the journal', () => me.journal(taskId)));
     },
@@ -91,13 +108,12 @@ export const roundTripCases: readonly ConformanceCase[] = [1, 50].flatMap((many)
       const plans = await Promise.all(taskIds.map((taskId) => bank.plan('olivia', 'cancel', { taskId, cancellationReason: 'Never' })));
       const outcomes = await within(subject, 1, 'committing', () => repositories.commit(bank.tenantId, plans));
       assert.deepEqual(new Set(outcomes), new Set(['committed']));
-      const births = await Promise.all(tasks.map(async ({ taskId }) => present((await repositories.journal.ofTask(bank.tenantId, taskId))[0], 'an entry')));
-      const again = tasks.map((task, at) => {
-        const next = { ...task, taskId: id<'task'>(`again-${at}`) };
-        return { task: next, entry: { ...present(births[at], 'an entry'), taskId: next.taskId, after: next } };
-      });
-      assert.equal((await within(subject, 1, 'creating', () => repositories.createTasks(bank.tenantId, again))).length, many);
-      assert.equal((await within(subject, 1, 'loading versions', () => repositories.snapshots.forVersions(bank.tenantId, [id('wide-1'), id('wide-2'), id('fraud-1')]))).size, 3);
+      const again = tasks.map((task, at) => newTask({ ...task, taskId: id(`again-${at}`) }));
+      const created = await within(subject, 1, 'creating', () => repositories.createTasks(bank.tenantId, again));
+      assert.equal(created.length, many);
+      const versionIds = ['wide-1', 'wide-2', 'fraud-1'].map((versionId) => id<'version'>(versionId));
+      const versions = await within(subject, 1, 'loading versions', () => repositories.snapshots.forVersions(bank.tenantId, versionIds));
+      assert.equal(versions.size, 3);
     },
   },
 ]);

@@ -61,7 +61,9 @@ export const visibilityCases: readonly ConformanceCase[] = [
     name: 'keeps listing a task to an assignee who has become the owner of its region',
     run: async (subject) => {
       const bank = await busyBank(subject);
-      const regions = bankModel('mortgage').regions.map((region) => (region.regionId === 'de' ? { ...region, ownerId: id<'user'>('olivia') } : region));
+      const regions = bankModel('mortgage').regions.map((region) =>
+        region.regionId === 'de' ? { ...region, ownerId: id<'user'>('olivia') } : region,
+      );
       await bank.put({ models: [bankModel('mortgage', { ownerId: id('stella'), regions })] });
       assert.deepEqual(await listOf(bank, 'olivia'), ['mortgage-3 de']);
     },
@@ -87,7 +89,8 @@ export const visibilityCases: readonly ConformanceCase[] = [
     run: async (subject) => {
       const bank = await openBank(subject);
       const [de] = await bank.assign('mortgage-3', 'de', 'uk');
-      for (const delegationId of ['one', 'two', 'three']) await bank.delegate({ delegationId: id(delegationId), modelId: null, taskId: de.taskId, actions: ['cancel'] });
+      for (const delegationId of ['one', 'two', 'three'])
+        await bank.delegate({ delegationId: id(delegationId), modelId: null, taskId: de.taskId, actions: ['cancel'] });
       assert.deepEqual(await listOf(bank, 'dora'), ['mortgage-3 de']);
       assert.deepEqual(accepted(await bank.as('dora').myTasks()).tasks[0]?.actingFor, { userId: 'olivia', name: 'Olivia Okafor' });
     },
@@ -141,7 +144,13 @@ export const visibilityCases: readonly ConformanceCase[] = [
       await bank.delegate();
       const userId: UserId = id('dora');
       const reader = { tenantId: bank.tenantId, userId, isAdministrator: false, now: bank.clock.now() };
-      const listed = await subject.repositories.tasks.list(reader, { statuses: ['PENDING'], planned: { from: null, to: null }, search: null, after: null, limit: 10 });
+      const listed = await subject.repositories.tasks.list(reader, {
+        statuses: ['PENDING'],
+        planned: { from: null, to: null },
+        search: null,
+        after: null,
+        limit: 10,
+      });
       assert.equal(listed.length, whole.length);
       const byUserId = (a: { userId: string }, b: { userId: string }) => (a.userId < b.userId ? -1 : 1);
       for (const { people, ...facts } of listed) {

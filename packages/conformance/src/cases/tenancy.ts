@@ -57,10 +57,16 @@ export const tenancyCases: readonly ConformanceCase[] = [
       await there.assign('cards-1', 'jp');
       await here.delegate({ modelId: id('fraud'), delegatorId: id('boris') });
       for (const userId of ['boris', 'adam']) {
-        assert.deepEqual(accepted(await here.as(userId).myTasks()).tasks.map(({ version }) => version.versionId), ['fraud-1']);
+        assert.deepEqual(
+          accepted(await here.as(userId).myTasks()).tasks.map(({ version }) => version.versionId),
+          ['fraud-1'],
+        );
         assert.equal(accepted(await here.as(userId).counts()).open, 1);
       }
-      assert.deepEqual(accepted(await there.as('boris').myTasks()).tasks.map(({ version }) => version.versionId), ['cards-1']);
+      assert.deepEqual(
+        accepted(await there.as('boris').myTasks()).tasks.map(({ version }) => version.versionId),
+        ['cards-1'],
+      );
       assert.equal(accepted(await here.as('dora').counts()).open, 1);
       assert.equal(accepted(await there.as('dora').counts()).open, 0);
     },
@@ -72,7 +78,9 @@ export const tenancyCases: readonly ConformanceCase[] = [
       const [uk] = await there.assign('mortgage-4', 'uk');
       await here.delegate();
       assert.deepEqual((await there.snapshot(uk.taskId, 'dora')).delegations, []);
-      assert.deepEqual(refused(await there.as('dora').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-23' })), { code: 'task-not-found' });
+      assert.deepEqual(refused(await there.as('dora').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-23' })), {
+        code: 'task-not-found',
+      });
       await there.delegate();
       await here.delegate({ revokedAt: asInstant('2026-11-23T00:00:00.000Z'), revokedById: id('olivia') });
       accepted(await there.as('dora').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-23' }));

@@ -14,9 +14,11 @@ import { decide, permit } from '../task/decide.ts';
 import { remedyFor, type Remedy, whoCould } from './remedy.ts';
 import { describe, type TaskDetail } from './task-view.ts';
 
-/** The override that would let a confirmation pass the gate. Lengths in visible characters. */
+/** The override that would let a confirmation pass the gate. */
 export interface OverrideTerms {
+  /** In characters that a reader can make out, see `visibleLength`. */
   readonly minLength: number;
+  /** In UTF-16 code units, which is what a text field counts. */
   readonly maxLength: number;
 }
 

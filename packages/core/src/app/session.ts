@@ -14,7 +14,7 @@ import { id, isId, type ModelId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Actor } from '../task/access.ts';
-import { type CommandInput, type CommandType, parseCommand, type TaskCommand } from '../task/commands.ts';
+import { type CommandInput, type CommandType, parseCommand, parseTypedCommand, type TaskCommand } from '../task/commands.ts';
 import { type AssignmentOutcome, assignVersion } from './assign-version.ts';
 import { grantDelegation, listDelegations, revokeDelegation } from './delegations.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
@@ -152,8 +152,8 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
     confirmMany: bulk('confirm'),
     adjustMany: bulk('adjust'),
     cancelMany: bulk('cancel'),
-    explain: async ({ type, ...input }) => {
-      const command = parseCommand(type, input);
+    explain: async (input) => {
+      const command = parseTypedCommand(input);
       if (!command.ok) return command;
       const seen = await see(command.value.taskId, command.value);
       return seen.ok ? ok(explain(command.value, seen.value, contextOf(actor, dependencies))) : seen;

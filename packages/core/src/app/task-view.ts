@@ -4,7 +4,7 @@ import type { Exception } from '../exception/exception.ts';
 import type { ModelFacts, Person, RegionalApproval, RegionalDeployment, RegionFacts, Snapshot, TaskFacts, ValidationFacts, VersionFacts } from '../ports/snapshots.ts';
 import type { UserId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
-import { activeDelegations, answersFor } from '../task/access.ts';
+import { authorise } from '../task/access.ts';
 import type { Context } from '../task/context.ts';
 import { permit } from '../task/decide.ts';
 import { bucketOf, daysUntilDue, type DueBucket } from '../task/due.ts';
@@ -99,8 +99,10 @@ function permission(action: TaskAction, facts: TaskFacts, context: Context): Per
   return permitted.ok ? { allowed: true } : { allowed: false, refusal: permitted.error };
 }
 
+/** In whose name the reader would confirm; when he may not, take the next action he may. */
 function actingForId(facts: TaskFacts, { actor, now }: Context): UserId | null {
-  return answersFor(actor.userId, facts) ? null : (activeDelegations(actor.userId, facts, now)[0]?.delegatorId ?? null);
+  const rights = taskActions.map((action) => authorise(actor, action, facts, now));
+  return rights.find((right) => right.ok)?.value.onBehalfOfId ?? null;
 }
 
 /** Looks people up by identifier; somebody the directory has lost is shown by his identifier. */

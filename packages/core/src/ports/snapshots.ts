@@ -20,7 +20,7 @@ export interface Person {
 /** Where a version is meant to run. */
 export type VersionScope = 'GLOBAL' | 'REGIONAL';
 
-/** What the host knows of a version. */
+/** What the host knows of a version. The token covers where the version has been confirmed, too: see {@link Snapshot.live}. */
 export interface VersionFacts {
   readonly versionId: VersionId;
   readonly modelId: ModelId;

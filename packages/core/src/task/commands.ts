@@ -137,14 +137,23 @@ export const commandTypes = Object.keys(commandSchemas) as readonly CommandType[
  * like one that does not: `task-not-found`.
  */
 export function parseCommand(type: CommandType, input: unknown): Result<TaskCommand, Refusal> {
-  if (!commandTypes.includes(type)) return err({ code: 'invalid-input', issues: [{ field: 'type', message: `must be one of ${commandTypes.join(', ')}` }] });
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    return err({ code: 'invalid-input', issues: [{ field: '', message: 'must be an object' }] });
-  }
-  const { taskId, ...rest } = input as Record<string, unknown>;
+  if (!commandTypes.includes(type)) return invalid('type', `must be one of ${commandTypes.join(', ')}`);
+  if (!isRecord(input)) return invalid('', 'must be an object');
+  const { taskId, ...rest } = input;
   const parsed = commandSchemas[type].safeParse(rest);
   if (!parsed.success) return err(invalidInput(parsed.error));
   if (!isId(taskId)) return err({ code: 'task-not-found' });
   const command = { type, taskId, ...parsed.data } as TaskCommand;
   return ok(command.type === 'confirm' ? { ...command, confirmationNotes: textOrNull(command.confirmationNotes) } : command);
 }
+
+/** Reads untrusted input as a command that says itself which one it is, in `type`. */
+export function parseTypedCommand(input: unknown): Result<TaskCommand, Refusal> {
+  if (!isRecord(input)) return invalid('', 'must be an object');
+  const { type, ...rest } = input;
+  return parseCommand(type as CommandType, rest);
+}
+
+const isRecord = (input: unknown): input is Readonly<Record<string, unknown>> => typeof input === 'object' && input !== null && !Array.isArray(input);
+
+const invalid = (field: string, message: string) => err<Refusal>({ code: 'invalid-input', issues: [{ field, message }] });

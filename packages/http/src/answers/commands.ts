@@ -11,27 +11,43 @@ import { answerTask } from './answer-task.ts';
 export function answerCommands(app: OpenAPIHono<Environment>): void {
   app.openapi(confirmRoute, async (context) => {
     const { session, expectedRevision } = context.var;
-    return answerTask(context, await session.confirm({ ...coreMembers(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision }));
+    return answerTask(
+      context,
+      await session.confirm({ ...coreMembers(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision }),
+    );
   });
 
   app.openapi(adjustRoute, async (context) => {
     const { session, expectedRevision } = context.var;
-    return answerTask(context, await session.adjust({ ...coreMembers(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision }));
+    return answerTask(
+      context,
+      await session.adjust({ ...coreMembers(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision }),
+    );
   });
 
   app.openapi(cancelRoute, async (context) => {
     const { session, expectedRevision } = context.var;
-    return answerTask(context, await session.cancel({ ...coreMembers(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision }));
+    return answerTask(
+      context,
+      await session.cancel({ ...coreMembers(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision }),
+    );
   });
 
   app.openapi(explainRoute, async (context) => {
     const { session, expectedRevision } = context.var;
-    const explanation = await session.explain({ ...coreMembers(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision });
+    const explanation = await session.explain({
+      ...coreMembers(context.req.valid('json')),
+      taskId: context.req.param('task_id'),
+      expectedRevision,
+    });
     return explanation.ok ? context.json(explanationToWire(explanation.value), 200) : refuse(context, explanation.error);
   });
 
   app.openapi(assignRoute, async (context) => {
-    const assignment = await context.var.session.assign({ ...coreMembers(context.req.valid('json')), versionId: context.req.param('version_id') });
+    const assignment = await context.var.session.assign({
+      ...coreMembers(context.req.valid('json')),
+      versionId: context.req.param('version_id'),
+    });
     if (!assignment.ok) return refuse(context, assignment.error);
     return context.json(toWire(assignment.value), assignment.value.created.length > 0 ? 201 : 200);
   });

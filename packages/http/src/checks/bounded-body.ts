@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { refuseInput, turnAway } from '../problem/respond.ts';
 
 /** The largest body in bytes. */
-export const maxBodyBytes = 65_536;
+const maxBodyBytes = 65_536;
 
 /**
  * Reads the body, but never more than {@link maxBodyBytes} of it, counted as it arrives: a header may say anything.

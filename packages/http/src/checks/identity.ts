@@ -7,9 +7,11 @@ import { turnAway } from '../problem/respond.ts';
 export type Authenticate = (request: Request) => Principal | null | Promise<Principal | null>;
 
 /** Opens a session for whoever sent the request; 401 for nobody. */
-export const identity = (countersign: Countersign, authenticate: Authenticate): MiddlewareHandler<Environment> => async (context, next) => {
-  const principal = await authenticate(context.req.raw.clone());
-  if (!principal) return turnAway(context, 'unauthenticated');
-  context.set('session', countersign.as(principal));
-  await next();
-};
+export const identity =
+  (countersign: Countersign, authenticate: Authenticate): MiddlewareHandler<Environment> =>
+  async (context, next) => {
+    const principal = await authenticate(context.req.raw.clone());
+    if (!principal) return turnAway(context, 'unauthenticated');
+    context.set('session', countersign.as(principal));
+    await next();
+  };

@@ -10,7 +10,10 @@ export interface Address {
 
 /** Lets through what an address knows: 404 for an unknown address, 405 for an unknown method, and an answer to OPTIONS. */
 export function knownMethod(addresses: readonly Address[]): MiddlewareHandler {
-  const known = addresses.map(({ method, path }) => ({ method: method.toUpperCase(), pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`) }));
+  const known = addresses.map(({ method, path }) => ({
+    method: method.toUpperCase(),
+    pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+  }));
   return async (context, next) => {
     const { method, path } = context.req;
     const here = known.filter(({ pattern }) => pattern.test(path)).map((each) => each.method);

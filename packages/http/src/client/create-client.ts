@@ -9,16 +9,13 @@ import type {
   TaskCounts,
   TaskDetail,
   TaskPage,
-  TaskSummary,
 } from '@countersign/core';
 import { deploymentsAddress, taskAddress } from './addresses.ts';
+import { readAssignment, readCounts, readExplanation, readPage, readTask } from './answers.ts';
 import type { ClientRefusal } from './client-refusal.ts';
 import { myTasksQuery, searchQuery } from './queries.ts';
-import { nextCursor } from './next-cursor.ts';
 import { type CallOptions, type ClientOptions, createSend } from './send.ts';
 import { snakeCase } from './wire/case.ts';
-import { fromWire } from './wire/value.ts';
-import { explanationFromWire, taskFromWire } from './wire/views.ts';
 
 /**
  * Countersign as the signed-in person uses it, over HTTP: the core's inputs, the core's results. A refusal is a value
@@ -50,26 +47,25 @@ const noVersion = { ok: false, error: { code: 'version-not-found' } } as const;
 export function createClient(options: ClientOptions): CountersignClient {
   const send = createSend(options);
 
-  const command = (action: 'confirm' | 'adjust' | 'cancel') => async ({ taskId, expectedRevision, ...members }: CommandInput<typeof action>, call?: CallOptions) => {
-    const address = taskAddress(taskId, action);
-    if (address === null) return noTask;
-    return send({ method: 'PATCH', address, body: wireMembers(members), expectedRevision, isWrite: true }, taskFromWire<TaskDetail>, call);
-  };
+  const command =
+    (action: 'confirm' | 'adjust' | 'cancel') =>
+    async ({ taskId, expectedRevision, ...members }: CommandInput<typeof action>, call?: CallOptions) => {
+      const address = taskAddress(taskId, action);
+      if (address === null) return noTask;
+      return send({ method: 'PATCH', address, body: wireMembers(members), expectedRevision, isWrite: true }, readTask, call);
+    };
 
   return {
     myTasks: async (input = {}, call) => {
       // A query cannot say "of no status at all": without a status it asks for the open ones.
       if (input.statuses?.length === 0) return { ok: true, value: { tasks: [], next: null } };
-      return send(
-        { method: 'GET', address: `/deployment-tasks/my-tasks${myTasksQuery(input)}`, isWrite: false },
-        (body, headers) => (Array.isArray(body) ? { tasks: body.map(taskFromWire<TaskSummary>), next: nextCursor(headers.get('link')) } : null),
-        call,
-      );
+      return send({ method: 'GET', address: `/deployment-tasks/my-tasks${myTasksQuery(input)}`, isWrite: false }, readPage, call);
     },
-    counts: (input = {}, call) => send({ method: 'GET', address: `/deployment-tasks/counts${searchQuery(input)}`, isWrite: false }, (body) => fromWire(body) as TaskCounts, call),
+    counts: (input = {}, call) =>
+      send({ method: 'GET', address: `/deployment-tasks/counts${searchQuery(input)}`, isWrite: false }, readCounts, call),
     task: async (taskId, call) => {
       const address = taskAddress(taskId);
-      return address === null ? noTask : send({ method: 'GET', address, isWrite: false }, taskFromWire<TaskDetail>, call);
+      return address === null ? noTask : send({ method: 'GET', address, isWrite: false }, readTask, call);
     },
     confirm: command('confirm'),
     adjust: command('adjust'),
@@ -77,15 +73,16 @@ export function createClient(options: ClientOptions): CountersignClient {
     explain: async ({ taskId, expectedRevision, ...members }, call) => {
       const address = taskAddress(taskId, 'explain');
       if (address === null) return noTask;
-      return send({ method: 'POST', address, body: wireMembers(members), expectedRevision, isWrite: false }, (body) => explanationFromWire(body as { readonly task: object }), call);
+      return send({ method: 'POST', address, body: wireMembers(members), expectedRevision, isWrite: false }, readExplanation, call);
     },
     assign: async ({ versionId, ...members }, call) => {
       const address = deploymentsAddress(versionId);
       if (address === null) return noVersion;
-      return send({ method: 'POST', address, body: wireMembers(members), isWrite: true }, (body) => fromWire(body) as AssignmentOutcome, call);
+      return send({ method: 'POST', address, body: wireMembers(members), isWrite: true }, readAssignment, call);
     },
   };
 }
 
 /** An input's members under their names on the wire; what they hold is the caller's and stays as it is. */
-const wireMembers = (members: object): object => Object.fromEntries(Object.entries(members).map(([name, value]) => [snakeCase(name), value]));
+const wireMembers = (members: object): object =>
+  Object.fromEntries(Object.entries(members).map(([name, value]) => [snakeCase(name), value]));

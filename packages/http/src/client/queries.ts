@@ -13,6 +13,7 @@ export function myTasksQuery({ statuses, bucket, search, limit, after }: MyTasks
 }
 
 /** The query of the counts, with its question mark. */
-export const searchQuery = ({ search }: { readonly search?: string | null }): string => withMark(new URLSearchParams(search ? { search } : {}));
+export const searchQuery = ({ search }: { readonly search?: string | null }): string =>
+  withMark(new URLSearchParams(search ? { search } : {}));
 
 const withMark = (query: URLSearchParams): string => (query.size > 0 ? `?${query}` : '');

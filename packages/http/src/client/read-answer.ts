@@ -8,17 +8,27 @@ import { refusalFromWire } from './wire/refusal.ts';
 export type ReadValue<Value> = (body: object, headers: Headers) => Value | null;
 
 /** Turns an answer into the result the core gave on the other side. */
-export async function readAnswer<Value>(response: Response, isWrite: boolean, read: ReadValue<Value>): Promise<Result<Value, ClientRefusal>> {
+export async function readAnswer<Value>(
+  response: Response,
+  isWrite: boolean,
+  read: ReadValue<Value>,
+): Promise<Result<Value, ClientRefusal>> {
   const body = await bodyOf(response);
   if (response.ok) {
     const value = body && read(body, response.headers);
-    return value === null ? refused(isWrite ? { code: 'outcome-unknown' } : { code: 'unavailable', status: response.status }) : { ok: true, value };
+    return value === null
+      ? refused(isWrite ? { code: 'outcome-unknown' } : { code: 'unavailable', status: response.status })
+      : { ok: true, value };
   }
   if (response.status === 401) return refused({ code: 'unauthenticated' });
   const refusal = body && refusalOf(body, response.headers);
   if (refusal) return refused(refusal);
   // A server or a gateway that broke down may have carried the change out first. 503 is the one that says it did not.
-  return refused(isWrite && response.status >= 500 && response.status !== 503 ? { code: 'outcome-unknown' } : { code: 'unavailable', status: response.status });
+  return refused(
+    isWrite && response.status >= 500 && response.status !== 503
+      ? { code: 'outcome-unknown' }
+      : { code: 'unavailable', status: response.status },
+  );
 }
 
 const refused = (error: ClientRefusal) => ({ ok: false, error }) as const;
@@ -38,8 +48,12 @@ function refusalOf(problem: object, headers: Headers): Refusal | null {
   const { type: _type, title: _title, status: _status, detail: _detail, errors, ...members } = problem as Record<string, unknown>;
   const { code } = members;
   if (typeof code !== 'string' || !isRefusalCode(coreCode(code))) return null;
+  if (code === 'invalid_input' && !Array.isArray(errors)) return null;
   const refusal = refusalFromWire({ ...members, ...(code === 'invalid_input' && { errors }) });
   if (refusal.code !== 'invalid-input') return refusal;
   // The revision travels in a header, and a header is blamed by its own name.
-  return { ...refusal, issues: refusal.issues.map((issue) => (issue.field === 'If-Match' ? { ...issue, field: 'expectedRevision' } : issue)) };
+  return {
+    ...refusal,
+    issues: refusal.issues.map((issue) => (issue.field === 'If-Match' ? { ...issue, field: 'expectedRevision' } : issue)),
+  };
 }

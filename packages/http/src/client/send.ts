@@ -19,7 +19,7 @@ export interface CallOptions {
 }
 
 /** One request, before it has a server. */
-export interface Message {
+interface Message {
   readonly method: 'GET' | 'PATCH' | 'POST';
   /** Path and query. */
   readonly address: string;
@@ -41,7 +41,12 @@ export function createSend({ baseUrl, fetch = (request) => globalThis.fetch(requ
     sent.set('accept', 'application/json, application/problem+json');
     if (body) sent.set('content-type', 'application/json');
     if (expectedRevision !== null) sent.set('if-match', `"${expectedRevision}"`);
-    const request = new Request(resolve(base + address), { method, headers: sent, ...(body && { body: JSON.stringify(body) }), ...(signal && { signal }) });
+    const request = new Request(resolve(base + address), {
+      method,
+      headers: sent,
+      ...(body && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    });
     if (signal?.aborted) return { ok: false, error: { code: 'unreachable' } };
     let response;
     try {
@@ -56,6 +61,9 @@ export function createSend({ baseUrl, fetch = (request) => globalThis.fetch(requ
 /** In a page, an address is completed by the page's own; elsewhere it must be complete already. */
 function resolve(address: string): string {
   const page = (globalThis as { readonly location?: { readonly href: string } }).location;
-  if (!page && !URL.canParse(address)) throw new TypeError(`Nothing can be sent to ${JSON.stringify(address)}: outside a page, createClient needs a baseUrl that begins with https:// or http://.`);
+  if (!page && !URL.canParse(address))
+    throw new TypeError(
+      `Nothing can be sent to ${JSON.stringify(address)}: outside a page, createClient needs a baseUrl that begins with https:// or http://.`,
+    );
   return new URL(address, page?.href).href;
 }

@@ -16,7 +16,8 @@ export const refusalTable: { readonly [Code in RefusalCode]: Telling<Extract<Ref
   'invalid-input': {
     status: 400,
     title: 'The request is not valid',
-    detail: ({ issues }) => `Correct ${issues.length === 1 ? 'what is' : `the ${issues.length} things that are`} listed under errors and send it again.`,
+    detail: ({ issues }) =>
+      `Correct ${issues.length === 1 ? 'what is' : `the ${issues.length} things that are`} listed under errors and send it again.`,
   },
   'task-not-found': {
     status: 404,
@@ -31,12 +32,14 @@ export const refusalTable: { readonly [Code in RefusalCode]: Telling<Extract<Ref
   'action-not-delegated': {
     status: 403,
     title: 'This is not delegated to you',
-    detail: ({ action }) => `The task is delegated to you, but not to be ${deed[action]}. Ask its owner to do it, or to extend the delegation.`,
+    detail: ({ action }) =>
+      `The task is delegated to you, but not to be ${deed[action]}. Ask its owner to do it, or to extend the delegation.`,
   },
   stale: {
     status: 412,
     title: 'The task has changed since you looked at it',
-    detail: ({ expectedRevision, currentRevision }) => `You decided on revision ${expectedRevision}, and the task is at revision ${currentRevision}. Read it again and decide on what it says now.`,
+    detail: ({ expectedRevision, currentRevision }) =>
+      `You decided on revision ${expectedRevision}, and the task is at revision ${currentRevision}. Read it again and decide on what it says now.`,
   },
   busy: {
     status: 409,
@@ -83,7 +86,8 @@ export const refusalTable: { readonly [Code in RefusalCode]: Telling<Extract<Ref
   'validation-rejected': {
     status: 400,
     title: 'Validation has refused the version',
-    detail: ({ currentStatus }) => `Validation of this version is ${currentStatus}, which no override can satisfy. Roll the version back and cancel the task, or ask for another validation.`,
+    detail: ({ currentStatus }) =>
+      `Validation of this version is ${currentStatus}, which no override can satisfy. Roll the version back and cancel the task, or ask for another validation.`,
   },
   'validation-required': {
     status: 400,
@@ -103,7 +107,8 @@ export const refusalTable: { readonly [Code in RefusalCode]: Telling<Extract<Ref
   'override-not-needed': {
     status: 400,
     title: 'No override is needed',
-    detail: () => 'Validation does not stand in the way. Leave the validation_override_reason out, so that the record says no more than happened.',
+    detail: () =>
+      'Validation does not stand in the way. Leave the validation_override_reason out, so that the record says no more than happened.',
   },
   'no-regions': {
     status: 400,
@@ -113,11 +118,13 @@ export const refusalTable: { readonly [Code in RefusalCode]: Telling<Extract<Ref
   'region-not-in-model': {
     status: 400,
     title: 'A region is not one of the model',
-    detail: ({ regionId }) => `The version affects region ${regionId}, in which the model is not used. Correct the version or the model and assign again.`,
+    detail: ({ regionId }) =>
+      `The version affects region ${regionId}, in which the model is not used. Correct the version or the model and assign again.`,
   },
   'nobody-to-assign': {
     status: 400,
     title: 'There is nobody to assign the task to',
-    detail: ({ regionId }) => `${regionId === null ? 'The model has no owner' : `Neither region ${regionId} nor the model has an owner`}. Name one and assign again.`,
+    detail: ({ regionId }) =>
+      `${regionId === null ? 'The model has no owner' : `Neither region ${regionId} nor the model has an owner`}. Name one and assign again.`,
   },
 };

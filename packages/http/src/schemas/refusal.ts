@@ -30,7 +30,9 @@ const members = {
 };
 
 /** Why something would be refused, as part of an answer. */
-export const refusalSchema = z.object({ code: z.enum(refusalCodes), ...members, errors: errors.optional() }).meta({ id: 'Refusal', description: 'Why something is refused, by a stable code.' });
+export const refusalSchema = z
+  .object({ code: z.enum(refusalCodes), ...members, errors: errors.optional() })
+  .meta({ id: 'Refusal', description: 'Why something is refused, by a stable code.' });
 
 /** A problem, as RFC 9457 has it. */
 export const problemSchema = z
@@ -51,14 +53,21 @@ export const problemSchema = z
         type: 'urn:countersign:problem:validation_not_approved',
         title: 'Validation is not approved',
         status: 400,
-        detail: 'Validation of this version is IN_PROGRESS, and it was not approved by the day of deployment. Wait for the approval, or give a validation_override_reason of at least 20 characters.',
+        detail:
+          'Validation of this version is IN_PROGRESS, and it was not approved by the day of deployment. Wait for the approval, or give a validation_override_reason of at least 20 characters.',
         code: 'validation_not_approved',
         field: 'validation_override_reason',
         validation_request_id: 'vr-17',
         current_status: 'IN_PROGRESS',
         requires_override: true,
         min_length: 20,
-        errors: [{ field: 'validation_override_reason', message: 'Validation of this version is IN_PROGRESS, and it was not approved by the day of deployment. Wait for the approval, or give a validation_override_reason of at least 20 characters.' }],
+        errors: [
+          {
+            field: 'validation_override_reason',
+            message:
+              'Validation of this version is IN_PROGRESS, and it was not approved by the day of deployment. Wait for the approval, or give a validation_override_reason of at least 20 characters.',
+          },
+        ],
       },
     ],
   });

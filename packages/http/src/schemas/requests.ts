@@ -1,16 +1,35 @@
-import { adjustSchema, assignSchema, cancelSchema, confirmSchema, dueBuckets, myTasksSchema, taskActions, taskStatuses } from '@countersign/core';
+import {
+  adjustSchema,
+  assignSchema,
+  cancelSchema,
+  confirmSchema,
+  dueBuckets,
+  myTasksSchema,
+  taskActions,
+  taskStatuses,
+} from '@countersign/core';
 import { z } from 'zod';
 import { coreCode, wireCode } from '../client/wire/case.ts';
 import { decodeCursor } from '../client/wire/cursor.ts';
 import { wireObject } from './wire-object.ts';
 
 // The revision a decision rests on comes in the If-Match header and nowhere else.
-const bodyOf = { confirm: confirmSchema.omit({ expectedRevision: true }).shape, adjust: adjustSchema.omit({ expectedRevision: true }).shape, cancel: cancelSchema.omit({ expectedRevision: true }).shape };
+const bodyOf = {
+  confirm: confirmSchema.omit({ expectedRevision: true }).shape,
+  adjust: adjustSchema.omit({ expectedRevision: true }).shape,
+  cancel: cancelSchema.omit({ expectedRevision: true }).shape,
+};
 
 /** The body of a confirmation. */
 export const confirmBody = wireObject(bodyOf.confirm).meta({
   id: 'ConfirmDeployment',
-  examples: [{ actual_production_date: '2026-11-21', confirmation_notes: 'Live since 08:00 UTC', validation_override_reason: 'Critical fix, approved by the CRO under the emergency change process' }],
+  examples: [
+    {
+      actual_production_date: '2026-11-21',
+      confirmation_notes: 'Live since 08:00 UTC',
+      validation_override_reason: 'Critical fix, approved by the CRO under the emergency change process',
+    },
+  ],
 });
 
 /** The body of an adjustment. */
@@ -20,7 +39,10 @@ export const adjustBody = wireObject(bodyOf.adjust).meta({
 });
 
 /** The body of a cancellation. */
-export const cancelBody = wireObject(bodyOf.cancel).meta({ id: 'CancelTask', examples: [{ cancellation_reason: 'The version was rolled back' }] });
+export const cancelBody = wireObject(bodyOf.cancel).meta({
+  id: 'CancelTask',
+  examples: [{ cancellation_reason: 'The version was rolled back' }],
+});
 
 /** The body of a question: a command with its type. */
 export const explainBody = z
@@ -48,7 +70,10 @@ export const myTasksQuery = z.strictObject({
   status: z
     .preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(z.enum(taskStatuses)).readonly())
     .optional()
-    .meta({ description: 'Any of these, each as a status of its own; left out, the open ones.', param: { name: 'status', in: 'query', style: 'form', explode: true } }),
+    .meta({
+      description: 'Any of these, each as a status of its own; left out, the open ones.',
+      param: { name: 'status', in: 'query', style: 'form', explode: true },
+    }),
   bucket: z
     .enum(dueBuckets.map(wireCode))
     .transform((bucket) => dueBuckets.find((each) => each === coreCode(bucket)) ?? null)

@@ -11,6 +11,9 @@ const text = z.string();
 const person = z.object({ user_id: id, name: text }).meta({ id: 'Person' });
 const region = z.object({ region_id: id, code: text, name: text }).meta({ id: 'Region' });
 
+/** What may be null, without making the named schema itself nullable in the document. */
+export const orNull = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.null()]);
+
 const permission = z
   .union([z.object({ allowed: z.literal(true) }), z.object({ allowed: z.literal(false), refusal: refusalSchema })])
   .meta({ id: 'Permission', description: 'Whether the reader may do it now, and why not.' });
@@ -59,11 +62,13 @@ const summary = {
   ...task,
   model: z.object({ model_id: id, name: text }),
   version: z.object({ version_id: id, version_number: text }),
-  region: region.nullable(),
+  region: orNull(region),
   assigned_to: person,
-  confirmed_by: person.nullable(),
-  acting_for: person.nullable().describe('The owner the reader would act for; null when he acts in his own right.'),
-  validation: z.object({ validation_request_id: id, status_code: text.nullable(), status_label: text.nullable(), approved_on: day.nullable() }).nullable(),
+  confirmed_by: orNull(person),
+  acting_for: orNull(person).describe('The owner the reader would act for; null when he acts in his own right.'),
+  validation: z
+    .object({ validation_request_id: id, status_code: text.nullable(), status_label: text.nullable(), approved_on: day.nullable() })
+    .nullable(),
   gate: gateSchema,
   days_until_due: z.int().describe('Negative when the planned date has passed.'),
   bucket: z.enum(dueBuckets.map(wireCode)).nullable().describe('Null when the task is no longer open.'),
@@ -72,7 +77,9 @@ const summary = {
 
 const deployment = z.object({
   region,
-  current: z.object({ version_id: id, version_number: text, version_ordinal: z.number(), deployed_on: day, task_id: id.nullable() }).nullable(),
+  current: z
+    .object({ version_id: id, version_number: text, version_ordinal: z.number(), deployed_on: day, task_id: id.nullable() })
+    .nullable(),
 });
 
 /** A task without what a view adds to it. */
@@ -99,8 +106,8 @@ export const taskDetailSchema = z
       actual_production_date: day.nullable(),
     }),
     deployments: z.array(deployment).readonly().describe('What runs in each region the task is about.'),
-    adjusted_by: person.nullable(),
-    cancelled_by: person.nullable(),
-    confirmed_on_behalf_of: person.nullable(),
+    adjusted_by: orNull(person),
+    cancelled_by: orNull(person),
+    confirmed_on_behalf_of: orNull(person),
   })
   .meta({ id: 'TaskDetail', description: 'A deployment task with everything a reader of it needs.' });

@@ -16,4 +16,5 @@ type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
 export type CoreMembers<Body> = Body extends object ? { [Key in keyof Body & string as CamelCase<Key>]: Body[Key] } : never;
 
 /** The members of a checked body under the core's names. */
-export const coreMembers = <Body extends object>(body: Body): CoreMembers<Body> => Object.fromEntries(Object.entries(body).map(([name, value]) => [camelCase(name), value])) as CoreMembers<Body>;
+export const coreMembers = <Body extends object>(body: Body): CoreMembers<Body> =>
+  Object.fromEntries(Object.entries(body).map(([name, value]) => [camelCase(name), value])) as CoreMembers<Body>;

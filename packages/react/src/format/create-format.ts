@@ -4,14 +4,14 @@ import { utcMidnight } from './calendar.ts';
 /** Writes days, moments and numbers the way the readers of a locale do. */
 export interface Format {
   /** 24 Nov 2026 */
-  date(day: CalendarDate): string;
+  readonly date: (day: CalendarDate) => string;
   /** Tuesday 24 November 2026 */
-  longDate(day: CalendarDate): string;
+  readonly longDate: (day: CalendarDate) => string;
   /** 24 Nov 2026, 14:03 GMT: with its zone, for a record must not leave a reader guessing. */
-  moment(at: Instant, timeZone: string): string;
+  readonly moment: (at: Instant, timeZone: string) => string;
   /** 14:03, on the reader's own clock. `at` is milliseconds since 1970. */
-  timeOfDay(at: number): string;
-  number(value: number): string;
+  readonly timeOfDay: (at: number) => string;
+  readonly number: (value: number) => string;
 }
 
 /** Builds the formats of a locale (BCP 47). Days are formatted as UTC midnights, so no zone turns one into its neighbour. */

@@ -1,4 +1,4 @@
-const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\u2800]/gu;
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]|[^\P{Cc}\s]/gu;
 
 /**
  * How many characters of a justification count while it is being typed. The server counts again and decides; this one

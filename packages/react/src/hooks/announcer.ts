@@ -13,7 +13,7 @@ export type Announce = (text: string, options?: { readonly assertive?: boolean }
 export interface Announcer {
   readonly announce: Announce;
   /** Attaches an outlet; returns how to take it away again. */
-  attach(outlet: (announcement: Announcement) => void): () => void;
+  readonly attach: (outlet: (announcement: Announcement) => void) => () => void;
 }
 
 // Long enough for a dialog to go and for focus to move, or the outlet would be gone before it is read.

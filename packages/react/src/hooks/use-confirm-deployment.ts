@@ -28,11 +28,11 @@ export interface ConfirmDeployment extends Pick<ConfirmForm, 'explanation' | 'is
   readonly isOver: boolean;
   /** Why no entry could make the confirmation succeed. */
   readonly blocked: Refusal | null;
-  submit(): Promise<void>;
+  readonly submit: () => Promise<void>;
   /** Asks what would happen once more, after a failure. */
-  retry(): Promise<void>;
+  readonly retry: () => Promise<void>;
   /** Finds out what became of a confirmation whose answer never came. */
-  check(): Promise<void>;
+  readonly check: () => Promise<void>;
 }
 
 /**

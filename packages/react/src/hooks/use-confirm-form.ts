@@ -1,6 +1,6 @@
 import type { CalendarDate, Explanation, TaskSummary } from '@countersign/core';
 import type { ClientRefusal } from '@countersign/http/client';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useForm, type UseFormRegister, useWatch } from 'react-hook-form';
 import { addDays, isDay } from '../format/calendar.ts';
 import { confirmFields, type ConfirmValues, type FieldErrors, fieldErrorsOf } from './confirm-fields.ts';
@@ -14,9 +14,9 @@ export interface ConfirmForm extends ExplanationQuery {
   readonly isDirty: boolean;
   readonly register: UseFormRegister<ConfirmValues>;
   /** Calls back with what is entered, all of it. */
-  whenSubmitted(send: (values: ConfirmValues) => Promise<void>): Promise<void>;
+  readonly whenSubmitted: (send: (values: ConfirmValues) => Promise<void>) => Promise<void>;
   /** Marks fields as wrong, says so, and moves focus to the first of them. */
-  attend(wrong: FieldErrors): void;
+  readonly attend: (wrong: FieldErrors) => void;
 }
 
 /** Keeps the entries and their explanation in step: the day entered is the day explained. */
@@ -47,21 +47,22 @@ export function useConfirmForm(summary: TaskSummary): ConfirmForm {
   const isReady = explanation !== undefined;
   const needsReason = explanation?.override != null;
   const firstField = needsReason ? 'validationOverrideReason' : 'actualProductionDate';
-  const [isPlaced, setPlaced] = useState(false);
+  const isPlaced = useRef(false);
   useEffect(() => {
-    if (!isReady || isPlaced) return;
-    setPlaced(true);
+    if (!isReady || isPlaced.current) return;
+    isPlaced.current = true;
     if (document.activeElement?.getAttribute('role') === 'dialog') setFocus(firstField);
-  }, [isReady, isPlaced, firstField, setFocus]);
+  }, [isReady, firstField, setFocus]);
 
   // What needs attention may only be about to appear, so it is marked and focused once it is there.
   const [attention, setAttention] = useState<FieldErrors>({});
+  const attendedTo = useRef(attention);
   useEffect(() => {
     const wrong = confirmFields.filter((field) => attention[field] !== undefined);
-    if (!wrong[0] || (wrong[0] === 'validationOverrideReason' && !needsReason)) return;
+    if (!wrong[0] || attendedTo.current === attention || (wrong[0] === 'validationOverrideReason' && !needsReason)) return;
+    attendedTo.current = attention;
     for (const field of wrong) setError(field, { type: 'refused', message: attention[field]! });
     setFocus(wrong[0]);
-    setAttention({});
   }, [attention, needsReason, setError, setFocus]);
 
   return {

@@ -15,9 +15,9 @@ export interface ExplanationQuery {
   readonly refusal: ClientRefusal | null;
   readonly isFetching: boolean;
   /** The explanation for a day: the one at hand, or the one being asked for. Throws `Refused`. */
-  explain(date: CalendarDate): Promise<Explanation>;
+  readonly explain: (date: CalendarDate) => Promise<Explanation>;
   /** Asks again for the day shown. Throws `Refused`. */
-  again(): Promise<Explanation>;
+  readonly again: () => Promise<Explanation>;
 }
 
 /** Asks the server, afresh for every dialog and every day, what a confirmation would do; asks for no rule and knows none. */

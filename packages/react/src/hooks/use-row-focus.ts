@@ -6,9 +6,9 @@ export interface RowFocus {
   readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly table: RefObject<HTMLTableElement | null>;
   /** Notes that a row has focus, or has opened what has it now. */
-  hold(taskId: string): void;
+  readonly hold: (taskId: string) => void;
   /** Moves focus to the row last held, else to the one after it, else to the one before, else to the heading. */
-  restore(): void;
+  readonly restore: () => void;
 }
 
 /** See {@link RowFocus}. A row's control is the element in the table with its task in `data-cs-task`. */

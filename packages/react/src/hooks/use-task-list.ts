@@ -1,7 +1,7 @@
 import type { DueBucket, TaskCounts, TaskCursor, TaskPage, TaskSummary } from '@countersign/core';
 import type { ClientRefusal } from '@countersign/http/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useEnvironment } from './environment.ts';
 import { kept, queryKeys } from './query-keys.ts';
 import { accepted, type Refused } from './refused.ts';
@@ -14,12 +14,12 @@ export type BucketFilter = DueBucket | 'all';
 /** A list of the reader's open tasks, filtered and page by page. */
 export interface TaskList {
   readonly bucket: BucketFilter;
-  setBucket(bucket: BucketFilter): void;
+  readonly setBucket: (bucket: BucketFilter) => void;
   /** What stands in the search field; asked for a moment after the last key. */
   readonly search: string;
-  setSearch(search: string): void;
+  readonly setSearch: (search: string) => void;
   readonly isFiltered: boolean;
-  clearFilters(): void;
+  readonly clearFilters: () => void;
   /** The rows to show: while others are on their way, the ones before them. Undefined until the first are there. */
   readonly rows: readonly TaskSummary[] | undefined;
   /** Undefined until they are there, or when they could not be had. */
@@ -31,7 +31,7 @@ export interface TaskList {
   readonly isFetching: boolean;
   /** When the rows were fetched, in milliseconds since 1970. */
   readonly updatedAt: number | null;
-  refresh(): void;
+  readonly refresh: () => void;
   readonly page: {
     /** From 0. */
     readonly index: number;
@@ -41,8 +41,8 @@ export interface TaskList {
     /** Null when the counts could not be had. */
     readonly total: number | null;
     readonly hasNext: boolean;
-    next(): void;
-    previous(): void;
+    readonly next: () => void;
+    readonly previous: () => void;
   };
 }
 
@@ -77,12 +77,9 @@ export function useTaskList({ pageSize = 50 }: { readonly pageSize?: number } = 
   const from = rows && rows.length > 0 ? index * pageSize + 1 : 0;
 
   const restart = () => setCursors([]);
-  const previous = useCallback(() => setCursors((all) => all.slice(0, -1)), []);
   // The last task of the last page was confirmed: there is no such page any more.
   const hasVanished = isCurrent && index > 0 && rows?.length === 0;
-  useEffect(() => {
-    if (hasVanished) previous();
-  }, [hasVanished, previous]);
+  if (hasVanished) setCursors(cursors.slice(0, -1));
 
   return {
     bucket,
@@ -112,7 +109,7 @@ export function useTaskList({ pageSize = 50 }: { readonly pageSize?: number } = 
       total: counted.data ? countIn(bucket, counted.data) : null,
       hasNext: next !== null && isCurrent,
       next: () => next && isCurrent && setCursors([...cursors, next]),
-      previous,
+      previous: () => setCursors(cursors.slice(0, -1)),
     },
   };
 }

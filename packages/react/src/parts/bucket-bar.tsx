@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { type BucketFilter, countIn, type TaskList } from '../hooks/use-task-list.ts';
+import { Hidden } from './hidden.tsx';
 import { Icon } from './icon.tsx';
 import { slot } from './slot.ts';
+import { withRole } from './with-role.ts';
 
 const buckets = ['all', 'overdue', 'due-soon', 'upcoming'] as const satisfies readonly BucketFilter[];
 
@@ -10,7 +12,7 @@ const buckets = ['all', 'overdue', 'due-soon', 'upcoming'] as const satisfies re
 export function BucketBar({ list }: { readonly list: TaskList }): ReactElement {
   const { messages, format } = useEnvironment();
   return (
-    <div {...slot('bucket-bar')} role="group" aria-label={messages.list.filters}>
+    <div {...slot('bucket-bar')} {...withRole('group')} aria-label={messages.list.filters}>
       {buckets.map((bucket) => {
         const count = list.counts && countIn(bucket, list.counts);
         const pressed = list.bucket === bucket;
@@ -21,13 +23,13 @@ export function BucketBar({ list }: { readonly list: TaskList }): ReactElement {
             key={bucket}
             type="button"
             aria-pressed={pressed}
-            aria-label={count === undefined ? label : messages.list.bucketName({ bucket: label, count })}
             onClick={() => list.setBucket(bucket)}
           >
-            <span {...slot('bucket-count')} data-cs-tone={count === 0 ? undefined : bucket}>
+            <Hidden>{count === undefined ? label : messages.list.bucketName({ bucket: label, count })}</Hidden>
+            <span {...slot('bucket-count')} aria-hidden data-cs-tone={count === 0 ? undefined : bucket}>
               {count === undefined ? '–' : format.number(count)}
             </span>
-            <span {...slot('bucket-label')} data-cs-pressed={pressed}>
+            <span {...slot('bucket-label')} aria-hidden data-cs-pressed={pressed}>
               {bucket !== 'all' && (
                 <span {...slot('bucket-icon')}>
                   <Icon name={bucket} />

@@ -1,6 +1,7 @@
 import { type ReactElement, type ReactNode, useId } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 import { slot } from './slot.ts';
+import { withRole } from './with-role.ts';
 
 const icons = { error: 'overdue', override: 'override', info: 'info' } as const satisfies Record<string, IconName>;
 
@@ -15,7 +16,7 @@ export interface CalloutProps {
 export function Callout({ tone, title, children }: CalloutProps): ReactElement {
   const titleId = useId();
   return (
-    <div {...slot('callout')} data-cs-tone={tone} role="group" aria-labelledby={titleId}>
+    <div {...slot('callout')} data-cs-tone={tone} {...withRole('group')} aria-labelledby={titleId}>
       <span {...slot('callout-icon')} data-cs-tone={tone}>
         <Icon name={icons[tone]} />
       </span>

@@ -3,11 +3,12 @@ import { useEnvironment } from '../hooks/environment.ts';
 import type { ConfirmDeployment } from '../hooks/use-confirm-deployment.ts';
 import { Button } from './button.tsx';
 import { slot } from './slot.ts';
+import { withRole } from './with-role.ts';
 
 /** The foot of the dialog. */
 export interface ConfirmFooterProps {
   readonly confirm: ConfirmDeployment;
-  onClose(): void;
+  readonly onClose: () => void;
 }
 
 /** Renders the way out and the way on: confirm, confirm with override, or find out what became of it. */
@@ -42,12 +43,12 @@ export function ConfirmFooter({ confirm, onClose }: ConfirmFooterProps): ReactEl
 }
 
 /** Renders the question whether what was typed may be lost, in the place of the buttons it interrupts. */
-export function DiscardQuestion({ onDiscard, onKeep }: { onDiscard(): void; onKeep(): void }): ReactElement {
+export function DiscardQuestion({ onDiscard, onKeep }: { readonly onDiscard: () => void; readonly onKeep: () => void }): ReactElement {
   const { confirm: words } = useEnvironment().messages;
   const footer = useRef<HTMLDivElement>(null);
   useEffect(() => footer.current?.querySelector('button')?.focus(), []);
   return (
-    <div {...slot('dialog-footer')} ref={footer} role="group" aria-label={words.discardQuestion}>
+    <div {...slot('dialog-footer')} ref={footer} {...withRole('group')} aria-label={words.discardQuestion}>
       <p {...slot('dialog-question')}>{words.discardQuestion}</p>
       <Button className="cs-dialog-button" onClick={onKeep}>
         {words.keepEditing}

@@ -10,12 +10,12 @@ import { slot } from './slot.ts';
 export interface DialogProps {
   readonly open: boolean;
   /** Somebody wants it closed: by Escape, the cross, or a click beside it. Whether it closes is the owner's affair. */
-  onClose(): void;
+  readonly onClose: () => void;
   readonly title: string;
   /** Null where the title says it all. */
   readonly description: string | null;
   /** Puts focus where it belongs once the dialog is gone. */
-  returnFocus(): void;
+  readonly returnFocus: () => void;
   readonly children: ReactNode;
 }
 

@@ -8,7 +8,7 @@ import { slot } from './slot.ts';
 export interface PagerProps {
   readonly page: TaskList['page'];
   /** Another page was asked for: the place to move focus to its beginning. */
-  onTurn(): void;
+  readonly onTurn: () => void;
 }
 
 /** Renders which part of the list is shown, and the way to its neighbours. */

@@ -9,24 +9,27 @@ import { Hidden } from './hidden.tsx';
 import { slot } from './slot.ts';
 import { StatusChip } from './status-chip.tsx';
 import { ValidationChip } from './validation-chip.tsx';
+import { withRole } from './with-role.ts';
 
 /** One task of a list. */
 export interface TaskRowProps {
   readonly task: TaskSummary;
   /** Whether to say whom it is assigned to: for those who see the tasks of others. */
   readonly showAssignee: boolean;
-  onConfirm(task: TaskSummary): void;
+  readonly onConfirm: (task: TaskSummary) => void;
+  /** It has been given focus. */
+  readonly onHold: (taskId: string) => void;
 }
 
 /** Renders a row of the table. The roles are spelled out because the narrow layout takes the table's display away. */
-export function TaskRow({ task: summary, showAssignee, onConfirm }: TaskRowProps): ReactElement {
+export function TaskRow({ task: summary, showAssignee, onConfirm, onHold }: TaskRowProps): ReactElement {
   const { messages, format } = useEnvironment();
   const reasonId = useId();
   const { task, model, version, region, actingFor, assignedTo, gate, may } = summary;
   const cell = (column: string) => ({ ...slot('cell'), role: 'cell', 'data-cs-column': column });
   return (
-    <tr {...slot('row')} role="row" data-cs-bucket={summary.bucket ?? undefined} data-cs-status={task.status.toLowerCase()}>
-      <th {...cell('model')} role="rowheader" scope="row">
+    <tr {...slot('row')} {...withRole('row')} data-cs-bucket={summary.bucket ?? undefined} data-cs-status={task.status.toLowerCase()}>
+      <th {...cell('model')} {...withRole('rowheader')} scope="row">
         <span {...slot('edge')} data-cs-tone={urgencyOf(summary) ?? undefined} />
         <bdi {...slot('model')}>{model.name}</bdi>
         <span {...slot('secondary')}>{messages.list.version(version.versionNumber)}</span>
@@ -58,6 +61,7 @@ export function TaskRow({ task: summary, showAssignee, onConfirm }: TaskRowProps
           inactive={!may.confirm.allowed}
           aria-describedby={may.confirm.allowed ? undefined : reasonId}
           onClick={() => onConfirm(summary)}
+          onFocus={() => onHold(task.taskId)}
         >
           <span {...slot('button-text')}>
             {messages.list.confirm}

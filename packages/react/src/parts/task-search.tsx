@@ -2,13 +2,14 @@ import { type ReactElement, useId } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import type { TaskList } from '../hooks/use-task-list.ts';
 import { slot } from './slot.ts';
+import { withRole } from './with-role.ts';
 
 /** Renders the search field of a task list. */
 export function TaskSearch({ list }: { readonly list: TaskList }): ReactElement {
   const { messages } = useEnvironment();
   const id = useId();
   return (
-    <div {...slot('toolbar')} role="search">
+    <div {...slot('toolbar')} {...withRole('search')}>
       <div {...slot('search')}>
         <label {...slot('hidden')} htmlFor={id}>
           {messages.list.search}

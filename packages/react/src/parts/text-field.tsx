@@ -15,7 +15,7 @@ export interface TextFieldProps {
   readonly field: UseFormRegisterReturn;
 }
 
-/** Renders a `<textarea>` with its label. */
+/** Renders a `<textarea>` with its label; Ctrl or ⌘ with Enter submits its form. */
 export function TextField({ label, note, required = false, maxLength, error, hint, field }: TextFieldProps): ReactElement {
   const id = useId();
   return (
@@ -27,6 +27,9 @@ export function TextField({ label, note, required = false, maxLength, error, hin
         rows={3}
         maxLength={maxLength}
         data-cs-kind="text"
+        onKeyDown={({ key, ctrlKey, metaKey, currentTarget }) => {
+          if (key === 'Enter' && (ctrlKey || metaKey)) currentTarget.form?.requestSubmit();
+        }}
         aria-required={required || undefined}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(id, error)}

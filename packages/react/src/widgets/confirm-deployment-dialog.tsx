@@ -1,5 +1,5 @@
 import type { TaskDetail, TaskSummary } from '@countersign/core';
-import { type FormEvent, type KeyboardEvent, type ReactElement, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { useConfirmDeployment } from '../hooks/use-confirm-deployment.ts';
 import { overTitle } from '../messages/task-name.ts';
@@ -12,11 +12,11 @@ import { slot } from '../parts/slot.ts';
 export interface ConfirmDeploymentDialogProps {
   readonly task: TaskSummary;
   readonly open: boolean;
-  onOpenChange(open: boolean): void;
+  readonly onOpenChange: (open: boolean) => void;
   /** The server has recorded the confirmation. Called before the dialog asks to be closed. */
-  onConfirmed?(task: TaskDetail): void;
+  readonly onConfirmed?: (task: TaskDetail) => void;
   /** Moves focus once the dialog is gone. By default it goes back to what had it when the dialog opened. */
-  returnFocus?(): void;
+  readonly returnFocus?: () => void;
 }
 
 /** Confirms one deployment: shows what will change, asks for what is needed, and says plainly what came of it. */
@@ -42,10 +42,6 @@ function OpenDialog({ task, onOpenChange, onConfirmed, returnFocus }: Omit<Confi
     if (isDirty && !isOver) setAsking((asking) => !asking);
     else leave();
   };
-  const submit = (event: FormEvent | KeyboardEvent) => {
-    event.preventDefault();
-    void confirm.submit();
-  };
 
   return (
     <Dialog
@@ -58,9 +54,9 @@ function OpenDialog({ task, onOpenChange, onConfirmed, returnFocus }: Omit<Confi
       <form
         {...slot('dialog-form')}
         noValidate
-        onSubmit={submit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+        onSubmit={(event) => {
+          event.preventDefault();
+          void confirm.submit();
         }}
       >
         <ConfirmBody task={task} confirm={confirm} />

@@ -52,7 +52,7 @@ export function MyDeploymentTasks({ pageSize = 50, headingLevel = 2, showAssigne
             <TaskTable bucket={list.bucket} rows={rows} showAssignee={showAssignee} table={focus.table} onConfirm={setOpened} onHold={focus.hold} />
           )
         )}
-        {rows && !isEmpty && <Pager page={list.page} onTurn={() => focus.table.current?.caption?.focus()} />}
+        {rows && !isEmpty && <Pager page={list.page} onTurn={() => focus.table.current?.focus()} />}
       </div>
       {opened && <ConfirmDeploymentDialog task={opened} open onOpenChange={(open) => !open && setOpened(null)} returnFocus={focus.restore} />}
     </section>

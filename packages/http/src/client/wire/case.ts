@@ -1,5 +1,7 @@
 /** `plannedProductionDate` as `planned_production_date`. */
-export type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}` ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}` : Name;
+export type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
+  : Name;
 
 /** `due-soon` as `due_soon`. */
 export type WireCode<Code extends string> = Code extends `${infer Head}-${infer Tail}` ? `${Head}_${WireCode<Tail>}` : Code;

@@ -5,7 +5,10 @@ const dayLength = 10;
 
 /** Writes a place in the list of tasks as one word that is safe in a URL. Nobody but us should look into it. */
 export const encodeCursor = ({ plannedProductionDate, taskId }: TaskCursor): string =>
-  btoa(plannedProductionDate + taskId).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  btoa(plannedProductionDate + taskId)
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 
 /** Reads what {@link encodeCursor} wrote, or null when it cannot have written that. Day and identifier are not checked. */
 export function decodeCursor(word: string): TaskCursor | null {

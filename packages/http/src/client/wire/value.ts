@@ -47,7 +47,13 @@ export function fromWire(value: unknown, member = ''): unknown {
   return respell(value, member, camelCase, coreCode, refusalFromWire);
 }
 
-function respell(value: unknown, member: string, name: (name: string) => string, code: (code: string) => string, refusal: (refusal: object) => object): unknown {
+function respell(
+  value: unknown,
+  member: string,
+  name: (name: string) => string,
+  code: (code: string) => string,
+  refusal: (refusal: object) => object,
+): unknown {
   if (typeof value === 'string') return codeMembers.has(member) ? code(value) : value;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((each: unknown) => respell(each, member, name, code, refusal));

@@ -45,5 +45,7 @@ export const explanationToWire = ({ task, ...explanation }: Explanation): WireEx
   ({ ...(toWire(explanation) as object), task: taskToWire(task) }) as WireExplanation;
 
 /** Reads an explanation back. */
-export const explanationFromWire = ({ task, ...explanation }: { readonly task: object }): Explanation =>
-  ({ ...(fromWire(explanation) as Omit<Explanation, 'task'>), task: taskFromWire<TaskDetail>(task) });
+export const explanationFromWire = ({ task, ...explanation }: { readonly task: object }): Explanation => ({
+  ...(fromWire(explanation) as Omit<Explanation, 'task'>),
+  task: taskFromWire<TaskDetail>(task),
+});

@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react';
+import { authorization, signIn, useSignedInId } from './session.ts';
+
+/** What is known of something the server was asked for. */
+export type Resource<V> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly status: number | null }
+  | { readonly state: 'there'; readonly value: V };
+
+/** Asks the platform's server for JSON, anew for every path and person. Somebody the bank does not know is signed out. */
+export function useResource<V>(path: string): Resource<V> {
+  const userId = useSignedInId();
+  const asked = `${userId ?? ''} ${path}`;
+  const [answer, setAnswer] = useState<{ readonly to: string; readonly resource: Resource<V> }>();
+
+  useEffect(() => {
+    const abort = new AbortController();
+    const answered = (resource: Resource<V>) => {
+      if (!abort.signal.aborted) setAnswer({ to: asked, resource });
+    };
+    const ask = async () => {
+      const response = await fetch(path, { headers: userId === null ? {} : authorization(userId), signal: abort.signal });
+      if (response.status === 401) return signIn(null);
+      answered(response.ok ? { state: 'there', value: (await response.json()) as V } : { state: 'failed', status: response.status });
+    };
+    ask().catch(() => answered({ state: 'failed', status: null }));
+    return () => abort.abort();
+  }, [asked, path, userId]);
+
+  return answer?.to === asked ? answer.resource : { state: 'loading' };
+}

@@ -1,0 +1,215 @@
+import { ConfirmDeploymentDialog } from '@countersign/react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fireEvent, fn, screen, waitFor, within } from 'storybook/test';
+import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
+import { answerLost, signedOutFor } from './world/wires.ts';
+
+const meta = {
+  component: ConfirmDeploymentDialog,
+  loaders: [loadWorld],
+  decorators: [inWorld],
+  args: { open: true, onOpenChange: fn(), onConfirmed: fn() },
+  parameters: { model: 'IFRS 9 Lifetime ECL', docs: { story: { inline: false, height: '640px' } } },
+  render: (args, context) => <ConfirmDeploymentDialog {...args} task={worldOf(context).task(String(context.parameters['model']))} />,
+} satisfies Meta<typeof ConfirmDeploymentDialog>;
+export default meta;
+
+type Story = StoryObj<typeof ConfirmDeploymentDialog>;
+
+const dialog = async (name = 'Confirm deployment') => within(await screen.findByRole('dialog', { name }));
+const reasonField = () => screen.findByRole('textbox', { name: /Why can’t this wait/ });
+
+export const Approved: Story = {
+  play: async ({ args, userEvent }) => {
+    const { findByText, getByLabelText, getByText, queryByRole } = await dialog();
+    await expect(await findByText('United Kingdom: 7.0.2 → 7.1.0')).toBeVisible();
+    await expect(getByLabelText('Went live on')).toHaveValue('2026-11-24');
+    await waitFor(() => expect(getByLabelText('Went live on')).toHaveFocus());
+    await expect(getByText(/^Tuesday,? 24 November 2026$/)).toBeVisible();
+    await expect(getByText('In Europe/London. As planned.')).toBeVisible();
+    await expect(queryByRole('group', { name: /Validation/ })).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
+    await waitFor(() => expect(args.onConfirmed).toHaveBeenCalledOnce());
+    await expect(args.onOpenChange).toHaveBeenCalledWith(false);
+  },
+};
+
+export const OverrideRequired: Story = {
+  parameters: { model: 'Counterparty Exposure (SA-CCR)' },
+  play: async () => {
+    const { findByRole, getByText } = await dialog();
+    await expect(await findByRole('group', { name: 'Validation is not approved' })).toHaveTextContent('VR-2310 is Under review.');
+    await expect(await findByRole('button', { name: 'Confirm with override' })).toBeVisible();
+    await expect(getByText('0 of 20 characters minimum')).toBeVisible();
+    await waitFor(async () => expect(await reasonField()).toHaveFocus());
+  },
+};
+
+export const OverrideRequiredDark: Story = { ...OverrideRequired, globals: { scheme: 'dark' } };
+
+/** The button stays, and says what is missing; what was typed stays too. */
+export const OverrideTooShort: Story = {
+  parameters: { model: 'Counterparty Exposure (SA-CCR)' },
+  play: async ({ args, userEvent }) => {
+    const { findByRole, getByText } = await dialog();
+    const reason = await reasonField();
+    await userEvent.type(reason, 'Emergency fix');
+    await expect(getByText('13 of 20 characters minimum')).toBeVisible();
+    await userEvent.click(await findByRole('button', { name: 'Confirm with override' }));
+    await waitFor(() => expect(reason).toBeInvalid());
+    await expect(reason).toHaveFocus();
+    await expect(reason).toHaveValue('Emergency fix');
+    await expect(reason).toHaveAccessibleDescription(/Add at least 20 characters\. .*13 of 20 characters minimum/);
+    await expect(args.onConfirmed).not.toHaveBeenCalled();
+  },
+};
+
+export const NoValidation: Story = {
+  parameters: { model: 'Trade Surveillance Scoring' },
+  play: async () => {
+    const { findByText, getByRole } = await dialog();
+    await expect(await findByText('United States: 1.9.0, its first version')).toBeVisible();
+    await expect(getByRole('button', { name: 'Confirm' })).toBeVisible();
+  },
+};
+
+/** No override can satisfy a rejection, so there is nothing to press but the way out. */
+export const Rejected: Story = {
+  parameters: { model: 'Liquidity Gap Forecast' },
+  play: async () => {
+    const { findByRole, queryByRole } = await dialog();
+    await expect(await findByRole('group', { name: 'This deployment cannot be confirmed' })).toHaveTextContent('VR-2302');
+    await expect(queryByRole('button', { name: /^Confirm/ })).not.toBeInTheDocument();
+  },
+};
+
+export const GlobalAllRegions: Story = {
+  parameters: { model: 'Stress Capital Buffer' },
+  play: async () => {
+    const { findByText, getByText } = await dialog();
+    for (const region of ['Germany', 'France', 'United Kingdom', 'United States']) await expect(await findByText(`${region}: 1.9.4 → 2.0.1`)).toBeVisible();
+    await expect(getByText('In Europe/London. 2 days later than planned.')).toBeVisible();
+  },
+};
+
+/** The day of going live decides whether approval came in time: another day, other terms. */
+export const DateBeforeApproval: Story = {
+  play: async () => {
+    const { findByText, findByRole, getByLabelText, queryByRole } = await dialog();
+    await findByText('United Kingdom: 7.0.2 → 7.1.0');
+    const date = getByLabelText('Went live on');
+    fireEvent.change(date, { target: { value: '2026-11-18' } });
+    await expect(await findByRole('group', { name: 'Deployed before validation was approved' })).toHaveTextContent('VR-2255 was approved on 20 Nov 2026');
+    const reason = await reasonField();
+    fireEvent.change(reason, { target: { value: 'Typed before the day changed' } });
+    fireEvent.change(date, { target: { value: '2026-11-21' } });
+    await waitFor(() => expect(queryByRole('group', { name: /Deployed before/ })).not.toBeInTheDocument());
+    fireEvent.change(date, { target: { value: '2026-11-18' } });
+    await expect(await reasonField()).toHaveValue('Typed before the day changed');
+  },
+};
+
+export const DateInFuture: Story = {
+  play: async ({ userEvent }) => {
+    const { findByText, getByLabelText, getByRole } = await dialog();
+    await findByText('United Kingdom: 7.0.2 → 7.1.0');
+    const date = getByLabelText('Went live on');
+    fireEvent.change(date, { target: { value: '2026-11-25' } });
+    await waitFor(() => expect(date).toHaveAccessibleDescription(/24 Nov 2026 or before/));
+    await userEvent.click(getByRole('button', { name: 'Confirm' }));
+    await waitFor(() => expect(date).toHaveFocus());
+    await expect(date).toBeInvalid();
+  },
+};
+
+/** Somebody else was quicker: who, when, and that nothing of ours was recorded. */
+export const ConflictConfirmed: Story = {
+  play: async (context) => {
+    const { findByText, findByRole } = await dialog();
+    await findByText('United Kingdom: 7.0.2 → 7.1.0');
+    const { session, task } = worldOf(context);
+    const other = await session('marc').confirm({ taskId: task('IFRS 9 Lifetime ECL').task.taskId, actualProductionDate: '2026-11-23' });
+    await expect(other.ok).toBe(true);
+    await context.userEvent.click(await findByRole('button', { name: 'Confirm' }));
+    const conflict = await dialog('Already confirmed');
+    await expect(await conflict.findByText(/Marc Weber confirmed this on 24 Nov 2026, 09:30 GMT/)).toBeVisible();
+    await expect(conflict.getByText('Nothing you entered was recorded.')).toBeVisible();
+    await expect(conflict.queryByRole('button', { name: 'Confirm' })).not.toBeInTheDocument();
+    await expect(context.args.onConfirmed).not.toHaveBeenCalled();
+  },
+};
+
+/** The plan moved while the dialog was open: it shows the new one, keeps what was typed, and asks again. */
+export const StaleDate: Story = {
+  play: async (context) => {
+    const { args, userEvent } = context;
+    const { findByText, findByRole, getByRole, getByText } = await dialog();
+    await findByText('United Kingdom: 7.0.2 → 7.1.0');
+    await userEvent.type(getByRole('textbox', { name: /Notes/ }), 'Released with CHG-4711');
+    const { session, task } = worldOf(context);
+    await session('marc').adjust({ taskId: task('IFRS 9 Lifetime ECL').task.taskId, plannedProductionDate: '2026-12-01', adjustmentReason: 'Freeze' });
+    await userEvent.click(getByRole('button', { name: 'Confirm' }));
+    await expect(await findByRole('group', { name: 'The task changed while you were looking' })).toHaveTextContent('Marc Weber moved the planned date from 24 Nov 2026 to 1 Dec 2026.');
+    await expect(getByRole('textbox', { name: /Notes/ })).toHaveValue('Released with CHG-4711');
+    await expect(getByText('In Europe/London. 7 days earlier than planned.')).toBeVisible();
+    await expect(args.onConfirmed).not.toHaveBeenCalled();
+  },
+};
+
+export const StaleDateConfirmed: Story = {
+  play: async (context) => {
+    await StaleDate.play?.(context as never);
+    await context.userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
+    await waitFor(() => expect(context.args.onConfirmed).toHaveBeenCalledOnce());
+  },
+};
+
+/** The answer was lost and the server stays out of reach: nothing is claimed either way. */
+export const OutcomeUnknown: Story = {
+  parameters: { world: { wire: answerLost(1) } },
+  play: async ({ args, userEvent }) => {
+    const { findByRole } = await dialog();
+    await userEvent.click(await findByRole('button', { name: 'Confirm' }));
+    const unknown = await dialog('We could not tell');
+    await expect(await unknown.findByText(/still cannot be reached/)).toBeVisible();
+    await expect(unknown.getByRole('button', { name: 'Check again' })).toBeVisible();
+    await expect(unknown.queryByRole('button', { name: 'Confirm' })).not.toBeInTheDocument();
+    await expect(args.onConfirmed).not.toHaveBeenCalled();
+  },
+};
+
+export const OutcomeFoundOut: Story = {
+  ...OutcomeUnknown,
+  play: async (context) => {
+    await OutcomeUnknown.play?.(context);
+    await context.userEvent.click(screen.getByRole('button', { name: 'Check again' }));
+    await waitFor(() => expect(context.args.onConfirmed).toHaveBeenCalledOnce());
+  },
+};
+
+/** Signing in happens elsewhere; what was typed waits here. */
+export const SessionExpired: Story = {
+  parameters: { model: 'Counterparty Exposure (SA-CCR)', world: { wire: signedOutFor(1) } },
+  play: async ({ args, userEvent }) => {
+    const { findByRole } = await dialog();
+    const reason = await reasonField();
+    await userEvent.type(reason, 'Emergency fix for the loss engine, CHG-4711');
+    await userEvent.click(await findByRole('button', { name: 'Confirm with override' }));
+    await expect(await findByRole('group', { name: 'Nothing was recorded' })).toHaveTextContent('Your session has ended.');
+    await expect(reason).toHaveValue('Emergency fix for the loss engine, CHG-4711');
+    await expect(args.onConfirmed).not.toHaveBeenCalled();
+    await expect(args.onOpenChange).not.toHaveBeenCalled();
+  },
+};
+
+/** Escape closes what is untouched, and asks before it loses what was typed. */
+export const DirtyClose: Story = {
+  play: async ({ args, userEvent }) => {
+    const { findByRole, getByRole } = await dialog();
+    await userEvent.type(await findByRole('textbox', { name: /Notes/ }), 'Released');
+    await userEvent.keyboard('{Escape}');
+    await expect(await findByRole('group', { name: 'Discard what you have entered?' })).toBeVisible();
+    await expect(getByRole('button', { name: 'Keep editing' })).toHaveFocus();
+    await expect(args.onOpenChange).not.toHaveBeenCalled();
+  },
+};

@@ -1,0 +1,203 @@
+import { MyDeploymentTasks } from '@countersign/react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, screen, waitFor } from 'storybook/test';
+import { inWorld, loadWorld } from './world/in-world.tsx';
+import { releases } from './world/inventory.ts';
+import { deadFor, silent } from './world/wires.ts';
+
+const meta = {
+  component: MyDeploymentTasks,
+  loaders: [loadWorld],
+  decorators: [inWorld],
+} satisfies Meta<typeof MyDeploymentTasks>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+const own = releases.filter(({ owner }) => owner === 'ana');
+
+/** An owner's morning: what is overdue comes first, and what needs an override is outlined. */
+export const Default: Story = {
+  parameters: { world: { releases: own } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('button', { name: 'All open, 7 tasks', pressed: true })).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Overdue, 2 tasks', pressed: false })).toBeVisible();
+    const row = await canvas.findByRole('row', { name: /Mortgage PD — Retail/ });
+    await expect(row).toHaveTextContent('9 days overdue');
+    await expect(row).toHaveTextContent('15 Nov 2026');
+    await expect(row).toHaveTextContent('In progress, an override is needed');
+    await expect(canvas.getByRole('row', { name: /IFRS 9/ })).toHaveTextContent('Due today');
+  },
+};
+
+/** Buckets are toggle buttons; choosing one keeps focus where it is. */
+export const OnlyOverdue: Story = {
+  parameters: { world: { releases: own } },
+  play: async ({ canvas, userEvent }) => {
+    const overdue = await canvas.findByRole('button', { name: 'Overdue, 2 tasks' });
+    await userEvent.click(overdue);
+    await waitFor(() => expect(canvas.getAllByRole('rowheader')).toHaveLength(2));
+    await expect(overdue).toHaveAttribute('aria-pressed', 'true');
+    await expect(overdue).toHaveFocus();
+    await waitFor(() => expect(screen.getByText(/2 tasks found/)).toBeInTheDocument());
+  },
+};
+
+/** Rows of somebody else's models say whose they are, and what the delegation does not reach says so. */
+export const DelegatedTasks: Story = {
+  parameters: { world: { releases: releases.filter(({ owner }) => owner === 'priya') } },
+  play: async ({ canvas, userEvent }) => {
+    const rows = await canvas.findAllByRole('row', { name: /Operational Loss Forecast/ });
+    await expect(rows[0]).toHaveTextContent('For Priya Raman');
+    const button = canvas.getByRole('button', { name: /Market Risk VaR/ });
+    await expect(button).toHaveAttribute('aria-disabled', 'true');
+    await expect(button).toHaveAccessibleDescription('The delegation you hold does not let you confirm this.');
+    await userEvent.click(button);
+    await expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  },
+};
+
+/** Whoever sees the tasks of all is told whose each is. */
+export const Administrator: Story = {
+  args: { showAssignee: true },
+  parameters: { world: { as: 'olga', isAdministrator: true } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('row', { name: /Deposit Beta/ })).toHaveTextContent('Assigned to Ana Silva');
+  },
+};
+
+export const EmptyNothingAssigned: Story = {
+  parameters: { world: { releases: [] } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Nothing waits for your confirmation')).toBeVisible();
+  },
+};
+
+export const EmptyFiltered: Story = {
+  parameters: { world: { releases: own } },
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByRole('row', { name: /Deposit Beta/ });
+    await userEvent.type(canvas.getByRole('searchbox', { name: 'Search tasks' }), 'nothing like it');
+    await expect(await canvas.findByRole('button', { name: 'Clear filters' })).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'All open, 0 tasks' })).toBeVisible();
+  },
+};
+
+export const Loading: Story = {
+  parameters: { world: { releases: own, wire: silent } },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('table')).toHaveAttribute('aria-busy', 'true');
+  },
+};
+
+/** The reason stands where the rows would, with the way on; trying again brings them. */
+export const ErrorState: Story = {
+  parameters: { world: { releases: own, wire: deadFor(2) } },
+  play: async ({ canvas }) => {
+    const failure = await canvas.findByRole('group', { name: 'The tasks could not be loaded' });
+    await expect(failure).toHaveTextContent('The server cannot be reached.');
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible();
+  },
+};
+
+export const ErrorRecovered: Story = {
+  ...ErrorState,
+  play: async (context) => {
+    const { canvas, userEvent } = context;
+    await ErrorState.play?.(context);
+    await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
+    await expect(await canvas.findByRole('row', { name: /Deposit Beta/ })).toBeVisible();
+    await expect(canvas.queryByRole('group', { name: 'The tasks could not be loaded' })).not.toBeInTheDocument();
+  },
+};
+
+/** In 20 rem every row is a card of the same table, and nothing scrolls sideways. */
+export const Narrow: Story = {
+  parameters: { world: { releases } },
+  decorators: [
+    (Show) => (
+      <div style={{ inlineSize: '20rem', marginInline: '-1rem' }} data-testid="narrow">
+        <Show />
+      </div>
+    ),
+  ],
+  play: async ({ canvas }) => {
+    const row = await canvas.findByRole('row', { name: /Mortgage PD — Retail/ });
+    await expect(row).toBeVisible();
+    const narrow = canvas.getByTestId('narrow');
+    await expect(narrow.scrollWidth).toBeLessThanOrEqual(narrow.clientWidth);
+    for (const cell of canvas.getAllByRole('cell')) await expect(cell.getBoundingClientRect().right).toBeLessThanOrEqual(narrow.getBoundingClientRect().right);
+  },
+};
+
+export const Dark: Story = {
+  ...Default,
+  parameters: { world: { releases } },
+  globals: { scheme: 'dark' },
+  play: async ({ canvas }) => {
+    await canvas.findByRole('row', { name: /Deposit Beta/ });
+  },
+};
+
+export const LongNames: Story = {
+  parameters: {
+    world: {
+      releases: own.map((release) => ({
+        ...release,
+        model: `${release.model} for Wholesale and Small Business Exposures under the Advanced Internal Ratings Based Approach`,
+        version: `${release.version}-rc.12+build.20261105.hotfix`,
+      })),
+    },
+  },
+  play: async ({ canvas }) => {
+    await canvas.findByRole('row', { name: /Deposit Beta/ });
+    const table = canvas.getByRole('table');
+    await expect(table.scrollWidth).toBeLessThanOrEqual(table.parentElement!.clientWidth);
+  },
+};
+
+/** Pages are asked for by where the last one ended; the beginning of the table gets focus. */
+export const Paged: Story = {
+  args: { pageSize: 3 },
+  parameters: { world: { releases: own } },
+  play: async ({ canvas, userEvent }) => {
+    await expect(await canvas.findByText('1–3 of 7')).toBeVisible();
+    await userEvent.click(canvas.getByRole('button', { name: 'Next' }));
+    await expect(await canvas.findByText('4–6 of 7')).toBeVisible();
+    await expect(canvas.getByRole('row', { name: /Counterparty Exposure/ })).toBeVisible();
+    await userEvent.click(canvas.getByRole('button', { name: 'Previous' }));
+    await expect(await canvas.findByText('1–3 of 7')).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Previous' })).toHaveAttribute('aria-disabled', 'true');
+  },
+};
+
+/** The main job: overdue, too short a reason, a real one, and the next row is ready for the keyboard. */
+export const ConfirmedWithOverride: Story = {
+  parameters: { world: { releases: own } },
+  play: async ({ canvas, userEvent, step }) => {
+    const dialog = () => screen.findByRole('dialog', { name: 'Confirm deployment' });
+    await step('the dialog asks for an override', async () => {
+      await userEvent.click(await canvas.findByRole('button', { name: /Confirm… Mortgage PD/ }));
+      await dialog();
+      await expect(await screen.findByRole('group', { name: 'Validation is not approved' })).toBeVisible();
+    });
+    const reason = screen.getByRole('textbox', { name: /Why can’t this wait/ });
+    await step('too short a reason is refused with what is missing', async () => {
+      await waitFor(() => expect(reason).toHaveFocus());
+      await userEvent.type(reason, 'Emergency fix');
+      await userEvent.click(screen.getByRole('button', { name: 'Confirm with override' }));
+      await waitFor(() => expect(reason).toHaveAccessibleDescription(/Add at least 20 characters/));
+    });
+    await step('a real reason is recorded', async () => {
+      await userEvent.type(reason, ' for the loss engine, CHG-4711');
+      await userEvent.click(screen.getByRole('button', { name: 'Confirm with override' }));
+      await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    });
+    await step('the row leaves, and focus lands on the next one', async () => {
+      await waitFor(() => expect(canvas.queryByRole('row', { name: /Mortgage PD/ })).not.toBeInTheDocument());
+      await expect(await canvas.findByRole('button', { name: 'Overdue, 1 task' })).toBeVisible();
+      await waitFor(() => expect(canvas.getByRole('button', { name: /Stress Capital Buffer/ })).toHaveFocus());
+      await waitFor(() => expect(screen.getByText(/confirmed with an override/)).toBeInTheDocument());
+    });
+  },
+};

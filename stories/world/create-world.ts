@@ -1,0 +1,60 @@
+import { createCountersign, definePolicy, type Principal, type Session, type TaskSummary } from '@countersign/core';
+import { fixedClock, sequentialIds } from '@countersign/core/testing';
+import { createHandler, type Handler } from '@countersign/http';
+import { type CountersignClient, createClient } from '@countersign/http/client';
+import { createMemory } from '@countersign/memory';
+import { delegations, inventoryOf, type people, type Release, releases } from './inventory.ts';
+
+/** Who looks at a story, at what, over which network. */
+export interface WorldOptions {
+  readonly as?: keyof typeof people;
+  readonly isAdministrator?: boolean;
+  readonly releases?: readonly Release[];
+  /** Puts something between the client and the handler: a wire that breaks, or is slow. Called once. */
+  readonly wire?: (handler: Handler) => Handler;
+}
+
+/** The whole of Countersign in the page: memory, core, handler and client, on the morning of 24 November 2026. */
+export interface World {
+  readonly client: CountersignClient;
+  /** Somebody else at work at the same time. */
+  session(who: keyof typeof people): Session;
+  /** The first open task of a model. */
+  task(model: string): TaskSummary;
+}
+
+const tenantId = 'bank';
+
+/** Builds a world of its own for one story. */
+export async function createWorld({ as = 'ana', isAdministrator = false, releases: chosen = releases, wire = (handler) => handler }: WorldOptions = {}): Promise<World> {
+  const clock = fixedClock('2026-11-09T09:00:00.000Z');
+  const { repositories, inventory } = createMemory();
+  const countersign = createCountersign({ repositories, policy: definePolicy({ timeZone: 'Europe/London' }), clock, ids: sequentialIds() });
+  await inventory.put(tenantId as never, inventoryOf(chosen));
+  await repositories.delegations.save(tenantId as never, delegations);
+  const service = countersign.as({ tenantId, userId: 'planner', kind: 'service' });
+  for (const { key } of chosen) await service.assign({ versionId: `${key}-new` });
+
+  const overseer = countersign.as({ tenantId, userId: 'olga', roles: ['administrator'] });
+  const all = await overseer.myTasks({ limit: 200 });
+  if (!all.ok) throw new Error(all.error.code);
+  const moved = all.value.tasks.find(({ task }) => task.modelId === 'stress');
+  if (moved) {
+    const { taskId } = moved.task;
+    await countersign.as({ tenantId, userId: 'ana' }).adjust({ taskId, plannedProductionDate: '2026-11-22', adjustmentReason: 'The release window moved to the weekend.' });
+  }
+
+  clock.set('2026-11-24T09:30:00.000Z');
+  const tasks = await overseer.myTasks({ limit: 200 });
+  if (!tasks.ok) throw new Error(tasks.error.code);
+  const principal: Principal = { tenantId, userId: as, roles: isAdministrator ? ['administrator'] : [] };
+  return {
+    client: createClient({ baseUrl: '', fetch: wire(createHandler({ countersign, authenticate: () => principal })) }),
+    session: (who) => countersign.as({ tenantId, userId: who }),
+    task: (model) => {
+      const task = tasks.value.tasks.find((each) => each.model.name === model);
+      if (!task) throw new Error(`Nobody has a task for ${model}.`);
+      return task;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Handler } from '@countersign/http';
+
+/** A wire on which nothing ever arrives. */
+export const silent = (): Handler => () => new Promise(() => {});
+
+/** A wire that is dead for the first `count` requests that `concerns` picks. */
+export const deadFor =
+  (count: number, concerns: (request: Request) => boolean = () => true) =>
+  (handler: Handler): Handler => {
+    let left = count;
+    return (request) => (concerns(request) && left-- > 0 ? Promise.reject(new TypeError('Failed to fetch')) : handler(request));
+  };
+
+/** A wire that carries the first confirmation there and loses the answer, and then stays dead for `count` requests. */
+export const answerLost =
+  (count: number) =>
+  (handler: Handler): Handler => {
+    let isLost = false;
+    const dead = deadFor(count)(handler);
+    return async (request) => {
+      if (isLost) return dead(request);
+      if (request.method !== 'PATCH') return handler(request);
+      isLost = true;
+      await handler(request);
+      throw new TypeError('Failed to fetch');
+    };
+  };
+
+/** A wire at whose end the session has ended: the first `count` confirmations are not known to come from anybody. */
+export const signedOutFor =
+  (count: number) =>
+  (handler: Handler): Handler => {
+    let left = count;
+    return (request) => (request.method === 'PATCH' && left-- > 0 ? Promise.resolve(new Response(null, { status: 401 })) : handler(request));
+  };

@@ -1,0 +1,217 @@
+import type { CommitOutcome, InventoryModel, TenantId } from '@countersign/core';
+import { inRepositories, type Sabotage } from './sabotage.ts';
+
+/** A subject that forgets whom a method was asked for, and takes the tenant that was there first. */
+const forgetful = (honest: Parameters<Sabotage['of']>[0], tenants: Set<TenantId>) => ({
+  ...honest,
+  inventory: {
+    put: (...[tenantId, inventory]: Parameters<typeof honest.inventory.put>) => {
+      tenants.add(tenantId);
+      return honest.inventory.put(tenantId, inventory);
+    },
+  },
+});
+
+const firstOf = (tenants: ReadonlySet<TenantId>, tenantId: TenantId): TenantId => [...tenants][0] ?? tenantId;
+
+/** Ways of mixing tenants up, of keeping an inventory wrongly, and of going to the store too often. */
+export const boundarySabotages: readonly Sabotage[] = [
+  {
+    what: 'reads of any tenant',
+    caughtBy: ['shows nothing of one tenant to another'],
+    of: (honest) => {
+      const tenants = new Set<TenantId>();
+      return inRepositories(({ snapshots }) => ({
+        snapshots: {
+          load: (tenantId, ...rest) => snapshots.load(firstOf(tenants, tenantId), ...rest),
+          forVersions: (tenantId, ...rest) => snapshots.forVersions(firstOf(tenants, tenantId), ...rest),
+        },
+      }))(forgetful(honest, tenants));
+    },
+  },
+  {
+    what: 'lists and counts of any tenant',
+    caughtBy: ['shows nothing of one tenant to another', 'lists to somebody of two tenants the tasks of the one he asks in'],
+    of: (honest) => {
+      const tenants = new Set<TenantId>();
+      return inRepositories(({ tasks }) => ({
+        tasks: {
+          list: (reader, query) => tasks.list({ ...reader, tenantId: firstOf(tenants, reader.tenantId) }, query),
+          counts: (reader, ...rest) => tasks.counts({ ...reader, tenantId: firstOf(tenants, reader.tenantId) }, ...rest),
+        },
+      }))(forgetful(honest, tenants));
+    },
+  },
+  {
+    what: 'shows the journal of any tenant',
+    caughtBy: ['shows nothing of one tenant to another', 'has recorded nothing of a task that does not exist'],
+    of: (honest) => {
+      const tenants = new Set<TenantId>();
+      return inRepositories(({ journal }) => ({
+        journal: { ofTask: (tenantId, taskId) => journal.ofTask(firstOf(tenants, tenantId), taskId) },
+      }))(forgetful(honest, tenants));
+    },
+  },
+  {
+    what: 'saves delegations for every tenant',
+    caughtBy: ['lets no delegation of one tenant open a task of another'],
+    of: (honest) => {
+      const tenants = new Set<TenantId>();
+      return inRepositories(({ delegations }) => ({
+        delegations: {
+          save: async (_tenantId, saved) => {
+            for (const tenantId of tenants) await delegations.save(tenantId, saved);
+          },
+        },
+      }))(forgetful(honest, tenants));
+    },
+  },
+  {
+    what: 'puts inventory for every tenant',
+    caughtBy: ['does in one tenant what leaves the equal identifiers of another alone'],
+    of: (honest) => {
+      const tenants = new Set<TenantId>();
+      return {
+        ...honest,
+        inventory: {
+          put: async (tenantId, inventory) => {
+            tenants.add(tenantId);
+            for (const each of tenants) await honest.inventory.put(each, inventory);
+          },
+        },
+      };
+    },
+  },
+  {
+    what: 'carries out the plan of one tenant in another',
+    caughtBy: ['carries out no plan of one tenant in another, even where every identifier and revision is the same'],
+    of: inRepositories(({ commit }) => ({
+      commit: (tenantId, plans) =>
+        commit(
+          tenantId,
+          plans.map((plan) => ({ ...plan, after: { ...plan.after, tenantId } })),
+        ),
+    })),
+  },
+  {
+    what: 'puts one record after the other, until one cannot be put',
+    caughtBy: ['puts nothing at all of an inventory that refers to what nobody has'],
+    of: (honest) => ({
+      ...honest,
+      inventory: {
+        put: async (tenantId, { models = [], versions = [], validations = [], deployments = [], ...rest }) => {
+          await honest.inventory.put(tenantId, rest);
+          for (const model of models) await honest.inventory.put(tenantId, { models: [model] });
+          await honest.inventory.put(tenantId, { versions, validations, deployments });
+        },
+      },
+    }),
+  },
+  {
+    what: 'takes no record a second time',
+    caughtBy: ['replaces a record that is put again'],
+    of: (honest) => {
+      const known = new Set<string>();
+      return {
+        ...honest,
+        inventory: {
+          put: (tenantId, { models = [], ...rest }) =>
+            honest.inventory.put(tenantId, { ...rest, models: models.filter(({ modelId }) => !known.has(modelId) && known.add(modelId)) }),
+        },
+      };
+    },
+  },
+  {
+    what: "keeps a model's regions for ever",
+    caughtBy: ["replaces a model's regions as a set and keeps what runs in those that stay"],
+    of: (honest) => {
+      const known = new Map<string, Map<string, InventoryModel['regions'][number]>>();
+      const all = (model: InventoryModel): InventoryModel => {
+        const regions = known.get(model.modelId) ?? new Map<string, InventoryModel['regions'][number]>();
+        for (const region of model.regions) regions.set(region.regionId, region);
+        known.set(model.modelId, regions);
+        return { ...model, regions: [...regions.values()] };
+      };
+      return {
+        ...honest,
+        inventory: { put: (tenantId, { models = [], ...rest }) => honest.inventory.put(tenantId, { ...rest, models: models.map(all) }) },
+      };
+    },
+  },
+  {
+    what: 'begins the regions of a model anew whenever it is put',
+    caughtBy: ["replaces a model's regions as a set and keeps what runs in those that stay"],
+    of: (honest) => ({
+      ...honest,
+      inventory: {
+        put: async (tenantId, { models = [], regions = [], ...rest }) => {
+          await honest.inventory.put(tenantId, { regions, models: models.map((model) => ({ ...model, regions: [] })) });
+          await honest.inventory.put(tenantId, { ...rest, models });
+        },
+      },
+    }),
+  },
+  {
+    what: 'loads one task after the other',
+    caughtBy: ['loads 50 tasks, creates as many and commits as many plans in one round trip each'],
+    of: inRepositories(({ snapshots }) => ({
+      snapshots: {
+        ...snapshots,
+        load: async (tenantId, actorId, taskIds) => {
+          const loaded = await Promise.all(taskIds.map((taskId) => snapshots.load(tenantId, actorId, [taskId])));
+          return new Map(loaded.flatMap((each) => [...each]));
+        },
+      },
+    })),
+  },
+  {
+    what: 'commits one plan after the other',
+    caughtBy: ['loads 50 tasks, creates as many and commits as many plans in one round trip each'],
+    of: inRepositories(({ commit }) => ({
+      commit: async (tenantId, plans) => {
+        const outcomes: CommitOutcome[] = [];
+        for (const plan of plans) outcomes.push(...(await commit(tenantId, [plan])));
+        return outcomes;
+      },
+    })),
+  },
+  {
+    what: 'looks again before it commits',
+    caughtBy: [
+      'confirms, adjusts and cancels in two round trips each in a model of 1 region',
+      'confirms, adjusts and cancels in two round trips each in a model of 50 regions',
+    ],
+    of: inRepositories(({ commit, snapshots }) => ({
+      commit: async (tenantId, plans) => {
+        await snapshots.load(
+          tenantId,
+          plans[0]!.before.assignedToId,
+          plans.map(({ before }) => before.taskId),
+        );
+        return commit(tenantId, plans);
+      },
+    })),
+  },
+  {
+    what: 'loads every listed task once more',
+    caughtBy: ['lists and counts 60 tasks in one round trip each', 'lists and counts 11 tasks in one round trip each'],
+    of: inRepositories(({ tasks, snapshots }) => ({
+      tasks: {
+        ...tasks,
+        list: async (reader, query) => {
+          const listed = await tasks.list(reader, query);
+          await Promise.all(listed.map(({ task }) => snapshots.load(reader.tenantId, reader.userId, [task.taskId])));
+          return listed;
+        },
+      },
+    })),
+  },
+  {
+    what: 'counts no round trips',
+    caughtBy: [
+      'shows and explains a task in one round trip, and its journal in two, in a model of 1 region',
+      'assigns a version for 1 region in two round trips, and says in one that there is nothing to do',
+    ],
+    of: (honest) => ({ ...honest, roundTrips: () => 0 }),
+  },
+];

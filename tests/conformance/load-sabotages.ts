@@ -1,0 +1,215 @@
+import { asInstant, id, isActive, type Delegation, type Instant } from '@countersign/core';
+import { inRepositories, inSnapshots, type Sabotage } from './sabotage.ts';
+
+const everything = 'loads of a task everything that a decision may depend on';
+const delegations = 'loads the delegations to the actor alone, on the task or its model, active or not, oldest first';
+
+/** Ways of loading, creating and saving wrongly. */
+export const loadSabotages: readonly Sabotage[] = [
+  { what: 'knows nobody by name', caughtBy: [everything], of: inSnapshots((snapshot) => ({ ...snapshot, people: [] })) },
+  {
+    what: 'forgets what runs in a region',
+    caughtBy: [everything, 'records what a confirmation found in each region, and where it was superseded'],
+    of: inSnapshots((snapshot) => ({ ...snapshot, regions: snapshot.regions.map((region) => ({ ...region, current: null })) })),
+  },
+  {
+    what: "loads the task's region alone",
+    caughtBy: [everything, 'confirms a global task for every region of its model'],
+    of: inSnapshots((snapshot) => ({ ...snapshot, regions: snapshot.region ? [snapshot.region] : [] })),
+  },
+  {
+    what: 'forgets where a version is live',
+    caughtBy: [everything, 'dates a version when its last target region goes live, with the latest day, in any order'],
+    of: inSnapshots((snapshot) => ({ ...snapshot, live: [] })),
+  },
+  {
+    what: 'counts the task itself among where its version is live',
+    caughtBy: ['leaves the task itself out of where its version is live'],
+    of: inSnapshots(({ task, live, ...rest }) => ({
+      ...rest,
+      task,
+      live: task.actualProductionDate ? [...live, { regionId: task.regionId, actualProductionDate: task.actualProductionDate }] : live,
+    })),
+  },
+  {
+    what: 'loads no validation that has no status',
+    caughtBy: ['shows what validation says, and of a request it cannot find that the status is not known'],
+    of: inSnapshots((snapshot) => ({ ...snapshot, validation: snapshot.validation?.statusCode ? snapshot.validation : null })),
+  },
+  {
+    what: 'loads the newest delegations first',
+    caughtBy: [delegations],
+    of: inSnapshots((snapshot) => ({ ...snapshot, delegations: snapshot.delegations.toReversed() })),
+  },
+  {
+    what: 'loads active delegations alone',
+    caughtBy: [delegations],
+    of: inSnapshots((snapshot) => ({
+      ...snapshot,
+      delegations: snapshot.delegations.filter((each) => isActive(each, asInstant('2026-11-24T09:30:00.000Z'))),
+    })),
+  },
+  {
+    what: "loads everybody's delegations",
+    caughtBy: [delegations],
+    of: (honest) => {
+      const all = new Map<string, Delegation>();
+      const recording = inRepositories(({ delegations: { save } }) => ({
+        delegations: {
+          save: (tenantId, saved) => {
+            for (const each of saved) all.set(each.delegationId, each);
+            return save(tenantId, saved);
+          },
+        },
+      }))(honest);
+      return inSnapshots((snapshot) => ({ ...snapshot, delegations: [...all.values()] }))(recording);
+    },
+  },
+  {
+    what: 'keeps the first of two delegations with one identifier',
+    caughtBy: ['replaces a delegation that is saved again', 'refuses a delegate whose delegation is revoked while he confirms'],
+    of: (honest) => {
+      const seen = new Set<string>();
+      return inRepositories(({ delegations: { save } }) => ({
+        delegations: {
+          save: (tenantId, saved) =>
+            save(
+              tenantId,
+              saved.filter(({ delegationId }) => !seen.has(delegationId) && seen.add(delegationId)),
+            ),
+        },
+      }))(honest);
+    },
+  },
+  {
+    what: 'drops the milliseconds of moments',
+    caughtBy: ['moves the planned date as often as it is asked to, and never the baseline'],
+    of: inSnapshots((snapshot) => ({
+      ...snapshot,
+      task: { ...snapshot.task, adjustedAt: snapshot.task.adjustedAt?.replace(/\.\d{3}Z$/, '.000Z') as Instant },
+    })),
+  },
+  {
+    what: 'takes identifiers that look like numbers for numbers',
+    caughtBy: ['takes no identifier for another, whatever it is made of'],
+    of: inRepositories(({ snapshots }) => ({
+      snapshots: {
+        ...snapshots,
+        load: (tenantId, actorId, taskIds) =>
+          snapshots.load(
+            tenantId,
+            actorId,
+            taskIds.map((taskId) => (/^\d+$/.test(taskId) ? id<'task'>(String(Number(taskId))) : taskId)),
+          ),
+      },
+    })),
+  },
+  {
+    what: 'finds nothing when anything is missing',
+    caughtBy: [
+      'loads every task that exists, once, and leaves out those that do not',
+      'loads the versions that exist and leaves out those that do not',
+    ],
+    of: inRepositories(({ snapshots }) => ({
+      snapshots: {
+        load: async (tenantId, actorId, taskIds) => {
+          const found = await snapshots.load(tenantId, actorId, taskIds);
+          return found.size === taskIds.length ? found : new Map();
+        },
+        forVersions: async (tenantId, versionIds) => {
+          const found = await snapshots.forVersions(tenantId, versionIds);
+          return found.size === versionIds.length ? found : new Map();
+        },
+      },
+    })),
+  },
+  {
+    what: 'gives another token every time',
+    caughtBy: ['gives a token that stays while its part does, and changes when it does'],
+    of: (honest) => {
+      let loads = 0;
+      return inSnapshots((snapshot) => ({ ...snapshot, model: { ...snapshot.model, token: `token ${++loads}` } }))(honest);
+    },
+  },
+  {
+    what: 'gives the same token always',
+    caughtBy: ['gives a token that stays while its part does, and changes when it does'],
+    of: inSnapshots((snapshot) => ({ ...snapshot, version: { ...snapshot.version, token: 'token' } })),
+  },
+  {
+    what: 'hands out what it keeps',
+    caughtBy: ['hands out nothing through which the store could be changed'],
+    of: (honest) => {
+      const kept = new Map<string, unknown>();
+      return inSnapshots((snapshot) => {
+        const known = kept.get(snapshot.task.taskId) ?? structuredClone(snapshot);
+        kept.set(snapshot.task.taskId, known);
+        return known as typeof snapshot;
+      })(honest);
+    },
+  },
+  {
+    what: 'shows the regions of a version in no order',
+    caughtBy: ['shows of a version, its model and its regions what was put, the regions by identifier'],
+    of: inRepositories(({ snapshots }) => ({
+      snapshots: {
+        ...snapshots,
+        forVersions: async (...request) =>
+          new Map(
+            [...(await snapshots.forVersions(...request))].map(([versionId, each]) => [
+              versionId,
+              { ...each, regions: each.regions.toReversed() },
+            ]),
+          ),
+      },
+    })),
+  },
+  {
+    what: "shows none of a version's tasks",
+    caughtBy: [
+      "shows of a version's tasks those that are open or confirmed",
+      'asks again for a region whose task was cancelled, and not for one that was confirmed',
+    ],
+    of: inRepositories(({ snapshots }) => ({
+      snapshots: {
+        ...snapshots,
+        forVersions: async (...request) =>
+          new Map([...(await snapshots.forVersions(...request))].map(([versionId, each]) => [versionId, { ...each, tasks: [] }])),
+      },
+    })),
+  },
+  {
+    what: 'says it created what was there already',
+    caughtBy: [
+      'creates each task once when several ask at the same moment',
+      'leaves out of one call a second task for the same version and region',
+    ],
+    of: inRepositories(({ createTasks }) => ({
+      createTasks: async (tenantId, tasks) => {
+        await createTasks(tenantId, tasks);
+        return tasks.map(({ task }) => task.taskId);
+      },
+    })),
+  },
+  {
+    what: 'creates the tasks of a call one by one',
+    caughtBy: [
+      'creates no task of a call in which one is about a version that nobody has',
+      'assigns a version for 50 regions in two round trips, and says in one that there is nothing to do',
+    ],
+    of: inRepositories(({ createTasks }) => ({
+      createTasks: async (tenantId, tasks) => {
+        const created = [];
+        for (const task of tasks) created.push(...(await createTasks(tenantId, [task])));
+        return created;
+      },
+    })),
+  },
+  {
+    what: 'records no births',
+    caughtBy: ['records the birth of a task as a whole'],
+    of: inRepositories(({ journal }) => ({
+      journal: { ofTask: async (...request) => (await journal.ofTask(...request)).filter(({ type }) => type !== 'task-assigned') },
+    })),
+  },
+];

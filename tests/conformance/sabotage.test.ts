@@ -1,0 +1,30 @@
+import { AssertionError } from 'node:assert/strict';
+import { repositoryCases } from '@countersign/conformance';
+import { Fault } from '@countersign/core';
+import { describe, expect, it } from 'vitest';
+import { countedMemory } from '../memory/counted-memory.ts';
+import { boundarySabotages } from './boundary-sabotages.ts';
+import { commitSabotages } from './commit-sabotages.ts';
+import { listSabotages } from './list-sabotages.ts';
+import { loadSabotages } from './load-sabotages.ts';
+
+const sabotages = [...commitSabotages, ...loadSabotages, ...listSabotages, ...boundarySabotages];
+const noticed = sabotages.flatMap(({ what, caughtBy, of }) => caughtBy.map((name) => [what, name, of] as const));
+
+describe('the contract notices an adapter that', () => {
+  it.each(noticed)('%s (%s)', async (_what, name, of) => {
+    const promise = repositoryCases.find((each) => each.name === name);
+    expect(promise, `a case called "${name}"`).toBeDefined();
+    // Not any error will do: a sabotage that trips over itself has shown nothing.
+    await expect(promise?.run(of(countedMemory()))).rejects.toSatisfy(
+      (thrown) => thrown instanceof AssertionError || thrown instanceof Fault,
+    );
+  });
+});
+
+describe('the contract', () => {
+  it('has a name of its own for every case', () => {
+    const names = repositoryCases.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+  });
+});

@@ -1,0 +1,174 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ModelSheet } from '../../examples/platform/src/inventory.ts';
+import { ask, type WireTask } from './ask.ts';
+import { openBrowser, sidewaysScroll, type TestBrowser } from './open-browser.ts';
+import { buildPage, type RunningPlatform, startPlatform, temporaryFolder } from './start-platform.ts';
+
+const reason = 'Losses grow by the day; the chief risk officer approved the emergency change CR-4711.';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let platform: RunningPlatform;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  await buildPage(folder.path);
+  platform = await startPlatform({ DATA_DIR: 'memory://', PAGE_DIR: folder.path });
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await platform?.stop();
+  await folder?.remove();
+});
+
+const signIn = (page: Page, name: string) => page.getByRole('button', { name }).first().click();
+
+const openTasks = async (page: Page) => {
+  await page.getByRole('navigation').getByRole('link', { name: 'My deployment tasks' }).click();
+  await page.getByRole('heading', { name: 'My deployment tasks' }).waitFor();
+};
+
+/** Presses Tab until an element of this role and name has the focus. */
+const tabTo = async (page: Page, role: 'button' | 'link' | 'textbox', name: string | RegExp) => {
+  const wanted = page.getByRole(role, { name }).first();
+  await wanted.waitFor();
+  for (let presses = 0; presses < 80; presses++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reaches the ${role} ${String(name)}.`);
+};
+
+describe('confirming an overdue deployment whose validation is not approved', () => {
+  it('asks for an override, refuses a reason too short, and then changes regions, version and task', async () => {
+    const { url } = platform;
+    const before = await ask<ModelSheet>(url, 'amelia.hart', '/inventory/models/MDL-002');
+    const newest = before.body.versions[0]!.versionNumber;
+    expect(before.body.regions.map(({ versionNumber }) => versionNumber)).not.toContain(newest);
+    const mine = await ask<readonly WireTask[]>(url, 'amelia.hart', '/deployment-tasks/my-tasks?bucket=overdue');
+    const task = mine.body.find(({ model }) => model.name === 'Mortgage LGD')!;
+
+    const { page, complaints } = await browser.open(url);
+    await signIn(page, 'Amelia Hart');
+    await page.getByRole('link', { name: /^My deployment tasks ?, 2 overdue$/ }).waitFor();
+    await openTasks(page);
+    await page.getByRole('button', { name: 'Overdue, 2 tasks' }).click();
+    await page.getByRole('button', { name: /^Confirm.* Mortgage LGD/ }).click();
+
+    const dialog = page.getByRole('dialog', { name: 'Confirm deployment' });
+    await dialog.getByText('Validation is not approved').first().waitFor();
+    const submit = dialog.getByRole('button', { name: 'Confirm with override' });
+    const justification = dialog.getByRole('textbox', { name: /Why can’t this wait/ });
+    await justification.fill('CRO approved');
+    await submit.click();
+    await dialog.getByText('Add at least 20 characters.').first().waitFor();
+    expect(await justification.getAttribute('aria-invalid')).toBe('true');
+    expect((await ask<WireTask>(url, 'amelia.hart', `/deployment-tasks/${task.task_id}`)).body.status).toBe('PENDING');
+
+    await justification.fill(reason);
+    await submit.click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Overdue, 1 task' }).waitFor();
+    await page.getByRole('link', { name: /^My deployment tasks ?, 1 overdue$/ }).waitFor();
+    expect(await page.getByRole('rowheader', { name: 'Mortgage LGD' }).count()).toBe(0);
+
+    const confirmed = await ask<WireTask>(url, 'amelia.hart', `/deployment-tasks/${task.task_id}`);
+    expect(confirmed.body).toMatchObject({
+      status: 'CONFIRMED',
+      deployed_before_validation_approved: true,
+      validation_override_reason: reason,
+    });
+    const { body: after } = await ask<ModelSheet>(url, 'amelia.hart', '/inventory/models/MDL-002');
+    const live = confirmed.body.actual_production_date;
+    expect(after.regions).toHaveLength(3);
+    for (const region of after.regions) expect(region).toMatchObject({ versionNumber: newest, deployedOn: live });
+    expect(after.versions[0]).toMatchObject({ firstProductionDate: live, actualProductionDate: live });
+
+    expect((await ask(url, 'priya.raman', `/deployment-tasks/${task.task_id}`)).status).toBe(404);
+    expect((await ask(url, 'nobody', `/deployment-tasks/${task.task_id}`)).status).toBe(401);
+
+    await page.getByRole('link', { name: 'Models', exact: true }).click();
+    await page.getByRole('link', { name: 'Mortgage LGD' }).click();
+    await page.getByText(reason).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('can be done with the keyboard alone', async () => {
+    const { page, complaints } = await browser.open(platform.url);
+    await tabTo(page, 'button', /^Sofia Marchetti/);
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'link', /^My deployment tasks/);
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'button', /^Overdue, \d+ tasks/);
+    await page.keyboard.press('Space');
+    const mine = await ask<readonly WireTask[]>(platform.url, 'sofia.marchetti', '/deployment-tasks/my-tasks?bucket=overdue');
+    const task = mine.body.find(({ gate }) => gate.outcome === 'not-approved' || gate.outcome === 'not_approved')!;
+    await tabTo(page, 'button', new RegExp(`^Confirm.* ${task.model.name} ${task.version.version_number}`));
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'textbox', /Why can’t this wait/);
+    await page.keyboard.type(reason);
+    await tabTo(page, 'button', 'Confirm with override');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect((await ask<WireTask>(platform.url, 'sofia.marchetti', `/deployment-tasks/${task.task_id}`)).body).toMatchObject({
+      status: 'CONFIRMED',
+      validation_override_reason: reason,
+    });
+    // The focus is still somewhere in the page's content, not lost on its body.
+    expect(await page.evaluate(() => document.querySelector('main')!.contains(document.activeElement))).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('the pages', () => {
+  it('fit a telephone of 360 pixels without scrolling sideways', async () => {
+    const { page, complaints } = await browser.open(platform.url, { width: 360, height: 740 });
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await sidewaysScroll(page)).toBe(0);
+    await signIn(page, 'Rachel Nguyen');
+    for (const [item, content] of [
+      ['Overview', 'Confirmed last'],
+      ['Models', 'Mortgage PD'],
+      ['My pending submissions', 'Validation has nothing of yours in hand.'],
+      ['My deployment tasks', 'All open'],
+    ] as const) {
+      await page.getByRole('button', { name: /^Menu/ }).click();
+      expect(await sidewaysScroll(page)).toBe(0);
+      await page.getByRole('navigation', { name: 'Platform' }).getByRole('link', { name: item }).click();
+      await page.getByRole('main').getByText(content).first().waitFor();
+      expect(await sidewaysScroll(page)).toBe(0);
+    }
+    await page
+      .getByRole('button', { name: /^Confirm/ })
+      .first()
+      .click();
+    await page.getByRole('dialog').getByText('What will change').waitFor();
+    expect(await sidewaysScroll(page)).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('show after a change of person that person’s tasks and none of the one before', async () => {
+    const { page, complaints } = await browser.open(platform.url);
+    await signIn(page, 'Tobias Keller');
+    await openTasks(page);
+    await page.getByRole('rowheader', { name: 'Default Risk Charge' }).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('searchbox').fill('validation');
+    await page.getByRole('button', { name: 'Eleanor Voss' }).last().click();
+    await openTasks(page);
+    await page.getByText('Nothing waits for your confirmation').waitFor();
+    expect(await page.getByText('Default Risk Charge').count()).toBe(0);
+    await page.reload();
+    await page.getByText('Nothing waits for your confirmation').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('answer under a policy that allows nothing inline and nothing from elsewhere', async () => {
+    const { headers } = await fetch(platform.url);
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'self'.*script-src 'self'.*style-src 'self'/);
+    expect(headers.get('content-security-policy')).not.toContain('unsafe');
+  });
+});

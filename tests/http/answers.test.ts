@@ -1,0 +1,210 @@
+import { createMemory } from '@countersign/memory';
+import { expect, it } from 'vitest';
+import { aStack, assigned, delegated } from './a-stack.ts';
+import { ask } from './request.ts';
+
+const confirm = { actual_production_date: '2026-11-21' };
+
+it('spells a task as it is, beside what a reader needs to know of it', async () => {
+  const stack = await aStack(createMemory());
+  const [taskId] = await assigned(stack, 'v4');
+  await delegated(stack, { actions: ['adjust'] });
+  const answer = await ask(stack.handler, `GET /deployment-tasks/${taskId}`, { as: 'delegate' });
+  expect(answer.body).toEqual({
+    task_id: taskId,
+    tenant_id: 'bank',
+    version_id: 'v4',
+    model_id: 'model',
+    region_id: 'uk',
+    planned_production_date: '2026-11-20',
+    baseline_production_date: '2026-11-20',
+    actual_production_date: null,
+    assigned_to_id: 'owner',
+    status: 'PENDING',
+    confirmation_notes: null,
+    confirmed_at: null,
+    confirmed_by_id: null,
+    confirmed_on_behalf_of_id: null,
+    deployed_before_validation_approved: false,
+    validation_override_reason: null,
+    adjustment_reason: null,
+    adjusted_at: null,
+    adjusted_by_id: null,
+    cancellation_reason: null,
+    cancelled_at: null,
+    cancelled_by_id: null,
+    revision: 1,
+    created_at: '2026-11-24T09:30:00.000Z',
+    created_by_id: 'owner',
+    model: { model_id: 'model', name: 'Mortgage PD' },
+    version: {
+      version_id: 'v4',
+      model_id: 'model',
+      version_number: '4.0',
+      ordinal: 4,
+      scope: 'GLOBAL',
+      affected_region_ids: ['uk', 'us'],
+      validation_request_id: null,
+      created_on: '2026-10-01',
+      planned_production_date: null,
+      first_production_date: null,
+      actual_production_date: null,
+    },
+    region: { region_id: 'uk', code: 'UK', name: 'United Kingdom' },
+    assigned_to: { user_id: 'owner', name: 'owner of the bank' },
+    confirmed_by: null,
+    acting_for: { user_id: 'owner', name: 'owner of the bank' },
+    validation: null,
+    gate: {
+      outcome: 'not_required',
+      override: 'not_needed',
+      validation_request_id: null,
+      status_code: null,
+      status_label: null,
+      approved_on: null,
+    },
+    days_until_due: -4,
+    bucket: 'overdue',
+    may: {
+      confirm: { allowed: false, refusal: { code: 'action_not_delegated', action: 'confirm' } },
+      adjust: { allowed: true },
+      cancel: { allowed: false, refusal: { code: 'action_not_delegated', action: 'cancel' } },
+    },
+    deployments: [{ region: { region_id: 'uk', code: 'UK', name: 'United Kingdom' }, current: null }],
+    adjusted_by: null,
+    cancelled_by: null,
+    confirmed_on_behalf_of: null,
+  });
+});
+
+it('counts my open tasks by urgency', async () => {
+  const stack = await aStack(createMemory());
+  await assigned(stack, 'v2', '2026-11-23');
+  await assigned(stack, 'v3', '2026-11-24');
+  await assigned(stack, 'v4', '2027-01-01');
+  expect((await ask(stack.handler, 'GET /deployment-tasks/counts')).body).toEqual({
+    open: 3,
+    overdue: 1,
+    due_soon: 1,
+    due_today: 1,
+    upcoming: 1,
+  });
+  expect((await ask(stack.handler, 'GET /deployment-tasks/counts?search=3.0')).body).toEqual({
+    open: 1,
+    overdue: 0,
+    due_soon: 1,
+    due_today: 1,
+    upcoming: 0,
+  });
+});
+
+it('filters my tasks by status, bucket and text, and takes several statuses', async () => {
+  const stack = await aStack(createMemory());
+  const [late] = await assigned(stack, 'v2', '2026-11-23');
+  const [today] = await assigned(stack, 'v3', '2026-11-24');
+  await ask(stack.handler, `PATCH /deployment-tasks/${late}/confirm`, { body: confirm });
+  const listed = async (query: string) =>
+    ((await ask(stack.handler, `GET /deployment-tasks/my-tasks${query}`)).body as { task_id: string }[]).map((task) => task.task_id);
+  expect(await listed('')).toEqual([today]);
+  expect(await listed('?status=CONFIRMED')).toEqual([late]);
+  expect(await listed('?status=CONFIRMED&status=PENDING')).toEqual([late, today]);
+  expect(await listed('?bucket=due_soon')).toEqual([today]);
+  expect(await listed('?bucket=overdue')).toEqual([]);
+  expect(await listed('?search=mortgage')).toEqual([today]);
+  expect(await listed('?search=credit')).toEqual([]);
+});
+
+it('links page to page until every task was shown once', async () => {
+  const stack = await aStack(createMemory());
+  const all = [
+    ...(await assigned(stack, 'v2', '2026-11-20')),
+    ...(await assigned(stack, 'v3', '2026-11-20')),
+    ...(await assigned(stack, 'v4', '2026-11-19')),
+  ];
+  const address = new URL('http://bank.example/deployment-tasks/my-tasks?status=PENDING&limit=1');
+  const walked: string[] = [];
+  for (let next: URL | null = address; next && walked.length <= all.length;) {
+    const answer = await ask(stack.handler, `GET ${next.pathname}${next.search}`, { as: 'root' });
+    walked.push(...(answer.body as { task_id: string }[]).map((task) => task.task_id));
+    const link = answer.headers.get('link');
+    expect(link === null || /^<\?[^>]+>; rel="next"$/.test(link)).toBe(true);
+    next = link === null ? null : new URL(link.slice(1, link.indexOf('>')), next);
+  }
+  expect(walked).toEqual(['task-0003', 'task-0004', 'task-0001', 'task-0002']);
+  expect(walked.toSorted()).toEqual(all.toSorted());
+});
+
+it('creates the tasks of a version with 201, and says with 200 that they were there already', async () => {
+  const { handler } = await aStack(createMemory());
+  const line = 'POST /versions/v4/deployments';
+  const first = await ask(handler, line, { as: 'robot', body: { planned_production_date: '2026-12-01' } });
+  expect(first).toMatchObject({
+    status: 201,
+    body: {
+      created: [
+        { region_id: 'uk', assigned_to_id: 'owner', created_by_id: null },
+        { region_id: 'us', assigned_to_id: 'regional' },
+      ],
+      existing: 0,
+    },
+  });
+  expect(await ask(handler, line, { as: 'robot', body: { planned_production_date: '2026-12-01' } })).toMatchObject({
+    status: 200,
+    body: { created: [], existing: 2 },
+  });
+  const undated = await ask(handler, 'POST /versions/v2/deployments', { body: {} });
+  expect(undated).toMatchObject({ status: 400, body: { code: 'invalid_input', errors: [{ field: 'planned_production_date' }] } });
+});
+
+it('explains what would happen without doing it, and what would be refused without refusing', async () => {
+  const stack = await aStack(createMemory());
+  const [taskId] = await assigned(stack, 'v3');
+  const explain = (body: object) => ask(stack.handler, `POST /deployment-tasks/${taskId}/explain`, { body });
+  expect(await explain({ type: 'confirm', ...confirm })).toMatchObject({
+    status: 200,
+    body: {
+      allowed: false,
+      refusals: [
+        {
+          code: 'validation_not_approved',
+          field: 'validation_override_reason',
+          validation_request_id: 'vr-2',
+          current_status: 'IN_PROGRESS',
+          requires_override: true,
+          min_length: 20,
+        },
+      ],
+      override: { min_length: 20, max_length: 4000 },
+      gate: { outcome: 'not_approved', override: 'needed', status_label: 'In progress' },
+      effects: [
+        { type: 'regional_deployment.record', region_id: 'uk', before: null, after: { version_id: 'v3' } },
+        { region_id: 'us' },
+        { type: 'version.production_date.record' },
+      ],
+      actual_date: { earliest: null, latest: '2026-11-24' },
+      today: '2026-11-24',
+      time_zone: 'UTC',
+      task: { task_id: taskId, revision: 1 },
+    },
+  });
+  expect(await explain({ type: 'cancel', cancellation_reason: 'Rolled back' })).toMatchObject({
+    status: 200,
+    body: { allowed: true, refusals: [], gate: null, effects: [] },
+  });
+});
+
+it('is never cached, and never taken for another type', async () => {
+  const { handler } = await aStack(createMemory());
+  for (const line of [
+    'GET /deployment-tasks/counts',
+    'GET /openapi.json',
+    'GET /deployment-tasks/x',
+    'GET /nowhere',
+    'DELETE /openapi.json',
+    'OPTIONS /openapi.json',
+    'POST /versions/v2/deployments',
+  ]) {
+    const { headers } = await ask(handler, line);
+    expect([line, headers.get('cache-control'), headers.get('x-content-type-options')]).toEqual([line, 'no-store', 'nosniff']);
+  }
+});

@@ -1,0 +1,274 @@
+import { createMemory } from '@countersign/memory';
+import { describe, expect, it } from 'vitest';
+import { aStack, assigned, recordOf } from './a-stack.ts';
+import { type Asked, ask } from './request.ts';
+
+const day = '2026-11-21';
+const long = (length: number) => 'x'.repeat(length);
+const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+
+interface Bad extends Asked {
+  readonly name: string;
+  readonly action?: 'confirm' | 'adjust' | 'cancel' | 'explain';
+  readonly query?: string;
+  readonly status?: number;
+  /** The fields that the answer must blame, all of them. */
+  readonly fields?: readonly string[];
+  /** The code, where it is none of `invalid_input`. */
+  readonly code?: string;
+}
+
+const badBodies: readonly Bad[] = [
+  { name: 'malformed JSON', body: '{"actual_production_date": nope}', fields: [''] },
+  { name: 'JSON with something after it', body: `{"actual_production_date":"${day}"}}`, fields: [''] },
+  { name: 'an empty body', body: '', fields: [''] },
+  { name: 'an array', body: [], fields: [''] },
+  { name: 'null', body: 'null', fields: [''] },
+  { name: 'a number', body: '1', fields: [''] },
+  { name: 'bytes that are not UTF-8', body: new Uint8Array([0x7b, 0xff, 0x7d]), fields: [''] },
+  { name: 'a byte order mark', body: `\uFEFF{"actual_production_date":"${day}"}`, fields: [''] },
+  { name: 'an unknown member', body: { actual_production_date: day, force: true }, fields: ['force'] },
+  { name: 'a member in camelCase', body: { actualProductionDate: day }, fields: ['actual_production_date', 'actualProductionDate'] },
+  { name: 'a revision in the body', body: { actual_production_date: day, expected_revision: 1 }, fields: ['expected_revision'] },
+  { name: 'an identifier in the body', body: { actual_production_date: day, task_id: 'task-0002' }, fields: ['task_id'] },
+  { name: '__proto__', body: `{"actual_production_date":"${day}","__proto__":{"x":1}}`, fields: ['__proto__'] },
+  {
+    name: 'a member given twice',
+    body: `{"actual_production_date":"2026-11-20","actual_production_date":"${day}"}`,
+    fields: ['actual_production_date'],
+  },
+  {
+    name: 'a member given twice in two spellings',
+    body: `{"actual_production_date":"2026-11-20","actual\\u005fproduction_date":"${day}"}`,
+    fields: ['actual_production_date'],
+  },
+  { name: 'no date', body: {}, fields: ['actual_production_date'] },
+  { name: 'a number for a date', body: { actual_production_date: 20261121 }, fields: ['actual_production_date'] },
+  { name: 'an array for a date', body: { actual_production_date: [day] }, fields: ['actual_production_date'] },
+  { name: 'a day that does not exist', body: { actual_production_date: '2026-02-30' }, fields: ['actual_production_date'] },
+  { name: 'a moment for a day', body: { actual_production_date: `${day}T00:00:00Z` }, fields: ['actual_production_date'] },
+  { name: 'a day before 1900', body: { actual_production_date: '1899-12-31' }, fields: ['actual_production_date'] },
+  {
+    name: 'a date in the future',
+    body: { actual_production_date: '2026-11-25' },
+    fields: ['actual_production_date'],
+    code: 'date_in_future',
+  },
+  {
+    name: 'two wrong members',
+    body: { actual_production_date: '2026-02-30', confirmation_notes: 1 },
+    fields: ['actual_production_date', 'confirmation_notes'],
+  },
+  {
+    name: 'notes of 4,001 characters',
+    body: { actual_production_date: day, confirmation_notes: long(4_001) },
+    fields: ['confirmation_notes'],
+  },
+  { name: 'a NUL in the notes', body: { actual_production_date: day, confirmation_notes: 'a\u0000b' }, fields: ['confirmation_notes'] },
+  { name: 'half an emoji', body: `{"actual_production_date":"${day}","confirmation_notes":"\\ud83d"}`, fields: ['confirmation_notes'] },
+  {
+    name: 'notes in another Unicode form',
+    body: { actual_production_date: day, confirmation_notes: 'e\u0301' },
+    fields: ['confirmation_notes'],
+  },
+  {
+    name: 'a blank reason',
+    body: { actual_production_date: day, validation_override_reason: ' \t\n ' },
+    fields: ['validation_override_reason'],
+  },
+  {
+    name: 'an invisible reason',
+    body: { actual_production_date: day, validation_override_reason: '\u200b'.repeat(30) },
+    fields: ['validation_override_reason'],
+  },
+  {
+    name: 'a reason of 4,001 characters',
+    body: { actual_production_date: day, validation_override_reason: long(4_001) },
+    fields: ['validation_override_reason'],
+  },
+  {
+    name: 'a reason that is too short',
+    body: { actual_production_date: day, validation_override_reason: 'Because.' },
+    fields: ['validation_override_reason'],
+    code: 'override_reason_too_short',
+  },
+  {
+    name: 'no reason where one is needed',
+    body: { actual_production_date: day },
+    fields: ['validation_override_reason'],
+    code: 'validation_not_approved',
+  },
+  { name: 'arrays 17 levels deep', body: deep(17), fields: [''] },
+  { name: 'arrays 20,000 levels deep', body: deep(20_000), fields: [''] },
+  { name: '64 KiB and a byte', body: `"${long(65_535)}"`, status: 413, code: 'content_too_large' },
+  {
+    name: 'a megabyte under a small Content-Length',
+    body: `"${long(1_048_576)}"`,
+    headers: { 'content-length': '10' },
+    status: 413,
+    code: 'content_too_large',
+  },
+  {
+    name: 'a form',
+    body: 'actual_production_date=2026-11-21',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    status: 415,
+    code: 'unsupported_media_type',
+  },
+  {
+    name: 'text',
+    body: { actual_production_date: day },
+    headers: { 'content-type': 'text/plain' },
+    status: 415,
+    code: 'unsupported_media_type',
+  },
+  {
+    name: 'no content type',
+    body: { actual_production_date: day },
+    headers: { 'content-type': null },
+    status: 415,
+    code: 'unsupported_media_type',
+  },
+  { name: 'nothing at all', status: 415, code: 'unsupported_media_type' },
+  {
+    name: 'JSON in another encoding',
+    body: { actual_production_date: day },
+    headers: { 'content-type': 'application/json; charset=utf-16' },
+    status: 415,
+    code: 'unsupported_media_type',
+  },
+  {
+    name: 'compressed JSON',
+    body: { actual_production_date: day },
+    headers: { 'content-encoding': 'gzip' },
+    status: 415,
+    code: 'unsupported_media_type',
+  },
+  {
+    name: 'a merge patch',
+    body: { actual_production_date: day },
+    headers: { 'content-type': 'application/merge-patch+json' },
+    status: 415,
+    code: 'unsupported_media_type',
+  },
+  { name: 'a query', query: '?dry_run=1', body: { actual_production_date: day }, fields: ['dry_run'] },
+  { name: 'an If-Match that is no tag', body: { actual_production_date: day }, headers: { 'if-match': '1' }, fields: ['If-Match'] },
+  {
+    name: 'an If-Match that is no tag of ours',
+    body: { actual_production_date: day },
+    headers: { 'if-match': '"abc"' },
+    fields: ['If-Match'],
+  },
+  { name: 'an If-Match with two tags', body: { actual_production_date: day }, headers: { 'if-match': '"1", "2"' }, fields: ['If-Match'] },
+  { name: 'an adjustment without a date', action: 'adjust', body: { adjustment_reason: 'Late' }, fields: ['planned_production_date'] },
+  {
+    name: 'an adjustment to the past',
+    action: 'adjust',
+    body: { planned_production_date: '2026-11-23', adjustment_reason: 'Late' },
+    fields: ['planned_production_date'],
+    code: 'planned_date_in_past',
+  },
+  {
+    name: 'an adjustment to the same day',
+    action: 'adjust',
+    body: { planned_production_date: '2026-11-20', adjustment_reason: 'Late' },
+    fields: ['planned_production_date'],
+    code: 'planned_date_unchanged',
+  },
+  {
+    name: 'an adjustment without a reason',
+    action: 'adjust',
+    body: { planned_production_date: '2026-12-01' },
+    fields: ['adjustment_reason'],
+    code: 'reason_required',
+  },
+  {
+    name: 'an adjustment with an invisible reason',
+    action: 'adjust',
+    body: { planned_production_date: '2026-12-01', adjustment_reason: '\u2060' },
+    fields: ['adjustment_reason'],
+  },
+  { name: 'a cancellation without a reason', action: 'cancel', body: {}, fields: ['cancellation_reason'], code: 'reason_required' },
+  {
+    name: 'a cancellation with a number for a reason',
+    action: 'cancel',
+    body: { cancellation_reason: 7 },
+    fields: ['cancellation_reason'],
+  },
+  { name: 'a question about nothing', action: 'explain', body: {}, fields: ['type'] },
+  { name: 'a question about an unknown command', action: 'explain', body: { type: 'delete' }, fields: ['type'] },
+  {
+    name: "a question with another command's member",
+    action: 'explain',
+    body: { type: 'cancel', actual_production_date: day },
+    fields: ['actual_production_date'],
+  },
+];
+
+describe('a change that is not valid', () => {
+  it.each(badBodies)(
+    'is refused by field and changes nothing: $name',
+    async ({ action = 'confirm', query = '', status = 400, fields, code = 'invalid_input', ...asked }) => {
+      const stack = await aStack(createMemory());
+      const [taskId = ''] = await assigned(stack, 'v3');
+      const before = await recordOf(stack, taskId);
+      const answer = await ask(
+        stack.handler,
+        `${action === 'explain' ? 'POST' : 'PATCH'} /deployment-tasks/${taskId}/${action}${query}`,
+        asked,
+      );
+      expect(answer).toMatchObject({ status, body: { status, code, type: `urn:countersign:problem:${code}` } });
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+      expect((answer.body as { errors?: { field: string }[] }).errors?.map(({ field }) => field).toSorted()).toEqual(fields?.toSorted());
+      expect(await recordOf(stack, taskId)).toEqual(before);
+    },
+  );
+
+  it('may be as large as 64 KiB and as deep as 16 levels before its form is looked at', async () => {
+    const { handler } = await aStack(createMemory());
+    for (const body of [`"${long(65_534)}"`, deep(16)]) {
+      const answer = await ask(handler, 'PATCH /deployment-tasks/task-0001/confirm', { body });
+      expect(answer.body).toMatchObject({ status: 400, errors: [{ field: '', message: expect.stringContaining('expected object') }] });
+    }
+  });
+
+  it('tells how much is missing', async () => {
+    const stack = await aStack(createMemory());
+    const [taskId] = await assigned(stack, 'v3');
+    const answer = await ask(stack.handler, `PATCH /deployment-tasks/${taskId}/confirm`, {
+      body: { actual_production_date: day, validation_override_reason: 'The CRO said so' },
+    });
+    expect(answer.body).toMatchObject({ detail: 'Give at least 20 characters; 15 so far.', min_length: 20, length: 15 });
+  });
+});
+
+describe('a question that is not valid', () => {
+  const cursorOf = (text: string) => Buffer.from(text).toString('base64url');
+  it.each([
+    ['/my-tasks?foo=1', 'foo'],
+    ['/my-tasks?__proto__=1', '__proto__'],
+    ['/my-tasks?status=pending', 'status.0'],
+    ['/my-tasks?status=PENDING&status=OPEN', 'status.1'],
+    ['/my-tasks?status=PENDING,ADJUSTED', 'status.0'],
+    ['/my-tasks?bucket=due-soon', 'bucket'],
+    ['/my-tasks?bucket=overdue&bucket=upcoming', 'bucket'],
+    ['/my-tasks?limit=0', 'limit'],
+    ['/my-tasks?limit=201', 'limit'],
+    ['/my-tasks?limit=1e2', 'limit'],
+    ['/my-tasks?limit=', 'limit'],
+    [`/my-tasks?search=${long(201)}`, 'search'],
+    ['/my-tasks?search=%00', 'search'],
+    ['/my-tasks?after=', 'after'],
+    ['/my-tasks?after=nope', 'after'],
+    [`/my-tasks?after=${cursorOf('2026-02-30task-1')}`, 'after'],
+    [`/my-tasks?after=${cursorOf('2026-11-20')}`, 'after'],
+    [`/my-tasks?after=${cursorOf('2026-11-20tä')}`, 'after'],
+    [`/my-tasks?after=${cursorOf('2026-11-20task-1')}%3D`, 'after'],
+    ['/counts?status=PENDING', 'status'],
+    ['/task-0001?full=1', 'full'],
+  ])('is refused by field: %s', async (path, field) => {
+    const { handler } = await aStack(createMemory());
+    const answer = await ask(handler, `GET /deployment-tasks${path}`);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_input', errors: [{ field }] } });
+  });
+});

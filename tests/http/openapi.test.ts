@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { openApiDocument } from '@countersign/http';
+import { createMemory } from '@countersign/memory';
+import { expect, it, onTestFinished } from 'vitest';
+import { aStack } from './a-stack.ts';
+import { operations, undocumented } from './documented.ts';
+import { ask } from './request.ts';
+
+it('describes every route', () => {
+  expect(operations.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'GET /deployment-tasks/my-tasks',
+    'GET /deployment-tasks/counts',
+    'GET /deployment-tasks/{task_id}',
+    'PATCH /deployment-tasks/{task_id}/confirm',
+    'PATCH /deployment-tasks/{task_id}/adjust',
+    'PATCH /deployment-tasks/{task_id}/cancel',
+    'POST /deployment-tasks/{task_id}/explain',
+    'POST /versions/{version_id}/deployments',
+    'GET /openapi.json',
+  ]);
+});
+
+it('is served to anybody, with what the host says of its own', async () => {
+  const securitySchemes = { bearer: { type: 'http', scheme: 'bearer' } };
+  const { handler } = await aStack(createMemory(), { securitySchemes });
+  const served = await ask(handler, 'GET /openapi.json', { as: null });
+  expect(served.status).toBe(200);
+  expect(served.text).toBe(JSON.stringify(openApiDocument({ securitySchemes })));
+  expect(served.body).toMatchObject({ openapi: '3.1.0', components: { securitySchemes }, security: [{ bearer: [] }] });
+});
+
+it('passes a linter with nothing to say', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'openapi-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'openapi.json');
+  await writeFile(file, JSON.stringify(openApiDocument({ securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } })));
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['node_modules/@redocly/cli/bin/cli.js', 'lint', '--extends', 'recommended', '--format', 'json', file],
+    { env },
+  );
+  expect(JSON.parse(stdout)).toMatchObject({ totals: { errors: 0, warnings: 0 }, problems: [] });
+}, 20_000);
+
+it('is what answers are held to in these tests', () => {
+  const held = (status: number, body: unknown, type = 'application/json') =>
+    undocumented('GET', '/deployment-tasks/counts', status, type, JSON.stringify(body));
+  const counts = { open: 0, overdue: 0, due_soon: 0, due_today: 0, upcoming: 0 };
+  expect(held(200, counts)).toEqual([]);
+  expect(held(200, { ...counts, more: 1 })).toHaveLength(1);
+  expect(held(200, { ...counts, open: 'none' })).toHaveLength(1);
+  expect(held(200, counts, 'text/html')).toHaveLength(1);
+  expect(held(418, counts)).toHaveLength(1);
+});
