@@ -11,7 +11,13 @@ export { type Delegation, isActive } from './delegation/delegation.ts';
 export { refuseAtGate } from './gate/override.ts';
 export { evaluateGate, type GateFacts, type GateOutcome } from './gate/validation-gate.ts';
 export { type EntryType, type JournalEntry, type TaskChange } from './journal/entry.ts';
-export { type DeploymentRecord, type Effect, type ProductionDates, type RecordProductionDate, type RecordRegionalDeployment } from './plan/effects.ts';
+export {
+  type DeploymentRecord,
+  type Effect,
+  type ProductionDates,
+  type RecordProductionDate,
+  type RecordRegionalDeployment,
+} from './plan/effects.ts';
 export { type Guard } from './plan/guards.ts';
 export { type Plan, plan } from './plan/plan.ts';
 export { rolloutDate, targetRegions } from './plan/production-date.ts';
@@ -46,7 +52,15 @@ export {
   type VersionSnapshot,
 } from './ports/snapshots.ts';
 export { type TaskCursor, type TaskFilter, type TaskPageQuery, type TaskQueries } from './ports/task-queries.ts';
-export { addDays, asCalendarDate, businessDay, type CalendarDate, calendarDateSchema, daysBetween, isCalendarDate } from './shared/calendar-date.ts';
+export {
+  addDays,
+  asCalendarDate,
+  businessDay,
+  type CalendarDate,
+  calendarDateSchema,
+  daysBetween,
+  isCalendarDate,
+} from './shared/calendar-date.ts';
 export { Fault } from './shared/fault.ts';
 export {
   type DelegationId,

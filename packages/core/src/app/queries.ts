@@ -15,9 +15,17 @@ import { summarise, type TaskSummary } from './task-view.ts';
 export const myTasksSchema = z.strictObject({
   statuses: z.array(z.enum(taskStatuses)).readonly().nullable().default(null).describe('Any of these; null for the open ones.'),
   bucket: z.enum(dueBuckets).nullable().default(null).describe('How urgent; null for any.'),
-  search: textSchema.max(200).nullable().default(null).describe("Text found in the model's name, the version's number, or the region's name or code."),
+  search: textSchema
+    .max(200)
+    .nullable()
+    .default(null)
+    .describe("Text found in the model's name, the version's number, or the region's name or code."),
   limit: z.int().min(1).max(200).default(50).describe('How many a page holds.'),
-  after: z.strictObject({ plannedProductionDate: calendarDateSchema, taskId: idSchema<'task'>() }).nullable().default(null).describe('The place the page starts behind.'),
+  after: z
+    .strictObject({ plannedProductionDate: calendarDateSchema, taskId: idSchema<'task'>() })
+    .nullable()
+    .default(null)
+    .describe('The place the page starts behind.'),
 });
 
 /** See {@link myTasksSchema}. */
@@ -52,7 +60,13 @@ export async function myTasks(input: unknown, actor: Actor, dependencies: Depend
   const wanted = bucket === null ? (statuses ?? openStatuses) : openStatuses.filter((status) => statuses?.includes(status) ?? true);
   const planned = bucket === null ? { from: null, to: null } : rangeOf(bucket, context.today, context.policy.dueSoonDays);
   // One more than asked for tells whether there is a next page.
-  const rows = await dependencies.repositories.tasks.list(readerOf(actor, context.now), { statuses: wanted, planned, search: textOrNull(search), after, limit: limit + 1 });
+  const rows = await dependencies.repositories.tasks.list(readerOf(actor, context.now), {
+    statuses: wanted,
+    planned,
+    search: textOrNull(search),
+    after,
+    limit: limit + 1,
+  });
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1)?.task : undefined;
   return ok({
@@ -67,9 +81,18 @@ export async function taskCounts(input: unknown, actor: Actor, dependencies: Dep
   if (!parsed.success) return err(invalidInput(parsed.error));
   const { now, today, policy } = contextOf(actor, dependencies);
   const ranges = [...dueBuckets.map((bucket) => rangeOf(bucket, today, policy.dueSoonDays)), { from: today, to: today }];
-  const counts = await dependencies.repositories.tasks.counts(readerOf(actor, now), { statuses: openStatuses, search: textOrNull(parsed.data.search) }, ranges);
+  const counts = await dependencies.repositories.tasks.counts(
+    readerOf(actor, now),
+    { statuses: openStatuses, search: textOrNull(parsed.data.search) },
+    ranges,
+  );
   const [overdue = 0, dueSoon = 0, upcoming = 0, dueToday = 0] = counts;
   return ok({ open: overdue + dueSoon + upcoming, overdue, dueSoon, dueToday, upcoming });
 }
 
-const readerOf = ({ tenantId, userId, isAdministrator }: Actor, now: ReturnType<Dependencies['clock']['now']>) => ({ tenantId, userId, isAdministrator, now });
+const readerOf = ({ tenantId, userId, isAdministrator }: Actor, now: ReturnType<Dependencies['clock']['now']>) => ({
+  tenantId,
+  userId,
+  isAdministrator,
+  now,
+});

@@ -1,6 +1,15 @@
 import { evaluateGate, type GateFacts } from '../gate/validation-gate.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { ModelFacts, Person, RegionalDeployment, RegionFacts, Snapshot, TaskFacts, ValidationFacts, VersionFacts } from '../ports/snapshots.ts';
+import type {
+  ModelFacts,
+  Person,
+  RegionalDeployment,
+  RegionFacts,
+  Snapshot,
+  TaskFacts,
+  ValidationFacts,
+  VersionFacts,
+} from '../ports/snapshots.ts';
 import type { UserId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { authorise } from '../task/access.ts';
@@ -38,7 +47,10 @@ export interface TaskSummary {
 export interface TaskDetail extends TaskSummary {
   readonly version: Omit<VersionFacts, 'token'>;
   /** What runs in each region the task is about: its own, or all of the model's. */
-  readonly deployments: readonly { readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'>; readonly current: RegionalDeployment | null }[];
+  readonly deployments: readonly {
+    readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'>;
+    readonly current: RegionalDeployment | null;
+  }[];
   readonly adjustedBy: Person | null;
   readonly cancelledBy: Person | null;
   readonly confirmedOnBehalfOf: Person | null;
@@ -61,7 +73,11 @@ export function summarise(facts: TaskFacts, context: Context): TaskSummary {
     gate: evaluateGate(version, validation, today, today, policy),
     daysUntilDue: daysUntilDue(task.plannedProductionDate, today),
     bucket: isOpen(task) ? bucketOf(task.plannedProductionDate, today, policy.dueSoonDays) : null,
-    may: { confirm: permission('confirm', facts, context), adjust: permission('adjust', facts, context), cancel: permission('cancel', facts, context) },
+    may: {
+      confirm: permission('confirm', facts, context),
+      adjust: permission('adjust', facts, context),
+      cancel: permission('cancel', facts, context),
+    },
   };
 }
 
@@ -92,7 +108,8 @@ export function afterPlan(snapshot: Snapshot, { after, effects }: Plan): Snapsho
         facts = { ...facts, ...effect.after };
         break;
       case 'regional-deployment.record':
-        if (!effect.superseded) deployed.set(effect.regionId, { ...effect.after, versionNumber: version.versionNumber, versionOrdinal: version.ordinal });
+        if (!effect.superseded)
+          deployed.set(effect.regionId, { ...effect.after, versionNumber: version.versionNumber, versionOrdinal: version.ordinal });
         break;
     }
   }

@@ -37,12 +37,21 @@ export interface Assignment {
  * Decides which tasks a version needs. One global task, or one per affected region; what is asked for already is not
  * asked for again. Only the model's owner, an administrator or a service may ask. `nextId` is called once per new task.
  */
-export function assign(command: AssignCommand, snapshot: VersionSnapshot, context: Context, nextId: () => TaskId): Result<Assignment, Refusal> {
+export function assign(
+  command: AssignCommand,
+  snapshot: VersionSnapshot,
+  context: Context,
+  nextId: () => TaskId,
+): Result<Assignment, Refusal> {
   const { version, model, tasks } = snapshot;
   const { actor } = context;
   if (actor.userId !== model.ownerId && !actor.isAdministrator && actor.kind !== 'service') return err({ code: 'version-not-found' });
   const planned = command.plannedProductionDate ?? version.plannedProductionDate;
-  if (planned === null) return err({ code: 'invalid-input', issues: [{ field: 'plannedProductionDate', message: 'is required, since the version has no planned date of its own' }] });
+  if (planned === null)
+    return err({
+      code: 'invalid-input',
+      issues: [{ field: 'plannedProductionDate', message: 'is required, since the version has no planned date of its own' }],
+    });
 
   const targets = targetsOf(snapshot);
   if (!targets.ok) return targets;
@@ -72,7 +81,14 @@ function targetsOf({ version, model, regions }: VersionSnapshot): Result<readonl
   return ok(targets);
 }
 
-function newTask(taskId: TaskId, { version, model }: VersionSnapshot, regionId: RegionId | null, assignedToId: Target['assignee'], planned: CalendarDate, { actor, policy, now }: Context): NewTask {
+function newTask(
+  taskId: TaskId,
+  { version, model }: VersionSnapshot,
+  regionId: RegionId | null,
+  assignedToId: Target['assignee'],
+  planned: CalendarDate,
+  { actor, policy, now }: Context,
+): NewTask {
   const actorId = actor.kind === 'person' ? actor.userId : null;
   const task: DeploymentTask = {
     taskId,

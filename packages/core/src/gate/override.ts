@@ -27,7 +27,14 @@ export function refuseAtGate(gate: GateFacts, reason: string | null, policy: Pol
       return { code: 'validation-rejected', validationRequestId: gate.validationRequestId, currentStatus: gate.statusCode };
     case 'needed': {
       if (reason === null) {
-        return { code: 'validation-not-approved', field, validationRequestId: gate.validationRequestId, currentStatus: gate.statusCode, requiresOverride: true, minLength };
+        return {
+          code: 'validation-not-approved',
+          field,
+          validationRequestId: gate.validationRequestId,
+          currentStatus: gate.statusCode,
+          requiresOverride: true,
+          minLength,
+        };
       }
       const length = visibleLength(reason);
       return length < minLength ? { code: 'override-reason-too-short', field, minLength, length } : null;

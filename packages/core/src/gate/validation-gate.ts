@@ -48,7 +48,12 @@ export function evaluateGate(
   };
 }
 
-function outcomeOf(version: Pick<VersionFacts, 'validationRequestId'>, validation: ValidationFacts | null, approvedBy: CalendarDate, { gate }: Policy): GateOutcome {
+function outcomeOf(
+  version: Pick<VersionFacts, 'validationRequestId'>,
+  validation: ValidationFacts | null,
+  approvedBy: CalendarDate,
+  { gate }: Policy,
+): GateOutcome {
   if (version.validationRequestId === null) return 'not-required';
   const code = validation?.statusCode ?? null;
   if (code === null) return 'unknown';

@@ -36,7 +36,13 @@ export interface JournalEntry {
 }
 
 /** The entry that records an event which took a task from `before` to `after`. */
-export function entryFor(event: TaskEvent, before: DeploymentTask, after: DeploymentTask, effects: readonly Effect[], policyVersion: string): JournalEntry {
+export function entryFor(
+  event: TaskEvent,
+  before: DeploymentTask,
+  after: DeploymentTask,
+  effects: readonly Effect[],
+  policyVersion: string,
+): JournalEntry {
   const changed = (Object.keys(after) as (keyof DeploymentTask)[]).filter((key) => before[key] !== after[key]);
   const pick = (task: DeploymentTask): TaskChange => Object.fromEntries(changed.map((key) => [key, task[key]]));
   return {

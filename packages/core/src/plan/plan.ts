@@ -56,13 +56,18 @@ function guardsOf(snapshot: Snapshot, events: readonly TaskEvent[]): readonly Gu
     { type: 'model', modelId, token: model.token },
   ];
   for (const { delegationId, at } of events) if (delegationId !== null) guards.push({ type: 'delegation', delegationId, at });
-  for (const { regionId, token } of confirms ? touchedRegions(snapshot) : region ? [region] : []) guards.push({ type: 'region', modelId, regionId, token });
+  for (const { regionId, token } of confirms ? touchedRegions(snapshot) : region ? [region] : [])
+    guards.push({ type: 'region', modelId, regionId, token });
   if (!confirms) return guards;
 
   // Two regions that both see "one more is missing" must not both leave the version undated, so its token is a guard.
   guards.push({ type: 'version', versionId: version.versionId, token: version.token });
   if (version.validationRequestId !== null) {
-    if (!validation) throw new Fault('snapshot-incomplete', `The snapshot of task ${task.taskId} says nothing of validation request ${version.validationRequestId}. The adapter must report it, with a null status when it is missing.`);
+    if (!validation)
+      throw new Fault(
+        'snapshot-incomplete',
+        `The snapshot of task ${task.taskId} says nothing of validation request ${version.validationRequestId}. The adapter must report it, with a null status when it is missing.`,
+      );
     guards.push({ type: 'validation', validationRequestId: validation.validationRequestId, token: validation.token });
   }
   return guards;

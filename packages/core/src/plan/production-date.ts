@@ -16,13 +16,19 @@ export function recordProductionDate(snapshot: Snapshot, event: DeploymentConfir
     policy.versionDate === 'each-confirmation'
       ? { firstProductionDate: first, actualProductionDate: event.actualProductionDate }
       : // A date the host had before its first confirmation here is not taken away.
-        { firstProductionDate: first, actualProductionDate: rolloutDate(targetRegions(version, snapshot.regions), now) ?? actualProductionDate };
+        {
+          firstProductionDate: first,
+          actualProductionDate: rolloutDate(targetRegions(version, snapshot.regions), now) ?? actualProductionDate,
+        };
   if (after.firstProductionDate === firstProductionDate && after.actualProductionDate === actualProductionDate) return [];
   return [{ type: 'version.production-date.record', versionId: version.versionId, before, after }];
 }
 
 /** Where a version is meant to go live: its affected regions, or all of its model's; null stands for a model without regions. */
-export function targetRegions({ affectedRegionIds }: Pick<VersionFacts, 'affectedRegionIds'>, regions: readonly Pick<RegionFacts, 'regionId'>[]): readonly (RegionId | null)[] {
+export function targetRegions(
+  { affectedRegionIds }: Pick<VersionFacts, 'affectedRegionIds'>,
+  regions: readonly Pick<RegionFacts, 'regionId'>[],
+): readonly (RegionId | null)[] {
   if (affectedRegionIds.length > 0) return [...new Set(affectedRegionIds)];
   return regions.length > 0 ? regions.map(({ regionId }) => regionId) : [null];
 }

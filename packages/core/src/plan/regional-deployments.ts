@@ -5,7 +5,8 @@ import type { DeploymentConfirmed } from '../task/events.ts';
 import type { RecordRegionalDeployment } from './effects.ts';
 
 /** The regions a confirmation of the task touches: its own, or every region of the model for a global task. */
-export const touchedRegions = ({ task, region, regions }: Snapshot): readonly RegionFacts[] => (task.regionId === null ? regions : region ? [region] : []);
+export const touchedRegions = ({ task, region, regions }: Snapshot): readonly RegionFacts[] =>
+  task.regionId === null ? regions : region ? [region] : [];
 
 /** What decides which of two deployments in a region is the current one. */
 export interface Recency {

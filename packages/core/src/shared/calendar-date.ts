@@ -19,7 +19,8 @@ export const isCalendarDate = (text: unknown): text is CalendarDate => calendarD
 
 /** Brands a text as a calendar day; throws a `RangeError` for a day that does not exist. */
 export function asCalendarDate(text: string): CalendarDate {
-  if (!isCalendarDate(text)) throw new RangeError(`${JSON.stringify(text)} is not a calendar day: use YYYY-MM-DD, from ${firstCalendarDate}.`);
+  if (!isCalendarDate(text))
+    throw new RangeError(`${JSON.stringify(text)} is not a calendar day: use YYYY-MM-DD, from ${firstCalendarDate}.`);
   return text;
 }
 
@@ -47,7 +48,14 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 export function businessDay(at: Instant, timeZone: string): CalendarDate {
   let formatter = formatters.get(timeZone);
   if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-US', { timeZone, calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' });
+    formatter = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
     formatters.set(timeZone, formatter);
   }
   const parts = new Map(formatter.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));

@@ -44,7 +44,8 @@ const activeDelegations = (actor: Actor, facts: TaskFacts, now: Instant): readon
 
 /** Says whether an actor may know that a task exists. */
 export const maySee = (actor: Actor, facts: TaskFacts, now: Instant): boolean =>
-  actor.tenantId === facts.task.tenantId && (actor.isAdministrator || answersFor(actor.userId, facts) || activeDelegations(actor, facts, now).length > 0);
+  actor.tenantId === facts.task.tenantId &&
+  (actor.isAdministrator || answersFor(actor.userId, facts) || activeDelegations(actor, facts, now).length > 0);
 
 /** The right under which an actor may act, own right first; or why there is none. Deny by default. */
 export function authorise(actor: Actor, action: TaskAction, facts: TaskFacts, now: Instant): Result<Authority, Refusal> {

@@ -6,13 +6,21 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { reasonSchema, textOrNull, textSchema } from '../shared/text.ts';
 import { type TaskAction, taskActions } from './task.ts';
 
-const expectedRevision = z.int('must be a whole number').positive('must be at least 1').nullable().default(null).describe('The revision the decision rests on; null to take whatever is current.');
+const expectedRevision = z
+  .int('must be a whole number')
+  .positive('must be at least 1')
+  .nullable()
+  .default(null)
+  .describe('The revision the decision rests on; null to take whatever is current.');
 
 /** What confirming a deployment needs, besides the task. */
 export const confirmSchema = z.strictObject({
   actualProductionDate: calendarDateSchema.describe('The day the version really went live, in the business calendar of the tenant.'),
   confirmationNotes: textSchema.nullable().default(null).describe('Anything worth keeping beside the confirmation.'),
-  validationOverrideReason: reasonSchema.nullable().default(null).describe('Why the deployment could not wait; required exactly when the validation gate fails.'),
+  validationOverrideReason: reasonSchema
+    .nullable()
+    .default(null)
+    .describe('Why the deployment could not wait; required exactly when the validation gate fails.'),
   expectedRevision,
 });
 
@@ -87,6 +95,7 @@ export function parseTypedCommand(input: unknown): Result<TaskCommand, Refusal> 
   return parseCommand(type as TaskAction, rest);
 }
 
-const isRecord = (input: unknown): input is Readonly<Record<string, unknown>> => typeof input === 'object' && input !== null && !Array.isArray(input);
+const isRecord = (input: unknown): input is Readonly<Record<string, unknown>> =>
+  typeof input === 'object' && input !== null && !Array.isArray(input);
 
 const invalid = (field: string, message: string) => err<Refusal>({ code: 'invalid-input', issues: [{ field, message }] });

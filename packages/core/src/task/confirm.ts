@@ -10,7 +10,10 @@ import type { Context } from './context.ts';
 import type { DeploymentConfirmed } from './events.ts';
 
 /** The days on which a version can have gone live, both ends included; `earliest` null is no limit. */
-export function actualDateLimits({ version }: Pick<TaskFacts, 'version'>, { policy, today }: Context): { readonly earliest: CalendarDate | null; readonly latest: CalendarDate } {
+export function actualDateLimits(
+  { version }: Pick<TaskFacts, 'version'>,
+  { policy, today }: Context,
+): { readonly earliest: CalendarDate | null; readonly latest: CalendarDate } {
   const { maxBackdateDays } = policy;
   // Some hosts write the first day there is for a day that nobody knows; there is none before it to count back to.
   const limited = maxBackdateDays !== null && maxBackdateDays <= daysBetween(firstCalendarDate, version.createdOn);
@@ -18,18 +21,25 @@ export function actualDateLimits({ version }: Pick<TaskFacts, 'version'>, { poli
 }
 
 /** Decides a confirmation that its actor may make on a task that is open. */
-export function confirm(command: ConfirmCommand, facts: Snapshot, context: Context, authority: Authority): Result<DeploymentConfirmed, Refusal> {
+export function confirm(
+  command: ConfirmCommand,
+  facts: Snapshot,
+  context: Context,
+  authority: Authority,
+): Result<DeploymentConfirmed, Refusal> {
   const { actualProductionDate } = command;
   const { regionId } = facts.task;
   // What runs in a region that the model has left is recorded nowhere, so the confirmation would be lost.
-  if (regionId !== null && !facts.regions.some((region) => region.regionId === regionId)) return err({ code: 'region-not-in-model', regionId });
+  if (regionId !== null && !facts.regions.some((region) => region.regionId === regionId))
+    return err({ code: 'region-not-in-model', regionId });
   const field = 'actualProductionDate';
   const { earliest, latest } = actualDateLimits(facts, context);
   if (actualProductionDate > latest) return err({ code: 'date-in-future', field, latest });
   if (earliest !== null && actualProductionDate < earliest) return err({ code: 'date-too-early', field, earliest });
 
   const event = confirmed(command, facts, context, authority);
-  const refusal = refuseOverride(event.gate, authority, context.policy) ?? refuseAtGate(event.gate, command.validationOverrideReason, context.policy);
+  const refusal =
+    refuseOverride(event.gate, authority, context.policy) ?? refuseAtGate(event.gate, command.validationOverrideReason, context.policy);
   return refusal ? err(refusal) : ok(event);
 }
 
@@ -40,7 +50,12 @@ export function refuseConfirming({ version, validation }: TaskFacts, { policy, t
 }
 
 /** What a confirmation records once nothing stands against it; also what is shown while only its reason is missing. */
-export const confirmed = (command: ConfirmCommand, { version, validation }: TaskFacts, context: Context, authority: Authority): DeploymentConfirmed => ({
+export const confirmed = (
+  command: ConfirmCommand,
+  { version, validation }: TaskFacts,
+  context: Context,
+  authority: Authority,
+): DeploymentConfirmed => ({
   type: 'deployment-confirmed',
   ...actUnder(authority, context),
   actualProductionDate: command.actualProductionDate,
