@@ -22,29 +22,31 @@ export interface Memory {
  * What it hands out is frozen or freshly made; nothing a caller does to it reaches what is kept.
  */
 export function createMemory(): Memory {
-  const { read, write } = createTenants();
+  const tenants = createTenants();
   return {
     repositories: {
       snapshots: {
-        load: (tenantId, actorId, taskIds) => read(tenantId, (state) => present(taskIds, (taskId) => loadSnapshot(state, actorId, taskId))),
-        forVersions: (tenantId, versionIds) => read(tenantId, (state) => present(versionIds, (versionId) => loadVersion(state, versionId))),
+        load: (tenantId, actorId, taskIds) =>
+          tenants.read(tenantId, (state) => present(taskIds, (taskId) => loadSnapshot(state, actorId, taskId))),
+        forVersions: (tenantId, versionIds) =>
+          tenants.read(tenantId, (state) => present(versionIds, (versionId) => loadVersion(state, versionId))),
       },
       tasks: {
-        list: (reader, query) => read(reader.tenantId, (state) => listTasks(state, reader, query)),
-        counts: (reader, filter, ranges) => read(reader.tenantId, (state) => countTasks(state, reader, filter, ranges)),
+        list: (reader, query) => tenants.read(reader.tenantId, (state) => listTasks(state, reader, query)),
+        counts: (reader, filter, ranges) => tenants.read(reader.tenantId, (state) => countTasks(state, reader, filter, ranges)),
       },
-      journal: { ofTask: (tenantId, taskId) => read(tenantId, (state) => state.journal.get(taskId) ?? []) },
+      journal: { ofTask: (tenantId, taskId) => tenants.read(tenantId, (state) => state.journal.get(taskId) ?? []) },
       delegations: {
         save: (tenantId, delegations) =>
-          write(tenantId, (draft) => {
+          tenants.write(tenantId, (draft) => {
             for (const delegation of delegations) draft.delegations.set(delegation.delegationId, frozenCopy(delegation));
           }),
       },
-      commit: (tenantId, plans) => write(tenantId, (draft) => plans.map((plan) => commitPlan(draft, tenantId, plan))),
+      commit: (tenantId, plans) => tenants.write(tenantId, (draft) => plans.map((plan) => commitPlan(draft, tenantId, plan))),
       createTasks: (tenantId, tasks) =>
-        write(tenantId, (draft) => tasks.filter((task) => createTask(draft, tenantId, task)).map(({ task }) => task.taskId)),
+        tenants.write(tenantId, (draft) => tasks.filter((task) => createTask(draft, tenantId, task)).map(({ task }) => task.taskId)),
     },
-    inventory: { put: (tenantId, inventory) => write(tenantId, (draft) => putInventory(draft, inventory)) },
+    inventory: { put: (tenantId, inventory) => tenants.write(tenantId, (draft) => putInventory(draft, inventory)) },
   };
 }
 
