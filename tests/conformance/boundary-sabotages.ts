@@ -85,9 +85,9 @@ export const boundarySabotages: readonly Sabotage[] = [
   {
     what: 'carries out the plan of one tenant in another',
     caughtBy: ['carries out no plan of one tenant in another, even where every identifier and revision is the same'],
-    of: inRepositories(({ commit }) => ({
+    of: inRepositories((honest) => ({
       commit: (tenantId, plans) =>
-        commit(
+        honest.commit(
           tenantId,
           plans.map((plan) => ({ ...plan, after: { ...plan.after, tenantId } })),
         ),
@@ -167,10 +167,10 @@ export const boundarySabotages: readonly Sabotage[] = [
   {
     what: 'commits one plan after the other',
     caughtBy: ['loads 50 tasks, creates as many and commits as many plans in one round trip each'],
-    of: inRepositories(({ commit }) => ({
+    of: inRepositories((honest) => ({
       commit: async (tenantId, plans) => {
         const outcomes: CommitOutcome[] = [];
-        for (const plan of plans) outcomes.push(...(await commit(tenantId, [plan])));
+        for (const plan of plans) outcomes.push(...(await honest.commit(tenantId, [plan])));
         return outcomes;
       },
     })),
@@ -181,14 +181,14 @@ export const boundarySabotages: readonly Sabotage[] = [
       'confirms, adjusts and cancels in two round trips each in a model of 1 region',
       'confirms, adjusts and cancels in two round trips each in a model of 50 regions',
     ],
-    of: inRepositories(({ commit, snapshots }) => ({
+    of: inRepositories((honest) => ({
       commit: async (tenantId, plans) => {
-        await snapshots.load(
+        await honest.snapshots.load(
           tenantId,
           plans[0]!.before.assignedToId,
           plans.map(({ before }) => before.taskId),
         );
-        return commit(tenantId, plans);
+        return honest.commit(tenantId, plans);
       },
     })),
   },

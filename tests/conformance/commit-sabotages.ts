@@ -54,7 +54,7 @@ export const commitSabotages: readonly Sabotage[] = [
   {
     what: 'answers that everything was committed',
     caughtBy: [since('the task was cancelled'), 'lets one of 8 confirmations of a task win, and tells the others that it is confirmed'],
-    of: inRepositories(({ commit }) => ({ commit: async (tenantId, plans) => (await commit(tenantId, plans)).map(() => 'committed') })),
+    of: inRepositories((honest) => ({ commit: async (tenantId, plans) => (await honest.commit(tenantId, plans)).map(() => 'committed') })),
   },
   {
     what: 'commits nothing, and says so',
@@ -69,15 +69,16 @@ export const commitSabotages: readonly Sabotage[] = [
   {
     what: 'answers in another order than that of the plans',
     caughtBy: ['commits every plan of a call but the stale ones, and answers in the order of the plans'],
-    of: inRepositories(({ commit }) => ({ commit: async (tenantId, plans) => (await commit(tenantId, plans)).toReversed() })),
+    of: inRepositories((honest) => ({ commit: async (tenantId, plans) => (await honest.commit(tenantId, plans)).toReversed() })),
   },
   {
     what: 'gives up at the first stale plan of a call',
     caughtBy: ['commits every plan of a call but the stale ones, and answers in the order of the plans'],
-    of: inRepositories(({ commit }) => ({
+    of: inRepositories((honest) => ({
       commit: async (tenantId, plans) => {
         const outcomes: CommitOutcome[] = [];
-        for (const plan of plans) outcomes.push(outcomes.includes('stale') ? 'stale' : ((await commit(tenantId, [plan]))[0] ?? 'stale'));
+        for (const plan of plans)
+          outcomes.push(outcomes.includes('stale') ? 'stale' : ((await honest.commit(tenantId, [plan]))[0] ?? 'stale'));
         return outcomes;
       },
     })),
@@ -88,10 +89,10 @@ export const commitSabotages: readonly Sabotage[] = [
       'throws a Fault and does nothing at all when a regional-deployment.record finds no row to change',
       'throws a Fault and does nothing at all when a version.production-date.record finds no row to change',
     ],
-    of: inRepositories(({ commit }) => ({
+    of: inRepositories((honest) => ({
       commit: async (tenantId, plans) => {
         const outcomes: CommitOutcome[] = [];
-        for (const plan of plans) outcomes.push(...(await commit(tenantId, [plan])));
+        for (const plan of plans) outcomes.push(...(await honest.commit(tenantId, [plan])));
         return outcomes;
       },
     })),
@@ -99,9 +100,9 @@ export const commitSabotages: readonly Sabotage[] = [
   {
     what: 'calls a plan stale whose effect has no row',
     caughtBy: ['throws a Fault and does nothing at all when a regional-deployment.record finds no row to change'],
-    of: inRepositories(({ commit }) => ({
+    of: inRepositories((honest) => ({
       commit: (tenantId, plans) =>
-        commit(tenantId, plans).catch((thrown: unknown) => {
+        honest.commit(tenantId, plans).catch((thrown: unknown) => {
           if (thrown instanceof Fault) return plans.map(() => 'stale' as const);
           throw thrown;
         }),

@@ -54,11 +54,11 @@ export const loadSabotages: readonly Sabotage[] = [
     caughtBy: [delegations],
     of: (honest) => {
       const all = new Map<string, Delegation>();
-      const recording = inRepositories(({ delegations: { save } }) => ({
+      const recording = inRepositories(({ delegations }) => ({
         delegations: {
           save: (tenantId, saved) => {
             for (const each of saved) all.set(each.delegationId, each);
-            return save(tenantId, saved);
+            return delegations.save(tenantId, saved);
           },
         },
       }))(honest);
@@ -70,10 +70,10 @@ export const loadSabotages: readonly Sabotage[] = [
     caughtBy: ['replaces a delegation that is saved again', 'refuses a delegate whose delegation is revoked while he confirms'],
     of: (honest) => {
       const seen = new Set<string>();
-      return inRepositories(({ delegations: { save } }) => ({
+      return inRepositories(({ delegations }) => ({
         delegations: {
           save: (tenantId, saved) =>
-            save(
+            delegations.save(
               tenantId,
               saved.filter(({ delegationId }) => !seen.has(delegationId) && seen.add(delegationId)),
             ),
@@ -184,9 +184,9 @@ export const loadSabotages: readonly Sabotage[] = [
       'creates each task once when several ask at the same moment',
       'leaves out of one call a second task for the same version and region',
     ],
-    of: inRepositories(({ createTasks }) => ({
+    of: inRepositories((honest) => ({
       createTasks: async (tenantId, tasks) => {
-        await createTasks(tenantId, tasks);
+        await honest.createTasks(tenantId, tasks);
         return tasks.map(({ task }) => task.taskId);
       },
     })),
@@ -197,10 +197,10 @@ export const loadSabotages: readonly Sabotage[] = [
       'creates no task of a call in which one is about a version that nobody has',
       'assigns a version for 50 regions in two round trips, and says in one that there is nothing to do',
     ],
-    of: inRepositories(({ createTasks }) => ({
+    of: inRepositories((honest) => ({
       createTasks: async (tenantId, tasks) => {
         const created = [];
-        for (const task of tasks) created.push(...(await createTasks(tenantId, [task])));
+        for (const task of tasks) created.push(...(await honest.createTasks(tenantId, [task])));
         return created;
       },
     })),

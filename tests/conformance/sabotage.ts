@@ -15,7 +15,7 @@ export const inRepositories =
 
 /** Replaces the plans before they are committed. */
 export const inPlans = (change: (plan: Parameters<Repositories['commit']>[1][number], at: number) => typeof plan): Sabotage['of'] =>
-  inRepositories(({ commit }) => ({ commit: (tenantId, plans) => commit(tenantId, plans.map(change)) }));
+  inRepositories((honest) => ({ commit: (tenantId, plans) => honest.commit(tenantId, plans.map(change)) }));
 
 /** Replaces every loaded snapshot of a task. */
 export const inSnapshots = (change: (snapshot: Snapshot) => Snapshot): Sabotage['of'] =>

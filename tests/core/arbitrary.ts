@@ -15,14 +15,31 @@ import {
   taskStatuses,
   type ValidationFacts,
 } from '@countersign/core';
-import { aContext, aDelegation, adjusting, aModel, anActor, aRegion, aSnapshot, aTask, aValidation, aVersion, cancelling, confirming } from '@countersign/core/testing';
+import {
+  aContext,
+  aDelegation,
+  adjusting,
+  aModel,
+  anActor,
+  aRegion,
+  aSnapshot,
+  aTask,
+  aValidation,
+  aVersion,
+  cancelling,
+  confirming,
+} from '@countersign/core/testing';
 import { type Arbitrary, boolean, constant, constantFrom, integer, oneof, option, record, subarray, tuple } from 'fast-check';
 
 /** A day between 1950 and 2200. */
-export const aDay: Arbitrary<CalendarDate> = integer({ min: -28_000, max: 63_000 }).map((days) => addDays(asCalendarDate('2026-11-24'), days));
+export const aDay: Arbitrary<CalendarDate> = integer({ min: -28_000, max: 63_000 }).map((days) =>
+  addDays(asCalendarDate('2026-11-24'), days),
+);
 
 /** A day within a few weeks of {@link aContext}'s today, often today itself. */
-const aDayNearby: Arbitrary<CalendarDate> = oneof(constant(0), integer({ min: -30, max: 30 })).map((days) => addDays(asCalendarDate('2026-11-24'), days));
+const aDayNearby: Arbitrary<CalendarDate> = oneof(constant(0), integer({ min: -30, max: 30 })).map((days) =>
+  addDays(asCalendarDate('2026-11-24'), days),
+);
 
 const whoever = constantFrom('owner', 'regional', 'delegate', 'stranger').map((name) => id<'user'>(name));
 
@@ -31,7 +48,10 @@ const someActor: Arbitrary<Actor> = record({
   userId: whoever,
   kind: oneof({ weight: 9, arbitrary: constant('person' as const) }, { weight: 1, arbitrary: constant('service' as const) }),
   isAdministrator: oneof({ weight: 4, arbitrary: constant(false) }, { weight: 1, arbitrary: constant(true) }),
-  tenantId: oneof({ weight: 19, arbitrary: constant(id<'tenant'>('bank')) }, { weight: 1, arbitrary: constant(id<'tenant'>('other-bank')) }),
+  tenantId: oneof(
+    { weight: 19, arbitrary: constant(id<'tenant'>('bank')) },
+    { weight: 1, arbitrary: constant(id<'tenant'>('other-bank')) },
+  ),
 }).map(anActor);
 
 const someDelegation: Arbitrary<Delegation> = record({
@@ -64,7 +84,10 @@ const someRegion = (regionId: string): Arbitrary<RegionFacts> =>
 
 /** What validation says, if there is a request: approved early, late or on an unknown day; pending; rejected; unheard of. */
 const someValidation: Arbitrary<ValidationFacts | null> = option(
-  record({ statusCode: constantFrom('APPROVED', 'APPROVED', 'IN_PROGRESS', 'REJECTED', 'APPROVED_BY_NOBODY', null), approvedOn: option(aDayNearby) }).map(aValidation),
+  record({
+    statusCode: constantFrom('APPROVED', 'APPROVED', 'IN_PROGRESS', 'REJECTED', 'APPROVED_BY_NOBODY', null),
+    approvedOn: option(aDayNearby),
+  }).map(aValidation),
 );
 
 /** Any state a task can be found in. */

@@ -2,7 +2,7 @@ import { type Browser, chromium, type Page, type ViewportSize } from 'playwright
 import { launchOptions } from '../../scripts/chromium.ts';
 
 /** A tab at the platform, and everything its console complained of: errors, warnings, violations of the page's policy. */
-export interface Tab {
+interface Tab {
   readonly page: Page;
   readonly complaints: readonly string[];
 }

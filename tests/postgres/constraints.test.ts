@@ -56,17 +56,11 @@ describe('the database itself, whoever writes,', () => {
       `delete from countersign.model_versions v where v.version_id = 'v2'`,
     ],
     ['the end of a task that has a journal', 'journal_entries_task', `delete from ${tasks} t ${where}`],
-    [
-      'the end of a model that has versions',
-      /^model_(versions|regions)_model$/,
-      `delete from countersign.models m where m.model_id = 'model'`,
-    ],
+    ['the end of a model that has versions', 'model_versions_model', `delete from countersign.models m where m.model_id = 'model'`],
   ])('refuses %s', async (_, constraint, statement) => {
     const stage = await openStage();
     await stage.assign('v2');
-    expect(await refusal(stage, statement)).toMatchObject({
-      constraint: typeof constraint === 'string' ? constraint : expect.stringMatching(constraint),
-    });
+    expect(await refusal(stage, statement)).toMatchObject({ constraint });
   });
 
   it('takes one open task without a region for a version, and no second', async () => {

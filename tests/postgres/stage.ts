@@ -34,7 +34,7 @@ export interface Stage {
 }
 
 /** A session that holds locks. */
-export interface Held {
+interface Held {
   /** The session itself, to do more in it. */
   readonly client: pg.PoolClient;
   /** Rolls it back. */

@@ -1,3 +1,4 @@
+import { isId } from '@countersign/core';
 import type { PGlite } from '@electric-sql/pglite';
 import { tenantId } from './sign-in.ts';
 
@@ -71,7 +72,7 @@ export interface Confirmation {
 }
 
 /** A countersigned deployment in the overview. */
-export interface RecentDeployment extends Confirmation {
+interface RecentDeployment extends Confirmation {
   readonly modelId: string;
   readonly model: string;
   readonly versionNumber: string;
@@ -198,7 +199,7 @@ export function createInventory(database: PGlite): PlatformInventory {
   return {
     overview: async () => (await ask<Overview>(overview))!,
     models: async () => (await ask<readonly ModelRow[]>(models)) ?? [],
-    model: async (modelId) => (await ask<ModelSheet>(model, modelId)) ?? null,
+    model: async (modelId) => (isId(modelId) ? ((await ask<ModelSheet>(model, modelId)) ?? null) : null),
     pendingSubmissions: async (ownerId) => (await ask<readonly PendingSubmission[]>(pendingSubmissions, ownerId)) ?? [],
   };
 }

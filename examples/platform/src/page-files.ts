@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import type { MiddlewareHandler } from 'hono';
+import { CannotStart } from './cannot-start.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -11,7 +12,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /**
  * Serves the built page out of memory: its files by their paths, and the page itself for every path that a person may
- * have in the address bar. Throws when nothing has been built.
+ * have in the address bar. Throws {@link CannotStart} when nothing has been built.
  */
 export async function pageFiles(folder: string): Promise<MiddlewareHandler> {
   const names = await readdir(folder, { recursive: true }).catch(() => []);
@@ -21,7 +22,7 @@ export async function pageFiles(folder: string): Promise<MiddlewareHandler> {
     if (type) files.set(`/${name.replaceAll(sep, '/')}`, { body: Uint8Array.from(await readFile(join(folder, name))), type });
   }
   const page = files.get('/index.html');
-  if (!page) throw new Error(`There is no page in ${folder}. Build it first: npm start does so, or npx vite build examples/platform.`);
+  if (!page) throw new CannotStart(`There is no page in ${folder}. Build it with: npx vite build examples/platform`);
 
   return async (context, next) => {
     const { method, path } = context.req;

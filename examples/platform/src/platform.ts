@@ -11,7 +11,11 @@ import { createDirectory } from './sign-in.ts';
 /** The bank's platform: its own pages and inventory, and Countersign's API among them under the same sign-in. */
 export async function createPlatform({ database, repositories }: Records, pageFolder: string): Promise<Hono> {
   const directory = createDirectory(database);
-  const countersign = createHandler({ countersign: countersignOn(repositories), authenticate: directory.authenticate });
+  const countersign = createHandler({
+    countersign: countersignOn(repositories),
+    authenticate: directory.authenticate,
+    securitySchemes: { person: { type: 'http', scheme: 'bearer', description: 'The identifier of one of GET /people.' } },
+  });
 
   const platform = new Hono();
   platform.use(securityHeaders);

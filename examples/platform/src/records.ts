@@ -1,5 +1,6 @@
 import { createPostgres, type Postgres } from '@countersign/postgres';
 import { PGlite } from '@electric-sql/pglite';
+import { CannotStart } from './cannot-start.ts';
 import { claimFolder } from './claim-folder.ts';
 import { fill, isFilled } from './fill/fill.ts';
 import { createTables } from './tables.ts';
@@ -10,18 +11,15 @@ export interface Records extends Postgres {
   close(): Promise<void>;
 }
 
-/** Another process keeps its records in the same folder. */
-export class FolderInUse extends Error {
-  override readonly name = 'FolderInUse';
-}
-
 /**
  * Opens the records in a folder, or in memory for `memory://`; migrates them, and fills them the first time. Throws
- * {@link FolderInUse} when another process has the folder.
+ * {@link CannotStart} when another process has the folder.
  */
 export async function openRecords(folder: string): Promise<Records> {
   const claim = folder.startsWith('memory://') ? undefined : await claimFolder(folder);
-  if (claim === null) throw new FolderInUse(folder);
+  if (claim === null) {
+    throw new CannotStart(`Another platform is running on ${folder}. Stop it, or name a folder of its own for this one in DATA_DIR.`);
+  }
   const database = await PGlite.create(folder);
   const postgres = createPostgres({ pglite: database });
   const filled = await isFilled(database);

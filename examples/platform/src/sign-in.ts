@@ -7,9 +7,9 @@ export const tenantId = 'bank';
 
 /** The bank's directory: who there is, and who sends a request. */
 export interface Directory {
-  people(): Promise<readonly BankPerson[]>;
+  readonly people: () => Promise<readonly BankPerson[]>;
   /** Who a request comes from; null for nobody the bank knows. */
-  authenticate(request: Request): Promise<Principal | null>;
+  readonly authenticate: (request: Request) => Promise<Principal | null>;
 }
 
 /**

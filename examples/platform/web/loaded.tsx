@@ -14,16 +14,10 @@ export function Loaded<V>({ resource, children }: LoadedProps<V>) {
     case 'failed':
       return (
         <div className="notice" role="alert">
-          <p>
-            {resource.status === 404
-              ? 'There is nothing here. The address may be wrong.'
-              : 'The platform does not answer as it should. Nothing is lost.'}
-          </p>
-          {resource.status !== 404 && (
-            <button type="button" onClick={() => location.reload()}>
-              Try again
-            </button>
-          )}
+          <p>The platform does not answer as it should. Nothing is lost.</p>
+          <button type="button" onClick={() => location.reload()}>
+            Try again
+          </button>
         </div>
       );
     case 'there':

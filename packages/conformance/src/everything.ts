@@ -8,6 +8,7 @@ import {
   type TenantId,
   type VersionId,
 } from '@countersign/core';
+import { byText } from './verdicts.ts';
 
 /**
  * Reads all there is to read about some tasks and versions: what decisions depend on, tokens included, the journal,
@@ -41,5 +42,3 @@ const settled = (snapshot: Snapshot) => ({
   people: snapshot.people.toSorted((a, b) => byText(a.userId, b.userId)),
   live: snapshot.live.toSorted((a, b) => byText(JSON.stringify(a), JSON.stringify(b))),
 });
-
-const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

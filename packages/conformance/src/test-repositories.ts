@@ -8,10 +8,10 @@ export interface Runner {
 }
 
 /** Registers every case with a runner; each gets a subject of its own from `open`, closed whatever comes of the case. */
-export function testRepositories({ describe, it }: Runner, name: string, open: () => Promise<Subject>): void {
-  describe(`${name} keeps the storage contract:`, () => {
+export function testRepositories(runner: Runner, name: string, open: () => Promise<Subject>): void {
+  runner.describe(`${name} keeps the storage contract:`, () => {
     for (const each of repositoryCases) {
-      it(each.name, async () => {
+      runner.it(each.name, async () => {
         const subject = await open();
         try {
           await each.run(subject);

@@ -24,3 +24,6 @@ export function present<Thing>(thing: Thing | null | undefined, what: string): T
   if (thing === null || thing === undefined) assert.fail(`There should be ${what}.`);
   return thing;
 }
+
+/** The order of texts by code unit, which for identifiers is that of their code points; for what comes in no order. */
+export const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

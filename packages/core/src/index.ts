@@ -45,7 +45,13 @@ export {
   type InventoryVersion,
 } from './ports/inventory.ts';
 export { type ConfirmedFact, type DeploymentFact, type OpenFact, type Period, type ReportCut, type Reports } from './ports/reports.ts';
-export { attemptsPerMinute, type CommitOutcome, type DelegationRecords, type JournalRecords, type Repositories } from './ports/repositories.ts';
+export {
+  attemptsPerMinute,
+  type CommitOutcome,
+  type DelegationRecords,
+  type JournalRecords,
+  type Repositories,
+} from './ports/repositories.ts';
 export {
   type LiveRegion,
   type ModelFacts,
@@ -73,7 +79,15 @@ export { type HistorySegment, type RegionHistory } from './reporting/history.ts'
 export { overrideRegisterCsv } from './reporting/override-register.ts';
 export { type Median, type Ratio } from './reporting/ratio.ts';
 export { type ReadyToDeploy } from './reporting/ready-to-deploy.ts';
-export { addDays, asCalendarDate, businessDay, type CalendarDate, calendarDateSchema, daysBetween, isCalendarDate } from './shared/calendar-date.ts';
+export {
+  addDays,
+  asCalendarDate,
+  businessDay,
+  type CalendarDate,
+  calendarDateSchema,
+  daysBetween,
+  isCalendarDate,
+} from './shared/calendar-date.ts';
 export { Fault } from './shared/fault.ts';
 export {
   type DelegationId,
@@ -111,6 +125,27 @@ export {
 export { type Context } from './task/context.ts';
 export { decide, permit } from './task/decide.ts';
 export { bucketOf, daysUntilDue, type DueBucket, dueBuckets, type DueRange, rangeOf } from './task/due.ts';
-export { type Act, type DeploymentConfirmed, type DeploymentWithdrawn, type ExceptionClosed, type PlannedDateAdjusted, type TaskCancelled, type TaskEvent, type TaskReassigned } from './task/events.ts';
+export {
+  type Act,
+  type DeploymentConfirmed,
+  type DeploymentWithdrawn,
+  type ExceptionClosed,
+  type PlannedDateAdjusted,
+  type TaskCancelled,
+  type TaskEvent,
+  type TaskReassigned,
+} from './task/events.ts';
 export { evolve } from './task/evolve.ts';
-export { type AssignmentCause, type DelegableAction, delegableActions, type DeploymentTask, isOpen, openStatuses, type OverrideRequest, type TaskAction, taskActions, type TaskStatus, taskStatuses } from './task/task.ts';
+export {
+  type AssignmentCause,
+  type DelegableAction,
+  delegableActions,
+  type DeploymentTask,
+  isOpen,
+  openStatuses,
+  type OverrideRequest,
+  type TaskAction,
+  taskActions,
+  type TaskStatus,
+  taskStatuses,
+} from './task/task.ts';

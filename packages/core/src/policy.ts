@@ -22,7 +22,10 @@ const policySchema = z.strictObject({
     .prefault({}),
   /** Whether moving a date or cancelling needs a reason. */
   reasons: z
-    .strictObject({ adjust: z.enum(['required', 'optional']).default('required'), cancel: z.enum(['required', 'optional']).default('required') })
+    .strictObject({
+      adjust: z.enum(['required', 'optional']).default('required'),
+      cancel: z.enum(['required', 'optional']).default('required'),
+    })
     .prefault({}),
   gate: z
     .strictObject({
@@ -91,15 +94,24 @@ function isTimeZone(zone: string): boolean {
 export function definePolicy(input: PolicyInput = {}): Policy {
   const parsed = policySchema.safeParse(input);
   if (!parsed.success) {
-    throw new Fault('invalid-policy', `The policy cannot be used. Mend it before any decision is taken under it:\n${z.prettifyError(parsed.error)}`);
+    throw new Fault(
+      'invalid-policy',
+      `The policy cannot be used. Mend it before any decision is taken under it:\n${z.prettifyError(parsed.error)}`,
+    );
   }
   const { approved, absolute, pending } = parsed.data.gate;
   const twice = [...approved, ...absolute, ...pending].find((code, at, all) => all.indexOf(code) !== at);
   if (twice !== undefined) {
-    throw new Fault('invalid-policy', `The policy names the validation status ${JSON.stringify(twice)} more than once. A status is approved, absolute or pending, never two of them.`);
+    throw new Fault(
+      'invalid-policy',
+      `The policy names the validation status ${JSON.stringify(twice)} more than once. A status is approved, absolute or pending, never two of them.`,
+    );
   }
   if (!parsed.data.lifecycle.confirm.includes('PENDING')) {
-    throw new Fault('invalid-policy', 'Under this policy nobody could ever confirm a task that was just assigned: lifecycle.confirm must include PENDING.');
+    throw new Fault(
+      'invalid-policy',
+      'Under this policy nobody could ever confirm a task that was just assigned: lifecycle.confirm must include PENDING.',
+    );
   }
   return parsed.data;
 }

@@ -1,4 +1,13 @@
-import { type DeploymentRecord, type DeploymentTask, type Effect, Fault, type ModelId, type RecordException, type RegionId, type WithdrawRegionalDeployment } from '@countersign/core';
+import {
+  type DeploymentRecord,
+  type DeploymentTask,
+  type Effect,
+  Fault,
+  type ModelId,
+  type RecordException,
+  type RegionId,
+  type WithdrawRegionalDeployment,
+} from '@countersign/core';
 import { frozenCopy } from './frozen-copy.ts';
 import type { Draft } from './tenant-state.ts';
 
@@ -8,7 +17,10 @@ export function applyEffect(draft: Draft, effect: Effect, task: DeploymentTask):
     case 'regional-deployment.record': {
       const { modelId, regionId, after, superseded } = effect;
       runIn(draft, modelId, regionId, superseded ? undefined : after);
-      draft.deployments.set(modelId, Object.freeze([...(draft.deployments.get(modelId) ?? []), frozenCopy({ ...after, regionId, withdrawnOn: null })]));
+      draft.deployments.set(
+        modelId,
+        Object.freeze([...(draft.deployments.get(modelId) ?? []), frozenCopy({ ...after, regionId, withdrawnOn: null })]),
+      );
       return;
     }
     case 'regional-deployment.withdraw':
@@ -23,7 +35,10 @@ export function applyEffect(draft: Draft, effect: Effect, task: DeploymentTask):
     case 'regional-approval.record': {
       const { taskId, regionId } = effect.after;
       const others = (draft.approvals.get(taskId) ?? []).filter((approval) => approval.regionId !== regionId);
-      draft.approvals.set(taskId, Object.freeze([...others, frozenCopy(effect.after)].toSorted((a, b) => (a.regionId < b.regionId ? -1 : 1))));
+      draft.approvals.set(
+        taskId,
+        Object.freeze([...others, frozenCopy(effect.after)].toSorted((a, b) => (a.regionId < b.regionId ? -1 : 1))),
+      );
       return;
     }
     case 'exception.record':
@@ -36,19 +51,29 @@ function runIn(draft: Draft, modelId: ModelId, regionId: RegionId, current: Depl
   const model = draft.models.get(modelId);
   const region = model?.regions.get(regionId);
   if (!model || !region) throw missing(`model ${modelId} in region ${regionId}`);
-  if (current !== undefined) draft.models.set(modelId, { ...model, regions: new Map(model.regions).set(regionId, { ...region, current: frozenCopy(current) }) });
+  if (current !== undefined)
+    draft.models.set(modelId, { ...model, regions: new Map(model.regions).set(regionId, { ...region, current: frozenCopy(current) }) });
 }
 
-function withdraw(draft: Draft, { modelId, regionId, taskId, after, moves }: WithdrawRegionalDeployment, { withdrawnOn }: DeploymentTask): void {
+function withdraw(
+  draft: Draft,
+  { modelId, regionId, taskId, after, moves }: WithdrawRegionalDeployment,
+  { withdrawnOn }: DeploymentTask,
+): void {
   const rows = draft.deployments.get(modelId) ?? [];
-  if (!rows.some((row) => row.taskId === taskId && row.regionId === regionId)) throw missing(`the deployment of task ${taskId} in region ${regionId}`);
-  draft.deployments.set(modelId, Object.freeze(rows.map((row) => (row.taskId === taskId && row.regionId === regionId ? frozenCopy({ ...row, withdrawnOn }) : row))));
+  if (!rows.some((row) => row.taskId === taskId && row.regionId === regionId))
+    throw missing(`the deployment of task ${taskId} in region ${regionId}`);
+  draft.deployments.set(
+    modelId,
+    Object.freeze(rows.map((row) => (row.taskId === taskId && row.regionId === regionId ? frozenCopy({ ...row, withdrawnOn }) : row))),
+  );
   runIn(draft, modelId, regionId, moves ? after : undefined);
 }
 
 function recordException(draft: Draft, { before, after }: RecordException): void {
   const { taskId, openedAt } = after;
-  if ((before === null) === draft.exceptions.has(taskId)) throw missing(before ? `the exception of task ${taskId}` : `task ${taskId} by a second exception`);
+  if ((before === null) === draft.exceptions.has(taskId))
+    throw missing(before ? `the exception of task ${taskId}` : `task ${taskId} by a second exception`);
   if (before) {
     draft.exceptions.set(taskId, frozenCopy(after));
     return;

@@ -16,7 +16,12 @@ export function commitPlans(draft: Draft, tenantId: TenantId, plans: readonly Pl
   });
 }
 
-function commitPlan(draft: Draft, tenantId: TenantId, { guards, after, creates, effects, entries }: Plan, committed: ReadonlySet<TaskId>): CommitOutcome {
+function commitPlan(
+  draft: Draft,
+  tenantId: TenantId,
+  { guards, after, creates, effects, entries }: Plan,
+  committed: ReadonlySet<TaskId>,
+): CommitOutcome {
   if (after.tenantId !== tenantId) {
     throw new Fault(
       'foreign-plan',
@@ -26,7 +31,10 @@ function commitPlan(draft: Draft, tenantId: TenantId, { guards, after, creates, 
   if (!guards.every((guard) => guardHolds(draft, guard, committed))) return 'stale';
   if (creates) keepTask(draft, after);
   else if (!draft.tasks.has(after.taskId)) {
-    throw new Fault('effect-without-row', `A plan would change task ${after.taskId}, which does not exist. Nothing was changed: load the task and plan anew.`);
+    throw new Fault(
+      'effect-without-row',
+      `A plan would change task ${after.taskId}, which does not exist. Nothing was changed: load the task and plan anew.`,
+    );
   }
   draft.tasks.set(after.taskId, frozenCopy(after));
   for (const effect of effects) applyEffect(draft, effect, after);
@@ -36,7 +44,8 @@ function commitPlan(draft: Draft, tenantId: TenantId, { guards, after, creates, 
 
 /** Carries one change to a delegation out if its guards hold. */
 export function commitDelegation(draft: Draft, { before, after, guards, entry }: DelegationPlan): CommitOutcome {
-  if (!guards.every((guard) => guardHolds(draft, guard, new Set())) || (before === null && draft.delegations.has(after.delegationId))) return 'stale';
+  if (!guards.every((guard) => guardHolds(draft, guard, new Set())) || (before === null && draft.delegations.has(after.delegationId)))
+    return 'stale';
   draft.delegations.set(after.delegationId, frozenCopy(after));
   recordEntries(draft, { type: 'delegation', id: after.delegationId }, [entry]);
   return 'committed';

@@ -27,47 +27,49 @@ export interface Memory {
  * What it hands out is frozen or freshly made; nothing a caller does to it reaches what is kept.
  */
 export function createMemory(): Memory {
-  const { read, write } = createTenants();
+  const tenants = createTenants();
   return {
     repositories: {
       snapshots: {
-        load: (tenantId, taskIds, want) => read(tenantId, (state) => present(taskIds, (taskId) => loadSnapshot(state, taskId, want))),
-        forVersions: (tenantId, versionIds, { people }) => read(tenantId, (state) => present(versionIds, (versionId) => loadVersion(state, versionId, people))),
-        forModels: (tenantId, modelIds) => read(tenantId, (state) => present(modelIds, (modelId) => loadModel(state, modelId))),
-        people: (tenantId, userIds) => read(tenantId, (state) => peopleNamed(state, userIds)),
+        load: (tenantId, taskIds, want) =>
+          tenants.read(tenantId, (state) => present(taskIds, (taskId) => loadSnapshot(state, taskId, want))),
+        forVersions: (tenantId, versionIds, { people }) =>
+          tenants.read(tenantId, (state) => present(versionIds, (versionId) => loadVersion(state, versionId, people))),
+        forModels: (tenantId, modelIds) => tenants.read(tenantId, (state) => present(modelIds, (modelId) => loadModel(state, modelId))),
+        people: (tenantId, userIds) => tenants.read(tenantId, (state) => peopleNamed(state, userIds)),
       },
       tasks: {
-        list: (reader, query) => read(reader.tenantId, (state) => listTasks(state, reader, query)),
-        counts: (reader, filter, ranges) => read(reader.tenantId, (state) => countTasks(state, reader, filter, ranges)),
-        strayed: (tenantId, modelIds, limit) => read(tenantId, (state) => strayedTasks(state, modelIds, limit)),
-        withOpenException: (tenantId, codes, limit) => read(tenantId, (state) => withOpenException(state, codes, limit)),
+        list: (reader, query) => tenants.read(reader.tenantId, (state) => listTasks(state, reader, query)),
+        counts: (reader, filter, ranges) => tenants.read(reader.tenantId, (state) => countTasks(state, reader, filter, ranges)),
+        strayed: (tenantId, modelIds, limit) => tenants.read(tenantId, (state) => strayedTasks(state, modelIds, limit)),
+        withOpenException: (tenantId, codes, limit) => tenants.read(tenantId, (state) => withOpenException(state, codes, limit)),
       },
       journal: {
-        of: (tenantId, subject) => read(tenantId, (state) => state.journal.get(subjectKey(subject)) ?? []),
-        recordRefusals: (tenantId, attempts) => write(tenantId, (draft) => recordRefusals(draft, attempts)),
-        refusalsOf: (tenantId, taskId) => read(tenantId, (state) => state.refusals.get(taskId) ?? []),
+        of: (tenantId, subject) => tenants.read(tenantId, (state) => state.journal.get(subjectKey(subject)) ?? []),
+        recordRefusals: (tenantId, attempts) => tenants.write(tenantId, (draft) => recordRefusals(draft, attempts)),
+        refusalsOf: (tenantId, taskId) => tenants.read(tenantId, (state) => state.refusals.get(taskId) ?? []),
       },
       delegations: {
         save: (tenantId, delegations) =>
-          write(tenantId, (draft) => {
+          tenants.write(tenantId, (draft) => {
             for (const delegation of delegations) draft.delegations.set(delegation.delegationId, frozenCopy(delegation));
           }),
-        find: (tenantId, delegationId) => read(tenantId, (state) => findDelegation(state, delegationId)),
-        list: (tenantId, of) => read(tenantId, (state) => listDelegations(state, of)),
-        commit: (tenantId, plan) => write(tenantId, (draft) => commitDelegation(draft, plan)),
+        find: (tenantId, delegationId) => tenants.read(tenantId, (state) => findDelegation(state, delegationId)),
+        list: (tenantId, of) => tenants.read(tenantId, (state) => listDelegations(state, of)),
+        commit: (tenantId, plan) => tenants.write(tenantId, (draft) => commitDelegation(draft, plan)),
       },
       reports: {
-        confirmations: (tenantId, period, cut) => read(tenantId, (state) => confirmations(state, period, cut)),
-        open: (tenantId, cut) => read(tenantId, (state) => openFacts(state, cut)),
-        exceptions: (tenantId, states, cut) => read(tenantId, (state) => exceptionsIn(state, states, cut)),
-        deployments: (tenantId, modelId) => read(tenantId, (state) => deploymentFacts(state, modelId)),
-        unfinished: (tenantId, ownerId) => read(tenantId, (state) => unfinished(state, ownerId)),
+        confirmations: (tenantId, period, cut) => tenants.read(tenantId, (state) => confirmations(state, period, cut)),
+        open: (tenantId, cut) => tenants.read(tenantId, (state) => openFacts(state, cut)),
+        exceptions: (tenantId, states, cut) => tenants.read(tenantId, (state) => exceptionsIn(state, states, cut)),
+        deployments: (tenantId, modelId) => tenants.read(tenantId, (state) => deploymentFacts(state, modelId)),
+        unfinished: (tenantId, ownerId) => tenants.read(tenantId, (state) => unfinished(state, ownerId)),
       },
-      commit: (tenantId, plans) => write(tenantId, (draft) => commitPlans(draft, tenantId, plans)),
+      commit: (tenantId, plans) => tenants.write(tenantId, (draft) => commitPlans(draft, tenantId, plans)),
       createTasks: (tenantId, tasks) =>
-        write(tenantId, (draft) => tasks.filter((task) => createTask(draft, tenantId, task)).map(({ task }) => task.taskId)),
+        tenants.write(tenantId, (draft) => tasks.filter((task) => createTask(draft, tenantId, task)).map(({ task }) => task.taskId)),
     },
-    inventory: { put: (tenantId, inventory) => write(tenantId, (draft) => putInventory(draft, inventory)) },
+    inventory: { put: (tenantId, inventory) => tenants.write(tenantId, (draft) => putInventory(draft, inventory)) },
   };
 }
 

@@ -10,7 +10,11 @@ export function putInventory(draft: Draft, inventory: Partial<Inventory>): void 
   for (const region of regions) draft.regions.set(region.regionId, frozenCopy({ requiresApproval: false, ...region }));
   for (const model of models) putModel(draft, model);
   for (const version of versions) putVersion(draft, version);
-  for (const validation of validations) draft.validations.set(validation.validationRequestId, frozenCopy({ isInterim: false, scopeRegionIds: null, requestedById: null, validatorIds: [], ...validation }));
+  for (const validation of validations)
+    draft.validations.set(
+      validation.validationRequestId,
+      frozenCopy({ isInterim: false, scopeRegionIds: null, requestedById: null, validatorIds: [], ...validation }),
+    );
   for (const deployment of deployments) putDeployment(draft, deployment);
 }
 
@@ -42,12 +46,19 @@ function putDeployment(draft: Draft, { modelId, regionId, versionId, deployedOn 
   const model = draft.models.get(modelId);
   const region = model?.regions.get(regionId);
   if (!model || !region) throw dangling(`A deployment of version ${versionId}`, `model ${modelId} in region ${regionId}`);
-  if (draft.versions.get(versionId)?.modelId !== modelId) throw dangling(`A deployment in region ${regionId}`, `version ${versionId} of model ${modelId}`);
+  if (draft.versions.get(versionId)?.modelId !== modelId)
+    throw dangling(`A deployment in region ${regionId}`, `version ${versionId} of model ${modelId}`);
   const row = frozenCopy({ versionId, deployedOn, taskId: null, regionId, withdrawnOn: null });
   const others = (draft.deployments.get(modelId) ?? []).filter((each) => each.regionId !== regionId || each.taskId !== null);
   draft.deployments.set(modelId, Object.freeze([...others, row]));
   const current = newestStanding(draft, modelId, regionId);
-  draft.models.set(modelId, { ...model, regions: new Map(model.regions).set(regionId, { ...region, current: current && { versionId: current.versionId, deployedOn: current.deployedOn, taskId: current.taskId } }) });
+  draft.models.set(modelId, {
+    ...model,
+    regions: new Map(model.regions).set(regionId, {
+      ...region,
+      current: current && { versionId: current.versionId, deployedOn: current.deployedOn, taskId: current.taskId },
+    }),
+  });
 }
 
 const dangling = (record: string, missing: string) =>

@@ -11,7 +11,10 @@ export function recordEntries(draft: Draft, subject: JournalSubject, entries: re
   const recorded = [...(draft.journal.get(key) ?? [])];
   for (const entry of entries) {
     if (subjectKey(entry.subject) !== key || entry.sequence !== recorded.length + 1) {
-      throw new Fault('journal-broken', `An entry ${entry.sequence} of ${subjectKey(entry.subject)} would follow entry ${recorded.length} of ${key}. Nothing was changed: a journal has neither gaps nor two entries in one place.`);
+      throw new Fault(
+        'journal-broken',
+        `An entry ${entry.sequence} of ${subjectKey(entry.subject)} would follow entry ${recorded.length} of ${key}. Nothing was changed: a journal has neither gaps nor two entries in one place.`,
+      );
     }
     recorded.push(frozenCopy(entry));
   }

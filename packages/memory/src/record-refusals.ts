@@ -6,7 +6,10 @@ import type { Draft } from './tenant-state.ts';
 export function recordRefusals(draft: Draft, attempts: readonly RefusedAttempt[]): void {
   for (const attempt of attempts) {
     const minute = attempt.at.slice(0, 'YYYY-MM-DDThh:mm'.length);
-    const kept = [...draft.refusals.values()].flat().filter((each) => each.actorId === attempt.actorId && each.at.startsWith(minute)).length;
-    if (kept < attemptsPerMinute) draft.refusals.set(attempt.taskId, Object.freeze([...(draft.refusals.get(attempt.taskId) ?? []), frozenCopy(attempt)]));
+    const kept = [...draft.refusals.values()]
+      .flat()
+      .filter((each) => each.actorId === attempt.actorId && each.at.startsWith(minute)).length;
+    if (kept < attemptsPerMinute)
+      draft.refusals.set(attempt.taskId, Object.freeze([...(draft.refusals.get(attempt.taskId) ?? []), frozenCopy(attempt)]));
   }
 }

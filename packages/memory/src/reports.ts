@@ -1,22 +1,45 @@
-import { type ConfirmedFact, type DeploymentTask, type Exception, Fault, isOpen, type OpenFact, type Period, type ReportCut, type UserId, type VersionSnapshot } from '@countersign/core';
+import {
+  type ConfirmedFact,
+  type DeploymentTask,
+  type Exception,
+  Fault,
+  isOpen,
+  type OpenFact,
+  type Period,
+  type ReportCut,
+  type UserId,
+  type VersionSnapshot,
+} from '@countersign/core';
 import { subjectKey } from './record-entries.ts';
 import { loadVersion } from './snapshots.ts';
 import type { TenantState } from './tenant-state.ts';
 
 const inCut = ({ regionId, modelId, ownerId }: ReportCut, task: DeploymentTask): boolean =>
-  (regionId === null || task.regionId === regionId) && (modelId === null || task.modelId === modelId) && (ownerId === null || task.assignedToId === ownerId);
+  (regionId === null || task.regionId === regionId) &&
+  (modelId === null || task.modelId === modelId) &&
+  (ownerId === null || task.assignedToId === ownerId);
 
 /** Confirmations of a period, by actual date and then task. */
 export const confirmations = (state: TenantState, { from, to }: Period, cut: ReportCut): readonly ConfirmedFact[] =>
   [...state.tasks.values()]
-    .flatMap((task) => (task.actualProductionDate !== null && from <= task.actualProductionDate && task.actualProductionDate <= to && inCut(cut, task) ? [confirmedFact(state, task)] : []))
+    .flatMap((task) =>
+      task.actualProductionDate !== null && from <= task.actualProductionDate && task.actualProductionDate <= to && inCut(cut, task)
+        ? [confirmedFact(state, task)]
+        : [],
+    )
     .toSorted((a, b) => compare(a.actualProductionDate, b.actualProductionDate) || compare(a.taskId, b.taskId));
 
 /** Every open task. */
 export const openFacts = (state: TenantState, cut: ReportCut): readonly OpenFact[] =>
   [...state.tasks.values()]
     .filter((task) => isOpen(task) && inCut(cut, task))
-    .map(({ taskId, modelId, regionId, assignedToId, plannedProductionDate }) => ({ taskId, modelId, regionId, assignedToId, plannedProductionDate }));
+    .map(({ taskId, modelId, regionId, assignedToId, plannedProductionDate }) => ({
+      taskId,
+      modelId,
+      regionId,
+      assignedToId,
+      plannedProductionDate,
+    }));
 
 /** Exceptions in some states, oldest first. */
 export const exceptionsIn = (state: TenantState, states: readonly Exception['state'][], cut: ReportCut): readonly Exception[] =>
@@ -39,8 +62,19 @@ function confirmedFact(state: TenantState, task: DeploymentTask): ConfirmedFact 
   const model = state.models.get(task.modelId);
   const region = task.regionId === null ? null : state.regions.get(task.regionId);
   const gate = state.journal.get(subjectKey({ type: 'task', id: task.taskId }))?.find(({ type }) => type === 'deployment-confirmed')?.gate;
-  if (!version || !model || region === undefined || !gate || task.actualProductionDate === null || task.confirmedAt === null || task.confirmedById === null) {
-    throw new Fault('journal-broken', `Task ${task.taskId} is confirmed, but its records do not say how. This is a defect of the memory adapter.`);
+  if (
+    !version ||
+    !model ||
+    region === undefined ||
+    !gate ||
+    task.actualProductionDate === null ||
+    task.confirmedAt === null ||
+    task.confirmedById === null
+  ) {
+    throw new Fault(
+      'journal-broken',
+      `Task ${task.taskId} is confirmed, but its records do not say how. This is a defect of the memory adapter.`,
+    );
   }
   const person = (userId: UserId) => state.people.get(userId) ?? { userId, name: userId };
   return {

@@ -36,7 +36,12 @@ export function loadSnapshot(state: TenantState, taskId: TaskId, { people, histo
 }
 
 /** What a reader of a task needs to know: with some people beside those the records name, and some delegations. */
-export function taskFacts(state: TenantState, task: DeploymentTask, people: readonly UserId[], delegations: readonly Delegation[]): TaskFacts {
+export function taskFacts(
+  state: TenantState,
+  task: DeploymentTask,
+  people: readonly UserId[],
+  delegations: readonly Delegation[],
+): TaskFacts {
   const version = versionFacts(state, task.versionId);
   const model = modelFacts(state, task.modelId);
   if (!version || !model) {
@@ -74,7 +79,10 @@ export function taskFacts(state: TenantState, task: DeploymentTask, people: read
 }
 
 /** The delegations on a task or its model that are not revoked, oldest first. */
-export const delegationsOn = (state: TenantState, { taskId, modelId }: Pick<DeploymentTask, 'modelId'> & { readonly taskId: TaskId | null }): readonly Delegation[] =>
+export const delegationsOn = (
+  state: TenantState,
+  { taskId, modelId }: Pick<DeploymentTask, 'modelId'> & { readonly taskId: TaskId | null },
+): readonly Delegation[] =>
   [...state.delegations.values()]
     .filter((each) => each.revokedAt === null && (each.modelId === modelId || (taskId !== null && each.taskId === taskId)))
     .toSorted(byAge);
@@ -98,7 +106,13 @@ export function loadVersion(state: TenantState, versionId: VersionId, people: re
     return task && (isOpen(task) || (task.status === 'CONFIRMED' && task.withdrawnOn === null)) ? [task] : [];
   });
   const delegations = delegationsOf(state, model.modelId);
-  const named = [...people, model.ownerId, ...regions.map(({ ownerId }) => ownerId), ...tasks.map((task) => task.assignedToId), ...delegations.flatMap(({ delegatorId, delegateId }) => [delegatorId, delegateId])];
+  const named = [
+    ...people,
+    model.ownerId,
+    ...regions.map(({ ownerId }) => ownerId),
+    ...tasks.map((task) => task.assignedToId),
+    ...delegations.flatMap(({ delegatorId, delegateId }) => [delegatorId, delegateId]),
+  ];
   return {
     version,
     model,
@@ -117,7 +131,8 @@ const delegationsOf = (state: TenantState, modelId: ModelId): readonly Delegatio
   [...state.delegations.values()].filter((each) => each.revokedAt === null && modelOf(state, each) === modelId).toSorted(byAge);
 
 /** The model a delegation is about, its own or its task's. */
-export const modelOf = (state: TenantState, { modelId, taskId }: Delegation): ModelId | null => modelId ?? (taskId === null ? null : (state.tasks.get(taskId)?.modelId ?? null));
+export const modelOf = (state: TenantState, { modelId, taskId }: Delegation): ModelId | null =>
+  modelId ?? (taskId === null ? null : (state.tasks.get(taskId)?.modelId ?? null));
 
 /** All that delegating on a model may depend on; null when there is no such model. */
 export function loadModel(state: TenantState, modelId: ModelId): ModelSnapshot | null {

@@ -1,9 +1,7 @@
 import {
-  answersFor,
   assigneeOf,
   type DeploymentTask,
   type DueRange,
-  isActive,
   isOpen,
   type ModelId,
   type Reader,
@@ -13,48 +11,65 @@ import {
   type TaskId,
   type TaskPageQuery,
 } from '@countersign/core';
+import { concerning } from './concerning.ts';
 import { modelFacts, regionFacts, validationFacts } from './facts.ts';
 import { delegationsOn, taskFacts } from './snapshots.ts';
 import type { TenantState } from './tenant-state.ts';
 
-/** A page of the tasks a reader is concerned with, by planned date and then identifier. */
+type Conditions = Omit<TaskFilter, 'planned'>;
+
+/** A page of the tasks that concern a reader, by planned date and then identifier. */
 export function listTasks(state: TenantState, reader: Reader, query: TaskPageQuery): readonly TaskFacts[] {
   const { after, limit } = query;
+  const { userId } = reader;
   return fitting(state, reader, query, [query.planned])
-    .filter(({ task }) => after === null || inOrder(after, task) < 0)
-    .toSorted((a, b) => inOrder(a.task, b.task))
-    .slice(0, limit);
+    .filter((task) => after === null || inOrder(after, task) < 0)
+    .toSorted(inOrder)
+    .slice(0, limit)
+    .map((task) =>
+      taskFacts(
+        state,
+        task,
+        [userId],
+        delegationsOn(state, task).filter(({ delegateId }) => delegateId === userId),
+      ),
+    );
 }
 
-/** How many tasks a reader is concerned with in each of some ranges of planned dates. */
-export function countTasks(state: TenantState, reader: Reader, filter: Omit<TaskFilter, 'planned'>, ranges: readonly DueRange[]): readonly number[] {
-  const found = fitting(state, reader, filter, ranges);
-  return ranges.map((range) => found.filter(({ task }) => within(range, task)).length);
+/** How many tasks that concern a reader lie in each of some ranges of planned dates. */
+export function countTasks(state: TenantState, reader: Reader, conditions: Conditions, ranges: readonly DueRange[]): readonly number[] {
+  const found = fitting(state, reader, conditions, ranges);
+  return ranges.map((range) => found.filter((task) => within(range, task)).length);
 }
 
-/** The tasks that fit a filter, in any of some ranges, and concern a reader; the cheap questions come first. */
-const fitting = (state: TenantState, reader: Reader, { statuses, regionId, modelId, validation, search }: Omit<TaskFilter, 'planned'>, ranges: readonly DueRange[]) =>
-  [...state.tasks.values()]
-    .filter((task) => statuses.includes(task.status) && (regionId ?? task.regionId) === task.regionId && (modelId ?? task.modelId) === task.modelId && ranges.some((range) => within(range, task)))
-    .map((task) => taskFacts(state, task, [reader.userId], delegationsOn(state, task).filter(({ delegateId }) => delegateId === reader.userId)))
-    .filter((facts) => (validation === null || validation.includes(facts.validation?.statusCode ?? null)) && concerns(reader, facts) && mentions(search, facts));
-
-/**
- * Says whether a task concerns a reader. This is less than he may see: a model's owner may open any task of his
- * model, while those that a regional owner was asked for are no work of his.
- */
-const concerns = ({ userId, isAdministrator, now }: Reader, facts: TaskFacts): boolean =>
-  isAdministrator ||
-  (facts.task.assignedToId === userId && answersFor(userId, facts)) ||
-  facts.delegations.some((delegation) => isActive(delegation, now) && answersFor(delegation.delegatorId, facts));
+/** The tasks that fit a filter, lie in any of some ranges, and concern a reader; the cheap questions come first. */
+function fitting(state: TenantState, reader: Reader, conditions: Conditions, ranges: readonly DueRange[]): readonly DeploymentTask[] {
+  const { statuses, regionId, modelId, validation, search } = conditions;
+  const concerns = concerning(state, reader);
+  return [...state.tasks.values()].filter(
+    (task) =>
+      statuses.includes(task.status) &&
+      (regionId === null || task.regionId === regionId) &&
+      (modelId === null || task.modelId === modelId) &&
+      ranges.some((range) => within(range, task)) &&
+      (validation === null || validation.includes(validationStatus(state, task))) &&
+      (search === null || mentions(state, search.toLowerCase(), task)) &&
+      concerns(task),
+  );
+}
 
 const within = ({ from, to }: DueRange, { plannedProductionDate }: DeploymentTask): boolean =>
   (from === null || from <= plannedProductionDate) && (to === null || plannedProductionDate <= to);
 
-function mentions(search: string | null, { model, version, region }: TaskFacts): boolean {
-  if (search === null) return true;
-  const sought = search.toLowerCase();
-  return [model.name, version.versionNumber, region?.name, region?.code].some((text) => text?.toLowerCase().includes(sought));
+function validationStatus(state: TenantState, { versionId }: DeploymentTask): string | null {
+  const requestId = state.versions.get(versionId)?.validationRequestId ?? null;
+  return requestId === null ? null : validationFacts(state, requestId).statusCode;
+}
+
+function mentions({ models, versions, regions }: TenantState, sought: string, { modelId, versionId, regionId }: DeploymentTask): boolean {
+  const region = regionId === null ? undefined : regions.get(regionId);
+  const texts = [models.get(modelId)?.name, versions.get(versionId)?.versionNumber, region?.name, region?.code];
+  return texts.some((text) => text?.toLowerCase().includes(sought));
 }
 
 function inOrder(a: TaskCursor, b: TaskCursor): number {
@@ -71,13 +86,14 @@ export const strayedTasks = (state: TenantState, modelIds: readonly ModelId[] | 
     return owner !== null && owner !== task.assignedToId;
   });
 
-/** The tasks with an exception that is not closed, whose version's validation has one of some status codes, by identifier. */
+/** The tasks with an exception that is not closed, whose version's validation has one of some status codes for good, by identifier. */
 export const withOpenException = (state: TenantState, approvedCodes: readonly string[], limit: number): readonly TaskId[] =>
   firstIds(state, limit, ({ taskId, versionId }) => {
     const exception = state.exceptions.get(taskId);
     const requestId = state.versions.get(versionId)?.validationRequestId ?? null;
     const validation = requestId === null ? null : validationFacts(state, requestId);
-    return exception !== undefined && exception.state !== 'CLOSED' && !!validation?.statusCode && !validation.isInterim && approvedCodes.includes(validation.statusCode);
+    const approved = !!validation?.statusCode && !validation.isInterim && approvedCodes.includes(validation.statusCode);
+    return approved && exception !== undefined && exception.state !== 'CLOSED';
   });
 
 const firstIds = (state: TenantState, limit: number, fits: (task: DeploymentTask) => boolean): readonly TaskId[] =>

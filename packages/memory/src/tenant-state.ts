@@ -28,7 +28,7 @@ export interface ModelRegion {
 }
 
 /** A model as it is kept: with its regions, by identifier. */
-export interface ModelRecord extends Omit<ModelFacts, 'token'> {
+interface ModelRecord extends Omit<ModelFacts, 'token'> {
   readonly regions: ReadonlyMap<RegionId, ModelRegion>;
 }
 

@@ -19,7 +19,7 @@ export const isRepeatable = (error: unknown): boolean => isServerError(error) &&
 export const isConnectionLost = (error: unknown): boolean => !isServerError(error) || /^(08|57P)/.test(error.code);
 
 /** The conditions that our own functions raise, by the SQLSTATE they raise them under. */
-export const raised = { effectWithoutRow: 'CS001', isolationTooHigh: 'CS002', recordIsFinal: 'CS003' } as const;
+const raised = { effectWithoutRow: 'CS001', isolationTooHigh: 'CS002', recordIsFinal: 'CS003' } as const;
 
 /** Says what broke, why it matters and what to do; the driver's error is the cause, without what people have written. */
 export function faultFrom(error: unknown): Fault {

@@ -1,4 +1,14 @@
-import { asCalendarDate, type CommandInput, createCountersign, defaultPolicy, type Dependencies, id, type InventoryVersion, type Repositories, type Result } from '@countersign/core';
+import {
+  asCalendarDate,
+  type CommandInput,
+  createCountersign,
+  defaultPolicy,
+  type Dependencies,
+  id,
+  type InventoryVersion,
+  type Repositories,
+  type Result,
+} from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createMemory } from '@countersign/memory';
 
@@ -27,7 +37,17 @@ export async function aBank(over: Partial<Dependencies> = {}) {
       { regionId: id('fr'), code: 'FR', name: 'France' },
       { regionId: id('uk'), code: 'UK', name: 'United Kingdom' },
     ],
-    models: [{ modelId: id('model'), name: 'Mortgage PD', ownerId: id('owner'), regions: [{ regionId: id('fr'), ownerId: null }, { regionId: id('uk'), ownerId: null }] }],
+    models: [
+      {
+        modelId: id('model'),
+        name: 'Mortgage PD',
+        ownerId: id('owner'),
+        regions: [
+          { regionId: id('fr'), ownerId: null },
+          { regionId: id('uk'), ownerId: null },
+        ],
+      },
+    ],
     versions: [aVersion('v1', 1), aVersion('v2', 2)],
   });
   const clock = fixedClock();
@@ -45,4 +65,8 @@ export const accepted = <V, E>(result: Result<V, E>): V => {
 };
 
 /** Says that a task's version went live on 2026-11-20. */
-export const confirmation = (taskId: string, over: Partial<CommandInput<'confirm'>> = {}) => ({ taskId, actualProductionDate: '2026-11-20', ...over });
+export const confirmation = (taskId: string, over: Partial<CommandInput<'confirm'>> = {}) => ({
+  taskId,
+  actualProductionDate: '2026-11-20',
+  ...over,
+});

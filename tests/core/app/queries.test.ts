@@ -7,8 +7,11 @@ describe('my tasks', () => {
   async function aQueue() {
     const bankOfFive = await aBank();
     const planned = ['2026-11-23', '2026-11-24', '2026-11-24', '2026-12-01', '2026-12-02'];
-    await bankOfFive.memory.inventory.put(bank, { versions: planned.map((_, at) => aVersion(`w${at}`, at + 3, { affectedRegionIds: [] })) });
-    for (const [at, plannedProductionDate] of planned.entries()) accepted(await bankOfFive.owner.assign({ versionId: `w${at}`, plannedProductionDate }));
+    await bankOfFive.memory.inventory.put(bank, {
+      versions: planned.map((_, at) => aVersion(`w${at}`, at + 3, { affectedRegionIds: [] })),
+    });
+    for (const [at, plannedProductionDate] of planned.entries())
+      accepted(await bankOfFive.owner.assign({ versionId: `w${at}`, plannedProductionDate }));
     return bankOfFive;
   }
 

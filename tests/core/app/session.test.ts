@@ -100,7 +100,10 @@ describe('a session', () => {
 
   it('refuses to explain a command that there is not', async () => {
     const { owner } = await aBank();
-    expect(await owner.explain({ type: 'reassign', taskId: 'task-0001' } as never)).toMatchObject({ ok: false, error: { code: 'invalid-input', issues: [{ field: 'type' }] } });
+    expect(await owner.explain({ type: 'reassign', taskId: 'task-0001' } as never)).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-input', issues: [{ field: 'type' }] },
+    });
   });
 });
 
@@ -114,7 +117,9 @@ describe('assigning that meets another', () => {
         return memory.repositories.createTasks(tenantId, tasks);
       },
     });
-    const outcome = accepted(await racing.as({ tenantId: 'bank', userId: 'owner' }).assign({ versionId: 'v1', plannedProductionDate: '2026-11-30' }));
+    const outcome = accepted(
+      await racing.as({ tenantId: 'bank', userId: 'owner' }).assign({ versionId: 'v1', plannedProductionDate: '2026-11-30' }),
+    );
     expect(outcome).toEqual({ created: [], existing: 2 });
     expect(accepted(await owner.counts()).open).toBe(2);
   });
@@ -125,8 +130,12 @@ describe('a command that meets another', () => {
     const { memory, on, owner } = await aBank();
     await owner.assign({ versionId: 'v1', plannedProductionDate: '2026-11-20' });
     let commits = 0;
-    const racing = on(withBefore(memory.repositories, async () => (++commits === 1 ? owner.confirm(confirmation('task-0002')) : undefined)));
-    const answer = accepted(await racing.as({ tenantId: 'bank', userId: 'owner' }).confirm(confirmation('task-0001', { actualProductionDate: '2026-11-22' })));
+    const racing = on(
+      withBefore(memory.repositories, async () => (++commits === 1 ? owner.confirm(confirmation('task-0002')) : undefined)),
+    );
+    const answer = accepted(
+      await racing.as({ tenantId: 'bank', userId: 'owner' }).confirm(confirmation('task-0001', { actualProductionDate: '2026-11-22' })),
+    );
     expect(commits).toBe(2);
     expect(answer.version).toMatchObject({ firstProductionDate: '2026-11-20', actualProductionDate: '2026-11-22' });
     expect(accepted(await owner.journal('task-0001'))).toHaveLength(2);
@@ -135,7 +144,9 @@ describe('a command that meets another', () => {
   it('is told that the task is closed when another was first', async () => {
     const { memory, on, owner } = await aBank();
     await owner.assign({ versionId: 'v1', plannedProductionDate: '2026-11-20' });
-    const racing = on(withBefore(memory.repositories, () => owner.confirm(confirmation('task-0001', { actualProductionDate: '2026-11-19' }))));
+    const racing = on(
+      withBefore(memory.repositories, () => owner.confirm(confirmation('task-0001', { actualProductionDate: '2026-11-19' }))),
+    );
     const refused = await racing.as({ tenantId: 'bank', userId: 'owner' }).confirm(confirmation('task-0001'));
     expect(refused).toEqual({ ok: false, error: { code: 'task-not-open', action: 'confirm', status: 'CONFIRMED' } });
     expect(accepted(await owner.task('task-0001')).task).toMatchObject({ actualProductionDate: '2026-11-19', revision: 2 });
@@ -144,7 +155,11 @@ describe('a command that meets another', () => {
   it('is told that it is stale when it rests on a revision that another has changed', async () => {
     const { memory, on, owner } = await aBank();
     await owner.assign({ versionId: 'v1', plannedProductionDate: '2026-11-20' });
-    const racing = on(withBefore(memory.repositories, () => owner.adjust({ taskId: 'task-0001', plannedProductionDate: '2026-12-01', adjustmentReason: 'First.' })));
+    const racing = on(
+      withBefore(memory.repositories, () =>
+        owner.adjust({ taskId: 'task-0001', plannedProductionDate: '2026-12-01', adjustmentReason: 'First.' }),
+      ),
+    );
     const refused = await racing.as({ tenantId: 'bank', userId: 'owner' }).confirm(confirmation('task-0001', { expectedRevision: 1 }));
     expect(refused).toEqual({ ok: false, error: { code: 'stale', expectedRevision: 1, currentRevision: 2 } });
   });
@@ -154,9 +169,21 @@ describe('a command that meets another', () => {
     await owner.assign({ versionId: 'v1', plannedProductionDate: '2026-11-20' });
     const handOver = () =>
       memory.inventory.put(bank, {
-        models: [{ modelId: id('model'), name: 'Mortgage PD', ownerId: id('successor'), regions: [{ regionId: id('fr'), ownerId: null }, { regionId: id('uk'), ownerId: null }] }],
+        models: [
+          {
+            modelId: id('model'),
+            name: 'Mortgage PD',
+            ownerId: id('successor'),
+            regions: [
+              { regionId: id('fr'), ownerId: null },
+              { regionId: id('uk'), ownerId: null },
+            ],
+          },
+        ],
       });
-    const refused = await on(withBefore(memory.repositories, handOver)).as({ tenantId: 'bank', userId: 'owner' }).confirm(confirmation('task-0001'));
+    const refused = await on(withBefore(memory.repositories, handOver))
+      .as({ tenantId: 'bank', userId: 'owner' })
+      .confirm(confirmation('task-0001'));
     expect(refused).toEqual({ ok: false, error: { code: 'task-not-found' } });
   });
 
@@ -164,7 +191,10 @@ describe('a command that meets another', () => {
     const { memory, on, owner } = await aBank();
     await owner.assign({ versionId: 'v1', plannedProductionDate: '2026-11-20' });
     const never: Repositories = { ...memory.repositories, commit: (_, plans) => Promise.resolve(plans.map((): CommitOutcome => 'stale')) };
-    expect(await on(never).as({ tenantId: 'bank', userId: 'owner' }).confirm(confirmation('task-0001'))).toEqual({ ok: false, error: { code: 'busy' } });
+    expect(await on(never).as({ tenantId: 'bank', userId: 'owner' }).confirm(confirmation('task-0001'))).toEqual({
+      ok: false,
+      error: { code: 'busy' },
+    });
     expect(accepted(await owner.task('task-0001')).task.status).toBe('PENDING');
   });
 });

@@ -1,18 +1,43 @@
-import { addDays, asCalendarDate, asInstant, decide, definePolicy, id, type RegionalDeployment, type Snapshot, taskActions, type UserId } from '@countersign/core';
-import { aContext, aDelegation, adjusting, aModel, anActor, aRegion, aSnapshot, aTask, aValidation, aVersion, cancelling, confirming, given } from '@countersign/core/testing';
-import { assert, property } from 'fast-check';
+import { asCalendarDate, asInstant, id, type RegionalDeployment, type Snapshot, taskActions, type UserId } from '@countersign/core';
+import {
+  aContext,
+  aDelegation,
+  adjusting,
+  aModel,
+  anActor,
+  aRegion,
+  aSnapshot,
+  aTask,
+  aValidation,
+  aVersion,
+  cancelling,
+  confirming,
+  given,
+} from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 // Not public, but what Session.task, Session.myTasks and every command answer with.
 import { afterPlan, describe as describeTask, summarise } from '../../../packages/core/src/app/task-view.ts';
-import { someCommand, someContext, someSnapshot } from '../arbitrary.ts';
 
 const person = (userId: string) => ({ userId: id<'user'>(userId), name: `Name of ${userId}` });
 const people = ['owner', 'regional', 'delegate'].map(person);
 const as = (userId: string, over: Parameters<typeof anActor>[0] = {}) => aContext({ actor: anActor({ userId: id(userId), ...over }) });
-const withValidation = (over: Parameters<typeof aValidation>[0]): Snapshot => aSnapshot({ version: aVersion({ validationRequestId: id('vr-1') }), validation: aValidation(over) });
+const withValidation = (over: Parameters<typeof aValidation>[0]): Snapshot =>
+  aSnapshot({ version: aVersion({ validationRequestId: id('vr-1') }), validation: aValidation(over) });
 
-const v1: RegionalDeployment = { versionId: id('v1'), versionNumber: '1.0', versionOrdinal: 1, deployedOn: asCalendarDate('2026-03-01'), taskId: null };
-const v3: RegionalDeployment = { versionId: id('v3'), versionNumber: '3.0', versionOrdinal: 3, deployedOn: asCalendarDate('2026-11-23'), taskId: id('task-9') };
+const v1: RegionalDeployment = {
+  versionId: id('v1'),
+  versionNumber: '1.0',
+  versionOrdinal: 1,
+  deployedOn: asCalendarDate('2026-03-01'),
+  taskId: null,
+};
+const v3: RegionalDeployment = {
+  versionId: id('v3'),
+  versionNumber: '3.0',
+  versionOrdinal: 3,
+  deployedOn: asCalendarDate('2026-11-23'),
+  taskId: id('task-9'),
+};
 
 describe('a row of my tasks', () => {
   it('says what the task is about, who is asked, and how it stands with validation today', () => {
@@ -54,7 +79,10 @@ describe('whom the reader acts for', () => {
   it('is nobody for an owner', () => expect(actingFor(aSnapshot(), aContext())).toBeNull());
 
   it('is nobody for an owner who was delegated to as well', () => {
-    const snapshot = aSnapshot({ regions: [aRegion({ ownerId: id('regional') })], delegations: [aDelegation({ delegatorId: id('regional'), delegateId: id('owner') })] });
+    const snapshot = aSnapshot({
+      regions: [aRegion({ ownerId: id('regional') })],
+      delegations: [aDelegation({ delegatorId: id('regional'), delegateId: id('owner') })],
+    });
     expect(actingFor(snapshot, aContext())).toBeNull();
   });
 
@@ -69,7 +97,10 @@ describe('whom the reader acts for', () => {
   it('is whoever a confirmation would be recorded for when several have delegated', () => {
     const snapshot = aSnapshot({
       regions: [aRegion({ ownerId: id('regional') })],
-      delegations: [aDelegation({ actions: ['adjust'] }), aDelegation({ delegationId: id('delegation-2'), delegatorId: id('regional'), actions: ['confirm'] })],
+      delegations: [
+        aDelegation({ actions: ['adjust'] }),
+        aDelegation({ delegationId: id('delegation-2'), delegatorId: id('regional'), actions: ['confirm'] }),
+      ],
     });
     expect(actingFor(snapshot)).toEqual(person('regional'));
     expect(given(snapshot, as('delegate')).when(confirming()).plan.after.confirmedOnBehalfOfId).toBe('regional');
@@ -80,87 +111,21 @@ describe('whom the reader acts for', () => {
   });
 });
 
-describe('what the reader may do', () => {
-  const may = (snapshot: Snapshot, context = aContext()) => summarise(snapshot, context).may;
-  const refused = (refusal: object) => ({ allowed: false, refusal });
-
-  it('is everything for the owner of an open task', () => {
-    expect(may(aSnapshot())).toEqual({ confirm: { allowed: true }, adjust: { allowed: true }, cancel: { allowed: true } });
-  });
-
-  it('is nothing for a closed task, and says why', () => {
-    expect(may(aSnapshot({ task: aTask({ status: 'CONFIRMED' }) })).adjust).toEqual(refused({ code: 'task-not-open', action: 'adjust', status: 'CONFIRMED' }));
-  });
-
-  it('is what was delegated, and says what was not', () => {
-    expect(may(aSnapshot({ delegations: [aDelegation({ actions: ['adjust'] })] }), as('delegate'))).toEqual({
-      confirm: refused({ code: 'action-not-delegated', action: 'confirm' }),
-      adjust: { allowed: true },
-      cancel: refused({ code: 'action-not-delegated', action: 'cancel' }),
-    });
-  });
-
-  it('is to confirm while an override would do', () => expect(may(withValidation({ statusCode: 'IN_PROGRESS' })).confirm).toEqual({ allowed: true }));
-
-  it('is not to confirm a rejected version, but to move or cancel it', () => {
-    expect(may(withValidation({ statusCode: 'REJECTED' }))).toEqual({
-      confirm: refused({ code: 'validation-rejected', validationRequestId: 'vr-1', currentStatus: 'REJECTED' }),
-      adjust: { allowed: true },
-      cancel: { allowed: true },
-    });
-  });
-
-  it('is not to confirm without the validation that the house requires', () => {
-    const context = aContext({ policy: definePolicy({ gate: { whenNoValidation: 'block' } }) });
-    expect(may(aSnapshot(), context).confirm).toEqual(refused({ code: 'validation-required' }));
-  });
-
-  it('is not, for an administrator, to confirm what would have to be overruled on any day', () => {
-    const administrator = as('administrator', { isAdministrator: true });
-    expect(may(withValidation({ statusCode: 'IN_PROGRESS' }), administrator).confirm).toEqual(refused({ code: 'override-not-permitted' }));
-    expect(may(withValidation({ approvedOn: asCalendarDate('2026-11-24') }), administrator).confirm).toEqual({ allowed: true });
-  });
-
-  it('refuses only what executing would refuse, whatever the command says', () => {
-    assert(
-      property(someCommand, someSnapshot, someContext, (command, snapshot, context) => {
-        const { allowed } = may(snapshot, context)[command.type];
-        return allowed || !decide(command, snapshot, context).ok;
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  it('allows only what some command would do', () => {
-    assert(
-      property(someSnapshot, someContext, (snapshot, context) => {
-        // A region that the model has left shows only when a single task is looked at.
-        const { task } = snapshot;
-        if (task.regionId !== null && !snapshot.region) return true;
-        const reason = 'The regulator asked for it before the end of the year.';
-        const attempts = {
-          confirm: [null, reason].map((validationOverrideReason) => confirming({ actualProductionDate: context.today, validationOverrideReason })),
-          adjust: [1, 2].map((days) => adjusting({ plannedProductionDate: addDays(context.today, days), adjustmentReason: reason })),
-          cancel: [cancelling({ cancellationReason: reason })],
-        };
-        return taskActions.every((action) => {
-          const possible = attempts[action].some((command) => decide(command, snapshot, context).ok);
-          return may(snapshot, context)[action].allowed === possible;
-        });
-      }),
-      { numRuns: 500 },
-    );
-  });
-});
-
 describe('a task in full', () => {
   it('shows what runs in its region, and in no other', () => {
-    const snapshot = aSnapshot({ regions: [aRegion({ regionId: id('fr'), code: 'FR', name: 'France', current: v3 }), aRegion({ current: v1 })] });
-    expect(describeTask(snapshot, aContext()).deployments).toEqual([{ region: { regionId: 'uk', code: 'UK', name: 'United Kingdom' }, current: v1 }]);
+    const snapshot = aSnapshot({
+      regions: [aRegion({ regionId: id('fr'), code: 'FR', name: 'France', current: v3 }), aRegion({ current: v1 })],
+    });
+    expect(describeTask(snapshot, aContext()).deployments).toEqual([
+      { region: { regionId: 'uk', code: 'UK', name: 'United Kingdom' }, current: v1 },
+    ]);
   });
 
   it('shows what runs in every region of the model for a global task', () => {
-    const snapshot = aSnapshot({ task: aTask({ regionId: null }), regions: [aRegion({ regionId: id('fr'), current: v3 }), aRegion({ current: v1 })] });
+    const snapshot = aSnapshot({
+      task: aTask({ regionId: null }),
+      regions: [aRegion({ regionId: id('fr'), current: v3 }), aRegion({ current: v1 })],
+    });
     expect(describeTask(snapshot, aContext()).deployments.map(({ region, current }) => [region.regionId, current?.versionNumber])).toEqual([
       ['fr', '3.0'],
       ['uk', '1.0'],
@@ -168,7 +133,12 @@ describe('a task in full', () => {
   });
 
   it('names everybody who has had a hand in it', () => {
-    const task = aTask({ adjustedById: id('regional'), cancelledById: id('owner'), confirmedById: id('delegate'), confirmedOnBehalfOfId: id('owner') });
+    const task = aTask({
+      adjustedById: id('regional'),
+      cancelledById: id('owner'),
+      confirmedById: id('delegate'),
+      confirmedOnBehalfOfId: id('owner'),
+    });
     expect(describeTask({ ...aSnapshot({ task }), people }, aContext())).toMatchObject({
       adjustedBy: person('regional'),
       cancelledBy: person('owner'),
@@ -183,13 +153,21 @@ describe('a task just after a command', () => {
     describeTask(afterPlan({ ...snapshot, people }, given(snapshot, context).when(command).plan), context);
 
   it('shows a confirmation with its version, what runs now, who confirmed for whom, and that nothing is left to do', () => {
-    const snapshot = aSnapshot({ regions: [aRegion({ regionId: id('fr'), current: v1 }), aRegion({ current: v1 })], delegations: [aDelegation()] });
+    const snapshot = aSnapshot({
+      regions: [aRegion({ regionId: id('fr'), current: v1 }), aRegion({ current: v1 })],
+      delegations: [aDelegation()],
+    });
     const detail = after(snapshot, confirming(), as('delegate'));
     expect(detail).toMatchObject({
       task: { status: 'CONFIRMED', actualProductionDate: '2026-11-20', revision: 2 },
       version: { firstProductionDate: '2026-11-20', actualProductionDate: null },
       region: { regionId: 'uk' },
-      deployments: [{ region: { regionId: 'uk' }, current: { versionId: 'v2', versionNumber: '2.0', versionOrdinal: 2, deployedOn: '2026-11-20', taskId: 'task-1' } }],
+      deployments: [
+        {
+          region: { regionId: 'uk' },
+          current: { versionId: 'v2', versionNumber: '2.0', versionOrdinal: 2, deployedOn: '2026-11-20', taskId: 'task-1' },
+        },
+      ],
       confirmedBy: person('delegate'),
       confirmedOnBehalfOf: person('owner'),
       bucket: null,
@@ -198,18 +176,30 @@ describe('a task just after a command', () => {
   });
 
   it('shows what still runs where the confirmation is superseded', () => {
-    const snapshot = aSnapshot({ task: aTask({ regionId: null }), regions: [aRegion({ regionId: id('fr'), current: v3 }), aRegion({ current: v1 })] });
+    const snapshot = aSnapshot({
+      task: aTask({ regionId: null }),
+      regions: [aRegion({ regionId: id('fr'), current: v3 }), aRegion({ current: v1 })],
+    });
     const detail = after(snapshot, confirming());
     expect(detail.deployments.map(({ current }) => current?.versionId)).toEqual(['v3', 'v2']);
     expect(detail.version).toMatchObject({ actualProductionDate: '2026-11-20' });
   });
 
   it('shows an adjustment with its new date and bucket', () => {
-    expect(after(aSnapshot(), adjusting())).toMatchObject({ task: { status: 'ADJUSTED', plannedProductionDate: '2026-12-01' }, bucket: 'due-soon', daysUntilDue: 7, adjustedBy: person('owner') });
+    expect(after(aSnapshot(), adjusting())).toMatchObject({
+      task: { status: 'ADJUSTED', plannedProductionDate: '2026-12-01' },
+      bucket: 'due-soon',
+      daysUntilDue: 7,
+      adjustedBy: person('owner'),
+    });
   });
 
   it('shows a cancellation, and what runs as it was', () => {
-    expect(after(aSnapshot({ regions: [aRegion({ current: v1 })] }), cancelling())).toMatchObject({ task: { status: 'CANCELLED' }, cancelledBy: person('owner'), deployments: [{ current: v1 }] });
+    expect(after(aSnapshot({ regions: [aRegion({ current: v1 })] }), cancelling())).toMatchObject({
+      task: { status: 'CANCELLED' },
+      cancelledBy: person('owner'),
+      deployments: [{ current: v1 }],
+    });
   });
 
   it('is what loading it anew shows to whoever may still see it', () => {
@@ -219,7 +209,18 @@ describe('a task just after a command', () => {
       ...snapshot,
       task: plan.after,
       version: aVersion({ firstProductionDate: asCalendarDate('2026-11-20'), actualProductionDate: asCalendarDate('2026-11-20') }),
-      regions: [aRegion({ current: { ...v1, versionId: id('v2'), versionNumber: '2.0', versionOrdinal: 2, deployedOn: asCalendarDate('2026-11-20'), taskId: id('task-1') } })],
+      regions: [
+        aRegion({
+          current: {
+            ...v1,
+            versionId: id('v2'),
+            versionNumber: '2.0',
+            versionOrdinal: 2,
+            deployedOn: asCalendarDate('2026-11-20'),
+            taskId: id('task-1'),
+          },
+        }),
+      ],
     };
     const reloaded = { ...loaded, region: loaded.regions[0] ?? null };
     const later = aContext({ actor: anActor({ userId: 'owner' as UserId }), now: asInstant('2026-11-24T09:30:00.000Z') });

@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 
 const planned = asCalendarDate('2026-12-15');
 
-const assigning = (snapshot: VersionSnapshot, context = aContext(), plannedProductionDate: AssignCommand['plannedProductionDate'] = planned) => {
+const assigning = (
+  snapshot: VersionSnapshot,
+  context = aContext(),
+  plannedProductionDate: AssignCommand['plannedProductionDate'] = planned,
+) => {
   const ids = sequentialIds();
   return assign({ versionId: id('v2'), plannedProductionDate }, snapshot, context, () => id(ids.next()));
 };
@@ -26,19 +30,24 @@ describe('assigning a version', () => {
     expect(tasksFor(aVersionSnapshot({ regions: [uk, fr] }))).toEqual([[null, 'owner']]);
   });
 
-  it.each(['GLOBAL', 'REGIONAL'] as const)('that is %s and names regions makes one task in each, for the regional owner, else the global one', (scope) => {
-    expect(tasksFor(aVersionSnapshot({ version: aVersion({ scope, affectedRegionIds: [toUk, toFr] }), regions: [uk, fr] }))).toEqual([
-      ['uk', 'british'],
-      ['fr', 'owner'],
-    ]);
-  });
+  it.each(['GLOBAL', 'REGIONAL'] as const)(
+    'that is %s and names regions makes one task in each, for the regional owner, else the global one',
+    (scope) => {
+      expect(tasksFor(aVersionSnapshot({ version: aVersion({ scope, affectedRegionIds: [toUk, toFr] }), regions: [uk, fr] }))).toEqual([
+        ['uk', 'british'],
+        ['fr', 'owner'],
+      ]);
+    },
+  );
 
   it('leaves out the regions that the version does not name', () => {
     expect(tasksFor(aVersionSnapshot({ version: aVersion({ affectedRegionIds: [toFr] }), regions: [uk, fr] }))).toEqual([['fr', 'owner']]);
   });
 
   it('counts a region once, however often it is named', () => {
-    expect(tasksFor(aVersionSnapshot({ version: aVersion({ affectedRegionIds: [toUk, toUk, toFr, toUk] }), regions: [uk, fr] }))).toHaveLength(2);
+    expect(
+      tasksFor(aVersionSnapshot({ version: aVersion({ affectedRegionIds: [toUk, toUk, toFr, toUk] }), regions: [uk, fr] })),
+    ).toHaveLength(2);
   });
 
   it('creates nothing that is asked for already, and says so', () => {
@@ -55,7 +64,9 @@ describe('assigning a version', () => {
   it('takes a global task for the global task and for no region', () => {
     const asked = [{ taskId: id<'task'>('earlier'), regionId: null }];
     expect(accepted(assigning(aVersionSnapshot({ tasks: asked })))).toEqual({ create: [], existing: ['earlier'] });
-    expect(accepted(assigning(aVersionSnapshot({ version: aVersion({ affectedRegionIds: [toUk] }), tasks: asked }))).create).toHaveLength(1);
+    expect(accepted(assigning(aVersionSnapshot({ version: aVersion({ affectedRegionIds: [toUk] }), tasks: asked }))).create).toHaveLength(
+      1,
+    );
   });
 
   it('makes tasks that are pending, undecided and planned for the day that was asked for', () => {
@@ -135,11 +146,17 @@ describe('assigning is refused', () => {
     const context = aContext({ actor: anActor({ isAdministrator: true }) });
     expect(refusal(aVersionSnapshot({ model }), context)).toEqual({ code: 'nobody-to-assign', regionId: null });
     const phased = aVersion({ affectedRegionIds: [toUk, toFr] });
-    expect(refusal(aVersionSnapshot({ model, version: phased, regions: [uk, fr] }), context)).toEqual({ code: 'nobody-to-assign', regionId: 'fr' });
+    expect(refusal(aVersionSnapshot({ model, version: phased, regions: [uk, fr] }), context)).toEqual({
+      code: 'nobody-to-assign',
+      regionId: 'fr',
+    });
   });
 
   it('without any planned date, by the name of the field', () => {
-    expect(refusal(aVersionSnapshot(), aContext(), null)).toMatchObject({ code: 'invalid-input', issues: [{ field: 'plannedProductionDate' }] });
+    expect(refusal(aVersionSnapshot(), aContext(), null)).toMatchObject({
+      code: 'invalid-input',
+      issues: [{ field: 'plannedProductionDate' }],
+    });
   });
 
   it.each(['stranger', 'british'])('to %s as if there were no such version', (userId) => {
@@ -152,12 +169,16 @@ describe('assigning is refused', () => {
 describe('who may assign', () => {
   it('is an administrator, in his own name', () => {
     const context = aContext({ actor: anActor({ userId: id('administrator'), isAdministrator: true }) });
-    expect(accepted(assigning(aVersionSnapshot(), context)).create).toMatchObject([{ task: { createdById: 'administrator' }, entry: { actorId: 'administrator' } }]);
+    expect(accepted(assigning(aVersionSnapshot(), context)).create).toMatchObject([
+      { task: { createdById: 'administrator' }, entry: { actorId: 'administrator' } },
+    ]);
   });
 
   it('is a service, which is nobody', () => {
     const context = aContext({ actor: anActor({ userId: id('scheduler'), kind: 'service' }) });
-    expect(accepted(assigning(aVersionSnapshot(), context)).create).toMatchObject([{ task: { createdById: null }, entry: { actorId: null } }]);
+    expect(accepted(assigning(aVersionSnapshot(), context)).create).toMatchObject([
+      { task: { createdById: null }, entry: { actorId: null } },
+    ]);
   });
 });
 

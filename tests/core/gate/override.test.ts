@@ -2,14 +2,20 @@ import { definePolicy, id, type Refusal, type Snapshot } from '@countersign/core
 import { aContext, aSnapshot, aValidation, aVersion, confirming, given } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 
-const withValidation = (over: Parameters<typeof aValidation>[0]): Snapshot => aSnapshot({ version: aVersion({ validationRequestId: id('vr-1') }), validation: aValidation(over) });
+const withValidation = (over: Parameters<typeof aValidation>[0]): Snapshot =>
+  aSnapshot({ version: aVersion({ validationRequestId: id('vr-1') }), validation: aValidation(over) });
 const unapproved = withValidation({ statusCode: 'IN_PROGRESS', statusLabel: 'In progress', approvedOn: null });
 const approved = withValidation({});
 const rejected = withValidation({ statusCode: 'REJECTED', statusLabel: 'Rejected' });
 
 const enough = 'Twenty visible chars';
 const because = (validationOverrideReason: string | null) => confirming({ validationOverrideReason });
-const tooShort = (length: number, minLength = 20): Refusal => ({ code: 'override-reason-too-short', field: 'validationOverrideReason', minLength, length });
+const tooShort = (length: number, minLength = 20): Refusal => ({
+  code: 'override-reason-too-short',
+  field: 'validationOverrideReason',
+  minLength,
+  length,
+});
 
 describe('an override', () => {
   it('is asked for, with all that it takes, while validation has not approved the version', () => {
@@ -25,12 +31,18 @@ describe('an override', () => {
 
   it('is asked for with a status of null where nobody can tell it', () => {
     const dangling = withValidation({ statusCode: null, statusLabel: null, approvedOn: null });
-    expect(given(dangling).when(because(null)).refusal).toMatchObject({ code: 'validation-not-approved', validationRequestId: 'vr-1', currentStatus: null });
+    expect(given(dangling).when(because(null)).refusal).toMatchObject({
+      code: 'validation-not-approved',
+      validationRequestId: 'vr-1',
+      currentStatus: null,
+    });
   });
 
   it('is accepted with 20 visible characters, and its reason is kept as it was given', () => {
     expect([...enough]).toHaveLength(20);
-    expect(given(unapproved).when(because(`  ${enough}\n`)).events).toMatchObject([{ validationOverrideReason: `  ${enough}\n`, gate: { outcome: 'not-approved' } }]);
+    expect(given(unapproved).when(because(`  ${enough}\n`)).events).toMatchObject([
+      { validationOverrideReason: `  ${enough}\n`, gate: { outcome: 'not-approved' } },
+    ]);
   });
 
   it.each([
@@ -79,12 +91,22 @@ describe('an override', () => {
 
   it('serves a version without validation where the house asks for one', () => {
     const context = aContext({ policy: definePolicy({ gate: { whenNoValidation: 'override' } }) });
-    expect(given(aSnapshot(), context).when(because(null)).refusal).toMatchObject({ code: 'validation-not-approved', validationRequestId: null, currentStatus: null });
+    expect(given(aSnapshot(), context).when(because(null)).refusal).toMatchObject({
+      code: 'validation-not-approved',
+      validationRequestId: null,
+      currentStatus: null,
+    });
     expect(given(aSnapshot(), context).when(because(enough)).events).toMatchObject([{ gate: { outcome: 'not-required' } }]);
   });
 
   it('raises the flag for ever, and no other confirmation raises it', () => {
-    expect(given(unapproved).when(because(enough)).plan.after).toMatchObject({ deployedBeforeValidationApproved: true, validationOverrideReason: enough });
-    expect(given(approved).when(because(null)).plan.after).toMatchObject({ deployedBeforeValidationApproved: false, validationOverrideReason: null });
+    expect(given(unapproved).when(because(enough)).plan.after).toMatchObject({
+      deployedBeforeValidationApproved: true,
+      validationOverrideReason: enough,
+    });
+    expect(given(approved).when(because(null)).plan.after).toMatchObject({
+      deployedBeforeValidationApproved: false,
+      validationOverrideReason: null,
+    });
   });
 });

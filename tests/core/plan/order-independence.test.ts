@@ -1,4 +1,14 @@
-import { asCalendarDate, type Effect, id, type LiveRegion, type Plan, type ProductionDates, type RegionalDeployment, type RegionId, type VersionId } from '@countersign/core';
+import {
+  asCalendarDate,
+  type Effect,
+  id,
+  type LiveRegion,
+  type Plan,
+  type ProductionDates,
+  type RegionalDeployment,
+  type RegionId,
+  type VersionId,
+} from '@countersign/core';
 import { aRegion, aSnapshot, aTask, aVersion, confirming, given } from '@countersign/core/testing';
 import { assert, constantFrom, integer, property, record, shuffledSubarray, uniqueArray } from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -29,7 +39,13 @@ const planOf = (records: Records, { ordinal, regionId, dayOfNovember }: Confirma
   const taskId = id<'task'>(`task-${ordinal}-${regionId ?? 'everywhere'}`);
   const snapshot = aSnapshot({
     task: aTask({ taskId, versionId, regionId }),
-    version: aVersion({ versionId, versionNumber: `${ordinal}.0`, ordinal, affectedRegionIds: affected(ordinal), ...(records.dates.get(versionId) ?? undated) }),
+    version: aVersion({
+      versionId,
+      versionNumber: `${ordinal}.0`,
+      ordinal,
+      affectedRegionIds: affected(ordinal),
+      ...(records.dates.get(versionId) ?? undated),
+    }),
     regions: regionIds.map((each) => aRegion({ regionId: each, current: records.current.get(each) ?? null })),
     live: records.live.get(versionId) ?? [],
   });
@@ -68,7 +84,9 @@ const someConfirmations = uniqueArray(
 );
 
 /** Two orders of one set of confirmations. */
-const twoOrders = someConfirmations.chain((some) => shuffledSubarray(some, { minLength: some.length }).map((other) => [some, other] as const));
+const twoOrders = someConfirmations.chain((some) =>
+  shuffledSubarray(some, { minLength: some.length }).map((other) => [some, other] as const),
+);
 
 describe('a set of confirmations', () => {
   it('leaves the same regional deployments and version dates in whatever order it arrives', () => {

@@ -1,5 +1,18 @@
 import { asCalendarDate, decide, Fault, type Guard, id, plan } from '@countersign/core';
-import { aContext, aDelegation, adjusting, anActor, aRegion, aSnapshot, aTask, aValidation, aVersion, cancelling, confirming, given } from '@countersign/core/testing';
+import {
+  aContext,
+  aDelegation,
+  adjusting,
+  anActor,
+  aRegion,
+  aSnapshot,
+  aTask,
+  aValidation,
+  aVersion,
+  cancelling,
+  confirming,
+  given,
+} from '@countersign/core/testing';
 import { assert, pre, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { someCommand, someContext, someSnapshot } from '../arbitrary.ts';
@@ -40,7 +53,9 @@ describe('the guards of a plan', () => {
   });
 
   it('cannot be made from a snapshot that leaves out the validation', () => {
-    expect(() => given({ ...inUk, ...validated, validation: null }).when(confirming({ validationOverrideReason: 'Twenty visible chars' })).plan).toThrow(Fault);
+    expect(
+      () => given({ ...inUk, ...validated, validation: null }).when(confirming({ validationOverrideReason: 'Twenty visible chars' })).plan,
+    ).toThrow(Fault);
   });
 });
 
@@ -74,7 +89,9 @@ describe('the journal entry of a plan', () => {
 
   it('holds the effects and the frozen facts of the gate for a confirmation', () => {
     const { entries, effects } = given({ ...inUk, ...validated }).when(confirming()).plan;
-    expect(entries).toMatchObject([{ type: 'deployment-confirmed', gate: { outcome: 'passed', statusCode: 'APPROVED', approvedOn: '2026-11-02' } }]);
+    expect(entries).toMatchObject([
+      { type: 'deployment-confirmed', gate: { outcome: 'passed', statusCode: 'APPROVED', approvedOn: '2026-11-02' } },
+    ]);
     expect(effects.length).toBeGreaterThan(0);
     expect(entries[0]?.effects).toEqual(effects);
   });

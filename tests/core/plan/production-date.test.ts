@@ -1,18 +1,39 @@
-import { asCalendarDate, definePolicy, type Effect, id, type LiveRegion, rolloutDate, type Snapshot, targetRegions } from '@countersign/core';
+import {
+  asCalendarDate,
+  definePolicy,
+  type Effect,
+  id,
+  type LiveRegion,
+  rolloutDate,
+  type Snapshot,
+  targetRegions,
+} from '@countersign/core';
 import { aContext, aRegion, aSnapshot, aTask, aVersion, confirming, given } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 
 const day = asCalendarDate;
-const live = (regionId: string | null, on: string): LiveRegion => ({ regionId: regionId === null ? null : id(regionId), actualProductionDate: day(on) });
-const [fr, uk, us] = ['fr', 'uk', 'us'].map((regionId) => aRegion({ regionId: id(regionId) })) as [ReturnType<typeof aRegion>, ReturnType<typeof aRegion>, ReturnType<typeof aRegion>];
+const live = (regionId: string | null, on: string): LiveRegion => ({
+  regionId: regionId === null ? null : id(regionId),
+  actualProductionDate: day(on),
+});
+const [fr, uk, us] = ['fr', 'uk', 'us'].map((regionId) => aRegion({ regionId: id(regionId) })) as [
+  ReturnType<typeof aRegion>,
+  ReturnType<typeof aRegion>,
+  ReturnType<typeof aRegion>,
+];
 
 /** What a confirmation of 2026-11-20 makes of the version's dates; null when it leaves them as they are. */
 const datesAfter = (snapshot: Snapshot, context = aContext()) => {
   const effects = given(snapshot, context).when(confirming()).plan.effects;
-  return effects.find((effect): effect is Extract<Effect, { type: 'version.production-date.record' }> => effect.type === 'version.production-date.record') ?? null;
+  return (
+    effects.find(
+      (effect): effect is Extract<Effect, { type: 'version.production-date.record' }> => effect.type === 'version.production-date.record',
+    ) ?? null
+  );
 };
 
-const phased = (over: Partial<Snapshot> = {}) => aSnapshot({ version: aVersion({ affectedRegionIds: [id('fr'), id('uk')] }), regions: [fr, uk, us], ...over });
+const phased = (over: Partial<Snapshot> = {}) =>
+  aSnapshot({ version: aVersion({ affectedRegionIds: [id('fr'), id('uk')] }), regions: [fr, uk, us], ...over });
 
 describe("the version's production date", () => {
   it('is set by a global confirmation, which goes live everywhere at once', () => {
@@ -25,7 +46,10 @@ describe("the version's production date", () => {
   });
 
   it('is set by a global confirmation of a model without regions', () => {
-    expect(datesAfter(aSnapshot({ task: aTask({ regionId: null }), regions: [] }))?.after).toEqual({ firstProductionDate: '2026-11-20', actualProductionDate: '2026-11-20' });
+    expect(datesAfter(aSnapshot({ task: aTask({ regionId: null }), regions: [] }))?.after).toEqual({
+      firstProductionDate: '2026-11-20',
+      actualProductionDate: '2026-11-20',
+    });
   });
 
   it('is not set while a target region is missing; until then the version carries the first date', () => {
@@ -38,11 +62,17 @@ describe("the version's production date", () => {
   });
 
   it('is set when the last target region goes live, whatever the other regions of the model do', () => {
-    expect(datesAfter(phased({ live: [live('fr', '2026-11-10')] }))?.after).toEqual({ firstProductionDate: '2026-11-10', actualProductionDate: '2026-11-20' });
+    expect(datesAfter(phased({ live: [live('fr', '2026-11-10')] }))?.after).toEqual({
+      firstProductionDate: '2026-11-10',
+      actualProductionDate: '2026-11-20',
+    });
   });
 
   it('is the date of the last region to go live, not of the last to be confirmed', () => {
-    expect(datesAfter(phased({ live: [live('fr', '2026-11-23')] }))?.after).toEqual({ firstProductionDate: '2026-11-20', actualProductionDate: '2026-11-23' });
+    expect(datesAfter(phased({ live: [live('fr', '2026-11-23')] }))?.after).toEqual({
+      firstProductionDate: '2026-11-20',
+      actualProductionDate: '2026-11-23',
+    });
   });
 
   it('is no effect at all when the dates stay as they are', () => {
@@ -66,7 +96,10 @@ describe("the version's production date", () => {
   it('is that of each confirmation as it comes where the policy reads the seed literally', () => {
     const context = aContext({ policy: definePolicy({ versionDate: 'each-confirmation' }) });
     expect(datesAfter(phased(), context)?.after).toEqual({ firstProductionDate: '2026-11-20', actualProductionDate: '2026-11-20' });
-    const later = phased({ version: aVersion({ firstProductionDate: day('2026-11-23'), actualProductionDate: day('2026-11-23') }), live: [live('fr', '2026-11-23')] });
+    const later = phased({
+      version: aVersion({ firstProductionDate: day('2026-11-23'), actualProductionDate: day('2026-11-23') }),
+      live: [live('fr', '2026-11-23')],
+    });
     expect(datesAfter(later, context)?.after).toEqual({ firstProductionDate: '2026-11-20', actualProductionDate: '2026-11-20' });
   });
 });
@@ -83,7 +116,9 @@ describe('the target regions of a version', () => {
 
 describe('the rollout date', () => {
   it('counts in each region the first time it went live', () => {
-    expect(rolloutDate([id('fr'), id('uk')], [live('fr', '2026-11-01'), live('fr', '2026-11-30'), live('uk', '2026-11-10')])).toBe('2026-11-10');
+    expect(rolloutDate([id('fr'), id('uk')], [live('fr', '2026-11-01'), live('fr', '2026-11-30'), live('uk', '2026-11-10')])).toBe(
+      '2026-11-10',
+    );
   });
 
   it('takes a global confirmation for every region', () => {

@@ -1,4 +1,13 @@
-import { asCalendarDate, type Effect, id, isNewer, type Recency, type RegionalDeployment, type Snapshot, type TaskId } from '@countersign/core';
+import {
+  asCalendarDate,
+  type Effect,
+  id,
+  isNewer,
+  type Recency,
+  type RegionalDeployment,
+  type Snapshot,
+  type TaskId,
+} from '@countersign/core';
 import { aRegion, aSnapshot, aTask, aVersion, confirming, given } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 
@@ -14,7 +23,9 @@ const running = (over: Partial<RegionalDeployment> = {}): RegionalDeployment => 
 const deploymentsOf = (snapshot: Snapshot, command = confirming()) =>
   given(snapshot)
     .when(command)
-    .plan.effects.filter((effect): effect is Extract<Effect, { type: 'regional-deployment.record' }> => effect.type === 'regional-deployment.record');
+    .plan.effects.filter(
+      (effect): effect is Extract<Effect, { type: 'regional-deployment.record' }> => effect.type === 'regional-deployment.record',
+    );
 
 describe('what a confirmation changes in the regions', () => {
   it('is the version that runs in the region of the task, before and after', () => {
@@ -33,7 +44,10 @@ describe('what a confirmation changes in the regions', () => {
   });
 
   it('is every region of the model for a global task', () => {
-    const snapshot = aSnapshot({ task: aTask({ regionId: null }), regions: [aRegion({ regionId: id('fr'), current: running() }), aRegion()] });
+    const snapshot = aSnapshot({
+      task: aTask({ regionId: null }),
+      regions: [aRegion({ regionId: id('fr'), current: running() }), aRegion()],
+    });
     expect(deploymentsOf(snapshot)).toMatchObject([
       { regionId: 'fr', before: { versionId: 'v1' }, after: { versionId: 'v2' }, superseded: false },
       { regionId: 'uk', before: null, after: { versionId: 'v2' }, superseded: false },
@@ -41,7 +55,11 @@ describe('what a confirmation changes in the regions', () => {
   });
 
   it('is every region of the model for a global task, though the version names only some', () => {
-    const snapshot = aSnapshot({ task: aTask({ regionId: null }), version: aVersion({ affectedRegionIds: [id('uk')] }), regions: [aRegion({ regionId: id('fr') }), aRegion()] });
+    const snapshot = aSnapshot({
+      task: aTask({ regionId: null }),
+      version: aVersion({ affectedRegionIds: [id('uk')] }),
+      regions: [aRegion({ regionId: id('fr') }), aRegion()],
+    });
     expect(deploymentsOf(snapshot).map(({ regionId }) => regionId)).toEqual(['fr', 'uk']);
   });
 
@@ -53,13 +71,18 @@ describe('what a confirmation changes in the regions', () => {
 
   it('is history that moves nothing when what runs there is newer', () => {
     const newer = running({ versionId: id('v3'), versionNumber: '3.0', versionOrdinal: 3, deployedOn: asCalendarDate('2026-11-21') });
-    expect(deploymentsOf(aSnapshot({ regions: [aRegion({ current: newer })] }))).toMatchObject([{ superseded: true, before: { versionId: 'v3' }, after: { versionId: 'v2' } }]);
+    expect(deploymentsOf(aSnapshot({ regions: [aRegion({ current: newer })] }))).toMatchObject([
+      { superseded: true, before: { versionId: 'v3' }, after: { versionId: 'v2' } },
+    ]);
   });
 
   it('is judged in each region for itself', () => {
     const snapshot = aSnapshot({
       task: aTask({ regionId: null }),
-      regions: [aRegion({ regionId: id('fr'), current: running({ deployedOn: asCalendarDate('2026-11-23') }) }), aRegion({ current: running() })],
+      regions: [
+        aRegion({ regionId: id('fr'), current: running({ deployedOn: asCalendarDate('2026-11-23') }) }),
+        aRegion({ current: running() }),
+      ],
     });
     expect(deploymentsOf(snapshot).map(({ regionId, superseded }) => [regionId, superseded])).toEqual([
       ['fr', true],
@@ -72,9 +95,21 @@ describe('what a confirmation changes in the regions', () => {
     ['a later version of the same day', running({ deployedOn: asCalendarDate('2026-11-20'), versionOrdinal: 3 }), true],
     ['a later version of an earlier day', running({ deployedOn: asCalendarDate('2026-11-19'), versionOrdinal: 3 }), false],
     ['an earlier version of a later day', running({ deployedOn: asCalendarDate('2026-11-21'), versionOrdinal: 1 }), true],
-    ['the same version and day by a task that sorts before', running({ deployedOn: asCalendarDate('2026-11-20'), versionOrdinal: 2, taskId: id('task-0') }), false],
-    ['the same version and day by a task that sorts behind', running({ deployedOn: asCalendarDate('2026-11-20'), versionOrdinal: 2, taskId: id('task-2') }), true],
-    ['the same version and day before Countersign was asked', running({ deployedOn: asCalendarDate('2026-11-20'), versionOrdinal: 2, taskId: null }), false],
+    [
+      'the same version and day by a task that sorts before',
+      running({ deployedOn: asCalendarDate('2026-11-20'), versionOrdinal: 2, taskId: id('task-0') }),
+      false,
+    ],
+    [
+      'the same version and day by a task that sorts behind',
+      running({ deployedOn: asCalendarDate('2026-11-20'), versionOrdinal: 2, taskId: id('task-2') }),
+      true,
+    ],
+    [
+      'the same version and day before Countersign was asked',
+      running({ deployedOn: asCalendarDate('2026-11-20'), versionOrdinal: 2, taskId: null }),
+      false,
+    ],
   ])('goes by day, then ordinal, then task: against %s', (_, current, superseded) => {
     expect(deploymentsOf(aSnapshot({ regions: [aRegion({ current })] }))).toMatchObject([{ superseded }]);
   });

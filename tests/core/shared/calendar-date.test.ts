@@ -41,7 +41,9 @@ describe('a calendar day', () => {
   });
 
   it('that does not exist is refused with what would do', () => {
-    expect(calendarDateSchema.safeParse('2026-02-30').error?.issues).toMatchObject([{ message: 'must be a day that exists, as YYYY-MM-DD' }]);
+    expect(calendarDateSchema.safeParse('2026-02-30').error?.issues).toMatchObject([
+      { message: 'must be a day that exists, as YYYY-MM-DD' },
+    ]);
   });
 
   it('compares as text', () => {
@@ -85,11 +87,14 @@ describe('addDays', () => {
   });
 
   // Samoa slept from 29 to 31 December 2011, so 30 December has no noon there.
-  it.each(['Pacific/Apia', 'America/New_York', 'Asia/Tokyo', 'UTC'])('gives the next day on a machine in %s, though that day may not have happened there', (machine) => {
-    process.env['TZ'] = machine;
-    expect(addDays(asCalendarDate('2011-12-29'), 1)).toBe('2011-12-30');
-    expect(addDays(asCalendarDate('2026-03-08'), 1)).toBe('2026-03-09');
-  });
+  it.each(['Pacific/Apia', 'America/New_York', 'Asia/Tokyo', 'UTC'])(
+    'gives the next day on a machine in %s, though that day may not have happened there',
+    (machine) => {
+      process.env['TZ'] = machine;
+      expect(addDays(asCalendarDate('2011-12-29'), 1)).toBe('2011-12-30');
+      expect(addDays(asCalendarDate('2026-03-08'), 1)).toBe('2026-03-09');
+    },
+  );
 
   it.each([
     ['1900-01-01', -1],
@@ -131,5 +136,6 @@ describe('the business day', () => {
     );
   });
 
-  it('throws for a zone nobody knows', () => expect(() => businessDay(asInstant('2026-11-24T00:00:00.000Z'), 'Mars/Base')).toThrow(RangeError));
+  it('throws for a zone nobody knows', () =>
+    expect(() => businessDay(asInstant('2026-11-24T00:00:00.000Z'), 'Mars/Base')).toThrow(RangeError));
 });

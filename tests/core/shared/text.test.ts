@@ -5,9 +5,12 @@ import { describe, expect, it } from 'vitest';
 const problems = (text: string, schema = textSchema) => schema.safeParse(text).error?.issues.map(({ message }) => message) ?? [];
 
 describe('a text', () => {
-  it.each(['', 'Plain.', 'Tab\tand\nnewline', 'Größe — 模型 😀', 'e\u0301'.normalize('NFC'), '\u202eright to left'])('may be %j', (text) => {
-    expect(problems(text)).toEqual([]);
-  });
+  it.each(['', 'Plain.', 'Tab\tand\nnewline', 'Größe — 模型 😀', 'e\u0301'.normalize('NFC'), '\u202eright to left'])(
+    'may be %j',
+    (text) => {
+      expect(problems(text)).toEqual([]);
+    },
+  );
 
   it.each([
     ['NUL', 'a\u0000b'],

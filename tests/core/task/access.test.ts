@@ -1,5 +1,17 @@
 import { type Actor, answersFor, asInstant, authorise, id, maySee, taskActions } from '@countersign/core';
-import { aContext, aDelegation, aModel, anActor, aRegion, aSnapshot, aTask, aValidation, aVersion, confirming, given } from '@countersign/core/testing';
+import {
+  aContext,
+  aDelegation,
+  aModel,
+  anActor,
+  aRegion,
+  aSnapshot,
+  aTask,
+  aValidation,
+  aVersion,
+  confirming,
+  given,
+} from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 
 const now = asInstant('2026-11-24T09:30:00.000Z');
@@ -50,14 +62,20 @@ describe('an owner', () => {
 });
 
 describe('a delegate', () => {
-  const under = (over: Parameters<typeof aDelegation>[0] = {}, snapshot = aSnapshot()) => ({ ...snapshot, delegations: [aDelegation(over)] });
+  const under = (over: Parameters<typeof aDelegation>[0] = {}, snapshot = aSnapshot()) => ({
+    ...snapshot,
+    delegations: [aDelegation(over)],
+  });
 
   it('may act for the owner while the delegation holds, in his name', () => {
     expect(mayConfirm(delegate, under())).toEqual(forOwner);
   });
 
   it('may act on a task that was in the queue before the delegation began', () => {
-    const snapshot = under({ validFrom: asInstant('2026-11-24T09:00:00.000Z') }, aSnapshot({ task: aTask({ createdAt: asInstant('2026-11-01T08:00:00.000Z') }) }));
+    const snapshot = under(
+      { validFrom: asInstant('2026-11-24T09:00:00.000Z') },
+      aSnapshot({ task: aTask({ createdAt: asInstant('2026-11-01T08:00:00.000Z') }) }),
+    );
     expect(mayConfirm(delegate, snapshot)).toEqual(forOwner);
   });
 
@@ -120,12 +138,18 @@ describe('a delegate', () => {
   });
 
   it('who owns the model himself acts in his own right', () => {
-    const snapshot = under({ delegatorId: id('regional'), delegateId: id('owner') }, aSnapshot({ regions: [aRegion({ ownerId: id('regional') })] }));
+    const snapshot = under(
+      { delegatorId: id('regional'), delegateId: id('owner') },
+      aSnapshot({ regions: [aRegion({ ownerId: id('regional') })] }),
+    );
     expect(mayConfirm(owner, snapshot)).toEqual(asOwner);
   });
 
   it('may override, as the owner could', () => {
-    const snapshot = under({}, aSnapshot({ version: aVersion({ validationRequestId: id('vr-1') }), validation: aValidation({ statusCode: 'IN_PROGRESS' }) }));
+    const snapshot = under(
+      {},
+      aSnapshot({ version: aVersion({ validationRequestId: id('vr-1') }), validation: aValidation({ statusCode: 'IN_PROGRESS' }) }),
+    );
     const command = confirming({ validationOverrideReason: 'Regulator asked for it before year end.' });
     expect(given(snapshot, aContext({ actor: delegate })).when(command).events).toHaveLength(1);
   });
@@ -133,7 +157,10 @@ describe('a delegate', () => {
 
 describe('an administrator', () => {
   it.each(taskActions)('may %s any task of the tenant', (action) => {
-    expect(authorise(administrator, action, aSnapshot(), now)).toEqual({ ok: true, value: { as: 'administrator', onBehalfOfId: null, delegationId: null } });
+    expect(authorise(administrator, action, aSnapshot(), now)).toEqual({
+      ok: true,
+      value: { as: 'administrator', onBehalfOfId: null, delegationId: null },
+    });
   });
 
   it('who owns the model acts as its owner', () => {
@@ -147,10 +174,15 @@ describe('an administrator', () => {
   });
 
   it('holds no override right by that alone', () => {
-    const snapshot = aSnapshot({ version: aVersion({ validationRequestId: id('vr-1') }), validation: aValidation({ statusCode: 'IN_PROGRESS' }) });
+    const snapshot = aSnapshot({
+      version: aVersion({ validationRequestId: id('vr-1') }),
+      validation: aValidation({ statusCode: 'IN_PROGRESS' }),
+    });
     const context = aContext({ actor: administrator });
     const reason = 'Regulator asked for it before year end.';
-    expect(given(snapshot, context).when(confirming({ validationOverrideReason: reason })).refusal).toEqual({ code: 'override-not-permitted' });
+    expect(given(snapshot, context).when(confirming({ validationOverrideReason: reason })).refusal).toEqual({
+      code: 'override-not-permitted',
+    });
     expect(given(snapshot, context).when(confirming()).refusal).toEqual({ code: 'override-not-permitted' });
   });
 });

@@ -17,7 +17,10 @@ describe('cancelling', () => {
   });
 
   it('needs a reason by default', () => {
-    expect(given(aSnapshot()).when(cancelling({ cancellationReason: null })).refusal).toEqual({ code: 'reason-required', field: 'cancellationReason' });
+    expect(given(aSnapshot()).when(cancelling({ cancellationReason: null })).refusal).toEqual({
+      code: 'reason-required',
+      field: 'cancellationReason',
+    });
   });
 
   it('needs none where the policy says so, whatever it says of adjusting', () => {

@@ -57,17 +57,25 @@ describe('reading a command', () => {
     ]);
   });
 
-  it.each(['__proto__', 'constructor', 'status', 'confirmedById', 'deployedBeforeValidationApproved'])('refuses %s, which is nobody’s to set', (name) => {
-    expect(fieldsOf('confirm', JSON.parse(`{"taskId":"task-1","actualProductionDate":"2026-11-20","${name}":{}}`))).toEqual([name]);
-  });
+  it.each(['__proto__', 'constructor', 'status', 'confirmedById', 'deployedBeforeValidationApproved'])(
+    'refuses %s, which is nobody’s to set',
+    (name) => {
+      expect(fieldsOf('confirm', JSON.parse(`{"taskId":"task-1","actualProductionDate":"2026-11-20","${name}":{}}`))).toEqual([name]);
+    },
+  );
 
   it.each(['validationOverrideReason', 'confirmationNotes', 'actualProductionDate'])('refuses a cancellation that carries %s', (name) => {
     expect(fieldsOf('cancel', { taskId: 'task-1', [name]: null })).toEqual([name]);
   });
 
-  it.each([undefined, null, 20261120, '2026-02-30', '2026-11-20T00:00:00Z', '20.11.2026', ''])('refuses the actual production date %j', (actualProductionDate) => {
-    expect(issuesOf('confirm', { ...confirmation, actualProductionDate })).toEqual([{ field: 'actualProductionDate', message: 'must be a day that exists, as YYYY-MM-DD' }]);
-  });
+  it.each([undefined, null, 20261120, '2026-02-30', '2026-11-20T00:00:00Z', '20.11.2026', ''])(
+    'refuses the actual production date %j',
+    (actualProductionDate) => {
+      expect(issuesOf('confirm', { ...confirmation, actualProductionDate })).toEqual([
+        { field: 'actualProductionDate', message: 'must be a day that exists, as YYYY-MM-DD' },
+      ]);
+    },
+  );
 
   it('refuses a planned date that does not exist', () => {
     expect(fieldsOf('adjust', { taskId: 'task-1', plannedProductionDate: '2027-02-29' })).toEqual(['plannedProductionDate']);
@@ -110,14 +118,23 @@ describe('reading a command', () => {
   });
 
   it('names everything that is wrong at once', () => {
-    const fields = fieldsOf('confirm', { taskId: 'task-1', actualProductionDate: '2026-02-30', validationOverrideReason: ' ', expectedRevision: 0, force: true });
+    const fields = fieldsOf('confirm', {
+      taskId: 'task-1',
+      actualProductionDate: '2026-02-30',
+      validationOverrideReason: ' ',
+      expectedRevision: 0,
+      force: true,
+    });
     expect(fields.toSorted()).toEqual(['actualProductionDate', 'expectedRevision', 'force', 'validationOverrideReason']);
   });
 
   it.each([undefined, null, 7, '', ' task-1', 'task-1\n', 'größe', "'; drop table tasks; --\u0000", 'x'.repeat(129), ['task-1']])(
     'answers an identifier that cannot exist like one that does not: %j',
     (taskId) => {
-      for (const [type, input] of [['confirm', confirmation], ['cancel', {}]] as const) {
+      for (const [type, input] of [
+        ['confirm', confirmation],
+        ['cancel', {}],
+      ] as const) {
         expect(parseCommand(type, { ...input, taskId })).toEqual({ ok: false, error: { code: 'task-not-found' } });
       }
     },

@@ -1,12 +1,28 @@
 import { asCalendarDate, asInstant, definePolicy, id } from '@countersign/core';
-import { aContext, aDelegation, anActor, aRegion, aSnapshot, aTask, aValidation, aVersion, cancelling, confirming, given } from '@countersign/core/testing';
+import {
+  aContext,
+  aDelegation,
+  anActor,
+  aRegion,
+  aSnapshot,
+  aTask,
+  aValidation,
+  aVersion,
+  cancelling,
+  confirming,
+  given,
+} from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 
 const on = (day: string) => confirming({ actualProductionDate: asCalendarDate(day) });
 
 describe('confirming', () => {
   it('records the day, the notes, the facts of the gate and who confirmed for whom', () => {
-    const snapshot = aSnapshot({ version: aVersion({ validationRequestId: id('vr-1') }), validation: aValidation(), delegations: [aDelegation()] });
+    const snapshot = aSnapshot({
+      version: aVersion({ validationRequestId: id('vr-1') }),
+      validation: aValidation(),
+      delegations: [aDelegation()],
+    });
     const context = aContext({ actor: anActor({ userId: id('delegate') }) });
     expect(given(snapshot, context).when(confirming({ confirmationNotes: 'Behind the usual switch.' })).events).toEqual([
       {
@@ -18,7 +34,14 @@ describe('confirming', () => {
         actualProductionDate: '2026-11-20',
         confirmationNotes: 'Behind the usual switch.',
         validationOverrideReason: null,
-        gate: { outcome: 'passed', override: 'not-needed', validationRequestId: 'vr-1', statusCode: 'APPROVED', statusLabel: 'Approved', approvedOn: '2026-11-02' },
+        gate: {
+          outcome: 'passed',
+          override: 'not-needed',
+          validationRequestId: 'vr-1',
+          statusCode: 'APPROVED',
+          statusLabel: 'Approved',
+          approvedOn: '2026-11-02',
+        },
       },
     ]);
   });
@@ -26,7 +49,11 @@ describe('confirming', () => {
   it('takes today', () => expect(given(aSnapshot()).when(on('2026-11-24')).events).toHaveLength(1));
 
   it('refuses a day after today and names the latest', () => {
-    expect(given(aSnapshot()).when(on('2026-11-25')).refusal).toEqual({ code: 'date-in-future', field: 'actualProductionDate', latest: '2026-11-24' });
+    expect(given(aSnapshot()).when(on('2026-11-25')).refusal).toEqual({
+      code: 'date-in-future',
+      field: 'actualProductionDate',
+      latest: '2026-11-24',
+    });
   });
 
   it("goes by today of the tenant's zone, not by UTC", () => {
@@ -45,7 +72,11 @@ describe('confirming', () => {
     it('takes the earliest day', () => expect(given(aSnapshot(), context).when(on('2026-09-01')).events).toHaveLength(1));
 
     it('refuses the day before it and names the earliest', () => {
-      expect(given(aSnapshot(), context).when(on('2026-08-31')).refusal).toEqual({ code: 'date-too-early', field: 'actualProductionDate', earliest: '2026-09-01' });
+      expect(given(aSnapshot(), context).when(on('2026-08-31')).refusal).toEqual({
+        code: 'date-too-early',
+        field: 'actualProductionDate',
+        earliest: '2026-09-01',
+      });
     });
 
     it('has no earliest day for a version whose creation lies at the beginning of the calendar', () => {

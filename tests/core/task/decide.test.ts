@@ -1,5 +1,25 @@
-import { defaultPolicy, strictLifecycle, taskActions, type TaskAction, type TaskCommand, type TaskStatus, asInstant, id } from '@countersign/core';
-import { aContext, aDelegation, adjusting, anActor, aRegion, aSnapshot, aTask, cancelling, confirming, given } from '@countersign/core/testing';
+import {
+  defaultPolicy,
+  strictLifecycle,
+  taskActions,
+  type TaskAction,
+  type TaskCommand,
+  type TaskStatus,
+  asInstant,
+  id,
+} from '@countersign/core';
+import {
+  aContext,
+  aDelegation,
+  adjusting,
+  anActor,
+  aRegion,
+  aSnapshot,
+  aTask,
+  cancelling,
+  confirming,
+  given,
+} from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 
 const commands: Record<TaskAction, TaskCommand> = { confirm: confirming(), adjust: adjusting(), cancel: cancelling() };
@@ -19,7 +39,9 @@ const lifecycles: readonly { name: string; policy: typeof defaultPolicy; possibl
 ];
 
 const cells = lifecycles.flatMap(({ name, policy, possible }) =>
-  (Object.keys(possible) as TaskStatus[]).flatMap((status) => taskActions.map((action) => ({ name, policy, status, action, possible: possible[status].includes(action) }))),
+  (Object.keys(possible) as TaskStatus[]).flatMap((status) =>
+    taskActions.map((action) => ({ name, policy, status, action, possible: possible[status].includes(action) })),
+  ),
 );
 
 describe('the lifecycle', () => {
@@ -27,13 +49,18 @@ describe('the lifecycle', () => {
 
   it.each(cells.filter(({ possible }) => possible))('lets one $action a $status task under $name', ({ policy, status, action }) => {
     const { events } = given(aSnapshot({ task: aTask({ status }) }), aContext({ policy })).when(commands[action]);
-    expect(events.map(({ type }) => type)).toEqual([{ confirm: 'deployment-confirmed', adjust: 'planned-date-adjusted', cancel: 'task-cancelled' }[action]]);
+    expect(events.map(({ type }) => type)).toEqual([
+      { confirm: 'deployment-confirmed', adjust: 'planned-date-adjusted', cancel: 'task-cancelled' }[action],
+    ]);
   });
 
-  it.each(cells.filter(({ possible }) => !possible))('refuses to $action a $status task under $name, and names the status', ({ policy, status, action }) => {
-    const { refusal } = given(aSnapshot({ task: aTask({ status }) }), aContext({ policy })).when(commands[action]);
-    expect(refusal).toEqual({ code: 'task-not-open', action, status });
-  });
+  it.each(cells.filter(({ possible }) => !possible))(
+    'refuses to $action a $status task under $name, and names the status',
+    ({ policy, status, action }) => {
+      const { refusal } = given(aSnapshot({ task: aTask({ status }) }), aContext({ policy })).when(commands[action]);
+      expect(refusal).toEqual({ code: 'task-not-open', action, status });
+    },
+  );
 
   it.each(taskActions)('takes the revision that the decision to %s rests on, when it is the current one', (action) => {
     const { events } = given(aSnapshot({ task: aTask({ revision: 7 }) })).when({ ...commands[action], expectedRevision: 7 });

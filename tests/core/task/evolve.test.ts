@@ -1,10 +1,29 @@
 import { asCalendarDate, asInstant, type DeploymentTask, evolve, id, type TaskEvent } from '@countersign/core';
-import { aContext, adjusting, anActor, aRegion, aSnapshot, aTask, aValidation, aVersion, cancelling, confirming, given } from '@countersign/core/testing';
+import {
+  aContext,
+  adjusting,
+  anActor,
+  aRegion,
+  aSnapshot,
+  aTask,
+  aValidation,
+  aVersion,
+  cancelling,
+  confirming,
+  given,
+} from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 
 const at = asInstant('2026-11-24T09:30:00.000Z');
 const act = { at, actorId: id<'user'>('delegate'), onBehalfOfId: id<'user'>('owner'), delegationId: id<'delegation'>('delegation-1') };
-const gate = { outcome: 'passed', override: 'not-needed', validationRequestId: null, statusCode: null, statusLabel: null, approvedOn: null } as const;
+const gate = {
+  outcome: 'passed',
+  override: 'not-needed',
+  validationRequestId: null,
+  statusCode: null,
+  statusLabel: null,
+  approvedOn: null,
+} as const;
 
 const confirmed: TaskEvent = {
   type: 'deployment-confirmed',
@@ -14,7 +33,12 @@ const confirmed: TaskEvent = {
   validationOverrideReason: null,
   gate,
 };
-const adjusted: TaskEvent = { type: 'planned-date-adjusted', ...act, plannedProductionDate: asCalendarDate('2026-12-01'), adjustmentReason: 'The release train moved.' };
+const adjusted: TaskEvent = {
+  type: 'planned-date-adjusted',
+  ...act,
+  plannedProductionDate: asCalendarDate('2026-12-01'),
+  adjustmentReason: 'The release train moved.',
+};
 const cancelled: TaskEvent = { type: 'task-cancelled', ...act, cancellationReason: 'Replaced by 2.1.' };
 
 /** The members in which two tasks differ. */
@@ -50,7 +74,10 @@ describe('evolve', () => {
   it('records an override with its reason and raises the flag', () => {
     const task = aTask();
     const reason = 'Regulator asked for it before year end.';
-    expect(evolve(task, { ...confirmed, validationOverrideReason: reason })).toMatchObject({ deployedBeforeValidationApproved: true, validationOverrideReason: reason });
+    expect(evolve(task, { ...confirmed, validationOverrideReason: reason })).toMatchObject({
+      deployedBeforeValidationApproved: true,
+      validationOverrideReason: reason,
+    });
   });
 
   it('records an adjustment: status, planned date, reason, who and when', () => {
@@ -77,7 +104,11 @@ describe('evolve', () => {
   });
 
   it.each([confirmed, adjusted, cancelled])('keeps each reason in its own column: $type overwrites no other', (event) => {
-    const own = { 'deployment-confirmed': ['confirmationNotes', 'validationOverrideReason'], 'planned-date-adjusted': ['adjustmentReason'], 'task-cancelled': ['cancellationReason'] }[event.type];
+    const own = {
+      'deployment-confirmed': ['confirmationNotes', 'validationOverrideReason'],
+      'planned-date-adjusted': ['adjustmentReason'],
+      'task-cancelled': ['cancellationReason'],
+    }[event.type];
     const texts = ['confirmationNotes', 'validationOverrideReason', 'adjustmentReason', 'cancellationReason'] as const;
     const after = evolve(full, event);
     const kept = texts.filter((text) => !own.includes(text));
@@ -102,20 +133,39 @@ describe('evolve', () => {
 
 describe('a life of a task', () => {
   const context = aContext({ actor: anActor() });
-  const snapshot = aSnapshot({ version: aVersion({ validationRequestId: id('vr-1') }), validation: aValidation({ statusCode: 'IN_PROGRESS' }), regions: [aRegion()] });
+  const snapshot = aSnapshot({
+    version: aVersion({ validationRequestId: id('vr-1') }),
+    validation: aValidation({ statusCode: 'IN_PROGRESS' }),
+    regions: [aRegion()],
+  });
 
   it('adjusts, adjusts again and confirms with an override, and still knows every reason', () => {
     const reason = 'Regulator asked for it before year end.';
     let task = aTask();
-    for (const command of [adjusting(), adjusting({ plannedProductionDate: asCalendarDate('2026-12-09'), adjustmentReason: 'And again.' }), confirming({ validationOverrideReason: reason })]) {
-      task = given({ ...snapshot, task }, context).when(command).events.reduce(evolve, task);
+    for (const command of [
+      adjusting(),
+      adjusting({ plannedProductionDate: asCalendarDate('2026-12-09'), adjustmentReason: 'And again.' }),
+      confirming({ validationOverrideReason: reason }),
+    ]) {
+      task = given({ ...snapshot, task }, context)
+        .when(command)
+        .events.reduce(evolve, task);
     }
-    expect(task).toMatchObject({ status: 'CONFIRMED', adjustmentReason: 'And again.', validationOverrideReason: reason, deployedBeforeValidationApproved: true, revision: 4 });
+    expect(task).toMatchObject({
+      status: 'CONFIRMED',
+      adjustmentReason: 'And again.',
+      validationOverrideReason: reason,
+      deployedBeforeValidationApproved: true,
+      revision: 4,
+    });
   });
 
   it('adjusts and cancels, and still knows why it was adjusted', () => {
     let task = aTask();
-    for (const command of [adjusting(), cancelling()]) task = given({ ...snapshot, task }, context).when(command).events.reduce(evolve, task);
+    for (const command of [adjusting(), cancelling()])
+      task = given({ ...snapshot, task }, context)
+        .when(command)
+        .events.reduce(evolve, task);
     expect(task).toMatchObject({
       status: 'CANCELLED',
       adjustmentReason: 'The release train moved.',

@@ -2,9 +2,9 @@ import { addDays, asInstant, type CalendarDate, type Instant } from '@countersig
 
 /** Places what the stories tell in days from today on the calendar. */
 export interface Calendar {
-  day(fromToday: number): CalendarDate;
+  readonly day: (fromToday: number) => CalendarDate;
   /** The middle of the morning of that day. */
-  morning(fromToday: number): Instant;
+  readonly morning: (fromToday: number) => Instant;
 }
 
 /** The calendar as seen from a business day. */

@@ -97,6 +97,7 @@ export const previous: readonly Story[] = [
       { on: 0, at: -109, do: 'confirm', live: -110 },
       { on: 1, at: -108, do: 'cancel', reason: 'The local regulator asked to keep the previous version until its own review is over.' },
       { on: 2, at: -104, do: 'confirm', live: -105 },
+      { on: 3, at: -97, do: 'confirm', live: -98 },
     ],
     drift: -3,
   },

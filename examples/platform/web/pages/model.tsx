@@ -6,10 +6,12 @@ import { Link } from '../navigation.tsx';
 import { Page } from '../page.tsx';
 import { useResource } from '../use-resource.ts';
 import { Version } from '../version.tsx';
+import { NotFound } from './not-found.tsx';
 
 /** A model: what runs where, and its versions with the deployments that were countersigned. */
 export function Model({ modelId }: { readonly modelId: string }) {
   const model = useResource<ModelSheet>(`/inventory/models/${modelId}`);
+  if (model.state === 'failed' && model.status === 404) return <NotFound />;
   return (
     <>
       <p className="back">

@@ -92,7 +92,7 @@ export const concurrencyCases: readonly ConformanceCase[] = [
         ),
       );
       const revisions = answers.map((answer) => accepted(answer).task.revision);
-      assert.deepEqual(revisions.toSorted(), [2, 3, 4, 5]);
+      assert.deepEqual(new Set(revisions), new Set([2, 3, 4, 5]));
       const entries = await subject.repositories.journal.ofTask(bank.tenantId, uk.taskId);
       assert.deepEqual(
         entries.map(({ sequence }) => sequence),

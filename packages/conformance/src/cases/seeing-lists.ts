@@ -4,7 +4,7 @@ import { type Bank, openBank } from '../bank.ts';
 import { bankModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import type { Subject } from '../subject.ts';
-import { accepted } from '../verdicts.ts';
+import { accepted, byText } from '../verdicts.ts';
 
 /** What somebody's list shows, as `version region`, in order; the counts must be of the same tasks. */
 async function listOf(bank: Bank, userId: string): Promise<readonly string[]> {
@@ -152,7 +152,7 @@ export const visibilityCases: readonly ConformanceCase[] = [
         limit: 10,
       });
       assert.equal(listed.length, whole.length);
-      const byUserId = (a: { userId: string }, b: { userId: string }) => (a.userId < b.userId ? -1 : 1);
+      const byUserId = (a: { userId: string }, b: { userId: string }) => byText(a.userId, b.userId);
       for (const { people, ...facts } of listed) {
         const { regions: _regions, live: _live, people: loadedPeople, ...loaded } = await bank.snapshot(facts.task.taskId, userId);
         assert.deepEqual(facts, loaded);

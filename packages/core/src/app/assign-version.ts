@@ -40,7 +40,11 @@ export function splitVersion(input: unknown): { readonly versionId: unknown; rea
 }
 
 /** Loads a version; null when it does not exist, or cannot. */
-export async function loadVersion(versionId: unknown, { tenantId, userId }: Actor, { repositories }: Dependencies): Promise<VersionSnapshot | null> {
+export async function loadVersion(
+  versionId: unknown,
+  { tenantId, userId }: Actor,
+  { repositories }: Dependencies,
+): Promise<VersionSnapshot | null> {
   if (!isId(versionId)) return null;
   const known: VersionId = id(versionId);
   return (await repositories.snapshots.forVersions(tenantId, [known], { people: [userId] })).get(known) ?? null;

@@ -24,9 +24,18 @@ export interface Countersign {
 export const createCountersign = (dependencies: Dependencies): Countersign => ({
   as({ tenantId, userId, roles = [], kind = 'person' }) {
     if (!isId(tenantId) || !isId(userId)) {
-      throw new Fault('invalid-principal', 'The host named a tenant or a user that cannot exist. Nothing can be decided for nobody: have authentication return 1 to 128 printable ASCII characters for each.');
+      throw new Fault(
+        'invalid-principal',
+        'The host named a tenant or a user that cannot exist. Nothing can be decided for nobody: have authentication return 1 to 128 printable ASCII characters for each.',
+      );
     }
-    const actor = { tenantId: id<'tenant'>(tenantId), userId: id<'user'>(userId), kind, isAdministrator: roles.includes('administrator'), permissions: permissions.filter((name) => roles.includes(name)) };
+    const actor = {
+      tenantId: id<'tenant'>(tenantId),
+      userId: id<'user'>(userId),
+      kind,
+      isAdministrator: roles.includes('administrator'),
+      permissions: permissions.filter((name) => roles.includes(name)),
+    };
     return createSession(actor, dependencies);
   },
 });

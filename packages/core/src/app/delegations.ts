@@ -18,7 +18,9 @@ export async function grantDelegation(input: unknown, actor: Actor, dependencies
     let target: GrantTarget;
     let people: readonly Person[];
     if (command.taskId !== null) {
-      const facts = (await snapshots.load(actor.tenantId, [command.taskId], { people: [command.delegateId], history: false })).get(command.taskId);
+      const facts = (await snapshots.load(actor.tenantId, [command.taskId], { people: [command.delegateId], history: false })).get(
+        command.taskId,
+      );
       if (!facts) return err({ code: 'task-not-found' });
       target = { type: 'task', facts };
       people = facts.people;
@@ -34,7 +36,11 @@ export async function grantDelegation(input: unknown, actor: Actor, dependencies
 }
 
 /** Ends a delegation. Two round trips. */
-export async function revokeDelegation(delegationId: string, actor: Actor, dependencies: Dependencies): Promise<Result<Delegation, Refusal>> {
+export async function revokeDelegation(
+  delegationId: string,
+  actor: Actor,
+  dependencies: Dependencies,
+): Promise<Result<Delegation, Refusal>> {
   if (!isId(delegationId)) return err({ code: 'delegation-not-found' });
   return settle(actor, dependencies, async () => {
     const found = await dependencies.repositories.delegations.find(actor.tenantId, id<'delegation'>(delegationId));
@@ -43,17 +49,27 @@ export async function revokeDelegation(delegationId: string, actor: Actor, depen
 }
 
 /** The delegations an actor gave or holds; or all of a model he owns, or administers. */
-export async function listDelegations(modelId: string | null, actor: Actor, dependencies: Dependencies): Promise<Result<readonly Delegation[], Refusal>> {
+export async function listDelegations(
+  modelId: string | null,
+  actor: Actor,
+  dependencies: Dependencies,
+): Promise<Result<readonly Delegation[], Refusal>> {
   const { delegations, snapshots } = dependencies.repositories;
   if (modelId === null) return ok(await delegations.list(actor.tenantId, { userId: actor.userId }));
   if (!isId(modelId)) return err({ code: 'model-not-found' });
   const known = id<'model'>(modelId);
   const facts = (await snapshots.forModels(actor.tenantId, [known])).get(known);
   const owns = facts && (facts.model.ownerId === actor.userId || facts.regions.some(({ ownerId }) => ownerId === actor.userId));
-  return owns || (facts && actor.isAdministrator) ? ok(await delegations.list(actor.tenantId, { modelId: known })) : err({ code: 'model-not-found' });
+  return owns || (facts && actor.isAdministrator)
+    ? ok(await delegations.list(actor.tenantId, { modelId: known }))
+    : err({ code: 'model-not-found' });
 }
 
-async function settle(actor: Actor, { repositories }: Dependencies, decide: () => Promise<Result<DelegationPlan, Refusal>>): Promise<Result<Delegation, Refusal>> {
+async function settle(
+  actor: Actor,
+  { repositories }: Dependencies,
+  decide: () => Promise<Result<DelegationPlan, Refusal>>,
+): Promise<Result<Delegation, Refusal>> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const planned = await decide();
     if (!planned.ok) return planned;

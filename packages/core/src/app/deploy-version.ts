@@ -18,7 +18,13 @@ import { describe, type TaskDetail } from './task-view.ts';
 
 /** What deploying a version now needs, besides the version. */
 export const deploySchema = confirmSchema.omit({ expectedRevision: true }).extend({
-  regionIds: z.array(idSchema<'region'>()).min(1, 'must name at least one region').readonly().nullable().default(null).describe('Only these regions; null for all the version is meant for.'),
+  regionIds: z
+    .array(idSchema<'region'>())
+    .min(1, 'must name at least one region')
+    .readonly()
+    .nullable()
+    .default(null)
+    .describe('Only these regions; null for all the version is meant for.'),
 });
 
 type DeployCommand = z.output<typeof deploySchema>;
@@ -40,7 +46,11 @@ interface Step {
  * Confirms the deployments of a version at once: an open task is closed, a missing one is born confirmed. Each region is
  * decided by itself. Two round trips when nobody interferes.
  */
-export async function deployVersion(input: unknown, actor: Actor, dependencies: Dependencies): Promise<Result<readonly DeployOutcome[], Refusal>> {
+export async function deployVersion(
+  input: unknown,
+  actor: Actor,
+  dependencies: Dependencies,
+): Promise<Result<readonly DeployOutcome[], Refusal>> {
   const { versionId, rest } = splitVersion(input);
   const parsed = deploySchema.safeParse(rest);
   if (!parsed.success) return err(invalidInput(parsed.error));
@@ -51,22 +61,36 @@ export async function deployVersion(input: unknown, actor: Actor, dependencies: 
     const planned = planDeploy(parsed.data, snapshot, contextOf(actor, dependencies), () => id<'task'>(dependencies.ids.next()), done);
     if (!planned.ok) return planned;
     const { steps, regions } = planned.value;
-    const outcomes = steps.length > 0 ? await dependencies.repositories.commit(actor.tenantId, steps.map((step) => step.planned)) : [];
+    const outcomes =
+      steps.length > 0
+        ? await dependencies.repositories.commit(
+            actor.tenantId,
+            steps.map((step) => step.planned),
+          )
+        : [];
     steps.forEach(({ regionId, detail }, index) => outcomes[index] === 'committed' && done.set(regionId, ok(detail)));
-    if (regions.every((regionId) => done.has(regionId))) return ok(regions.map((regionId) => ({ regionId, result: done.get(regionId) ?? err({ code: 'busy' }) })));
+    if (regions.every((regionId) => done.has(regionId)))
+      return ok(regions.map((regionId) => ({ regionId, result: done.get(regionId) ?? err({ code: 'busy' }) })));
   }
   return err({ code: 'busy' });
 }
 
 /** Plans what is not done yet; what is refused is done. Pure, but for filling `done`. */
-function planDeploy(command: DeployCommand, version: VersionSnapshot, context: Context, nextId: () => TaskId, done: Map<RegionId | null, Result<TaskDetail, Refusal>>) {
+function planDeploy(
+  command: DeployCommand,
+  version: VersionSnapshot,
+  context: Context,
+  nextId: () => TaskId,
+  done: Map<RegionId | null, Result<TaskDetail, Refusal>>,
+) {
   const targets = targetsOf(version, command.regionIds);
   if (!targets.ok) return targets;
   const fold = createFold();
   const steps: Step[] = [];
   const seen = targets.value.map((target) => {
     const { regionId } = target;
-    const asked = version.tasks.find((task) => task.regionId === regionId && isOpen(task)) ?? version.tasks.find((task) => task.regionId === regionId);
+    const asked =
+      version.tasks.find((task) => task.regionId === regionId && isOpen(task)) ?? version.tasks.find((task) => task.regionId === regionId);
     const birth: NewTask | null = asked ? null : newTask(nextId(), version, target, command.actualProductionDate, context);
     return { regionId, birth, on: snapshotOf(version, asked ?? birth?.task ?? null) };
   });
@@ -86,7 +110,10 @@ function planDeploy(command: DeployCommand, version: VersionSnapshot, context: C
   return ok({ steps, regions: targets.value.map(({ regionId }) => regionId) });
 }
 
-const confirmationOf = ({ actualProductionDate, confirmationNotes, validationOverrideReason }: DeployCommand, { task }: Snapshot): ConfirmCommand => ({
+const confirmationOf = (
+  { actualProductionDate, confirmationNotes, validationOverrideReason }: DeployCommand,
+  { task }: Snapshot,
+): ConfirmCommand => ({
   type: 'confirm',
   taskId: task.taskId,
   actualProductionDate,

@@ -17,11 +17,22 @@ export interface BulkExplanation {
 }
 
 /** Says what a bulk would do, task by task, in the order given; each as if those with smaller identifiers had been done. One round trip. */
-export async function explainBulk(type: BulkAction, items: unknown, actor: Actor, dependencies: Dependencies): Promise<Result<readonly BulkExplanation[], Refusal>> {
+export async function explainBulk(
+  type: BulkAction,
+  items: unknown,
+  actor: Actor,
+  dependencies: Dependencies,
+): Promise<Result<readonly BulkExplanation[], Refusal>> {
   const parsed = parseBulk(type, items);
   if (!parsed.ok) return parsed;
-  const commands = parsed.value.flatMap(({ command }) => (command.ok ? [command.value] : [])).sort((a, b) => (a.taskId < b.taskId ? -1 : 1));
-  const snapshots = await dependencies.repositories.snapshots.load(actor.tenantId, commands.map(({ taskId }) => taskId), wantedBy(commands, actor));
+  const commands = parsed.value
+    .flatMap(({ command }) => (command.ok ? [command.value] : []))
+    .sort((a, b) => (a.taskId < b.taskId ? -1 : 1));
+  const snapshots = await dependencies.repositories.snapshots.load(
+    actor.tenantId,
+    commands.map(({ taskId }) => taskId),
+    wantedBy(commands, actor),
+  );
   const context = contextOf(actor, dependencies);
   const fold = createFold();
   const results = new Map<string, Result<Explanation, Refusal>>();
@@ -36,5 +47,10 @@ export async function explainBulk(type: BulkAction, items: unknown, actor: Actor
     const decided = decide(command, snapshot, context);
     if (decided.ok) fold.add(plan(snapshot, decided.value, context));
   }
-  return ok(parsed.value.map(({ taskId, command }) => ({ taskId, result: command.ok ? (results.get(taskId) ?? err({ code: 'task-not-found' })) : command })));
+  return ok(
+    parsed.value.map(({ taskId, command }) => ({
+      taskId,
+      result: command.ok ? (results.get(taskId) ?? err({ code: 'task-not-found' })) : command,
+    })),
+  );
 }

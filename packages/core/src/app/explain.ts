@@ -50,7 +50,10 @@ export interface Explanation {
 /** Explains a command to an actor who may see the task. Pure. */
 export function explain(command: TaskCommand, snapshot: Snapshot, context: Context): Explanation {
   const decided = decide(command, snapshot, context);
-  const gate = command.type === 'confirm' ? evaluateGate(snapshot.version, snapshot.validation, command.actualProductionDate, context.today, context.policy) : null;
+  const gate =
+    command.type === 'confirm'
+      ? evaluateGate(snapshot.version, snapshot.validation, command.actualProductionDate, context.today, context.policy)
+      : null;
   const overridable = decided.ok ? gate?.override === 'needed' : onlyReasonIsMissing(decided.error);
   const events = decided.ok ? decided : overridable ? asIfOverridden(command, snapshot, context) : decided;
   return {

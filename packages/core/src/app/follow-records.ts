@@ -16,11 +16,21 @@ export const followOwners = (modelIds: readonly ModelId[] | null, actor: Actor, 
 /** Closes the exceptions whose version's own validation has been approved for good. Returns how many it closed. */
 export const settleExceptions = (actor: Actor, dependencies: Dependencies): Promise<number> => {
   const { approved } = contextOf(actor, dependencies).policy.gate;
-  return sweep(() => dependencies.repositories.tasks.withOpenException(actor.tenantId, approved, chunkSize), settleException, actor, dependencies);
+  return sweep(
+    () => dependencies.repositories.tasks.withOpenException(actor.tenantId, approved, chunkSize),
+    settleException,
+    actor,
+    dependencies,
+  );
 };
 
 /** Lets what follows from the host's records happen, a chunk of tasks at a time, until nothing is left to follow. */
-async function sweep(find: () => Promise<readonly TaskId[]>, follow: (snapshot: Snapshot, context: Context) => TaskEvent | null, actor: Actor, dependencies: Dependencies): Promise<number> {
+async function sweep(
+  find: () => Promise<readonly TaskId[]>,
+  follow: (snapshot: Snapshot, context: Context) => TaskEvent | null,
+  actor: Actor,
+  dependencies: Dependencies,
+): Promise<number> {
   const { repositories } = dependencies;
   let changed = 0;
   for (;;) {

@@ -17,12 +17,27 @@ export const myTasksSchema = z.strictObject({
   bucket: z.enum(dueBuckets).nullable().default(null).describe('How urgent; null for any.'),
   regionId: idSchema<'region'>().nullable().default(null).describe('Only tasks of this region.'),
   modelId: idSchema<'model'>().nullable().default(null).describe('Only tasks of this model.'),
-  validation: z.array(z.string().min(1).max(100).nullable()).min(1).max(50).readonly().nullable().default(null).describe('Only versions whose validation has one of these status codes; null among them: none was requested.'),
+  validation: z
+    .array(z.string().min(1).max(100).nullable())
+    .min(1)
+    .max(50)
+    .readonly()
+    .nullable()
+    .default(null)
+    .describe('Only versions whose validation has one of these status codes; null among them: none was requested.'),
   plannedFrom: calendarDateSchema.nullable().default(null).describe('Planned on this day or later.'),
   plannedTo: calendarDateSchema.nullable().default(null).describe('Planned on this day or earlier.'),
-  search: textSchema.max(200).nullable().default(null).describe("Text found in the model's name, the version's number, or the region's name or code."),
+  search: textSchema
+    .max(200)
+    .nullable()
+    .default(null)
+    .describe("Text found in the model's name, the version's number, or the region's name or code."),
   limit: z.int().min(1).max(200).default(50).describe('How many a page holds.'),
-  after: z.strictObject({ plannedProductionDate: calendarDateSchema, taskId: idSchema<'task'>() }).nullable().default(null).describe('The place the page starts behind.'),
+  after: z
+    .strictObject({ plannedProductionDate: calendarDateSchema, taskId: idSchema<'task'>() })
+    .nullable()
+    .default(null)
+    .describe('The place the page starts behind.'),
 });
 
 /** See {@link myTasksSchema}. */
@@ -58,9 +73,22 @@ export async function myTasks(input: unknown, actor: Actor, dependencies: Depend
   const { statuses, bucket, search, limit, after, regionId, modelId, validation, plannedFrom, plannedTo } = parsed.data;
   const context = contextOf(actor, dependencies);
   const wanted = bucket === null ? (statuses ?? openStatuses) : openStatuses.filter((status) => statuses?.includes(status) ?? true);
-  const planned = within(bucket === null ? { from: null, to: null } : rangeOf(bucket, context.today, context.policy.dueSoonDays), plannedFrom, plannedTo);
+  const planned = within(
+    bucket === null ? { from: null, to: null } : rangeOf(bucket, context.today, context.policy.dueSoonDays),
+    plannedFrom,
+    plannedTo,
+  );
   // One more than asked for tells whether there is a next page.
-  const rows = await dependencies.repositories.tasks.list(readerOf(actor, context.now), { statuses: wanted, planned, regionId, modelId, validation, search: textOrNull(search), after, limit: limit + 1 });
+  const rows = await dependencies.repositories.tasks.list(readerOf(actor, context.now), {
+    statuses: wanted,
+    planned,
+    regionId,
+    modelId,
+    validation,
+    search: textOrNull(search),
+    after,
+    limit: limit + 1,
+  });
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1)?.task : undefined;
   return ok({
@@ -75,7 +103,11 @@ export async function taskCounts(input: unknown, actor: Actor, dependencies: Dep
   if (!parsed.success) return err(invalidInput(parsed.error));
   const { now, today, policy } = contextOf(actor, dependencies);
   const ranges = [...dueBuckets.map((bucket) => rangeOf(bucket, today, policy.dueSoonDays)), { from: today, to: today }];
-  const counts = await dependencies.repositories.tasks.counts(readerOf(actor, now), { ...parsed.data, statuses: openStatuses, search: textOrNull(parsed.data.search) }, ranges);
+  const counts = await dependencies.repositories.tasks.counts(
+    readerOf(actor, now),
+    { ...parsed.data, statuses: openStatuses, search: textOrNull(parsed.data.search) },
+    ranges,
+  );
   const [overdue = 0, dueSoon = 0, upcoming = 0, dueToday = 0] = counts;
   return ok({ open: overdue + dueSoon + upcoming, overdue, dueSoon, dueToday, upcoming });
 }
@@ -85,4 +117,9 @@ const within = ({ from, to }: DueRange, plannedFrom: CalendarDate | null, planne
   to: to && plannedTo ? earlier(to, plannedTo) : (to ?? plannedTo),
 });
 
-const readerOf = ({ tenantId, userId, isAdministrator }: Actor, now: ReturnType<Dependencies['clock']['now']>) => ({ tenantId, userId, isAdministrator, now });
+const readerOf = ({ tenantId, userId, isAdministrator }: Actor, now: ReturnType<Dependencies['clock']['now']>) => ({
+  tenantId,
+  userId,
+  isAdministrator,
+  now,
+});

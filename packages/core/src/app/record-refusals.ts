@@ -4,7 +4,11 @@ import type { Context } from '../task/context.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /** Keeps refused attempts at a change, best effort: whether they can be written never changes the answer. */
-export async function recordRefusals(refused: readonly { readonly command: TaskCommand; readonly refusal: Refusal }[], { actor, policy, now }: Context, { repositories }: Dependencies): Promise<void> {
+export async function recordRefusals(
+  refused: readonly { readonly command: TaskCommand; readonly refusal: Refusal }[],
+  { actor, policy, now }: Context,
+  { repositories }: Dependencies,
+): Promise<void> {
   if (refused.length === 0) return;
   const attempts = refused.map(({ command, refusal }) => ({
     at: now,

@@ -92,7 +92,9 @@ export function whoCould(action: TaskAction, snapshot: Snapshot, context: Contex
   const named = [region?.ownerId ?? null, model.ownerId, task.assignedToId, ...delegations.map(({ delegateId }) => delegateId)];
   const candidates = [...new Set(named.filter((userId): userId is UserId => userId !== null))];
   return candidates
-    .filter((userId) => could(action, { tenantId: task.tenantId, userId, kind: 'person', isAdministrator: false, permissions: [] }, snapshot, context))
+    .filter((userId) =>
+      could(action, { tenantId: task.tenantId, userId, kind: 'person', isAdministrator: false, permissions: [] }, snapshot, context),
+    )
     .map((userId) => people.find((person) => person.userId === userId) ?? { userId, name: userId });
 }
 

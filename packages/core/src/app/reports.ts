@@ -27,16 +27,24 @@ export type ReportInput = z.input<typeof reportSchema>;
 
 /** Which exceptions are wanted. */
 export const exceptionsSchema = z.strictObject({
-  states: z.array(z.enum(['OPEN', 'ACKNOWLEDGED', 'CLOSED'])).readonly().default(['OPEN', 'ACKNOWLEDGED']),
+  states: z
+    .array(z.enum(['OPEN', 'ACKNOWLEDGED', 'CLOSED']))
+    .readonly()
+    .default(['OPEN', 'ACKNOWLEDGED']),
   ...cut,
 });
 /** See {@link exceptionsSchema}. */
 export type ExceptionsInput = z.input<typeof exceptionsSchema>;
 
-const mayRead = ({ isAdministrator, permissions }: Actor, ...of: readonly Actor['permissions'][number][]): boolean => isAdministrator || of.some((name) => permissions.includes(name));
+const mayRead = ({ isAdministrator, permissions }: Actor, ...of: readonly Actor['permissions'][number][]): boolean =>
+  isAdministrator || of.some((name) => permissions.includes(name));
 
 /** The risk committee's numbers of a period. Three round trips, taken together. */
-export async function complianceSummary(input: unknown, actor: Actor, dependencies: Dependencies): Promise<Result<ComplianceSummary, Refusal>> {
+export async function complianceSummary(
+  input: unknown,
+  actor: Actor,
+  dependencies: Dependencies,
+): Promise<Result<ComplianceSummary, Refusal>> {
   const parsed = reportSchema.safeParse(input);
   if (!parsed.success) return err(invalidInput(parsed.error));
   if (!mayRead(actor, 'read-compliance')) return err({ code: 'not-permitted' });
@@ -53,7 +61,11 @@ export async function complianceSummary(input: unknown, actor: Actor, dependenci
 }
 
 /** The overrides of a period, from the facts frozen when they were made. */
-export async function overrides(input: unknown, actor: Actor, dependencies: Dependencies): Promise<Result<readonly ConfirmedFact[], Refusal>> {
+export async function overrides(
+  input: unknown,
+  actor: Actor,
+  dependencies: Dependencies,
+): Promise<Result<readonly ConfirmedFact[], Refusal>> {
   const parsed = reportSchema.safeParse(input);
   if (!parsed.success) return err(invalidInput(parsed.error));
   if (!mayRead(actor, 'read-compliance')) return err({ code: 'not-permitted' });
@@ -71,7 +83,11 @@ export async function exceptions(input: unknown, actor: Actor, dependencies: Dep
 }
 
 /** What ran where and when, of a model the actor owns, in a region or as a whole, or may read reports of. */
-export async function history(modelId: string, actor: Actor, dependencies: Dependencies): Promise<Result<readonly RegionHistory[], Refusal>> {
+export async function history(
+  modelId: string,
+  actor: Actor,
+  dependencies: Dependencies,
+): Promise<Result<readonly RegionHistory[], Refusal>> {
   if (!isId(modelId)) return err({ code: 'model-not-found' });
   const known = id<'model'>(modelId);
   const { snapshots, reports } = dependencies.repositories;

@@ -29,11 +29,17 @@ export const maxBulk = 1_000;
 export const chunkSize = 200;
 
 /** Reads the items of a bulk: each a command or why it is none; or why the bulk as a whole is refused. */
-export function parseBulk(type: BulkAction, items: unknown): Result<readonly { readonly taskId: string; readonly command: Result<TaskCommand, Refusal> }[], Refusal> {
+export function parseBulk(
+  type: BulkAction,
+  items: unknown,
+): Result<readonly { readonly taskId: string; readonly command: Result<TaskCommand, Refusal> }[], Refusal> {
   const issue = (message: string): Result<never, Refusal> => err({ code: 'invalid-input', issues: [{ field: '', message }] });
   if (!Array.isArray(items)) return issue('must be a list of tasks');
   if (items.length > maxBulk) return issue(`must name at most ${maxBulk} tasks`);
-  const parsed = items.map((item: unknown) => ({ taskId: String((item as { taskId?: unknown } | null)?.taskId), command: parseCommand(type, item) }));
+  const parsed = items.map((item: unknown) => ({
+    taskId: String((item as { taskId?: unknown } | null)?.taskId),
+    command: parseCommand(type, item),
+  }));
   const ids = parsed.map(({ taskId }) => taskId);
   const twice = [...new Set(ids.filter((taskId, at) => ids.indexOf(taskId) !== at))] as TaskId[];
   return twice.length > 0 ? err({ code: 'duplicate-task', taskIds: twice }) : ok(parsed);
@@ -43,18 +49,31 @@ export function parseBulk(type: BulkAction, items: unknown): Result<readonly { r
  * Takes one action on many tasks: each is decided by itself and gets its own outcome, in the order given. Applied in
  * transactions of at most {@link chunkSize} tasks, by identifier; two round trips each when nobody interferes.
  */
-export async function runBulk(type: BulkAction, items: unknown, actor: Actor, dependencies: Dependencies): Promise<Result<readonly BulkOutcome[], Refusal>> {
+export async function runBulk(
+  type: BulkAction,
+  items: unknown,
+  actor: Actor,
+  dependencies: Dependencies,
+): Promise<Result<readonly BulkOutcome[], Refusal>> {
   const parsed = parseBulk(type, items);
   if (!parsed.ok) return parsed;
-  const commands = parsed.value.flatMap(({ command }) => (command.ok ? [command.value] : [])).sort((a, b) => (a.taskId < b.taskId ? -1 : 1));
+  const commands = parsed.value
+    .flatMap(({ command }) => (command.ok ? [command.value] : []))
+    .sort((a, b) => (a.taskId < b.taskId ? -1 : 1));
   const results = new Map<string, Result<TaskDetail, Refusal>>();
   for (let at = 0; at < commands.length; at += chunkSize) {
     for (const [taskId, result] of await runChunk(commands.slice(at, at + chunkSize), actor, dependencies)) results.set(taskId, result);
   }
-  return ok(parsed.value.map(({ taskId, command }) => ({ taskId, result: command.ok ? (results.get(taskId) ?? err({ code: 'busy' })) : command })));
+  return ok(
+    parsed.value.map(({ taskId, command }) => ({ taskId, result: command.ok ? (results.get(taskId) ?? err({ code: 'busy' })) : command })),
+  );
 }
 
-async function runChunk(commands: readonly TaskCommand[], actor: Actor, dependencies: Dependencies): Promise<ReadonlyMap<TaskId, Result<TaskDetail, Refusal>>> {
+async function runChunk(
+  commands: readonly TaskCommand[],
+  actor: Actor,
+  dependencies: Dependencies,
+): Promise<ReadonlyMap<TaskId, Result<TaskDetail, Refusal>>> {
   const results = new Map<TaskId, Result<TaskDetail, Refusal>>();
   let waiting = commands;
   for (let attempt = 0; attempt < attempts && waiting.length > 0; attempt++) {
@@ -64,7 +83,13 @@ async function runChunk(commands: readonly TaskCommand[], actor: Actor, dependen
     const { plans, refused } = decideAll(waiting, snapshots, context);
     await recordRefusals(refused, context, dependencies);
     for (const { command, refusal } of refused) results.set(command.taskId, err(refusal));
-    const outcomes = plans.length > 0 ? await dependencies.repositories.commit(actor.tenantId, plans.map(({ planned }) => planned)) : [];
+    const outcomes =
+      plans.length > 0
+        ? await dependencies.repositories.commit(
+            actor.tenantId,
+            plans.map(({ planned }) => planned),
+          )
+        : [];
     plans.forEach(({ taskId, detail }, index) => {
       if (outcomes[index] === 'committed') results.set(taskId, ok(detail));
     });

@@ -133,10 +133,13 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
   const see = async (taskId: string, command?: TaskCommand): Promise<Result<Snapshot, Refusal>> => {
     const known = isId(taskId) ? id<'task'>(taskId) : null;
     const snapshot = known && (await repositories.snapshots.load(tenantId, [known], wantedBy(command ? [command] : [], actor))).get(known);
-    return snapshot && maySeeOrOversee(actor, snapshot, contextOf(actor, dependencies).now) ? ok(snapshot) : err({ code: 'task-not-found' });
+    return snapshot && maySeeOrOversee(actor, snapshot, contextOf(actor, dependencies).now)
+      ? ok(snapshot)
+      : err({ code: 'task-not-found' });
   };
   /** Only a service or an administrator lets things follow. */
-  const follow = async (run: () => Promise<number>): Promise<Result<number, Refusal>> => (actor.kind === 'service' || actor.isAdministrator ? ok(await run()) : err({ code: 'not-permitted' }));
+  const follow = async (run: () => Promise<number>): Promise<Result<number, Refusal>> =>
+    actor.kind === 'service' || actor.isAdministrator ? ok(await run()) : err({ code: 'not-permitted' });
 
   return {
     confirm: run('confirm'),
@@ -161,7 +164,8 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
     explainMany: (type, items) => explainBulk(type, items, actor, dependencies),
     assign: (input) => assignVersion(input, actor, dependencies),
     deploy: (input) => deployVersion(input, actor, dependencies),
-    followOwners: (modelIds) => follow(() => followOwners(modelIds ? modelIds.filter(isId).map((modelId): ModelId => id(modelId)) : null, actor, dependencies)),
+    followOwners: (modelIds) =>
+      follow(() => followOwners(modelIds ? modelIds.filter(isId).map((modelId): ModelId => id(modelId)) : null, actor, dependencies)),
     settleExceptions: () => follow(() => settleExceptions(actor, dependencies)),
     delegate: (input) => grantDelegation(input, actor, dependencies),
     revokeDelegation: (delegationId) => revokeDelegation(delegationId, actor, dependencies),

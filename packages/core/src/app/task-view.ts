@@ -1,7 +1,17 @@
 import { evaluateGate, type GateFacts } from '../gate/validation-gate.ts';
 import { isLocked, lockedRegions } from '../plan/regional-approval.ts';
 import type { Exception } from '../exception/exception.ts';
-import type { ModelFacts, Person, RegionalApproval, RegionalDeployment, RegionFacts, Snapshot, TaskFacts, ValidationFacts, VersionFacts } from '../ports/snapshots.ts';
+import type {
+  ModelFacts,
+  Person,
+  RegionalApproval,
+  RegionalDeployment,
+  RegionFacts,
+  Snapshot,
+  TaskFacts,
+  ValidationFacts,
+  VersionFacts,
+} from '../ports/snapshots.ts';
 import type { UserId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { authorise } from '../task/access.ts';
@@ -41,7 +51,10 @@ export interface TaskSummary {
 export interface TaskDetail extends TaskSummary {
   readonly version: Omit<VersionFacts, 'token'>;
   /** What runs in each region the task is about: its own, or all of the model's. */
-  readonly deployments: readonly { readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'>; readonly current: RegionalDeployment | null }[];
+  readonly deployments: readonly {
+    readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'>;
+    readonly current: RegionalDeployment | null;
+  }[];
   readonly adjustedBy: Person | null;
   readonly cancelledBy: Person | null;
   readonly confirmedOnBehalfOf: Person | null;

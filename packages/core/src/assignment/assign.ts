@@ -47,7 +47,12 @@ export interface Assignment {
  * Decides which tasks a version needs. One global task, or one per affected region; what is asked for already is not
  * asked for again. Only the model's owner, an administrator or a service may ask. `nextId` is called once per new task.
  */
-export function assign(command: AssignCommand, snapshot: VersionSnapshot, context: Context, nextId: () => TaskId): Result<Assignment, Refusal> {
+export function assign(
+  command: AssignCommand,
+  snapshot: VersionSnapshot,
+  context: Context,
+  nextId: () => TaskId,
+): Result<Assignment, Refusal> {
   const { version, model, tasks } = snapshot;
   const { actor } = context;
   if (actor.userId !== model.ownerId && !actor.isAdministrator && actor.kind !== 'service') return err({ code: 'version-not-found' });
@@ -57,9 +62,16 @@ export function assign(command: AssignCommand, snapshot: VersionSnapshot, contex
   const existing: TaskId[] = [];
   for (const { regionId, assignee } of targets.value) {
     const already = tasks.find((task) => task.regionId === regionId || task.regionId === null);
-    const planned = command.regions?.find((region) => region.regionId === regionId)?.plannedProductionDate ?? command.plannedProductionDate ?? version.plannedProductionDate;
+    const planned =
+      command.regions?.find((region) => region.regionId === regionId)?.plannedProductionDate ??
+      command.plannedProductionDate ??
+      version.plannedProductionDate;
     if (already) existing.push(already.taskId);
-    else if (planned === null) return err({ code: 'invalid-input', issues: [{ field: 'plannedProductionDate', message: 'is required, since the version has no planned date of its own' }] });
+    else if (planned === null)
+      return err({
+        code: 'invalid-input',
+        issues: [{ field: 'plannedProductionDate', message: 'is required, since the version has no planned date of its own' }],
+      });
     else create.push(newTask(nextId(), snapshot, { regionId, assignee }, planned, context));
   }
   return ok({ create, existing });
@@ -72,7 +84,10 @@ export interface Target {
 }
 
 /** The deployments of a version by the three rules of assignment, or of those only that `wanted` names; refused by name. */
-export function targetsOf({ version, model, regions }: VersionSnapshot, wanted: readonly RegionId[] | null): Result<readonly Target[], Refusal> {
+export function targetsOf(
+  { version, model, regions }: VersionSnapshot,
+  wanted: readonly RegionId[] | null,
+): Result<readonly Target[], Refusal> {
   const meant = [...new Set(version.affectedRegionIds)];
   if (version.scope === 'REGIONAL' && meant.length === 0) return err({ code: 'no-regions' });
   const stray = wanted?.find((regionId) => meant.length > 0 && !meant.includes(regionId));
@@ -90,7 +105,13 @@ export function targetsOf({ version, model, regions }: VersionSnapshot, wanted: 
 }
 
 /** A task as it is born, with the approvals it asks for where regions must agree first. */
-export function newTask(taskId: TaskId, snapshot: VersionSnapshot, { regionId, assignee: assignedToId }: Target, planned: CalendarDate, { actor, policy, now }: Pick<Context, 'actor' | 'policy' | 'now'>): NewTask {
+export function newTask(
+  taskId: TaskId,
+  snapshot: VersionSnapshot,
+  { regionId, assignee: assignedToId }: Target,
+  planned: CalendarDate,
+  { actor, policy, now }: Pick<Context, 'actor' | 'policy' | 'now'>,
+): NewTask {
   const { version, model, regions, validation } = snapshot;
   const actorId = actor.kind === 'person' ? actor.userId : null;
   const task: DeploymentTask = {
@@ -143,7 +164,9 @@ export function newTask(taskId: TaskId, snapshot: VersionSnapshot, { regionId, a
     after: task,
     effects:
       policy.regionalApproval === 'before'
-        ? regions.filter((region) => (regionId === null || region.regionId === regionId) && isLocked(region, validation)).map((region) => requested(taskId, region, now))
+        ? regions
+            .filter((region) => (regionId === null || region.regionId === regionId) && isLocked(region, validation))
+            .map((region) => requested(taskId, region, now))
         : [],
     gate: null,
     policyVersion: policy.version,

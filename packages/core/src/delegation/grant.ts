@@ -14,7 +14,10 @@ import type { Context } from '../task/context.ts';
 import { delegableActions } from '../task/task.ts';
 import type { Delegation } from './delegation.ts';
 
-const instantSchema = z.string().refine(isInstant, 'must be a moment in UTC, as YYYY-MM-DDThh:mm:ss.sssZ') as unknown as z.ZodType<Instant, string>;
+const instantSchema = z.string().refine(isInstant, 'must be a moment in UTC, as YYYY-MM-DDThh:mm:ss.sssZ') as unknown as z.ZodType<
+  Instant,
+  string
+>;
 
 /** What a delegation needs. It is for a whole model or for one task, never both. */
 export const grantSchema = z
@@ -22,12 +25,20 @@ export const grantSchema = z
     modelId: idSchema<'model'>().nullable().default(null).describe('The model it covers, with every task the delegator answers for.'),
     taskId: idSchema<'task'>().nullable().default(null).describe('The one task it covers.'),
     delegateId: idSchema<'user'>().describe('Who may act.'),
-    actions: z.array(z.enum(delegableActions)).min(1, 'must name at least one action').readonly().default(delegableActions).describe('What he may do.'),
+    actions: z
+      .array(z.enum(delegableActions))
+      .min(1, 'must name at least one action')
+      .readonly()
+      .default(delegableActions)
+      .describe('What he may do.'),
     validFrom: instantSchema.nullable().default(null).describe('From when; null for now.'),
     validUntil: instantSchema.describe('The first moment at which it no longer holds.'),
     reason: reasonSchema.nullable().default(null).describe('Why.'),
   })
-  .refine(({ modelId, taskId }) => (modelId === null) !== (taskId === null), { path: ['modelId'], message: 'exactly one of modelId and taskId must be given' });
+  .refine(({ modelId, taskId }) => (modelId === null) !== (taskId === null), {
+    path: ['modelId'],
+    message: 'exactly one of modelId and taskId must be given',
+  });
 
 /** Lets another person act for the actor. */
 export type GrantCommand = z.output<typeof grantSchema>;
@@ -48,19 +59,39 @@ export type GrantTarget = { readonly type: 'model'; readonly facts: ModelSnapsho
  * Decides a delegation. Only who answers for the target himself may delegate it: there is no delegate of a delegate.
  * `people` are those of `delegateId` the host knows.
  */
-export function grant(command: GrantCommand, target: GrantTarget, people: readonly Person[], context: Context, delegationId: DelegationId): Result<DelegationPlan, Refusal> {
+export function grant(
+  command: GrantCommand,
+  target: GrantTarget,
+  people: readonly Person[],
+  context: Context,
+  delegationId: DelegationId,
+): Result<DelegationPlan, Refusal> {
   const { actor, policy, now } = context;
   const { modelId, taskId, delegateId, actions, validUntil, reason } = command;
   const validFrom = command.validFrom ?? now;
-  if (actor.kind !== 'person' || !owns(actor.userId, target)) return err({ code: target.type === 'model' ? 'model-not-found' : 'task-not-found' });
+  if (actor.kind !== 'person' || !owns(actor.userId, target))
+    return err({ code: target.type === 'model' ? 'model-not-found' : 'task-not-found' });
   if (delegateId === actor.userId) return err({ code: 'delegation-to-oneself', field: 'delegateId' });
   if (!people.some(({ userId }) => userId === delegateId)) return err({ code: 'person-unknown', field: 'delegateId' });
   if (validFrom < now) return err({ code: 'delegation-dates', field: 'validFrom' });
   if (validUntil <= validFrom) return err({ code: 'delegation-dates', field: 'validUntil' });
   const { maxDays } = policy.delegation;
-  if (differenceInMilliseconds(validUntil, validFrom) > maxDays * millisecondsInDay) return err({ code: 'delegation-too-long', field: 'validUntil', maxDays });
+  if (differenceInMilliseconds(validUntil, validFrom) > maxDays * millisecondsInDay)
+    return err({ code: 'delegation-too-long', field: 'validUntil', maxDays });
 
-  const after: Delegation = { delegationId, modelId, taskId, delegatorId: actor.userId, delegateId, actions: [...new Set(actions)], validFrom, validUntil, reason, revokedAt: null, revokedById: null };
+  const after: Delegation = {
+    delegationId,
+    modelId,
+    taskId,
+    delegatorId: actor.userId,
+    delegateId,
+    actions: [...new Set(actions)],
+    validFrom,
+    validUntil,
+    reason,
+    revokedAt: null,
+    revokedById: null,
+  };
   return ok({ before: null, after, guards: guardsOf(target), entry: entryOf('delegation-granted', 1, null, after, context) });
 }
 
@@ -69,9 +100,15 @@ export function revoke(before: Delegation, { model }: ModelSnapshot, context: Co
   const { actor, now } = context;
   const concerned = [before.delegatorId, before.delegateId, model.ownerId].includes(actor.userId) || actor.isAdministrator;
   if (actor.kind !== 'person' || !concerned) return err({ code: 'delegation-not-found' });
-  if (before.revokedAt !== null || before.validUntil <= now) return err({ code: 'delegation-over', revokedAt: before.revokedAt, validUntil: before.validUntil });
+  if (before.revokedAt !== null || before.validUntil <= now)
+    return err({ code: 'delegation-over', revokedAt: before.revokedAt, validUntil: before.validUntil });
   const after: Delegation = { ...before, revokedAt: now, revokedById: actor.userId };
-  return ok({ before, after, guards: [{ type: 'delegation', delegationId: before.delegationId, at: now }], entry: entryOf('delegation-revoked', 2, before, after, context) });
+  return ok({
+    before,
+    after,
+    guards: [{ type: 'delegation', delegationId: before.delegationId, at: now }],
+    entry: entryOf('delegation-revoked', 2, before, after, context),
+  });
 }
 
 function owns(userId: GrantTarget['facts']['model']['ownerId'] & string, target: GrantTarget): boolean {
@@ -83,12 +120,23 @@ function owns(userId: GrantTarget['facts']['model']['ownerId'] & string, target:
 function guardsOf({ type, facts }: GrantTarget): readonly Guard[] {
   const { modelId } = facts.model;
   const model: Guard = { type: 'model', modelId, token: facts.model.token };
-  if (type === 'model') return [model, ...facts.regions.map(({ regionId, token }): Guard => ({ type: 'region', modelId, regionId, token }))];
+  if (type === 'model')
+    return [model, ...facts.regions.map(({ regionId, token }): Guard => ({ type: 'region', modelId, regionId, token }))];
   const { task, region } = facts;
-  return [{ type: 'task', taskId: task.taskId, revision: task.revision }, model, ...(region ? [{ type: 'region' as const, modelId, regionId: region.regionId, token: region.token }] : [])];
+  return [
+    { type: 'task', taskId: task.taskId, revision: task.revision },
+    model,
+    ...(region ? [{ type: 'region' as const, modelId, regionId: region.regionId, token: region.token }] : []),
+  ];
 }
 
-function entryOf(type: 'delegation-granted' | 'delegation-revoked', sequence: number, before: Delegation | null, after: Delegation, { actor, policy, now }: Context): JournalEntry {
+function entryOf(
+  type: 'delegation-granted' | 'delegation-revoked',
+  sequence: number,
+  before: Delegation | null,
+  after: Delegation,
+  { actor, policy, now }: Context,
+): JournalEntry {
   return {
     tenantId: actor.tenantId,
     subject: { type: 'delegation', id: after.delegationId },

@@ -6,5 +6,13 @@ import type { ExceptionClosed } from '../task/events.ts';
 export function settleException({ exception, validation }: Snapshot, { policy, now }: Context): ExceptionClosed | null {
   if (!exception || exception.state === 'CLOSED' || !validation?.statusCode || validation.isInterim) return null;
   if (!policy.gate.approved.includes(validation.statusCode)) return null;
-  return { type: 'exception-closed', at: now, actorId: null, onBehalfOfId: null, delegationId: null, closureReason: 'validation-approved', narrative: null };
+  return {
+    type: 'exception-closed',
+    at: now,
+    actorId: null,
+    onBehalfOfId: null,
+    delegationId: null,
+    closureReason: 'validation-approved',
+    narrative: null,
+  };
 }

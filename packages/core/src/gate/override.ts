@@ -19,7 +19,13 @@ export function mayOverride(actor: Actor, { as }: Pick<Authority, 'as'>, { overr
 }
 
 /** Why no override reason whatever could take an actor past the gate; null when one may, or none is needed. */
-export function refuseOverride(gate: GateFacts, actor: Actor, authority: Authority, request: OverrideRequest | null, policy: Policy): Refusal | null {
+export function refuseOverride(
+  gate: GateFacts,
+  actor: Actor,
+  authority: Authority,
+  request: OverrideRequest | null,
+  policy: Policy,
+): Refusal | null {
   switch (gate.override) {
     case 'not-needed':
       return null;
@@ -27,12 +33,19 @@ export function refuseOverride(gate: GateFacts, actor: Actor, authority: Authori
       return refuseForGood(gate);
     case 'needed':
       if (!mayOverride(actor, authority, policy)) return { code: 'override-not-permitted' };
-      return policy.override.requires === 'reason' || request?.state === 'GRANTED' ? null : { code: 'override-not-granted', state: request?.state ?? null, ...lack(gate, policy) };
+      return policy.override.requires === 'reason' || request?.state === 'GRANTED'
+        ? null
+        : { code: 'override-not-granted', state: request?.state ?? null, ...lack(gate, policy) };
   }
 }
 
 /** The override reason that goes on record when nothing but the want of one stands against it; null when none is needed. */
-export function justify(gate: GateFacts, given: string | null, request: OverrideRequest | null, policy: Policy): Result<string | null, Refusal> {
+export function justify(
+  gate: GateFacts,
+  given: string | null,
+  request: OverrideRequest | null,
+  policy: Policy,
+): Result<string | null, Refusal> {
   const field = 'validationOverrideReason';
   if (gate.override === 'not-needed') return given === null ? ok(null) : err({ code: 'override-not-needed', field });
   // What the second person agreed to is what goes on record.
@@ -48,7 +61,11 @@ export function refuseShort(reason: string, { override: { minLength } }: Policy)
   return length < minLength ? { code: 'override-reason-too-short', field: 'validationOverrideReason', minLength, length } : null;
 }
 
-const lack = ({ validationRequestId, statusCode }: GateFacts, { override }: Policy) => ({ validationRequestId, currentStatus: statusCode, minLength: override.minLength });
+const lack = ({ validationRequestId, statusCode }: GateFacts, { override }: Policy) => ({
+  validationRequestId,
+  currentStatus: statusCode,
+  minLength: override.minLength,
+});
 
 function refuseForGood({ outcome, validationRequestId, statusCode }: GateFacts): Refusal {
   if (outcome === 'not-required') return { code: 'validation-required' };

@@ -7,7 +7,12 @@ import type { Refusal } from '../shared/refusal.ts';
 export type SegregationRule = 'validator-may-not-confirm' | 'validator-may-not-override' | 'requester-may-not-override';
 
 /** Why the persons behind a confirmation may not make it, for the part they had in the validation; null when they may. */
-export function refuseSegregation(parties: readonly UserId[], validation: ValidationFacts | null, overrides: boolean, { segregation }: Policy): Refusal | null {
+export function refuseSegregation(
+  parties: readonly UserId[],
+  validation: ValidationFacts | null,
+  overrides: boolean,
+  { segregation }: Policy,
+): Refusal | null {
   if (!validation) return null;
   const validated = parties.some((party) => validation.validatorIds.includes(party));
   const requested = parties.some((party) => party === validation.requestedById);

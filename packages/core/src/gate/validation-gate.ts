@@ -48,7 +48,12 @@ export function evaluateGate(
   };
 }
 
-function outcomeOf(version: Pick<VersionFacts, 'validationRequestId' | 'validationRequired'>, validation: ValidationFacts | null, approvedBy: CalendarDate, { gate }: Policy): GateOutcome {
+function outcomeOf(
+  version: Pick<VersionFacts, 'validationRequestId' | 'validationRequired'>,
+  validation: ValidationFacts | null,
+  approvedBy: CalendarDate,
+  { gate }: Policy,
+): GateOutcome {
   // A validation that is required and was never requested is missing, not unnecessary.
   if (version.validationRequestId === null) return version.validationRequired ? 'unknown' : 'not-required';
   const code = validation?.statusCode ?? null;

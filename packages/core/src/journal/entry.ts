@@ -40,7 +40,13 @@ export interface JournalEntry {
 }
 
 /** The entry that records an event which took a task from `before` to `after`. */
-export function entryFor(event: TaskEvent, before: DeploymentTask, after: DeploymentTask, effects: readonly Effect[], policyVersion: string): JournalEntry {
+export function entryFor(
+  event: TaskEvent,
+  before: DeploymentTask,
+  after: DeploymentTask,
+  effects: readonly Effect[],
+  policyVersion: string,
+): JournalEntry {
   return {
     tenantId: after.tenantId,
     subject: { type: 'task', id: after.taskId },
@@ -58,7 +64,10 @@ export function entryFor(event: TaskEvent, before: DeploymentTask, after: Deploy
 }
 
 /** What differs between two states of a record. */
-export function changeBetween<Row extends DeploymentTask | Delegation>(before: Row, after: Row): { readonly before: RecordChange; readonly after: RecordChange } {
+export function changeBetween<Row extends DeploymentTask | Delegation>(
+  before: Row,
+  after: Row,
+): { readonly before: RecordChange; readonly after: RecordChange } {
   const changed = (Object.keys(after) as (keyof Row)[]).filter((key) => before[key] !== after[key]);
   const pick = (row: Row) => Object.fromEntries(changed.map((key) => [key, row[key]])) as RecordChange;
   return { before: pick(before), after: pick(after) };

@@ -6,7 +6,13 @@ import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { visibleLength } from '../shared/text.ts';
 import { actUnder } from '../task/access.ts';
-import type { AcknowledgeExceptionCommand, CloseExceptionCommand, DecideApprovalCommand, DecideOverrideCommand, TaskCommand } from '../task/commands.ts';
+import type {
+  AcknowledgeExceptionCommand,
+  CloseExceptionCommand,
+  DecideApprovalCommand,
+  DecideOverrideCommand,
+  TaskCommand,
+} from '../task/commands.ts';
 import type { Context } from '../task/context.ts';
 import { refuseRevision } from '../task/revision.ts';
 import type { ApprovalDecided, ExceptionAcknowledged, ExceptionClosed, OverrideDecided, TaskEvent } from '../task/events.ts';
@@ -41,22 +47,39 @@ export function decideOversight(command: OversightCommand, snapshot: Snapshot, c
 
 const own = { as: 'overseer', onBehalfOfId: null, delegationId: null } as const;
 
-function decideOverride({ decision, decisionNote }: DecideOverrideCommand, snapshot: Snapshot, context: Context): Result<OverrideDecided, Refusal> {
+function decideOverride(
+  { decision, decisionNote }: DecideOverrideCommand,
+  snapshot: Snapshot,
+  context: Context,
+): Result<OverrideDecided, Refusal> {
   const { actor, policy } = context;
   const request = snapshot.task.overrideRequest;
   if (!mayGrant(actor, snapshot, policy.override.right)) return err({ code: 'override-not-permitted' });
-  if (request?.state !== 'REQUESTED' || !['PENDING', 'ADJUSTED'].includes(snapshot.task.status)) return err({ code: 'override-not-requested', state: request?.state ?? null });
-  if (actor.userId === request.requestedById || actor.userId === request.requestedOnBehalfOfId) return err({ code: 'duties-not-segregated', rule: 'requester-may-not-grant' });
+  if (request?.state !== 'REQUESTED' || !['PENDING', 'ADJUSTED'].includes(snapshot.task.status))
+    return err({ code: 'override-not-requested', state: request?.state ?? null });
+  if (actor.userId === request.requestedById || actor.userId === request.requestedOnBehalfOfId)
+    return err({ code: 'duties-not-segregated', rule: 'requester-may-not-grant' });
   // To agree to an override is to take part in it; whether he might confirm is not the question.
-  const apart = refuseSegregation([actor.userId], snapshot.validation, true, { ...policy, segregation: { ...policy.segregation, validatorMayConfirm: true } });
+  const apart = refuseSegregation([actor.userId], snapshot.validation, true, {
+    ...policy,
+    segregation: { ...policy.segregation, validatorMayConfirm: true },
+  });
   return apart ? err(apart) : ok({ type: 'override-decided', ...actUnder(own, context), decision, decisionNote });
 }
 
-function decideApproval({ regionId, decision, note }: DecideApprovalCommand, snapshot: Snapshot, context: Context): Result<ApprovalDecided, Refusal> {
+function decideApproval(
+  { regionId, decision, note }: DecideApprovalCommand,
+  snapshot: Snapshot,
+  context: Context,
+): Result<ApprovalDecided, Refusal> {
   if (!context.actor.permissions.includes('approve-region')) return err({ code: 'not-permitted' });
   const state = snapshot.approvals.find((approval) => approval.regionId === regionId)?.state ?? null;
   // A region that must agree first may do so before it was asked, or a task assigned under other rules could never be finished.
-  const expected = state === 'REQUESTED' || (state === null && context.policy.regionalApproval === 'before' && lockedRegions(snapshot).some((region) => region.regionId === regionId));
+  const expected =
+    state === 'REQUESTED' ||
+    (state === null &&
+      context.policy.regionalApproval === 'before' &&
+      lockedRegions(snapshot).some((region) => region.regionId === regionId));
   if (!expected || snapshot.task.status === 'CANCELLED') return err({ code: 'regional-approval-not-open', regionId, state });
   return ok({ type: 'approval-decided', ...actUnder(own, context), regionId, decision, note });
 }
@@ -68,11 +91,16 @@ function acknowledge(_: AcknowledgeExceptionCommand, { exception }: Snapshot, co
   return ok({ type: 'exception-acknowledged', ...actUnder(own, context) });
 }
 
-function close({ closureReason, narrative }: CloseExceptionCommand, { exception, task }: Snapshot, context: Context): Result<ExceptionClosed, Refusal> {
+function close(
+  { closureReason, narrative }: CloseExceptionCommand,
+  { exception, task }: Snapshot,
+  context: Context,
+): Result<ExceptionClosed, Refusal> {
   const { actor } = context;
   if (!actor.permissions.includes('manage-exceptions') && !actor.isAdministrator) return err({ code: 'not-permitted' });
   if (exception?.state !== 'ACKNOWLEDGED') return err({ code: 'exception-not-open', state: exception?.state ?? null });
-  if (actor.userId === task.confirmedById || actor.userId === task.confirmedOnBehalfOfId) return err({ code: 'duties-not-segregated', rule: 'confirmer-may-not-close' });
+  if (actor.userId === task.confirmedById || actor.userId === task.confirmedOnBehalfOfId)
+    return err({ code: 'duties-not-segregated', rule: 'confirmer-may-not-close' });
   const length = visibleLength(narrative);
   if (length < minNarrativeLength) return err({ code: 'narrative-too-short', field: 'narrative', minLength: minNarrativeLength, length });
   return ok({ type: 'exception-closed', ...actUnder(own, context), closureReason, narrative });

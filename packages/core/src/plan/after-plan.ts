@@ -13,7 +13,8 @@ export function afterPlan(snapshot: Snapshot, { after, effects }: Pick<Plan, 'af
         version = { ...version, ...effect.after };
         break;
       case 'regional-deployment.record':
-        if (!effect.superseded) current.set(effect.regionId, { ...effect.after, versionNumber: version.versionNumber, versionOrdinal: version.ordinal });
+        if (!effect.superseded)
+          current.set(effect.regionId, { ...effect.after, versionNumber: version.versionNumber, versionOrdinal: version.ordinal });
         break;
       case 'regional-deployment.withdraw':
         if (effect.moves) current.set(effect.regionId, fallback(snapshot, effect));
@@ -36,6 +37,7 @@ export function afterPlan(snapshot: Snapshot, { after, effects }: Pick<Plan, 'af
 
 /** What runs in a region again once what replaced it is withdrawn, with what a reader needs to know of its version. */
 function fallback({ history }: Snapshot, { regionId, after }: WithdrawRegionalDeployment): RegionalDeployment | null {
-  const standing = after && history.find((each) => each.regionId === regionId && each.taskId === after.taskId && each.versionId === after.versionId);
+  const standing =
+    after && history.find((each) => each.regionId === regionId && each.taskId === after.taskId && each.versionId === after.versionId);
   return standing ? { ...after, versionNumber: standing.versionNumber, versionOrdinal: standing.versionOrdinal } : null;
 }

@@ -30,15 +30,30 @@ export function openException({ task, version }: Snapshot, event: DeploymentConf
 
 /** What an event does to the exception the task has. */
 export function moveException({ exception: before, task }: Snapshot, event: ExceptionAcknowledged | ExceptionClosed): RecordException {
-  if (!before) throw new Fault('exception-missing', `${event.type} happened to task ${task.taskId}, which has no exception. Events must come from a decision on the same snapshot.`);
+  if (!before)
+    throw new Fault(
+      'exception-missing',
+      `${event.type} happened to task ${task.taskId}, which has no exception. Events must come from a decision on the same snapshot.`,
+    );
   switch (event.type) {
     case 'exception-acknowledged':
-      return { type: 'exception.record', before, after: { ...before, state: 'ACKNOWLEDGED', acknowledgedAt: event.at, acknowledgedById: event.actorId } };
+      return {
+        type: 'exception.record',
+        before,
+        after: { ...before, state: 'ACKNOWLEDGED', acknowledgedAt: event.at, acknowledgedById: event.actorId },
+      };
     case 'exception-closed':
       return {
         type: 'exception.record',
         before,
-        after: { ...before, state: 'CLOSED', closedAt: event.at, closedById: event.actorId, closureReason: event.closureReason, narrative: event.narrative },
+        after: {
+          ...before,
+          state: 'CLOSED',
+          closedAt: event.at,
+          closedById: event.actorId,
+          closureReason: event.closureReason,
+          narrative: event.narrative,
+        },
       };
   }
 }

@@ -23,7 +23,12 @@ interface Changed<Value> {
 /** Begins a fold. */
 export function createFold(): Fold {
   const regions = new Map<string, Changed<RegionalDeployment | null>>();
-  const versions = new Map<VersionId, Changed<ProductionDates & { readonly live: readonly { readonly regionId: RegionId | null; readonly actualProductionDate: CalendarDate }[] }>>();
+  const versions = new Map<
+    VersionId,
+    Changed<
+      ProductionDates & { readonly live: readonly { readonly regionId: RegionId | null; readonly actualProductionDate: CalendarDate }[] }
+    >
+  >();
   const seen = new Map<TaskId, Snapshot>();
 
   const see = (snapshot: Snapshot): Snapshot => {
@@ -53,7 +58,12 @@ export function createFold(): Fold {
   };
 
   const restOn = (guard: Guard): Guard => {
-    const by = guard.type === 'region' ? regions.get(place(guard.modelId, guard.regionId))?.by : guard.type === 'version' ? versions.get(guard.versionId)?.by : undefined;
+    const by =
+      guard.type === 'region'
+        ? regions.get(place(guard.modelId, guard.regionId))?.by
+        : guard.type === 'version'
+          ? versions.get(guard.versionId)?.by
+          : undefined;
     return by === undefined ? guard : { type: 'plan', taskId: by };
   };
 
@@ -65,11 +75,17 @@ export function createFold(): Fold {
     for (const effect of effects) {
       if (effect.type === 'version.production-date.record') dates = effect.after;
       if (effect.type === 'regional-deployment.record' && !effect.superseded) {
-        regions.set(place(effect.modelId, effect.regionId), { by: after.taskId, value: { ...effect.after, versionNumber: version.versionNumber, versionOrdinal: version.ordinal } });
+        regions.set(place(effect.modelId, effect.regionId), {
+          by: after.taskId,
+          value: { ...effect.after, versionNumber: version.versionNumber, versionOrdinal: version.ordinal },
+        });
       }
     }
     if (after.status !== 'CONFIRMED' || before.status === 'CONFIRMED' || after.actualProductionDate === null) return;
-    const live = [...(versions.get(version.versionId)?.value.live ?? []), { regionId: after.regionId, actualProductionDate: after.actualProductionDate }];
+    const live = [
+      ...(versions.get(version.versionId)?.value.live ?? []),
+      { regionId: after.regionId, actualProductionDate: after.actualProductionDate },
+    ];
     const { firstProductionDate, actualProductionDate } = dates;
     versions.set(version.versionId, { by: after.taskId, value: { firstProductionDate, actualProductionDate, live } });
   };

@@ -57,7 +57,12 @@ export function withBirth(planned: Plan, { task, entry }: NewTask): Plan {
 function effectsOf(event: TaskEvent, snapshot: Snapshot, { policy }: Pick<Context, 'policy'>): readonly Effect[] {
   switch (event.type) {
     case 'deployment-confirmed':
-      return [...recordDeployments(snapshot, event), ...recordProductionDate(snapshot, event, policy), ...requestApprovals(snapshot, event), ...openException(snapshot, event)];
+      return [
+        ...recordDeployments(snapshot, event),
+        ...recordProductionDate(snapshot, event, policy),
+        ...requestApprovals(snapshot, event),
+        ...openException(snapshot, event),
+      ];
     case 'deployment-withdrawn':
       return [...withdrawDeployments(snapshot), ...withdrawProductionDate(snapshot, policy)];
     case 'approval-decided':
@@ -85,11 +90,16 @@ function guardsOf(snapshot: Snapshot, events: readonly TaskEvent[]): readonly Gu
     { type: 'model', modelId, token: model.token },
   ];
   for (const { delegationId, at } of events) if (delegationId !== null) guards.push({ type: 'delegation', delegationId, at });
-  for (const { regionId, token } of moves ? touchedRegions(snapshot) : region ? [region] : []) guards.push({ type: 'region', modelId, regionId, token });
+  for (const { regionId, token } of moves ? touchedRegions(snapshot) : region ? [region] : [])
+    guards.push({ type: 'region', modelId, regionId, token });
   // Two regions that both see "one more is missing" must not both leave the version undated, so its token is a guard.
   if (moves) guards.push({ type: 'version', versionId: version.versionId, token: version.token });
   if (version.validationRequestId !== null && (types.has('deployment-confirmed') || types.has('exception-closed'))) {
-    if (!validation) throw new Fault('snapshot-incomplete', `The snapshot of task ${task.taskId} says nothing of validation request ${version.validationRequestId}. The adapter must report it, with a null status when it is missing.`);
+    if (!validation)
+      throw new Fault(
+        'snapshot-incomplete',
+        `The snapshot of task ${task.taskId} says nothing of validation request ${version.validationRequestId}. The adapter must report it, with a null status when it is missing.`,
+      );
     guards.push({ type: 'validation', validationRequestId: validation.validationRequestId, token: validation.token });
   }
   return guards;

@@ -15,7 +15,10 @@ export function recordProductionDate(snapshot: Snapshot, event: DeploymentConfir
     policy.versionDate === 'each-confirmation'
       ? { firstProductionDate: first, actualProductionDate: event.actualProductionDate }
       : // A date the host had before its first confirmation here is not taken away.
-        { firstProductionDate: first, actualProductionDate: rolloutDate(targetRegions(version, snapshot.regions), now) ?? actualProductionDate };
+        {
+          firstProductionDate: first,
+          actualProductionDate: rolloutDate(targetRegions(version, snapshot.regions), now) ?? actualProductionDate,
+        };
   return changeDates(version, after);
 }
 
@@ -25,17 +28,24 @@ export function withdrawProductionDate({ version, regions, live }: Snapshot, pol
   if (days.length === 0) return changeDates(version, { firstProductionDate: null, actualProductionDate: null });
   return changeDates(version, {
     firstProductionDate: days.reduce(earlier),
-    actualProductionDate: policy.versionDate === 'each-confirmation' ? days.reduce(later) : rolloutDate(targetRegions(version, regions), live),
+    actualProductionDate:
+      policy.versionDate === 'each-confirmation' ? days.reduce(later) : rolloutDate(targetRegions(version, regions), live),
   });
 }
 
-function changeDates({ versionId, firstProductionDate, actualProductionDate }: VersionFacts, after: ProductionDates): readonly RecordProductionDate[] {
+function changeDates(
+  { versionId, firstProductionDate, actualProductionDate }: VersionFacts,
+  after: ProductionDates,
+): readonly RecordProductionDate[] {
   if (after.firstProductionDate === firstProductionDate && after.actualProductionDate === actualProductionDate) return [];
   return [{ type: 'version.production-date.record', versionId, before: { firstProductionDate, actualProductionDate }, after }];
 }
 
 /** Where a version is meant to go live: its affected regions, or all of its model's; null stands for a model without regions. */
-export function targetRegions({ affectedRegionIds }: Pick<VersionFacts, 'affectedRegionIds'>, regions: readonly Pick<RegionFacts, 'regionId'>[]): readonly (RegionId | null)[] {
+export function targetRegions(
+  { affectedRegionIds }: Pick<VersionFacts, 'affectedRegionIds'>,
+  regions: readonly Pick<RegionFacts, 'regionId'>[],
+): readonly (RegionId | null)[] {
   if (affectedRegionIds.length > 0) return [...new Set(affectedRegionIds)];
   return regions.length > 0 ? regions.map(({ regionId }) => regionId) : [null];
 }

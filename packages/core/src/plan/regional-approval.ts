@@ -8,11 +8,14 @@ import type { RecordApproval } from './effects.ts';
 import { touchedRegions } from './regional-deployments.ts';
 
 /** Says whether a region demands an approval of its own: it does so in general, and validation did not cover it. */
-export const isLocked = ({ regionId, requiresApproval }: Pick<RegionFacts, 'regionId' | 'requiresApproval'>, validation: Pick<ValidationFacts, 'scopeRegionIds'> | null): boolean =>
-  requiresApproval && !(validation && (validation.scopeRegionIds === null || validation.scopeRegionIds.includes(regionId)));
+export const isLocked = (
+  { regionId, requiresApproval }: Pick<RegionFacts, 'regionId' | 'requiresApproval'>,
+  validation: Pick<ValidationFacts, 'scopeRegionIds'> | null,
+): boolean => requiresApproval && !(validation && (validation.scopeRegionIds === null || validation.scopeRegionIds.includes(regionId)));
 
 /** The regions a task touches that demand an approval of their own. */
-export const lockedRegions = (snapshot: Snapshot): readonly RegionFacts[] => touchedRegions(snapshot).filter((region) => isLocked(region, snapshot.validation));
+export const lockedRegions = (snapshot: Snapshot): readonly RegionFacts[] =>
+  touchedRegions(snapshot).filter((region) => isLocked(region, snapshot.validation));
 
 /** Why regions keep a task from being confirmed: they must agree first and have not. Null when none does. */
 export function refuseApprovals(snapshot: Snapshot, { regionalApproval }: Policy): Refusal | null {
@@ -42,6 +45,14 @@ export function recordApproval({ task, approvals }: Snapshot, { regionId, decisi
   return {
     type: 'regional-approval.record',
     before,
-    after: { taskId: task.taskId, regionId, state: decision, requestedAt: before?.requestedAt ?? at, decidedAt: at, decidedById: actorId, note },
+    after: {
+      taskId: task.taskId,
+      regionId,
+      state: decision,
+      requestedAt: before?.requestedAt ?? at,
+      decidedAt: at,
+      decidedById: actorId,
+      note,
+    },
   };
 }

@@ -5,7 +5,8 @@ import type { DeploymentConfirmed } from '../task/events.ts';
 import type { RecordRegionalDeployment, WithdrawRegionalDeployment } from './effects.ts';
 
 /** The regions a confirmation of the task touches: its own, or every region of the model for a global task. */
-export const touchedRegions = ({ task, region, regions }: Snapshot): readonly RegionFacts[] => (task.regionId === null ? regions : region ? [region] : []);
+export const touchedRegions = ({ task, region, regions }: Snapshot): readonly RegionFacts[] =>
+  task.regionId === null ? regions : region ? [region] : [];
 
 /** What decides which of two deployments in a region is the current one. */
 export interface Recency {
@@ -50,7 +51,17 @@ export const withdrawDeployments = ({ task, regions, history }: Snapshot): reado
     const others = history.filter((each) => each.regionId === regionId && each.taskId !== task.taskId);
     const newest = others.reduce<StandingDeployment | null>((best, each) => (best && !isNewer(each, best) ? best : each), null);
     const before = region.current && recordOf(region.current);
-    return [{ type: 'regional-deployment.withdraw', modelId: task.modelId, regionId: region.regionId, taskId: task.taskId, before, after: moves ? newest && recordOf(newest) : before, moves }];
+    return [
+      {
+        type: 'regional-deployment.withdraw',
+        modelId: task.modelId,
+        regionId: region.regionId,
+        taskId: task.taskId,
+        before,
+        after: moves ? newest && recordOf(newest) : before,
+        moves,
+      },
+    ];
   });
 
 const recordOf = ({ versionId, deployedOn, taskId }: RegionalDeployment) => ({ versionId, deployedOn, taskId });

@@ -20,10 +20,16 @@ export interface InventoryModel {
 }
 
 /** A version of a model. Its production dates are Countersign's to write. Left out, it needs no validation. */
-export type InventoryVersion = Defaulted<Omit<VersionFacts, 'token' | 'firstProductionDate' | 'actualProductionDate'>, 'validationRequired'>;
+export type InventoryVersion = Defaulted<
+  Omit<VersionFacts, 'token' | 'firstProductionDate' | 'actualProductionDate'>,
+  'validationRequired'
+>;
 
 /** What validation says of a request. Left out: not interim, of every region, asked for and done by nobody we know. */
-export type InventoryValidation = Defaulted<Omit<ValidationFacts, 'token'>, 'isInterim' | 'scopeRegionIds' | 'requestedById' | 'validatorIds'>;
+export type InventoryValidation = Defaulted<
+  Omit<ValidationFacts, 'token'>,
+  'isInterim' | 'scopeRegionIds' | 'requestedById' | 'validatorIds'
+>;
 
 type Defaulted<Facts, Optional extends keyof Facts> = Omit<Facts, Optional> & Partial<Pick<Facts, Optional>>;
 

@@ -171,7 +171,11 @@ export interface Snapshots {
   /** The tasks that exist, keyed by identifier; what does not exist is left out. */
   load(tenantId: TenantId, taskIds: readonly TaskId[], want: SnapshotWant): Promise<ReadonlyMap<TaskId, Snapshot>>;
   /** The versions that exist, keyed by identifier. */
-  forVersions(tenantId: TenantId, versionIds: readonly VersionId[], want: Pick<SnapshotWant, 'people'>): Promise<ReadonlyMap<VersionId, VersionSnapshot>>;
+  forVersions(
+    tenantId: TenantId,
+    versionIds: readonly VersionId[],
+    want: Pick<SnapshotWant, 'people'>,
+  ): Promise<ReadonlyMap<VersionId, VersionSnapshot>>;
   /** The people that exist, of some. */
   people(tenantId: TenantId, userIds: readonly UserId[]): Promise<readonly Person[]>;
   /** The models that exist, keyed by identifier. */

@@ -29,10 +29,17 @@ export interface ComplianceSummary {
 }
 
 /** Sums facts up. Pure: the same facts always give the same numbers, whatever validation says today. */
-export function summariseCompliance({ confirmed, open, exceptions }: ComplianceFacts, period: Period, today: CalendarDate, timeZone: string): ComplianceSummary {
+export function summariseCompliance(
+  { confirmed, open, exceptions }: ComplianceFacts,
+  period: Period,
+  today: CalendarDate,
+  timeZone: string,
+): ComplianceSummary {
   const age = (exception: Exception) => daysBetween(businessDay(exception.openedAt, timeZone), today);
   const unclosed = exceptions.filter(({ state }) => state !== 'CLOSED');
-  const settled = exceptions.flatMap(({ closedAt, closureReason, usedFrom }) => (closedAt && closureReason === 'validation-approved' ? [daysBetween(usedFrom, businessDay(closedAt, timeZone))] : []));
+  const settled = exceptions.flatMap(({ closedAt, closureReason, usedFrom }) =>
+    closedAt && closureReason === 'validation-approved' ? [daysBetween(usedFrom, businessDay(closedAt, timeZone))] : [],
+  );
   return {
     period,
     confirmations: confirmed.length,

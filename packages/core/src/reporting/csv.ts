@@ -8,7 +8,8 @@ const formula = /^[=+\-@\t\r]/;
  * A table as RFC 4180 CSV with CRLF line ends, for spreadsheets: text that one would execute as a formula is led by an
  * apostrophe. Null is an empty cell.
  */
-export const toCsv = (header: readonly string[], rows: readonly (readonly CsvCell[])[]): string => [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+export const toCsv = (header: readonly string[], rows: readonly (readonly CsvCell[])[]): string =>
+  [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 
 function cell(value: CsvCell): string {
   if (value === null) return '';

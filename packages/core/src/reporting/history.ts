@@ -38,7 +38,9 @@ export function deploymentHistory(facts: readonly DeploymentFact[]): readonly Re
 }
 
 function segmentsOf(facts: readonly DeploymentFact[]): readonly HistorySegment[] {
-  const days = [...new Set(facts.flatMap(({ deployedOn, withdrawnOn }) => (withdrawnOn === null ? [deployedOn] : [deployedOn, withdrawnOn])))].sort();
+  const days = [
+    ...new Set(facts.flatMap(({ deployedOn, withdrawnOn }) => (withdrawnOn === null ? [deployedOn] : [deployedOn, withdrawnOn]))),
+  ].sort();
   const segments: HistorySegment[] = [];
   let running: DeploymentFact | null = null;
   for (const day of days) {

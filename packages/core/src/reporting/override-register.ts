@@ -5,7 +5,15 @@ import { type CsvCell, toCsv } from './csv.ts';
 export const overrideRegister = (confirmed: readonly ConfirmedFact[]): readonly ConfirmedFact[] =>
   confirmed
     .filter(({ overridden }) => overridden)
-    .sort((a, b) => (a.actualProductionDate === b.actualProductionDate ? (a.taskId < b.taskId ? 1 : -1) : a.actualProductionDate < b.actualProductionDate ? 1 : -1));
+    .sort((a, b) =>
+      a.actualProductionDate === b.actualProductionDate
+        ? a.taskId < b.taskId
+          ? 1
+          : -1
+        : a.actualProductionDate < b.actualProductionDate
+          ? 1
+          : -1,
+    );
 
 const columns: readonly (readonly [header: string, cell: (fact: ConfirmedFact) => CsvCell])[] = [
   ['task_id', ({ taskId }) => taskId],
@@ -24,4 +32,8 @@ const columns: readonly (readonly [header: string, cell: (fact: ConfirmedFact) =
 ];
 
 /** The register as CSV: the seed's columns and the frozen facts. */
-export const overrideRegisterCsv = (register: readonly ConfirmedFact[]): string => toCsv(columns.map(([header]) => header), register.map((fact) => columns.map(([, cell]) => cell(fact))));
+export const overrideRegisterCsv = (register: readonly ConfirmedFact[]): string =>
+  toCsv(
+    columns.map(([header]) => header),
+    register.map((fact) => columns.map(([, cell]) => cell(fact))),
+  );

@@ -7,7 +7,11 @@ export interface Ratio {
 }
 
 /** A share of a denominator. */
-export const ratio = (numerator: number, denominator: number): Ratio => ({ numerator, denominator, value: denominator === 0 ? null : numerator / denominator });
+export const ratio = (numerator: number, denominator: number): Ratio => ({
+  numerator,
+  denominator,
+  value: denominator === 0 ? null : numerator / denominator,
+});
 
 /** The middle of some days; null of none. Of an even number, the mean of the two in the middle. */
 export interface Median {

@@ -20,7 +20,10 @@ export interface ReadyToDeploy {
 }
 
 /** The pairs of version and region that validation would let go live today, targeted, not live yet, and not behind what runs there. */
-export const readyToDeploy = (versions: readonly VersionSnapshot[], { policy, today }: Pick<Context, 'policy' | 'today'>): readonly ReadyToDeploy[] =>
+export const readyToDeploy = (
+  versions: readonly VersionSnapshot[],
+  { policy, today }: Pick<Context, 'policy' | 'today'>,
+): readonly ReadyToDeploy[] =>
   versions.flatMap(({ version, model, regions, validation, live, tasks }) => {
     if (evaluateGate(version, validation, today, today, policy).override !== 'not-needed') return [];
     return targetRegions(version, regions).flatMap((target): readonly ReadyToDeploy[] => {

@@ -22,7 +22,8 @@ export const isCalendarDate = (text: unknown): text is CalendarDate => calendarD
 
 /** Brands a text as a calendar day; throws a `RangeError` for a day that does not exist. */
 export function asCalendarDate(text: string): CalendarDate {
-  if (!isCalendarDate(text)) throw new RangeError(`${JSON.stringify(text)} is not a calendar day: use YYYY-MM-DD, from ${firstCalendarDate}.`);
+  if (!isCalendarDate(text))
+    throw new RangeError(`${JSON.stringify(text)} is not a calendar day: use YYYY-MM-DD, from ${firstCalendarDate}.`);
   return text;
 }
 
@@ -31,7 +32,11 @@ const startOf = (day: CalendarDate): Date => parseISO(`${day}T00:00:00Z`);
 
 /** The day `days` after (or, when negative, before) a day; throws a `RangeError` beyond the first and the last day there is. */
 export const addDays = (day: CalendarDate, days: number): CalendarDate =>
-  asCalendarDate(addMilliseconds(startOf(day), days * millisecondsInDay).toISOString().slice(0, -'T00:00:00.000Z'.length));
+  asCalendarDate(
+    addMilliseconds(startOf(day), days * millisecondsInDay)
+      .toISOString()
+      .slice(0, -'T00:00:00.000Z'.length),
+  );
 
 // Reports count these by the hundred thousand, and plain arithmetic is a hundred times as fast as parsing with a library.
 /** Calendar days from `from` to `to`; negative when `to` comes first. Whole days, whatever the zone. */
@@ -49,7 +54,14 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 export function businessDay(at: Instant, timeZone: string): CalendarDate {
   let formatter = formatters.get(timeZone);
   if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-US', { timeZone, calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' });
+    formatter = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
     formatters.set(timeZone, formatter);
   }
   const parts = new Map(formatter.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));

@@ -33,11 +33,16 @@ export const isId = (text: unknown): text is string => typeof text === 'string' 
 /** Brands a text as an identifier of some kind; throws a `RangeError` for one that {@link isId} denies. */
 export function id<Kind extends string>(text: string): Id<Kind> {
   if (!isId(text)) {
-    throw new RangeError(`${JSON.stringify(text)} cannot be an identifier: use 1 to 128 printable ASCII characters without a space at either end.`);
+    throw new RangeError(
+      `${JSON.stringify(text)} cannot be an identifier: use 1 to 128 printable ASCII characters without a space at either end.`,
+    );
   }
   return text as Id<Kind>;
 }
 
 /** A schema for identifiers of one kind. */
 export const idSchema = <Kind extends string>(): z.ZodType<Id<Kind>, string> =>
-  z.string().regex(form, 'must be 1 to 128 printable ASCII characters without a space at either end') as unknown as z.ZodType<Id<Kind>, string>;
+  z.string().regex(form, 'must be 1 to 128 printable ASCII characters without a space at either end') as unknown as z.ZodType<
+    Id<Kind>,
+    string
+  >;

@@ -50,7 +50,12 @@ export type Refusal =
   | { readonly code: 'validation-rejected'; readonly validationRequestId: ValidationRequestId; readonly currentStatus: string }
   /** The house rules allow no use of a version without a validation. */
   | { readonly code: 'validation-required' }
-  | { readonly code: 'override-reason-too-short'; readonly field: 'validationOverrideReason'; readonly minLength: number; readonly length: number }
+  | {
+      readonly code: 'override-reason-too-short';
+      readonly field: 'validationOverrideReason';
+      readonly minLength: number;
+      readonly length: number;
+    }
   /** An override is needed, and the actor's right does not reach that far. */
   | { readonly code: 'override-not-permitted' }
   | { readonly code: 'override-not-needed'; readonly field: 'validationOverrideReason' }

@@ -36,7 +36,9 @@ export interface Authority {
  * reassigned to. An assignee by rule who no longer owns has lost the right at once.
  */
 export const answersFor = (userId: UserId, { task, model, region }: Pick<TaskFacts, 'task' | 'model' | 'region'>): boolean =>
-  userId === model.ownerId || (region !== null && userId === region.ownerId) || (task.assignmentCause === 'requested' && userId === task.assignedToId);
+  userId === model.ownerId ||
+  (region !== null && userId === region.ownerId) ||
+  (task.assignmentCause === 'requested' && userId === task.assignedToId);
 
 /** Says whether a delegation covers a task now: it holds, it names the task or its model, and its delegator answers for it. */
 const covers = (delegation: Delegation, facts: TaskFacts, now: Instant): boolean =>
@@ -50,7 +52,8 @@ const activeDelegations = (userId: UserId, facts: TaskFacts, now: Instant): read
 
 /** Says whether an actor may know that a task exists because he has to do with it. */
 export const maySee = (actor: Actor, facts: TaskFacts, now: Instant): boolean =>
-  actor.tenantId === facts.task.tenantId && (actor.isAdministrator || answersFor(actor.userId, facts) || activeDelegations(actor.userId, facts, now).length > 0);
+  actor.tenantId === facts.task.tenantId &&
+  (actor.isAdministrator || answersFor(actor.userId, facts) || activeDelegations(actor.userId, facts, now).length > 0);
 
 /** The right under which an actor may act, own right first; or why there is none. Deny by default. */
 export function authorise(actor: Actor, action: TaskAction, facts: TaskFacts, now: Instant): Result<Authority, Refusal> {
@@ -71,4 +74,5 @@ export const actUnder = ({ onBehalfOfId, delegationId }: Authority, { actor, now
 });
 
 /** The persons behind an act: who acts, and whom he acts for. Duties are kept apart on this set. */
-export const partiesOf = (actor: Actor, { onBehalfOfId }: Pick<Authority, 'onBehalfOfId'>): readonly UserId[] => (onBehalfOfId === null ? [actor.userId] : [actor.userId, onBehalfOfId]);
+export const partiesOf = (actor: Actor, { onBehalfOfId }: Pick<Authority, 'onBehalfOfId'>): readonly UserId[] =>
+  onBehalfOfId === null ? [actor.userId] : [actor.userId, onBehalfOfId];

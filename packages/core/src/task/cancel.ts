@@ -7,6 +7,7 @@ import type { TaskCancelled } from './events.ts';
 
 /** Decides the end of an open task that its actor may cancel. */
 export function cancel({ cancellationReason }: CancelCommand, context: Context, authority: Authority): Result<TaskCancelled, Refusal> {
-  if (cancellationReason === null && context.policy.reasons.cancel === 'required') return err({ code: 'reason-required', field: 'cancellationReason' });
+  if (cancellationReason === null && context.policy.reasons.cancel === 'required')
+    return err({ code: 'reason-required', field: 'cancellationReason' });
   return ok({ type: 'task-cancelled', ...actUnder(authority, context), cancellationReason });
 }

@@ -53,7 +53,10 @@ export const withdrawSchema = z.strictObject({
 
 /** What asking a second person for leave to override needs, besides the task. */
 export const requestOverrideSchema = z.strictObject({
-  actualProductionDate: calendarDateSchema.nullable().default(null).describe('The day the version went live; null when it goes live today.'),
+  actualProductionDate: calendarDateSchema
+    .nullable()
+    .default(null)
+    .describe('The day the version went live; null when it goes live today.'),
   validationOverrideReason: reasonSchema.describe('Why the deployment cannot wait.'),
   expectedRevision,
 });
@@ -100,7 +103,9 @@ export const commandSchemas = {
 /** What can be asked of a task: the actions of those who answer for it, and of those who oversee. */
 export type CommandType = keyof typeof commandSchemas;
 
-type CommandOf<Type extends CommandType> = { readonly type: Type; readonly taskId: TaskId } & Readonly<z.output<(typeof commandSchemas)[Type]>>;
+type CommandOf<Type extends CommandType> = { readonly type: Type; readonly taskId: TaskId } & Readonly<
+  z.output<(typeof commandSchemas)[Type]>
+>;
 
 /** Records that a version really went live. */
 export type ConfirmCommand = CommandOf<'confirm'>;
@@ -154,6 +159,7 @@ export function parseTypedCommand(input: unknown): Result<TaskCommand, Refusal> 
   return parseCommand(type as CommandType, rest);
 }
 
-const isRecord = (input: unknown): input is Readonly<Record<string, unknown>> => typeof input === 'object' && input !== null && !Array.isArray(input);
+const isRecord = (input: unknown): input is Readonly<Record<string, unknown>> =>
+  typeof input === 'object' && input !== null && !Array.isArray(input);
 
 const invalid = (field: string, message: string) => err<Refusal>({ code: 'invalid-input', issues: [{ field, message }] });

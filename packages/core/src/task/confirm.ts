@@ -12,7 +12,10 @@ import type { Context } from './context.ts';
 import type { DeploymentConfirmed } from './events.ts';
 
 /** The days on which a version can have gone live, both ends included; `earliest` null is no limit. */
-export function actualDateLimits({ version }: Pick<TaskFacts, 'version'>, { policy, today }: Context): { readonly earliest: CalendarDate | null; readonly latest: CalendarDate } {
+export function actualDateLimits(
+  { version }: Pick<TaskFacts, 'version'>,
+  { policy, today }: Context,
+): { readonly earliest: CalendarDate | null; readonly latest: CalendarDate } {
   const { maxBackdateDays } = policy;
   // Some hosts write the first day there is for a day that nobody knows; there is none before it to count back to.
   const limited = maxBackdateDays !== null && maxBackdateDays <= daysBetween(firstCalendarDate, version.createdOn);
@@ -20,10 +23,18 @@ export function actualDateLimits({ version }: Pick<TaskFacts, 'version'>, { poli
 }
 
 /** Decides a confirmation that its actor may make on a task that is open. */
-export function confirm(command: ConfirmCommand, snapshot: Snapshot, context: Context, authority: Authority): Result<DeploymentConfirmed, Refusal> {
+export function confirm(
+  command: ConfirmCommand,
+  snapshot: Snapshot,
+  context: Context,
+  authority: Authority,
+): Result<DeploymentConfirmed, Refusal> {
   const event = confirmed(command, snapshot, context, authority);
   const refusal =
-    refuseLostRegion(snapshot) ?? refuseDate(command, snapshot, context) ?? refuseApprovals(snapshot, context.policy) ?? refuseByGate(event.gate, snapshot, context, authority);
+    refuseLostRegion(snapshot) ??
+    refuseDate(command, snapshot, context) ??
+    refuseApprovals(snapshot, context.policy) ??
+    refuseByGate(event.gate, snapshot, context, authority);
   if (refusal) return err(refusal);
   const reason = justify(event.gate, command.validationOverrideReason, snapshot.task.overrideRequest, context.policy);
   return reason.ok ? ok({ ...event, validationOverrideReason: reason.value }) : reason;
@@ -37,7 +48,12 @@ export function refuseConfirming(facts: TaskFacts, context: Context, authority: 
 }
 
 /** What a confirmation records once nothing stands against it; also what is shown while only its reason is missing. */
-export const confirmed = (command: ConfirmCommand, { version, validation }: TaskFacts, context: Context, authority: Authority): DeploymentConfirmed => ({
+export const confirmed = (
+  command: ConfirmCommand,
+  { version, validation }: TaskFacts,
+  context: Context,
+  authority: Authority,
+): DeploymentConfirmed => ({
   type: 'deployment-confirmed',
   ...actUnder(authority, context),
   actualProductionDate: command.actualProductionDate,
@@ -60,6 +76,7 @@ function refuseDate({ actualProductionDate }: ConfirmCommand, facts: TaskFacts, 
 
 function refuseByGate(gate: GateFacts, { task, validation }: TaskFacts, { actor, policy }: Context, authority: Authority): Refusal | null {
   return (
-    refuseSegregation(partiesOf(actor, authority), validation, gate.override === 'needed', policy) ?? refuseOverride(gate, actor, authority, task.overrideRequest, policy)
+    refuseSegregation(partiesOf(actor, authority), validation, gate.override === 'needed', policy) ??
+    refuseOverride(gate, actor, authority, task.overrideRequest, policy)
   );
 }

@@ -33,7 +33,8 @@ export function decide(command: TaskCommand, snapshot: Snapshot, context: Contex
 export function permit(action: TaskAction, facts: TaskFacts, context: Context): Result<Authority, Refusal> {
   const authority = authorise(context.actor, action, facts, context.now);
   if (!authority.ok) return authority;
-  const refusal = refuseStatus(action, facts.task, context.policy) ?? (action === 'confirm' ? refuseConfirming(facts, context, authority.value) : null);
+  const refusal =
+    refuseStatus(action, facts.task, context.policy) ?? (action === 'confirm' ? refuseConfirming(facts, context, authority.value) : null);
   return refusal ? err(refusal) : authority;
 }
 

@@ -76,7 +76,13 @@ export function evolve(task: DeploymentTask, event: TaskEvent): DeploymentTask {
       return {
         ...task,
         revision,
-        overrideRequest: task.overrideRequest && { ...task.overrideRequest, state: event.decision, decidedAt: event.at, decidedById: event.actorId, decisionNote: event.decisionNote },
+        overrideRequest: task.overrideRequest && {
+          ...task.overrideRequest,
+          state: event.decision,
+          decidedAt: event.at,
+          decidedById: event.actorId,
+          decisionNote: event.decisionNote,
+        },
       };
     // What these change lies beside the task; the revision tells that something did.
     case 'approval-decided':

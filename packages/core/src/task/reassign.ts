@@ -9,7 +9,12 @@ import type { TaskReassigned } from './events.ts';
 import { isOpen } from './task.ts';
 
 /** Decides that another person answers for an open task. The snapshot's people must include him if the host knows him. */
-export function reassign(command: ReassignCommand, { task, people }: TaskFacts, context: Context, authority: Authority): Result<TaskReassigned, Refusal> {
+export function reassign(
+  command: ReassignCommand,
+  { task, people }: TaskFacts,
+  context: Context,
+  authority: Authority,
+): Result<TaskReassigned, Refusal> {
   const { assignedToId, reassignmentReason } = command;
   const field = 'assignedToId';
   if (assignedToId === task.assignedToId) return err({ code: 'already-assigned', field });

@@ -9,10 +9,16 @@ import type { Context } from './context.ts';
 import type { OverrideRequested } from './events.ts';
 
 /** Decides the request for a second person's leave; whoever could not override could not ask for it either. */
-export function requestOverride({ validationOverrideReason: reason, actualProductionDate }: RequestOverrideCommand, { version, validation }: Snapshot, context: Context, authority: Authority): Result<OverrideRequested, Refusal> {
+export function requestOverride(
+  { validationOverrideReason: reason, actualProductionDate }: RequestOverrideCommand,
+  { version, validation }: Snapshot,
+  context: Context,
+  authority: Authority,
+): Result<OverrideRequested, Refusal> {
   const { actor, policy, today } = context;
   const gate = evaluateGate(version, validation, actualProductionDate ?? today, today, policy);
-  if (gate.override === 'not-needed' || policy.override.requires === 'reason') return err({ code: 'override-not-needed', field: 'validationOverrideReason' });
+  if (gate.override === 'not-needed' || policy.override.requires === 'reason')
+    return err({ code: 'override-not-needed', field: 'validationOverrideReason' });
   const refusal = refuseOverride(gate, actor, authority, null, policy);
   if (refusal && refusal.code !== 'override-not-granted') return err(refusal);
   const short = refuseShort(reason, policy);

@@ -67,7 +67,13 @@ export const aVersion = (over: Partial<VersionFacts> = {}): VersionFacts => ({
 });
 
 /** Model `model`, owned by `owner`. */
-export const aModel = (over: Partial<ModelFacts> = {}): ModelFacts => ({ modelId: id('model'), name: 'Mortgage PD', ownerId: id('owner'), token: 'model', ...over });
+export const aModel = (over: Partial<ModelFacts> = {}): ModelFacts => ({
+  modelId: id('model'),
+  name: 'Mortgage PD',
+  ownerId: id('owner'),
+  token: 'model',
+  ...over,
+});
 
 /** Region `uk`, without an owner of its own, where nothing runs. */
 export const aRegion = (over: Partial<RegionFacts> = {}): RegionFacts => ({
@@ -147,7 +153,14 @@ export const aVersionSnapshot = (over: Partial<VersionSnapshot> = {}): VersionSn
 });
 
 /** The person `owner` of tenant `bank`. */
-export const anActor = (over: Partial<Actor> = {}): Actor => ({ tenantId: id('bank'), userId: id('owner'), kind: 'person', isAdministrator: false, permissions: [], ...over });
+export const anActor = (over: Partial<Actor> = {}): Actor => ({
+  tenantId: id('bank'),
+  userId: id('owner'),
+  kind: 'person',
+  isAdministrator: false,
+  permissions: [],
+  ...over,
+});
 
 /** The morning of 2026-11-24, under the default policy, as {@link anActor}. Today follows from now. */
 export function aContext(over: Partial<Omit<Context, 'today'>> = {}): Context {

@@ -1,12 +1,13 @@
-import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { runStatements } from '../run-statements.ts';
 
 /**
  * The records a host would have of its own: people, regions, models, versions, validations, and what runs where. Their
  * names are those the host's people already query. Identifiers sort by code point, as they do in JavaScript.
  */
-export const up = (db: Kysely<unknown>): Promise<void> =>
-  runStatements(db, [users, regions, models, modelVersions, modelRegions, validationRequests]);
+export const hostRecords: Migration = {
+  up: (db) => runStatements(db, [users, regions, models, modelVersions, modelRegions, validationRequests]),
+};
 
 const users = `
 create table countersign.users (

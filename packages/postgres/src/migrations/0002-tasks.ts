@@ -1,9 +1,10 @@
-import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { runStatements } from '../run-statements.ts';
 
 /** Our own records: tasks, delegations, and the journal that is only ever added to. */
-export const up = (db: Kysely<unknown>): Promise<void> =>
-  runStatements(db, [tasks, ...taskIndexes, delegations, delegationIndex, journal, refuse, neverChanged, neverTruncated]);
+export const tasksAndJournal: Migration = {
+  up: (db) => runStatements(db, [tasks, ...taskIndexes, delegations, delegationIndex, journal, refuse, neverChanged, neverTruncated]),
+};
 
 const tasks = `
 create table countersign.version_deployment_tasks (

@@ -1,12 +1,13 @@
-import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { runStatements } from '../run-statements.ts';
 
 /**
  * The records as the core's facts, in its own names, each with its token. Loading and committing both look through
  * these views, so what a guard compares is by construction what the snapshot said.
  */
-export const up = (db: Kysely<unknown>): Promise<void> =>
-  runStatements(db, [instant, token, fold, taskFacts, delegationFacts, versionFacts, modelFacts, regionFacts, validationFacts]);
+export const facts: Migration = {
+  up: (db) => runStatements(db, [instant, token, fold, taskFacts, delegationFacts, versionFacts, modelFacts, regionFacts, validationFacts]),
+};
 
 const instant = `
 create function countersign.instant(at timestamptz) returns text language sql stable parallel safe
@@ -74,75 +75,75 @@ return jsonb_build_object(
   'revokedById', d.revoked_by_id
 )`;
 
+// "offset 0" keeps Postgres from building the facts anew wherever they are mentioned.
+//
 // The token covers where the version has been confirmed as well: whether it may be dated depends on that.
 const versionFacts = `
 create view countersign.version_facts as
-select f.tenant_id, f.version_id, f.facts, countersign.token(f.facts::text, f.confirmed::text) as token
-from (
-  select v.tenant_id, v.version_id,
-    jsonb_build_object(
-      'versionId', v.version_id,
-      'modelId', v.model_id,
-      'versionNumber', v.version_number,
-      'ordinal', v.ordinal,
-      'scope', v.scope,
-      'affectedRegionIds', v.affected_region_ids,
-      'validationRequestId', v.validation_request_id,
-      'createdOn', v.created_on,
-      'plannedProductionDate', v.planned_production_date,
-      'firstProductionDate', v.first_production_date,
-      'actualProductionDate', v.actual_production_date
-    ) as facts,
+select v.tenant_id, v.version_id, f.facts, countersign.token(
+    f.facts::text,
     array(
       select t.task_id from countersign.version_deployment_tasks t
       where t.tenant_id = v.tenant_id and t.version_id = v.version_id and t.status = 'CONFIRMED' order by t.task_id
-    ) as confirmed
-  from countersign.model_versions v
+    )::text
+  ) as token
+from countersign.model_versions v
+cross join lateral (
+  select jsonb_build_object(
+    'versionId', v.version_id,
+    'modelId', v.model_id,
+    'versionNumber', v.version_number,
+    'ordinal', v.ordinal,
+    'scope', v.scope,
+    'affectedRegionIds', v.affected_region_ids,
+    'validationRequestId', v.validation_request_id,
+    'createdOn', v.created_on,
+    'plannedProductionDate', v.planned_production_date,
+    'firstProductionDate', v.first_production_date,
+    'actualProductionDate', v.actual_production_date
+  ) as facts offset 0
 ) f`;
 
 const modelFacts = `
 create view countersign.model_facts as
-select f.tenant_id, f.model_id, f.facts, countersign.token(f.facts::text, f.regions::text) as token
-from (
-  select m.tenant_id, m.model_id,
-    jsonb_build_object('modelId', m.model_id, 'name', m.name, 'ownerId', m.owner_id) as facts,
-    array(select r.region_id from countersign.model_regions r where r.tenant_id = m.tenant_id and r.model_id = m.model_id order by r.region_id) as regions
-  from countersign.models m
-) f`;
+select m.tenant_id, m.model_id, f.facts, countersign.token(
+    f.facts::text,
+    array(select r.region_id from countersign.model_regions r where r.tenant_id = m.tenant_id and r.model_id = m.model_id order by r.region_id)::text
+  ) as token
+from countersign.models m
+cross join lateral (select jsonb_build_object('modelId', m.model_id, 'name', m.name, 'ownerId', m.owner_id) as facts offset 0) f`;
 
 const regionFacts = `
 create view countersign.region_facts as
-select f.tenant_id, f.model_id, f.region_id, f.facts, countersign.token(f.facts::text) as token
-from (
-  select r.tenant_id, r.model_id, r.region_id,
-    jsonb_build_object(
-      'regionId', r.region_id,
-      'code', g.code,
-      'name', g.name,
-      'ownerId', r.owner_id,
-      'current', case when v.version_id is not null then jsonb_build_object(
-        'versionId', v.version_id,
-        'versionNumber', v.version_number,
-        'versionOrdinal', v.ordinal,
-        'deployedOn', r.deployed_at,
-        'taskId', r.task_id
-      ) end
-    ) as facts
-  from countersign.model_regions r
-  join countersign.regions g on g.tenant_id = r.tenant_id and g.region_id = r.region_id
-  left join countersign.model_versions v on v.tenant_id = r.tenant_id and v.version_id = r.version_id
+select r.tenant_id, r.model_id, r.region_id, f.facts, countersign.token(f.facts::text) as token
+from countersign.model_regions r
+join countersign.regions g on g.tenant_id = r.tenant_id and g.region_id = r.region_id
+left join countersign.model_versions v on v.tenant_id = r.tenant_id and v.version_id = r.version_id
+cross join lateral (
+  select jsonb_build_object(
+    'regionId', r.region_id,
+    'code', g.code,
+    'name', g.name,
+    'ownerId', r.owner_id,
+    'current', case when v.version_id is not null then jsonb_build_object(
+      'versionId', v.version_id,
+      'versionNumber', v.version_number,
+      'versionOrdinal', v.ordinal,
+      'deployedOn', r.deployed_at,
+      'taskId', r.task_id
+    ) end
+  ) as facts offset 0
 ) f`;
 
 const validationFacts = `
 create view countersign.validation_facts as
-select f.tenant_id, f.validation_request_id, f.facts, countersign.token(f.facts::text) as token
-from (
-  select r.tenant_id, r.validation_request_id,
-    jsonb_build_object(
-      'validationRequestId', r.validation_request_id,
-      'statusCode', r.status_code,
-      'statusLabel', r.status_label,
-      'approvedOn', r.approved_on
-    ) as facts
-  from countersign.validation_requests r
+select r.tenant_id, r.validation_request_id, f.facts, countersign.token(f.facts::text) as token
+from countersign.validation_requests r
+cross join lateral (
+  select jsonb_build_object(
+    'validationRequestId', r.validation_request_id,
+    'statusCode', r.status_code,
+    'statusLabel', r.status_label,
+    'approvedOn', r.approved_on
+  ) as facts offset 0
 ) f`;

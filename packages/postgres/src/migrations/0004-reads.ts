@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { runStatements } from '../run-statements.ts';
 
 /**
@@ -6,7 +6,7 @@ import { runStatements } from '../run-statements.ts';
  * of the statement that calls them, and they keep their plans, which would cost more than their execution. Each record
  * is given once, however many tasks share it.
  */
-export const up = (db: Kysely<unknown>): Promise<void> => runStatements(db, [readTasks, readVersions]);
+export const reads: Migration = { up: (db) => runStatements(db, [readTasks, readVersions]) };
 
 // Keys lead to every row that is read here, and a generic plan guesses too many rows to see it.
 const planner = `

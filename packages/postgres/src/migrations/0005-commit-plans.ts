@@ -1,11 +1,11 @@
-import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { runStatements } from '../run-statements.ts';
 
 /**
  * Carries plans out in one call. It applies data and knows no rule: it takes every lock, then for each plan in turn
  * compares the guards with the locked rows and writes what the plan says, so that later plans see what earlier ones did.
  */
-export const up = (db: Kysely<unknown>): Promise<void> => runStatements(db, [keys, lockPlans, guardsHold, applyPlan, commitPlans]);
+export const commits: Migration = { up: (db) => runStatements(db, [keys, lockPlans, guardsHold, applyPlan, commitPlans]) };
 
 // Keys lead to every row here. A generic plan guesses a hundred rows for a JSON array and would scan whole tables for
 // them; planning anew for each call would cost more than the call.

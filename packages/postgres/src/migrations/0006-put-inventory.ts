@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { runStatements } from '../run-statements.ts';
 
 /** Puts an inventory in one call, each kind of record as one set. The rows that exist are locked first, in the order in which commits lock. */
-export const up = (db: Kysely<unknown>): Promise<void> => runStatements(db, [putInventory]);
+export const inventory: Migration = { up: (db) => runStatements(db, [putInventory]) };
 
 const putInventory = `
 create function countersign.put_inventory(tenant text, inventory jsonb) returns void language plpgsql volatile set search_path = pg_catalog, pg_temp as $fn$

@@ -1,0 +1,71 @@
+import {
+  asCalendarDate,
+  asInstant,
+  createCountersign,
+  defaultPolicy,
+  type DueRange,
+  id,
+  type Reader,
+  type TaskStatus,
+} from '@countersign/core';
+import { fixedClock, sequentialIds } from '@countersign/core/testing';
+import { createPostgres } from '@countersign/postgres';
+import type pg from 'pg';
+import { describe, expect, it } from 'vitest';
+import { fillLargeBank } from '../../bench/large-bank.ts';
+import { openPool } from '../support/database.ts';
+import { migratedDatabase } from './migrated-database.ts';
+
+/** How often the tasks were read from end to end so far, seen from the one connection that did. */
+async function wholeReads(pool: pg.Pool): Promise<unknown> {
+  await pool.query('select pg_stat_force_next_flush()');
+  return (await pool.query("select seq_scan::int as reads from pg_stat_user_tables where relname = 'version_deployment_tasks'")).rows;
+}
+
+const reader = (userId: string): Reader => ({
+  tenantId: id('bank'),
+  userId: id(userId),
+  isAdministrator: userId === 'admin',
+  now: asInstant('2026-11-24T09:30:00.000Z'),
+});
+const open: readonly TaskStatus[] = ['PENDING', 'ADJUSTED'];
+const whole = { planned: { from: null, to: null }, search: null, after: null, limit: 51 };
+const today = asCalendarDate('2026-11-24');
+
+describe('among 24,000 tasks', () => {
+  it('nobody reads all of them: not for a page or its counts, not to load, confirm or assign', async () => {
+    const pool = openPool(await migratedDatabase(), { max: 1 });
+    await fillLargeBank(pool, { models: 2_000, owners: 200 });
+    const { repositories } = createPostgres({ pool });
+    const countersign = createCountersign({ repositories, policy: defaultPolicy, clock: fixedClock(), ids: sequentialIds() });
+    const before = await wholeReads(pool);
+
+    const ranges: readonly DueRange[] = [
+      { from: null, to: today },
+      { from: today, to: null },
+    ];
+    const cursor = { plannedProductionDate: today, taskId: id<'task'>('task-1') };
+    const { tasks } = repositories;
+    for (const userId of ['owner-7', 'delegate-1', 'admin']) {
+      expect((await tasks.list(reader(userId), { ...whole, statuses: open })).length).toBe(51);
+      expect((await tasks.list(reader(userId), { ...whole, statuses: open, after: cursor })).length).toBeGreaterThan(10);
+    }
+    for (const userId of ['owner-7', 'delegate-1']) {
+      expect((await tasks.list(reader(userId), { ...whole, statuses: ['CONFIRMED', 'PENDING'] })).length).toBe(51);
+      expect((await tasks.list(reader(userId), { ...whole, statuses: open, search: 'region 6' })).length).toBeGreaterThan(0);
+      expect(Math.min(...(await tasks.counts(reader(userId), { statuses: open, search: null }, ranges)))).toBeGreaterThan(10);
+    }
+    const me = countersign.as({ tenantId: 'bank', userId: 'owner-8' });
+    expect(await me.confirm({ taskId: 'task-7-2-1', actualProductionDate: '2026-11-20' })).toMatchObject({ ok: true });
+    expect(await me.adjust({ taskId: 'task-7-2-2', plannedProductionDate: '2027-01-15', adjustmentReason: 'Change freeze' })).toMatchObject(
+      { ok: true },
+    );
+    expect(await me.assign({ versionId: 'version-7-2', plannedProductionDate: '2026-12-01' })).toMatchObject({
+      ok: true,
+      value: { existing: 6 },
+    });
+    expect((await me.journal('task-7-2-1')).ok).toBe(true);
+
+    expect(await wholeReads(pool)).toEqual(before);
+  });
+});
