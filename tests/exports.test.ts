@@ -81,7 +81,7 @@ const promised: Record<string, readonly string[]> = {
   '@countersign/http/client': [],
   '@countersign/memory': ['createMemory'],
   '@countersign/postgres': ['createPostgres'],
-  '@countersign/react': [],
+  '@countersign/react': ['ConfirmDeploymentDialog', 'CountersignProvider', 'MyDeploymentTasks', 'OverdueBadge', 'en'],
 };
 
 const entryPoints = globSync('packages/*/package.json').flatMap((file) => {
