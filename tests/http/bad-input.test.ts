@@ -240,7 +240,12 @@ describe('a change that is not valid', () => {
     const chunks = async (headers: Record<string, string>) => {
       let count = 0;
       const endless = new ReadableStream<Uint8Array>(
-        { pull: (controller) => void (count++, controller.enqueue(new Uint8Array(1_024))) },
+        {
+          pull: (controller) => {
+            count++;
+            controller.enqueue(new Uint8Array(1_024));
+          },
+        },
         { highWaterMark: 0 },
       );
       const url = 'http://bank.example/deployment-tasks/task-0001/confirm';
