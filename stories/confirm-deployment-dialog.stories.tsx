@@ -21,13 +21,13 @@ const reasonField = () => screen.findByRole('textbox', { name: /Why can’t this
 
 export const Approved: Story = {
   play: async ({ args, userEvent }) => {
-    const { findByText, getByLabelText, getByText, queryByRole } = await dialog();
-    await expect(await findByText('United Kingdom: 7.0.2 → 7.1.0')).toBeVisible();
-    await expect(getByLabelText('Went live on')).toHaveValue('2026-11-24');
-    await waitFor(() => expect(getByLabelText('Went live on')).toHaveFocus());
-    await expect(getByText(/^Tuesday,? 24 November 2026$/)).toBeVisible();
-    await expect(getByText('In Europe/London. As planned.')).toBeVisible();
-    await expect(queryByRole('group', { name: /Validation/ })).not.toBeInTheDocument();
+    const shown = await dialog();
+    await expect(await shown.findByText('United Kingdom: 7.0.2 → 7.1.0')).toBeVisible();
+    await expect(shown.getByLabelText('Went live on')).toHaveValue('2026-11-24');
+    await waitFor(() => expect(shown.getByLabelText('Went live on')).toHaveFocus());
+    await expect(shown.getByText(/^Tuesday,? 24 November 2026$/)).toBeVisible();
+    await expect(shown.getByText('In Europe/London. As planned.')).toBeVisible();
+    await expect(shown.queryByRole('group', { name: /Validation/ })).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
     await waitFor(() => expect(args.onConfirmed).toHaveBeenCalledOnce());
     await expect(args.onOpenChange).toHaveBeenCalledWith(false);
@@ -37,10 +37,10 @@ export const Approved: Story = {
 export const OverrideRequired: Story = {
   parameters: { model: 'Counterparty Exposure (SA-CCR)' },
   play: async () => {
-    const { findByRole, getByText } = await dialog();
-    await expect(await findByRole('group', { name: 'Validation is not approved' })).toHaveTextContent('VR-2310 is Under review.');
-    await expect(await findByRole('button', { name: 'Confirm with override' })).toBeVisible();
-    await expect(getByText('0 of 20 characters minimum')).toBeVisible();
+    const shown = await dialog();
+    await expect(await shown.findByRole('group', { name: 'Validation is not approved' })).toHaveTextContent('VR-2310 is Under review.');
+    await expect(await shown.findByRole('button', { name: 'Confirm with override' })).toBeVisible();
+    await expect(shown.getByText('0 of 20 characters minimum')).toBeVisible();
     await waitFor(async () => expect(await reasonField()).toHaveFocus());
   },
 };
@@ -51,11 +51,11 @@ export const OverrideRequiredDark: Story = { ...OverrideRequired, globals: { sch
 export const OverrideTooShort: Story = {
   parameters: { model: 'Counterparty Exposure (SA-CCR)' },
   play: async ({ args, userEvent }) => {
-    const { findByRole, getByText } = await dialog();
+    const shown = await dialog();
     const reason = await reasonField();
     await userEvent.type(reason, 'Emergency fix');
-    await expect(getByText('13 of 20 characters minimum')).toBeVisible();
-    await userEvent.click(await findByRole('button', { name: 'Confirm with override' }));
+    await expect(shown.getByText('13 of 20 characters minimum')).toBeVisible();
+    await userEvent.click(await shown.findByRole('button', { name: 'Confirm with override' }));
     await waitFor(() => expect(reason).toBeInvalid());
     await expect(reason).toHaveFocus();
     await expect(reason).toHaveValue('Emergency fix');
@@ -67,9 +67,9 @@ export const OverrideTooShort: Story = {
 export const NoValidation: Story = {
   parameters: { model: 'Trade Surveillance Scoring' },
   play: async () => {
-    const { findByText, getByRole } = await dialog();
-    await expect(await findByText('United States: 1.9.0, its first version')).toBeVisible();
-    await expect(getByRole('button', { name: 'Confirm' })).toBeVisible();
+    const shown = await dialog();
+    await expect(await shown.findByText('United States: 1.9.0, its first version')).toBeVisible();
+    await expect(shown.getByRole('button', { name: 'Confirm' })).toBeVisible();
   },
 };
 
@@ -77,46 +77,46 @@ export const NoValidation: Story = {
 export const Rejected: Story = {
   parameters: { model: 'Liquidity Gap Forecast' },
   play: async () => {
-    const { findByRole, queryByRole } = await dialog();
-    await expect(await findByRole('group', { name: 'This deployment cannot be confirmed' })).toHaveTextContent('VR-2302');
-    await expect(queryByRole('button', { name: /^Confirm/ })).not.toBeInTheDocument();
+    const shown = await dialog();
+    await expect(await shown.findByRole('group', { name: 'This deployment cannot be confirmed' })).toHaveTextContent('VR-2302');
+    await expect(shown.queryByRole('button', { name: /^Confirm/ })).not.toBeInTheDocument();
   },
 };
 
 export const GlobalAllRegions: Story = {
   parameters: { model: 'Stress Capital Buffer' },
   play: async () => {
-    const { findByText, getByText } = await dialog();
-    for (const region of ['Germany', 'France', 'United Kingdom', 'United States']) await expect(await findByText(`${region}: 1.9.4 → 2.0.1`)).toBeVisible();
-    await expect(getByText('In Europe/London. 2 days later than planned.')).toBeVisible();
+    const shown = await dialog();
+    for (const region of ['Germany', 'France', 'United Kingdom', 'United States']) await expect(await shown.findByText(`${region}: 1.9.4 → 2.0.1`)).toBeVisible();
+    await expect(shown.getByText('In Europe/London. 2 days later than planned.')).toBeVisible();
   },
 };
 
 /** The day of going live decides whether approval came in time: another day, other terms. */
 export const DateBeforeApproval: Story = {
   play: async () => {
-    const { findByText, findByRole, getByLabelText, queryByRole } = await dialog();
-    await findByText('United Kingdom: 7.0.2 → 7.1.0');
-    const date = getByLabelText('Went live on');
-    fireEvent.change(date, { target: { value: '2026-11-18' } });
-    await expect(await findByRole('group', { name: 'Deployed before validation was approved' })).toHaveTextContent('VR-2255 was approved on 20 Nov 2026');
+    const shown = await dialog();
+    await shown.findByText('United Kingdom: 7.0.2 → 7.1.0');
+    const date = shown.getByLabelText('Went live on');
+    await fireEvent.change(date, { target: { value: '2026-11-18' } });
+    await expect(await shown.findByRole('group', { name: 'Deployed before validation was approved' })).toHaveTextContent('VR-2255 was approved on 20 Nov 2026');
     const reason = await reasonField();
-    fireEvent.change(reason, { target: { value: 'Typed before the day changed' } });
-    fireEvent.change(date, { target: { value: '2026-11-21' } });
-    await waitFor(() => expect(queryByRole('group', { name: /Deployed before/ })).not.toBeInTheDocument());
-    fireEvent.change(date, { target: { value: '2026-11-18' } });
+    await fireEvent.change(reason, { target: { value: 'Typed before the day changed' } });
+    await fireEvent.change(date, { target: { value: '2026-11-21' } });
+    await waitFor(() => expect(shown.queryByRole('group', { name: /Deployed before/ })).not.toBeInTheDocument());
+    await fireEvent.change(date, { target: { value: '2026-11-18' } });
     await expect(await reasonField()).toHaveValue('Typed before the day changed');
   },
 };
 
 export const DateInFuture: Story = {
   play: async ({ userEvent }) => {
-    const { findByText, getByLabelText, getByRole } = await dialog();
-    await findByText('United Kingdom: 7.0.2 → 7.1.0');
-    const date = getByLabelText('Went live on');
-    fireEvent.change(date, { target: { value: '2026-11-25' } });
+    const shown = await dialog();
+    await shown.findByText('United Kingdom: 7.0.2 → 7.1.0');
+    const date = shown.getByLabelText('Went live on');
+    await fireEvent.change(date, { target: { value: '2026-11-25' } });
     await waitFor(() => expect(date).toHaveAccessibleDescription(/24 Nov 2026 or before/));
-    await userEvent.click(getByRole('button', { name: 'Confirm' }));
+    await userEvent.click(shown.getByRole('button', { name: 'Confirm' }));
     await waitFor(() => expect(date).toHaveFocus());
     await expect(date).toBeInvalid();
   },
@@ -125,12 +125,12 @@ export const DateInFuture: Story = {
 /** Somebody else was quicker: who, when, and that nothing of ours was recorded. */
 export const ConflictConfirmed: Story = {
   play: async (context) => {
-    const { findByText, findByRole } = await dialog();
-    await findByText('United Kingdom: 7.0.2 → 7.1.0');
+    const shown = await dialog();
+    await shown.findByText('United Kingdom: 7.0.2 → 7.1.0');
     const { session, task } = worldOf(context);
     const other = await session('marc').confirm({ taskId: task('IFRS 9 Lifetime ECL').task.taskId, actualProductionDate: '2026-11-23' });
     await expect(other.ok).toBe(true);
-    await context.userEvent.click(await findByRole('button', { name: 'Confirm' }));
+    await context.userEvent.click(await shown.findByRole('button', { name: 'Confirm' }));
     const conflict = await dialog('Already confirmed');
     await expect(await conflict.findByText(/Marc Weber confirmed this on 24 Nov 2026, 09:30 GMT/)).toBeVisible();
     await expect(conflict.getByText('Nothing you entered was recorded.')).toBeVisible();
@@ -143,15 +143,15 @@ export const ConflictConfirmed: Story = {
 export const StaleDate: Story = {
   play: async (context) => {
     const { args, userEvent } = context;
-    const { findByText, findByRole, getByRole, getByText } = await dialog();
-    await findByText('United Kingdom: 7.0.2 → 7.1.0');
-    await userEvent.type(getByRole('textbox', { name: /Notes/ }), 'Released with CHG-4711');
+    const shown = await dialog();
+    await shown.findByText('United Kingdom: 7.0.2 → 7.1.0');
+    await userEvent.type(shown.getByRole('textbox', { name: /Notes/ }), 'Released with CHG-4711');
     const { session, task } = worldOf(context);
     await session('marc').adjust({ taskId: task('IFRS 9 Lifetime ECL').task.taskId, plannedProductionDate: '2026-12-01', adjustmentReason: 'Freeze' });
-    await userEvent.click(getByRole('button', { name: 'Confirm' }));
-    await expect(await findByRole('group', { name: 'The task changed while you were looking' })).toHaveTextContent('Marc Weber moved the planned date from 24 Nov 2026 to 1 Dec 2026.');
-    await expect(getByRole('textbox', { name: /Notes/ })).toHaveValue('Released with CHG-4711');
-    await expect(getByText('In Europe/London. 7 days earlier than planned.')).toBeVisible();
+    await userEvent.click(shown.getByRole('button', { name: 'Confirm' }));
+    await expect(await shown.findByRole('group', { name: 'The task changed while you were looking' })).toHaveTextContent('Marc Weber moved the planned date from 24 Nov 2026 to 1 Dec 2026.');
+    await expect(shown.getByRole('textbox', { name: /Notes/ })).toHaveValue('Released with CHG-4711');
+    await expect(shown.getByText('In Europe/London. 7 days earlier than planned.')).toBeVisible();
     await expect(args.onConfirmed).not.toHaveBeenCalled();
   },
 };
@@ -168,8 +168,8 @@ export const StaleDateConfirmed: Story = {
 export const OutcomeUnknown: Story = {
   parameters: { world: { wire: answerLost(1) } },
   play: async ({ args, userEvent }) => {
-    const { findByRole } = await dialog();
-    await userEvent.click(await findByRole('button', { name: 'Confirm' }));
+    const shown = await dialog();
+    await userEvent.click(await shown.findByRole('button', { name: 'Confirm' }));
     const unknown = await dialog('We could not tell');
     await expect(await unknown.findByText(/still cannot be reached/)).toBeVisible();
     await expect(unknown.getByRole('button', { name: 'Check again' })).toBeVisible();
@@ -191,11 +191,11 @@ export const OutcomeFoundOut: Story = {
 export const SessionExpired: Story = {
   parameters: { model: 'Counterparty Exposure (SA-CCR)', world: { wire: signedOutFor(1) } },
   play: async ({ args, userEvent }) => {
-    const { findByRole } = await dialog();
+    const shown = await dialog();
     const reason = await reasonField();
     await userEvent.type(reason, 'Emergency fix for the loss engine, CHG-4711');
-    await userEvent.click(await findByRole('button', { name: 'Confirm with override' }));
-    await expect(await findByRole('group', { name: 'Nothing was recorded' })).toHaveTextContent('Your session has ended.');
+    await userEvent.click(await shown.findByRole('button', { name: 'Confirm with override' }));
+    await expect(await shown.findByRole('group', { name: 'Nothing was recorded' })).toHaveTextContent('Your session has ended.');
     await expect(reason).toHaveValue('Emergency fix for the loss engine, CHG-4711');
     await expect(args.onConfirmed).not.toHaveBeenCalled();
     await expect(args.onOpenChange).not.toHaveBeenCalled();
@@ -205,11 +205,11 @@ export const SessionExpired: Story = {
 /** Escape closes what is untouched, and asks before it loses what was typed. */
 export const DirtyClose: Story = {
   play: async ({ args, userEvent }) => {
-    const { findByRole, getByRole } = await dialog();
-    await userEvent.type(await findByRole('textbox', { name: /Notes/ }), 'Released');
+    const shown = await dialog();
+    await userEvent.type(await shown.findByRole('textbox', { name: /Notes/ }), 'Released');
     await userEvent.keyboard('{Escape}');
-    await expect(await findByRole('group', { name: 'Discard what you have entered?' })).toBeVisible();
-    await expect(getByRole('button', { name: 'Keep editing' })).toHaveFocus();
+    await expect(await shown.findByRole('group', { name: 'Discard what you have entered?' })).toBeVisible();
+    await expect(shown.getByRole('button', { name: 'Keep editing' })).toHaveFocus();
     await expect(args.onOpenChange).not.toHaveBeenCalled();
   },
 };

@@ -77,11 +77,11 @@ const promised: Record<string, readonly string[]> = {
     'given',
     'sequentialIds',
   ],
-  '@countersign/http': [],
-  '@countersign/http/client': [],
+  '@countersign/http': ['createHandler', 'openApiDocument'],
+  '@countersign/http/client': ['createClient'],
   '@countersign/memory': ['createMemory'],
   '@countersign/postgres': ['createPostgres'],
-  '@countersign/react': [],
+  '@countersign/react': ['ConfirmDeploymentDialog', 'CountersignProvider', 'MyDeploymentTasks', 'OverdueBadge', 'en'],
 };
 
 const entryPoints = globSync('packages/*/package.json').flatMap((file) => {

@@ -18,9 +18,9 @@ export interface WorldOptions {
 export interface World {
   readonly client: CountersignClient;
   /** Somebody else at work at the same time. */
-  session(who: keyof typeof people): Session;
+  readonly session: (who: keyof typeof people) => Session;
   /** The first open task of a model. */
-  task(model: string): TaskSummary;
+  readonly task: (model: string) => TaskSummary;
 }
 
 const tenantId = 'bank';

@@ -123,7 +123,11 @@ export const boundarySabotages: readonly Sabotage[] = [
   },
   {
     what: "keeps a model's regions for ever",
-    caughtBy: ["replaces a model's regions as a set and keeps what runs in those that stay"],
+    caughtBy: [
+      'confirms a global task for the regions its model has by then',
+      'refuses to confirm for a region that the model has left, where it can still be cancelled',
+      "replaces a model's regions as a set and keeps what runs in those that stay",
+    ],
     of: (honest) => {
       const known = new Map<string, Map<string, InventoryModel['regions'][number]>>();
       const all = (model: InventoryModel): InventoryModel => {
@@ -209,6 +213,8 @@ export const boundarySabotages: readonly Sabotage[] = [
   {
     what: 'counts no round trips',
     caughtBy: [
+      'loads 1 task, creates as many and commits as many plans in one round trip each',
+      'shows and explains a task in one round trip, and its journal in two, in a model of 50 regions',
       'shows and explains a task in one round trip, and its journal in two, in a model of 1 region',
       'assigns a version for 1 region in two round trips, and says in one that there is nothing to do',
     ],

@@ -21,6 +21,8 @@ export const commitSabotages: readonly Sabotage[] = [
     'task',
     since('the task was adjusted'),
     since('the task was cancelled'),
+    'finds a plan stale whose guard is about what nobody has',
+    'carries out every one of several commands that do not rule each other out',
     'lets one of three commands that rest on the same revision win, and tells the others that it is stale',
     'lets either a confirmation or a cancellation win, never both',
   ),
@@ -35,15 +37,23 @@ export const commitSabotages: readonly Sabotage[] = [
     'version',
     since('the version was put under another validation'),
     since('the version went live in another region'),
+    since('the version affects another region too'),
+    since('the version changed its place in the order'),
     'refuses a confirmation whose validation is withdrawn while it is made',
     'dates a version exactly once, with the latest day, when its last 2 regions go live at the same moment',
     'dates a version exactly once, with the latest day, when its last 8 regions go live at the same moment',
   ),
-  withoutGuards('model', since('the model was given to another owner'), since('the model entered another region')),
+  withoutGuards(
+    'model',
+    since('the model was given to another owner'),
+    since('the model entered another region'),
+    since('the model was left without an owner'),
+  ),
   withoutGuards(
     'region',
     since('the region got an owner of its own'),
     since('another version went live in the region'),
+    since('the model left the region'),
     'ends with the newer of two versions that go live in one region at the same moment (3.0 on 2026-11-22, 4.0 on 2026-11-20)',
   ),
   {
@@ -53,7 +63,11 @@ export const commitSabotages: readonly Sabotage[] = [
   },
   {
     what: 'answers that everything was committed',
-    caughtBy: [since('the task was cancelled'), 'lets one of 8 confirmations of a task win, and tells the others that it is confirmed'],
+    caughtBy: [
+      since('the task was cancelled'),
+      'lets one of 2 confirmations of a task win, and tells the others that it is confirmed',
+      'lets one of 8 confirmations of a task win, and tells the others that it is confirmed',
+    ],
     of: inRepositories((honest) => ({ commit: async (tenantId, plans) => (await honest.commit(tenantId, plans)).map(() => 'committed') })),
   },
   {

@@ -119,7 +119,7 @@ export const listSabotages: readonly Sabotage[] = [
   })),
   {
     what: 'shows everything to everybody',
-    caughtBy: [assignee, 'lists nothing by a delegation that was revoked'],
+    caughtBy: [assignee, 'lists nothing by a delegation that was revoked', 'lists nothing by a delegation that is to somebody else'],
     of: inTasks((tasks) => ({
       list: (reader, query) => tasks.list({ ...reader, isAdministrator: true }, query),
       counts: (reader, ...rest) => tasks.counts({ ...reader, isAdministrator: true }, ...rest),

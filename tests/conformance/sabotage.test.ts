@@ -5,10 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { countedMemory } from '../memory/counted-memory.ts';
 import { boundarySabotages } from './boundary-sabotages.ts';
 import { commitSabotages } from './commit-sabotages.ts';
+import { factSabotages } from './fact-sabotages.ts';
 import { listSabotages } from './list-sabotages.ts';
 import { loadSabotages } from './load-sabotages.ts';
 
-const sabotages = [...commitSabotages, ...loadSabotages, ...listSabotages, ...boundarySabotages];
+const sabotages = [...commitSabotages, ...loadSabotages, ...factSabotages, ...listSabotages, ...boundarySabotages];
 const noticed = sabotages.flatMap(({ what, caughtBy, of }) => caughtBy.map((name) => [what, name, of] as const));
 
 describe('the contract notices an adapter that', () => {
@@ -23,6 +24,11 @@ describe('the contract notices an adapter that', () => {
 });
 
 describe('the contract', () => {
+  it('has no case that no sabotage can fail', () => {
+    const failed = new Set(noticed.map(([, name]) => name));
+    expect(repositoryCases.map(({ name }) => name).filter((name) => !failed.has(name))).toEqual([]);
+  });
+
   it('has a name of its own for every case', () => {
     const names = repositoryCases.map(({ name }) => name);
     expect(names).toEqual([...new Set(names)]);

@@ -14,6 +14,8 @@ interface Bad extends Asked {
   readonly status?: number;
   /** The fields that the answer must blame, all of them. */
   readonly fields?: readonly string[];
+  /** Words that the answer must hold. */
+  readonly says?: string;
   /** The code, where it is none of `invalid_input`. */
   readonly code?: string;
 }
@@ -98,8 +100,8 @@ const badBodies: readonly Bad[] = [
     fields: ['validation_override_reason'],
     code: 'validation_not_approved',
   },
-  { name: 'arrays 17 levels deep', body: deep(17), fields: [''] },
-  { name: 'arrays 20,000 levels deep', body: deep(20_000), fields: [''] },
+  { name: 'arrays 17 levels deep', body: deep(17), fields: [''], says: 'must not lie more than 16 levels deep' },
+  { name: 'arrays 20,000 levels deep', body: deep(20_000), fields: [''], says: 'must not lie more than 16 levels deep' },
   { name: '64 KiB and a byte', body: `"${long(65_535)}"`, status: 413, code: 'content_too_large' },
   {
     name: 'a megabyte under a small Content-Length',
@@ -208,7 +210,7 @@ const badBodies: readonly Bad[] = [
 describe('a change that is not valid', () => {
   it.each(badBodies)(
     'is refused by field and changes nothing: $name',
-    async ({ action = 'confirm', query = '', status = 400, fields, code = 'invalid_input', ...asked }) => {
+    async ({ action = 'confirm', query = '', status = 400, fields, says = '', code = 'invalid_input', ...asked }) => {
       const stack = await aStack(createMemory());
       const [taskId = ''] = await assigned(stack, 'v3');
       const before = await recordOf(stack, taskId);
@@ -218,6 +220,7 @@ describe('a change that is not valid', () => {
         asked,
       );
       expect(answer).toMatchObject({ status, body: { status, code, type: `urn:countersign:problem:${code}` } });
+      expect(answer.text).toContain(says);
       expect(answer.headers.get('content-type')).toBe('application/problem+json');
       expect((answer.body as { errors?: { field: string }[] }).errors?.map(({ field }) => field).toSorted()).toEqual(fields?.toSorted());
       expect(await recordOf(stack, taskId)).toEqual(before);
@@ -230,6 +233,28 @@ describe('a change that is not valid', () => {
       const answer = await ask(handler, 'PATCH /deployment-tasks/task-0001/confirm', { body });
       expect(answer.body).toMatchObject({ status: 400, errors: [{ field: '', message: expect.stringContaining('expected object') }] });
     }
+  });
+
+  it('is not read at all when it says that it is too large, nor any further once it is', async () => {
+    const { handler } = await aStack(createMemory());
+    const chunks = async (headers: Record<string, string>) => {
+      let count = 0;
+      const endless = new ReadableStream<Uint8Array>(
+        {
+          pull: (controller) => {
+            count++;
+            controller.enqueue(new Uint8Array(1_024));
+          },
+        },
+        { highWaterMark: 0 },
+      );
+      const url = 'http://bank.example/deployment-tasks/task-0001/confirm';
+      const request = new Request(url, { method: 'PATCH', headers, body: endless, duplex: 'half' } as RequestInit);
+      expect((await handler(request)).status).toBe(413);
+      return count;
+    };
+    expect(await chunks({ 'content-length': '65537' })).toBe(0);
+    expect(await chunks({})).toBe(65);
   });
 
   it('tells how much is missing', async () => {

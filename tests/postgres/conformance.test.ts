@@ -3,39 +3,38 @@ import { createPostgres } from '@countersign/postgres';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { createDatabase } from '../support/database.ts';
+import { clearRecords } from './clear-records.ts';
 import { countPglite, countPool } from './counted.ts';
+import { migratedDatabase } from './migrated-database.ts';
 
 describe('a pool of connections', () => {
-  let template: string;
+  let pool: pg.Pool;
+  let counted: ReturnType<typeof countPool>;
   beforeAll(async () => {
-    template = await createDatabase();
-    const pool = new pg.Pool({ connectionString: template });
-    await createPostgres({ pool }).migrate();
-    await pool.end();
+    pool = new pg.Pool({ connectionString: await migratedDatabase(), max: 16 });
+    counted = countPool(pool);
   });
+  afterAll(() => pool.end());
 
   testRepositories({ describe, it }, 'Postgres', async () => {
-    const pool = new pg.Pool({ connectionString: await createDatabase({ template: new URL(template).pathname.slice(1) }), max: 16 });
-    const counted = countPool(pool);
-    const { repositories, inventory } = createPostgres({ pool });
-    return { repositories, inventory, roundTrips: () => counted.count, close: () => pool.end() };
+    await pool.query(clearRecords);
+    counted.count = 0;
+    return { ...createPostgres({ pool }), roundTrips: () => counted.count, close: async () => {} };
   });
 });
 
 describe('an embedded database', () => {
-  let shared: PGlite;
+  let embedded: ReturnType<typeof countPglite>;
   beforeAll(async () => {
-    shared = await PGlite.create();
+    embedded = countPglite(await PGlite.create());
+    await createPostgres(embedded).migrate();
   });
-  afterAll(() => shared.close());
+  afterAll(() => embedded.pglite.close());
 
   testRepositories({ describe, it }, 'PGlite', async () => {
-    await shared.exec('drop schema if exists countersign cascade');
-    const { pglite, counted } = countPglite(shared);
-    const postgres = createPostgres({ pglite });
-    await postgres.migrate();
+    const { pglite, counted } = embedded;
+    await pglite.exec(clearRecords);
     counted.count = 0;
-    return { ...postgres, roundTrips: () => counted.count, close: async () => {} };
+    return { ...createPostgres({ pglite }), roundTrips: () => counted.count, close: async () => {} };
   });
 });

@@ -25,9 +25,23 @@ async function run(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new CannotStart(`PORT must be a number from 0 to 65535, not ${JSON.stringify(process.env['PORT'])}.`);
   }
+  // The port first: whoever cannot have it should not wait for a bank to be made up.
+  let answer = (_request: Request): Response | Promise<Response> =>
+    new Response('Starting…', { status: 503, headers: { 'retry-after': '1' } });
+  const server = createAdaptorServer({ fetch: (request) => answer(request) });
+  server.listen(port, host);
+  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+    const isTaken = error.code === 'EADDRINUSE';
+    throw new CannotStart(
+      isTaken
+        ? `Port ${port} is taken. Name another one: PORT=${port + 1} npm start`
+        : `The platform cannot listen on ${host}, port ${port}: ${error.message}`,
+    );
+  });
+
   const records = await openRecords(dataFolder);
   const platform = await createPlatform(records, pageFolder);
-  const server = createAdaptorServer({ fetch: platform.fetch });
+  answer = (request) => platform.fetch(request);
 
   let closing = false;
   const close = async () => {
@@ -40,14 +54,5 @@ async function run(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close());
 
-  server.listen(port, host);
-  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
-    const isTaken = error.code === 'EADDRINUSE';
-    throw new CannotStart(
-      isTaken
-        ? `Port ${port} is taken. Name another one: PORT=${port + 1} npm start`
-        : `The platform cannot listen on ${host}, port ${port}: ${error.message}`,
-    );
-  });
   console.log(`Countersign platform: http://localhost:${(server.address() as AddressInfo).port}`);
 }

@@ -47,7 +47,7 @@ export const problemSchema = z
   })
   .meta({
     id: 'Problem',
-    description: 'Why a request was not carried out (RFC 9457). Nothing has changed.',
+    description: 'Why a request was not carried out (RFC 9457). Below status 500, nothing has changed.',
     examples: [
       {
         type: 'urn:countersign:problem:validation_not_approved',

@@ -64,8 +64,7 @@ export function TaskRow({ task: summary, showAssignee, onConfirm, onHold }: Task
           onFocus={() => onHold(task.taskId)}
         >
           <span {...slot('button-text')}>
-            {messages.list.confirm}
-            <Hidden> {taskName(summary, messages)}</Hidden>
+            {messages.list.confirm} <Hidden>{taskName(summary, messages)}</Hidden>
           </span>
         </Button>
         {!may.confirm.allowed && (

@@ -1,0 +1,58 @@
+import { asCalendarDate, asInstant, visibleLength as visibleLengthOfCore } from '@countersign/core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { addDays, daysBetween, isDay } from '../../packages/react/src/format/calendar.ts';
+import { createFormat } from '../../packages/react/src/format/create-format.ts';
+import { visibleLength } from '../../packages/react/src/format/visible-length.ts';
+
+const day = asCalendarDate('2026-11-24');
+
+describe('a calendar day', () => {
+  const zone = process.env['TZ'];
+  afterEach(() => {
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+  });
+
+  it.each(['America/Los_Angeles', 'Europe/London', 'Asia/Tokyo', 'Pacific/Kiritimati'])('stays the same day on a machine in %s', (there) => {
+    process.env['TZ'] = there;
+    expect(createFormat('en-GB').date(day)).toBe('24 Nov 2026');
+    expect(createFormat('en-GB').longDate(day)).toMatch(/^Tuesday,? 24 November 2026$/);
+  });
+
+  it('is written the way its readers write', () => expect(createFormat('de-DE').longDate(day)).toBe('Dienstag, 24. November 2026'));
+
+  it('is one only when it exists and is whole', () => {
+    expect(['2026-11-24', '2024-02-29'].filter(isDay)).toEqual(['2026-11-24', '2024-02-29']);
+    expect(['', '2026-11', '2026-02-30', '2025-02-29', '2026-13-01', '20260-1-01', 'today'].filter(isDay)).toEqual([]);
+  });
+
+  it('is counted from across months, leap days and changes of the clock', () => {
+    expect(addDays(day, 7)).toBe('2026-12-01');
+    expect(addDays(asCalendarDate('2024-03-01'), -1)).toBe('2024-02-29');
+    expect(daysBetween(asCalendarDate('2026-03-28'), asCalendarDate('2026-03-30'))).toBe(2);
+    expect(daysBetween(day, asCalendarDate('2026-11-20'))).toBe(-4);
+  });
+});
+
+describe('a moment', () => {
+  it('is written in the zone that is asked for, and names it', () => {
+    const moment = createFormat('en-GB').moment(asInstant('2026-07-01T23:30:00.000Z'), 'Europe/London');
+    expect(moment).toContain('2 Jul 2026');
+    expect(moment).toContain('00:30');
+    expect(moment).toMatch(/BST|GMT\+1/);
+  });
+});
+
+describe('the count of a justification', () => {
+  it.each([
+    ['plain words', 'Emergency fix'],
+    ['white space around and between', '  a \t\n  b  '],
+    ['invisible characters', 'a\u200b\u00ad\u2060\ufeff\u2800b'],
+    ['a line break', 'a\nb'],
+    ['carriage returns', 'a\r\nb'],
+    ['control characters', 'a\u0000\u0007b'],
+    ['characters outside the basic plane', '👍🏽 done'],
+    ['combining marks', 'e\u0301'],
+    ['nothing', ''],
+  ])('agrees with the core for %s', (_, text) => expect(visibleLength(text)).toBe(visibleLengthOfCore(text)));
+});
