@@ -80,6 +80,7 @@ export const Rejected: Story = {
     const shown = await dialog();
     await expect(await shown.findByRole('group', { name: 'This deployment cannot be confirmed' })).toHaveTextContent('VR-2302');
     await expect(shown.queryByRole('button', { name: /^Confirm/ })).not.toBeInTheDocument();
+    await expect(shown.queryByLabelText('Went live on')).not.toBeInTheDocument();
   },
 };
 

@@ -26,7 +26,10 @@ const inWidth =
 const expectNothingCutOff = async (table: HTMLElement) => {
   const edge = table.parentElement!.getBoundingClientRect().right;
   const parts = [table, ...table.querySelectorAll('td, th, button, time')].filter((part) => part.closest('thead') === null);
-  for (const part of parts) await expect(Math.floor(part.getBoundingClientRect().right)).toBeLessThanOrEqual(edge);
+  for (const part of parts) {
+    await expect(Math.floor(part.getBoundingClientRect().right)).toBeLessThanOrEqual(edge);
+    if (part.tagName === 'BUTTON') await expect(part.scrollWidth).toBeLessThanOrEqual(part.clientWidth);
+  }
 };
 
 const own = releases.filter(({ owner }) => owner === 'ana');

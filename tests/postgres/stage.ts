@@ -27,7 +27,7 @@ export interface Stage {
   assign(versionId: string): Promise<Readonly<Record<string, DeploymentTask>>>;
   /** Takes row locks in a session of their own and holds them until `release`. Answers what the statement found. */
   hold(statement: string, values?: readonly unknown[]): Promise<Held>;
-  /** Resolves once as many backends of this database wait for a lock; answers their process ids. */
+  /** Resolves once as many backends of this database wait for a lock; answers their process ids. Throws after ten seconds. */
   waiting(backends: number): Promise<readonly number[]>;
   /** The rows of a query. */
   rows<Row extends object>(query: string, values?: readonly unknown[]): Promise<readonly Row[]>;
@@ -119,11 +119,12 @@ export async function openStage(options: pg.PoolConfig = {}): Promise<Stage> {
       };
     },
     waiting: async (backends) => {
-      for (;;) {
+      for (const deadline = Date.now() + 10_000; ;) {
         const { rows } = await aside.query<{ pid: number }>(
           "select pid, pg_sleep(0.002) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
         );
         if (rows.length >= backends) return rows.map(({ pid }) => pid);
+        if (Date.now() > deadline) throw new Error(`${backends} backends should wait for a lock, and ${rows.length} do.`);
       }
     },
     rows: async <Row extends object>(query: string, values: readonly unknown[] = []) => (await aside.query<Row>(query, [...values])).rows,

@@ -1,6 +1,6 @@
 import type { TaskSummary } from '@countersign/core';
 import { ConfirmDeploymentDialog, CountersignProvider } from '@countersign/react';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
@@ -43,6 +43,14 @@ describe('the dialog that confirms a deployment', () => {
     expect(world.requests).toEqual([`POST /deployment-tasks/${task.task.taskId}/explain`]);
   });
 
+  it('says when what runs already is newer, so that nothing moves', async () => {
+    const { dialog } = await opened(await aWorld(['2026-11-20']));
+    await dialog.findByText('United Kingdom: 1.0 → 2.0');
+    fireEvent.change(dialog.getByLabelText('Went live on'), { target: { value: '2026-01-02' } });
+    expect(await dialog.findByText('United Kingdom keeps 1.0, which is newer; this is recorded as history')).toBeVisible();
+    expect(dialog.queryByText('United Kingdom: 1.0 → 2.0')).not.toBeInTheDocument();
+  });
+
   it('starts from the server’s today when the list is of yesterday', async () => {
     const world = await aWorld(['2026-11-20']);
     const task = await firstTask(world);
@@ -82,7 +90,7 @@ describe('the dialog that confirms a deployment', () => {
     await waitFor(() => expect(onConfirmed).toHaveBeenCalledOnce());
   });
 
-  it('sends no reason when none is needed any more, and keeps it while one is', async () => {
+  it('records the justification with the flag that an override was needed', async () => {
     const world = await aWorld(['2026-11-20'], { needsOverride: true });
     const { user, dialog, onConfirmed } = await opened(world);
     await user.type(await dialog.findByRole('textbox', { name: /Why can’t this wait/ }), 'The CRO has approved it, CHG-4711');

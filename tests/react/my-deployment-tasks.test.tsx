@@ -1,5 +1,4 @@
 import { CountersignProvider, MyDeploymentTasks, OverdueBadge } from '@countersign/react';
-import { QueryClient } from '@tanstack/react-query';
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { StrictMode } from 'react';
@@ -95,15 +94,14 @@ describe('my deployment tasks', () => {
 
   it('shows another person nothing of what the one before has seen', async () => {
     const [first, second] = [await aWorld(['2026-11-20']), await aWorld([])];
-    const queryClient = new QueryClient();
     const { rerender } = render(
-      <CountersignProvider client={first.client} queryClient={queryClient}>
+      <CountersignProvider client={first.client}>
         <MyDeploymentTasks key="first" />
       </CountersignProvider>,
     );
     await confirmButton('Model 1');
     rerender(
-      <CountersignProvider client={second.client} queryClient={queryClient}>
+      <CountersignProvider client={second.client}>
         <MyDeploymentTasks key="second" />
       </CountersignProvider>,
     );

@@ -7,7 +7,7 @@ export interface Announcement {
 }
 
 /** Says something. Whatever is said in one breath is said in the order given. */
-export type Announce = (text: string, options?: { readonly assertive?: boolean }) => void;
+type Announce = (text: string, options?: { readonly assertive?: boolean }) => void;
 
 /** Carries announcements to the outlet that can be heard: the last one attached, which is the open dialog's if one is open. */
 export interface Announcer {

@@ -13,7 +13,7 @@ import { confirmationOf, outcomeOf, type SentConfirmation } from './sent-confirm
 import { type ConfirmForm, useConfirmForm } from './use-confirm-form.ts';
 
 /** Where a confirmation stands. `unknown`: it was sent, and no answer came. */
-export type ConfirmPhase = 'editing' | 'submitting' | 'unknown' | 'checking';
+type ConfirmPhase = 'editing' | 'submitting' | 'unknown' | 'checking';
 
 /** Why the last attempt came to nothing: a refusal, or what was found out since. */
 export type ConfirmProblem = ClientRefusal | { readonly code: 'not-recorded' } | { readonly code: 'changed'; readonly before: TaskDetail };

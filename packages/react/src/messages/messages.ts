@@ -5,10 +5,10 @@ import type { Format } from '../format/create-format.ts';
 type Count = (count: number) => string;
 type Text = (text: string) => string;
 /** The outcomes of the gate that an override can answer. */
-export type Overridable = Exclude<GateFacts['outcome'], 'passed' | 'rejected'>;
+type Overridable = Exclude<GateFacts['outcome'], 'passed' | 'rejected'>;
 
 /** Says a refusal in words; `format` writes its dates. */
-export type RefusalWords = {
+type RefusalWords = {
   readonly [Code in ClientRefusal['code']]: (refusal: Extract<ClientRefusal, { readonly code: Code }>, format: Format) => string;
 };
 

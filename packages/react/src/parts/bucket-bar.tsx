@@ -26,7 +26,7 @@ export function BucketBar({ list }: { readonly list: TaskList }): ReactElement {
             onClick={() => list.setBucket(bucket)}
           >
             <Hidden>{count === undefined ? label : messages.list.bucketName({ bucket: label, count })}</Hidden>
-            <span {...slot('bucket-count')} aria-hidden data-cs-tone={count === 0 ? undefined : bucket}>
+            <span {...slot('bucket-count')} aria-hidden data-cs-tone={count ? bucket : undefined}>
               {count === undefined ? '–' : format.number(count)}
             </span>
             <span {...slot('bucket-label')} aria-hidden data-cs-pressed={pressed}>

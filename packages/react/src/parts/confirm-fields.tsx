@@ -15,13 +15,15 @@ export interface ConfirmFieldsProps {
   readonly explanation: Explanation;
 }
 
-/** Renders the fields of a confirmation and, between them, what it would change and on what terms. */
-export function ConfirmFields({ confirm, explanation }: ConfirmFieldsProps): ReactElement {
+/** Renders the fields of a confirmation and, between them, what it would change and on what terms; nothing when no entry could help. */
+export function ConfirmFields({ confirm, explanation }: ConfirmFieldsProps): ReactElement | null {
   const { messages, format } = useEnvironment();
   const words = messages.confirm;
   const { values, errors, register, blocked } = confirm;
   const { actualDate, timeZone, task, gate, override } = explanation;
   const date = values.actualProductionDate;
+  // Another day may change the terms of an override, but nothing else that stands in the way.
+  if (blocked && blocked.code !== 'override-not-permitted') return null;
   return (
     <>
       <DateField

@@ -30,7 +30,7 @@ export function PlannedChanges({ explanation }: { readonly explanation: Explanat
 const keyOf = (effect: Effect): string => (effect.type === 'regional-deployment.record' ? effect.regionId : effect.type);
 
 /** One planned change in words. */
-export function changeInWords(effect: Effect, { task }: Explanation, messages: Messages, format: Format): string {
+function changeInWords(effect: Effect, { task }: Explanation, messages: Messages, format: Format): string {
   const words = messages.confirm;
   const version = task.version.versionNumber;
   switch (effect.type) {

@@ -25,10 +25,12 @@ export function TaskListHeader({ list, id, level, heading }: TaskListHeaderProps
         {messages.list.title}
       </Heading>
       <p {...slot('summary')}>{list.counts && messages.list.summary(list.counts)}</p>
-      {list.updatedAt !== null && <p {...slot('updated')}>{messages.list.updatedAt(format.timeOfDay(list.updatedAt))}</p>}
-      <Button variant="ghost" icon="refresh" onClick={list.refresh}>
-        {messages.list.refresh}
-      </Button>
+      <div {...slot('freshness')}>
+        {list.updatedAt !== null && <p {...slot('updated')}>{messages.list.updatedAt(format.timeOfDay(list.updatedAt))}</p>}
+        <Button variant="ghost" icon="refresh" onClick={list.refresh}>
+          {messages.list.refresh}
+        </Button>
+      </div>
     </div>
   );
 }

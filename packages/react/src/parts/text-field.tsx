@@ -27,6 +27,8 @@ export function TextField({ label, note, required = false, maxLength, error, hin
         rows={3}
         maxLength={maxLength}
         data-cs-kind="text"
+        // A browser leaves a field that is half in view where it is, and what is said below it out of sight.
+        onFocus={({ currentTarget }) => currentTarget.scrollIntoView?.({ block: 'nearest' })}
         onKeyDown={({ key, ctrlKey, metaKey, currentTarget }) => {
           if (key === 'Enter' && (ctrlKey || metaKey)) currentTarget.form?.requestSubmit();
         }}
