@@ -15,7 +15,6 @@ export { assigneeOf } from './assignment/assignee.ts';
 export { type Delegation, isActive } from './delegation/delegation.ts';
 export { type DelegationPlan, grant, type GrantCommand, grantSchema, revoke } from './delegation/grant.ts';
 export { closureReasons, type ClosureReason, type Exception, minNarrativeLength } from './exception/exception.ts';
-export { type SegregationRule } from './gate/segregation.ts';
 export { evaluateGate, type GateFacts, type GateOutcome } from './gate/validation-gate.ts';
 export { type EntryType, type JournalEntry, type JournalSubject, type RecordChange, type RefusedAttempt } from './journal/entry.ts';
 export {
@@ -104,10 +103,11 @@ export {
   type VersionId,
 } from './shared/ids.ts';
 export { asInstant, type Instant, isInstant } from './shared/instant.ts';
-export { type InputIssue, type Refusal, type RefusalCode } from './shared/refusal.ts';
+export { type InputIssue, type Refusal, type RefusalCode, type SegregationRule } from './shared/refusal.ts';
 export { type Err, err, type Ok, ok, type Result } from './shared/result.ts';
 export { maxTextLength, reasonSchema, textSchema, visibleLength } from './shared/text.ts';
-export { type Actor, answersFor, type Authority, authorise, maySee, type PermissionName, permissions } from './task/access.ts';
+export { answersFor, type Authority, authorise, maySee } from './task/access.ts';
+export { type Actor, type PermissionName, permissions } from './task/actor.ts';
 export {
   type AdjustCommand,
   adjustSchema,
@@ -115,7 +115,6 @@ export {
   cancelSchema,
   type CommandInput,
   commandSchemas,
-  type CommandType,
   commandTypes,
   type ConfirmCommand,
   confirmSchema,
@@ -138,6 +137,7 @@ export {
 export { evolve } from './task/evolve.ts';
 export {
   type AssignmentCause,
+  type CommandType,
   type DelegableAction,
   delegableActions,
   type DeploymentTask,

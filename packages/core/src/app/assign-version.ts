@@ -1,9 +1,10 @@
 import { assign, assignSchema } from '../assignment/assign.ts';
 import type { VersionSnapshot } from '../ports/snapshots.ts';
 import { id, isId, type TaskId, type VersionId } from '../shared/ids.ts';
-import { invalidInput, type Refusal } from '../shared/refusal.ts';
+import { invalidInput } from '../shared/invalid-input.ts';
+import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import type { Actor } from '../task/access.ts';
+import type { Actor } from '../task/actor.ts';
 import type { DeploymentTask } from '../task/task.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
 

@@ -1,6 +1,6 @@
 import { Fault } from '../shared/fault.ts';
 import { id, isId } from '../shared/ids.ts';
-import { permissions } from '../task/access.ts';
+import { permissions } from '../task/actor.ts';
 import type { Dependencies } from './dependencies.ts';
 import { createSession, type Session } from './session.ts';
 

@@ -2,9 +2,10 @@ import type { Delegation } from '../delegation/delegation.ts';
 import { type DelegationPlan, grant, grantSchema, type GrantTarget, revoke } from '../delegation/grant.ts';
 import type { Person } from '../ports/snapshots.ts';
 import { id, isId, type ModelId } from '../shared/ids.ts';
-import { invalidInput, type Refusal } from '../shared/refusal.ts';
+import { invalidInput } from '../shared/invalid-input.ts';
+import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import type { Actor } from '../task/access.ts';
+import type { Actor } from '../task/actor.ts';
 import { attempts, contextOf, type Dependencies } from './dependencies.ts';
 
 /** Lets another person act for the actor. Two round trips when nobody interferes, three for a whole model. */

@@ -4,7 +4,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { Repositories } from '../ports/repositories.ts';
 import { businessDay } from '../shared/calendar-date.ts';
 import type { TenantId } from '../shared/ids.ts';
-import type { Actor } from '../task/access.ts';
+import type { Actor } from '../task/actor.ts';
 import type { Context } from '../task/context.ts';
 
 /** What Countersign is built from. */

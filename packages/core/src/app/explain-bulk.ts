@@ -3,7 +3,7 @@ import { plan } from '../plan/plan.ts';
 import { maySeeOrOversee } from '../oversight/oversee.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import type { Actor } from '../task/access.ts';
+import type { Actor } from '../task/actor.ts';
 import { decide } from '../task/decide.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
 import { type Explanation, explain } from './explain.ts';

@@ -2,7 +2,7 @@ import { settleException } from '../exception/settle.ts';
 import { plan } from '../plan/plan.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
 import type { ModelId, TaskId } from '../shared/ids.ts';
-import type { Actor } from '../task/access.ts';
+import type { Actor } from '../task/actor.ts';
 import type { Context } from '../task/context.ts';
 import type { TaskEvent } from '../task/events.ts';
 import { followOwnership } from '../task/reassign.ts';

@@ -5,7 +5,8 @@ import type { RegionId, UserId, ValidationRequestId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { refuseSegregation } from '../gate/segregation.ts';
 import { evaluateGate } from '../gate/validation-gate.ts';
-import { type Actor, authorise, partiesOf } from '../task/access.ts';
+import { authorise, partiesOf } from '../task/access.ts';
+import type { Actor } from '../task/actor.ts';
 import type { Context } from '../task/context.ts';
 import type { TaskAction } from '../task/task.ts';
 

@@ -7,9 +7,10 @@ import { overrideRegister } from '../reporting/override-register.ts';
 import { type ReadyToDeploy, readyToDeploy } from '../reporting/ready-to-deploy.ts';
 import { calendarDateSchema } from '../shared/calendar-date.ts';
 import { id, idSchema, isId } from '../shared/ids.ts';
-import { invalidInput, type Refusal } from '../shared/refusal.ts';
+import { invalidInput } from '../shared/invalid-input.ts';
+import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import type { Actor } from '../task/access.ts';
+import type { Actor } from '../task/actor.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
 
 const cut = {

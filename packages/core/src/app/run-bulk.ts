@@ -5,7 +5,7 @@ import type { Snapshot } from '../ports/snapshots.ts';
 import type { TaskId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import type { Actor } from '../task/access.ts';
+import type { Actor } from '../task/actor.ts';
 import { parseCommand, type TaskCommand } from '../task/commands.ts';
 import type { Context } from '../task/context.ts';
 import { decideLoaded } from './decide-loaded.ts';

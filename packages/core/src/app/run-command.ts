@@ -2,7 +2,7 @@ import { afterPlan } from '../plan/after-plan.ts';
 import { plan } from '../plan/plan.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import type { Actor } from '../task/access.ts';
+import type { Actor } from '../task/actor.ts';
 import type { TaskCommand } from '../task/commands.ts';
 import { decideLoaded } from './decide-loaded.ts';
 import { attempts, contextOf, type Dependencies } from './dependencies.ts';

@@ -1,5 +1,5 @@
 import type { SnapshotWant } from '../ports/snapshots.ts';
-import type { Actor } from '../task/access.ts';
+import type { Actor } from '../task/actor.ts';
 import type { TaskCommand } from '../task/commands.ts';
 
 /** What the decisions on some commands need beyond what every decision needs. */

@@ -3,7 +3,8 @@ import { Fault } from '../shared/fault.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { visibleLength } from '../shared/text.ts';
-import type { Actor, Authority } from '../task/access.ts';
+import type { Authority } from '../task/access.ts';
+import type { Actor } from '../task/actor.ts';
 import type { OverrideRequest } from '../task/task.ts';
 import type { GateFacts } from './validation-gate.ts';
 

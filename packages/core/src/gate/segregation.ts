@@ -1,10 +1,7 @@
 import type { Policy } from '../policy.ts';
 import type { ValidationFacts } from '../ports/snapshots.ts';
 import type { UserId } from '../shared/ids.ts';
-import type { Refusal } from '../shared/refusal.ts';
-
-/** The rules that keep duties apart. */
-export type SegregationRule = 'validator-may-not-confirm' | 'validator-may-not-override' | 'requester-may-not-override';
+import type { Refusal, SegregationRule } from '../shared/refusal.ts';
 
 /** Why the persons behind a confirmation may not make it, for the part they had in the validation; null when they may. */
 export function refuseSegregation(

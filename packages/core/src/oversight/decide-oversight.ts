@@ -15,6 +15,7 @@ import type {
 } from '../task/commands.ts';
 import type { Context } from '../task/context.ts';
 import { refuseRevision } from '../task/revision.ts';
+import { oversightActions } from '../task/task.ts';
 import type { ApprovalDecided, ExceptionAcknowledged, ExceptionClosed, OverrideDecided, TaskEvent } from '../task/events.ts';
 import { mayGrant, maySeeOrOversee } from './oversee.ts';
 
@@ -22,10 +23,8 @@ import { mayGrant, maySeeOrOversee } from './oversee.ts';
 export type OversightCommand = DecideOverrideCommand | DecideApprovalCommand | AcknowledgeExceptionCommand | CloseExceptionCommand;
 
 /** Tells the commands of those who oversee from those of the owners. */
-export function isOversight(command: TaskCommand): command is OversightCommand {
-  const { type } = command;
-  return type === 'decide-override' || type === 'decide-approval' || type === 'acknowledge-exception' || type === 'close-exception';
-}
+export const isOversight = (command: TaskCommand): command is OversightCommand =>
+  (oversightActions as readonly string[]).includes(command.type);
 
 /** Decides a command of those who oversee. Only people do, in their own right. */
 export function decideOversight(command: OversightCommand, snapshot: Snapshot, context: Context): Result<TaskEvent, Refusal> {

@@ -1,7 +1,8 @@
 import { lockedRegions } from '../plan/regional-approval.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
 import type { Instant } from '../shared/instant.ts';
-import { type Actor, answersFor, maySee, type PermissionName } from '../task/access.ts';
+import { answersFor, maySee } from '../task/access.ts';
+import type { Actor, PermissionName } from '../task/actor.ts';
 
 /** Says whether a task has something in it that a holder of a permission is there to look after. */
 function concerns(permission: PermissionName, snapshot: Snapshot): boolean {

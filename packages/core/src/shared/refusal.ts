@@ -1,12 +1,17 @@
-import type { z } from 'zod';
 import type { Exception } from '../exception/exception.ts';
-import type { SegregationRule } from '../gate/segregation.ts';
 import type { RegionalApproval } from '../ports/snapshots.ts';
-import type { CommandType } from '../task/commands.ts';
-import type { OverrideRequest, TaskAction, TaskStatus } from '../task/task.ts';
+import type { CommandType, OverrideRequest, TaskAction, TaskStatus } from '../task/task.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { RegionId, TaskId, ValidationRequestId } from './ids.ts';
 import type { Instant } from './instant.ts';
+
+/** The rules that keep the duties of one confirmation apart. */
+export type SegregationRule =
+  | 'validator-may-not-confirm'
+  | 'validator-may-not-override'
+  | 'requester-may-not-override'
+  | 'requester-may-not-grant'
+  | 'confirmer-may-not-close';
 
 /** One thing that is wrong with an input. `field` is the path to it, in camelCase, `''` for the input as a whole. */
 export interface InputIssue {
@@ -69,7 +74,7 @@ export type Refusal =
     }
   /** There is no request that waits for an answer. */
   | { readonly code: 'override-not-requested'; readonly state: OverrideRequest['state'] | null }
-  | { readonly code: 'duties-not-segregated'; readonly rule: SegregationRule | 'requester-may-not-grant' | 'confirmer-may-not-close' }
+  | { readonly code: 'duties-not-segregated'; readonly rule: SegregationRule }
   /** The region must agree before its deployment is confirmed; `state` null when it was never asked. */
   | { readonly code: 'regional-approval-open'; readonly regionIds: readonly RegionId[]; readonly state: RegionalApproval['state'] | null }
   | { readonly code: 'regional-approval-not-open'; readonly regionId: RegionId; readonly state: RegionalApproval['state'] | null }
@@ -98,13 +103,3 @@ export type Refusal =
 
 /** The stable code of a {@link Refusal}. */
 export type RefusalCode = Refusal['code'];
-
-/** Turns what a schema found wrong into a refusal that names every field. */
-export const invalidInput = (error: z.ZodError): Refusal => ({
-  code: 'invalid-input',
-  issues: error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), message: 'is not known' }))
-      : [{ field: issue.path.join('.'), message: issue.message }],
-  ),
-});

@@ -1,27 +1,13 @@
 import { type Delegation, isActive } from '../delegation/delegation.ts';
 import type { TaskFacts } from '../ports/snapshots.ts';
-import type { DelegationId, TenantId, UserId } from '../shared/ids.ts';
+import type { DelegationId, UserId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
+import type { Actor } from './actor.ts';
 import type { Context } from './context.ts';
 import type { PersonalAct } from './events.ts';
 import type { TaskAction } from './task.ts';
-
-/** What the host may let a person do beyond answering for models. */
-export const permissions = ['override', 'approve-region', 'manage-exceptions', 'read-compliance'] as const;
-/** See {@link permissions}: overrule validation or let others do so, answer for a region's approval, look after exceptions, read reports. */
-export type PermissionName = (typeof permissions)[number];
-
-/** Who acts, as the host has established it. */
-export interface Actor {
-  readonly tenantId: TenantId;
-  readonly userId: UserId;
-  /** Only people decide; a service may assign. */
-  readonly kind: 'person' | 'service';
-  readonly isAdministrator: boolean;
-  readonly permissions: readonly PermissionName[];
-}
 
 /** The right an actor has on a task, and whose it is. */
 export interface Authority {

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { closureReasons } from '../exception/exception.ts';
 import { calendarDateSchema } from '../shared/calendar-date.ts';
 import { idSchema, isId, type TaskId } from '../shared/ids.ts';
-import { invalidInput, type Refusal } from '../shared/refusal.ts';
+import { invalidInput } from '../shared/invalid-input.ts';
+import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { reasonSchema, textOrNull, textSchema } from '../shared/text.ts';
+import { type CommandType, oversightActions, taskActions } from './task.ts';
 
 const expectedRevision = z
   .int('must be a whole number')
@@ -98,10 +100,7 @@ export const commandSchemas = {
   'decide-approval': decideApprovalSchema,
   'acknowledge-exception': acknowledgeExceptionSchema,
   'close-exception': closeExceptionSchema,
-} as const;
-
-/** What can be asked of a task: the actions of those who answer for it, and of those who oversee. */
-export type CommandType = keyof typeof commandSchemas;
+} as const satisfies Record<CommandType, z.ZodType>;
 
 type CommandOf<Type extends CommandType> = { readonly type: Type; readonly taskId: TaskId } & Readonly<
   z.output<(typeof commandSchemas)[Type]>
@@ -135,7 +134,7 @@ export type TaskCommand = { [Type in CommandType]: CommandOf<Type> }[CommandType
 export type CommandInput<Type extends CommandType> = z.input<(typeof commandSchemas)[Type]> & { readonly taskId: string };
 
 /** Every type of command. */
-export const commandTypes = Object.keys(commandSchemas) as readonly CommandType[];
+export const commandTypes: readonly CommandType[] = [...taskActions, ...oversightActions];
 
 /**
  * Reads untrusted input as a command. Unknown members are refused by name. An identifier that cannot exist is answered

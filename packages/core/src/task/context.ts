@@ -1,7 +1,7 @@
 import type { Policy } from '../policy.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Instant } from '../shared/instant.ts';
-import type { Actor } from './access.ts';
+import type { Actor } from './actor.ts';
 
 /** Everything a decision takes from outside the records: who, under which rules, and when. */
 export interface Context {

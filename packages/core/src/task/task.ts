@@ -12,6 +12,14 @@ export const taskActions = ['confirm', 'adjust', 'cancel', 'reassign', 'withdraw
 /** See {@link taskActions}. */
 export type TaskAction = (typeof taskActions)[number];
 
+/** What those who oversee can do to a task: they answer for no model, but for what is done with one. */
+export const oversightActions = ['decide-override', 'decide-approval', 'acknowledge-exception', 'close-exception'] as const;
+/** See {@link oversightActions}. */
+export type OversightAction = (typeof oversightActions)[number];
+
+/** What can be asked of a task. */
+export type CommandType = TaskAction | OversightAction;
+
 /** The actions a delegate can be trusted with. Handing a task on is not one of them: there is no delegate of a delegate. */
 export const delegableActions = ['confirm', 'adjust', 'cancel', 'withdraw', 'request-override'] as const satisfies readonly TaskAction[];
 /** See {@link delegableActions}. */

@@ -4,7 +4,7 @@ import type { ModelFacts, RegionFacts, Snapshot, ValidationFacts, VersionFacts, 
 import { asCalendarDate, businessDay } from '../shared/calendar-date.ts';
 import { id } from '../shared/ids.ts';
 import { asInstant } from '../shared/instant.ts';
-import type { Actor } from '../task/access.ts';
+import type { Actor } from '../task/actor.ts';
 import type { Context } from '../task/context.ts';
 import type { DeploymentTask } from '../task/task.ts';
 
