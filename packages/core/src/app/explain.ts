@@ -1,11 +1,12 @@
 import { evaluateGate, type GateFacts } from '../gate/validation-gate.ts';
+import { changeBetween } from '../journal/entry.ts';
 import type { Effect } from '../plan/effects.ts';
 import { plan } from '../plan/plan.ts';
 import { isOversight } from '../oversight/decide-oversight.ts';
 import type { Person, Snapshot } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Refusal } from '../shared/refusal.ts';
-import { ok } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
 import { maxTextLength } from '../shared/text.ts';
 import type { TaskCommand } from '../task/commands.ts';
 import { actualDateLimits, confirmed } from '../task/confirm.ts';
@@ -32,11 +33,13 @@ export interface Explanation {
   readonly remedies: readonly Remedy[];
   /** Who could take the action, of those the records name; null for a command of those who oversee. */
   readonly whoCould: readonly Person[] | null;
-  /** Given when a confirmation needs an override and one is possible, whether or not the command brings its reason. */
+  /** Given when a confirmation needs an override whose reason the actor may give, whether or not the command brings it. */
   readonly override: OverrideTerms | null;
   /** What the gate finds for the command's date; null for a command that is no confirmation. */
   readonly gate: GateFacts | null;
-  /** What would change beside the task; given too when nothing but the override's reason is missing. */
+  /** What would change in the task; null when nothing would. Given too when nothing but the override's reason is missing. */
+  readonly change: ReturnType<typeof changeBetween> | null;
+  /** What would change beside the task; empty when nothing would. Given as `change` is. */
   readonly effects: readonly Effect[];
   /** The days a confirmation may name, both ends included. */
   readonly actualDate: { readonly earliest: CalendarDate | null; readonly latest: CalendarDate };
@@ -49,34 +52,33 @@ export interface Explanation {
 
 /** Explains a command to an actor who may see the task. Pure. */
 export function explain(command: TaskCommand, snapshot: Snapshot, context: Context): Explanation {
+  const { today, policy } = context;
   const decided = decide(command, snapshot, context);
+  const wouldBe = decided.ok ? decided : asIfJustified(command, decided.error, snapshot, context);
+  const planned = wouldBe.ok ? plan(snapshot, wouldBe.value, context) : null;
   const gate =
-    command.type === 'confirm'
-      ? evaluateGate(snapshot.version, snapshot.validation, command.actualProductionDate, context.today, context.policy)
-      : null;
-  const overridable = decided.ok ? gate?.override === 'needed' : onlyReasonIsMissing(decided.error);
-  const events = decided.ok ? decided : overridable ? asIfOverridden(command, snapshot, context) : decided;
+    command.type === 'confirm' ? evaluateGate(snapshot.version, snapshot.validation, command.actualProductionDate, today, policy) : null;
+  const needsReason = planned !== null && gate?.override === 'needed' && policy.override.requires === 'reason';
   return {
     allowed: decided.ok,
     refusals: decided.ok ? [] : [decided.error],
     remedies: decided.ok ? [] : [remedyFor(decided.error)],
     whoCould: isOversight(command) ? null : whoCould(command.type, snapshot, context),
-    override: overridable ? { minLength: context.policy.override.minLength, maxLength: maxTextLength } : null,
+    override: needsReason ? { minLength: policy.override.minLength, maxLength: maxTextLength } : null,
     gate,
-    effects: events.ok ? plan(snapshot, events.value, context).effects : [],
+    change: planned && changeBetween(planned.before, planned.after),
+    effects: planned?.effects ?? [],
     actualDate: actualDateLimits(snapshot, context),
-    today: context.today,
-    timeZone: context.policy.timeZone,
+    today,
+    timeZone: policy.timeZone,
     task: describe(snapshot, context),
   };
 }
 
-const onlyReasonIsMissing = ({ code }: Refusal): boolean => code === 'validation-not-approved' || code === 'override-reason-too-short';
-
-/** The events of a confirmation whose only want is its override reason; an override changes no effect. */
-function asIfOverridden(command: TaskCommand, snapshot: Snapshot, context: Context): ReturnType<typeof decide> {
-  if (command.type !== 'confirm') return ok([]);
+/** The events of a confirmation that wants nothing but the reason of its override, which changes no effect; else why it is refused. */
+function asIfJustified(command: TaskCommand, refusal: Refusal, snapshot: Snapshot, context: Context): ReturnType<typeof decide> {
+  const wantsReason = refusal.code === 'validation-not-approved' || refusal.code === 'override-reason-too-short';
+  if (command.type !== 'confirm' || !wantsReason) return err(refusal);
   const authority = permit(command.type, snapshot, context);
-  if (!authority.ok) return authority;
-  return ok([confirmed(command, snapshot, context, authority.value)]);
+  return authority.ok ? ok([confirmed(command, snapshot, context, authority.value)]) : authority;
 }

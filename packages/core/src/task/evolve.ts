@@ -15,7 +15,7 @@ export function evolve(task: DeploymentTask, event: TaskEvent): DeploymentTask {
         confirmedAt: event.at,
         confirmedById: event.actorId,
         confirmedOnBehalfOfId: event.onBehalfOfId,
-        deployedBeforeValidationApproved: event.validationOverrideReason !== null,
+        deployedBeforeValidationApproved: event.gate.override === 'needed',
         validationOverrideReason: event.validationOverrideReason,
       };
     case 'planned-date-adjusted':
