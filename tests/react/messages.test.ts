@@ -1,4 +1,4 @@
-import { asCalendarDate, id } from '@countersign/core';
+import { asCalendarDate, asInstant, id } from '@countersign/core';
 import type { ClientRefusal } from '@countersign/http/client';
 import { describe, expect, it } from 'vitest';
 import { createFormat } from '../../packages/react/src/format/create-format.ts';
@@ -36,7 +36,26 @@ const refusals: { readonly [Code in ClientRefusal['code']]: Extract<ClientRefusa
   'override-reason-too-short': { code: 'override-reason-too-short', field: 'validationOverrideReason', minLength: 20, length: 13 },
   'override-not-permitted': { code: 'override-not-permitted' },
   'override-not-needed': { code: 'override-not-needed', field: 'validationOverrideReason' },
+  'not-withdrawable': { code: 'not-withdrawable', status: 'PENDING', withdrawnOn: null },
+  'already-assigned': { code: 'already-assigned', field: 'assignedToId' },
+  'person-unknown': { code: 'person-unknown', field: 'delegateId' },
+  'override-not-granted': { code: 'override-not-granted', state: null, validationRequestId: id('VR-1'), currentStatus: 'IN_PROGRESS', minLength: 20 },
+  'override-not-requested': { code: 'override-not-requested', state: null },
+  'duties-not-segregated': { code: 'duties-not-segregated', rule: 'validator-may-not-confirm' },
+  'regional-approval-open': { code: 'regional-approval-open', regionIds: [id('uk')], state: 'REQUESTED' },
+  'regional-approval-not-open': { code: 'regional-approval-not-open', regionId: id('uk'), state: null },
+  'not-permitted': { code: 'not-permitted' },
+  'exception-not-open': { code: 'exception-not-open', state: null },
+  'narrative-too-short': { code: 'narrative-too-short', field: 'narrative', minLength: 10, length: 3 },
+  'model-not-found': { code: 'model-not-found' },
+  'delegation-not-found': { code: 'delegation-not-found' },
+  'delegation-over': { code: 'delegation-over', revokedAt: null, validUntil: asInstant('2026-11-01T00:00:00.000Z') },
+  'delegation-to-oneself': { code: 'delegation-to-oneself', field: 'delegateId' },
+  'delegation-too-long': { code: 'delegation-too-long', field: 'validUntil', maxDays: 90 },
+  'delegation-dates': { code: 'delegation-dates', field: 'validFrom' },
+  'duplicate-task': { code: 'duplicate-task', taskIds: [id('task-1')] },
   'no-regions': { code: 'no-regions' },
+  'region-not-targeted': { code: 'region-not-targeted', regionId: id('uk') },
   'region-not-in-model': { code: 'region-not-in-model', regionId: id('uk') },
   'nobody-to-assign': { code: 'nobody-to-assign', regionId: null },
   unauthenticated: { code: 'unauthenticated' },
@@ -52,6 +71,21 @@ describe('the words', () => {
     expect(words).not.toContain(code);
     expect(words).not.toMatch(/undefined|null|\[object/);
   });
+
+  it.each([
+    ['an override nobody was asked about', { ...refusals['override-not-granted'], state: null }, /Ask for one/],
+    ['an override that waits for its answer', { ...refusals['override-not-granted'], state: 'REQUESTED' }, /has not answered yet\. Confirm once/],
+    ['an override that was denied', { ...refusals['override-not-granted'], state: 'DENIED' }, /was denied\. .*ask again/],
+    ['a region that has not answered', refusals['regional-approval-open'], /^The region must agree before this is confirmed\. Confirm once/],
+    ['regions of which one has declined', { ...refusals['regional-approval-open'], regionIds: [id('uk'), id('us')], state: 'DECLINED' }, /^Some regions must agree .* the answer was no\. Cancel/],
+    ['a withdrawal that was made before', { ...refusals['not-withdrawable'], status: 'CONFIRMED', withdrawnOn: day }, /withdrawn on 24 Nov 2026 already/],
+    ['a withdrawal of what is not confirmed', refusals['not-withdrawable'], /this one is Pending/],
+    ['an exception that nobody has acknowledged', { ...refusals['exception-not-open'], state: 'OPEN' }, /must be acknowledged/],
+    ['an exception that is closed', { ...refusals['exception-not-open'], state: 'CLOSED' }, /closed already/],
+    ['a withdrawal in the future', { ...refusals['date-in-future'], field: 'withdrawnOn' }, /^A withdrawal .* 24 Nov 2026 or before/],
+    ['a delegation that does not reach far enough', { ...refusals['action-not-delegated'], action: 'withdraw' }, /does not let you withdraw it/],
+    ['a delegation that was revoked', { ...refusals['delegation-over'], revokedAt: asInstant('2026-11-01T00:00:00.000Z') }, /was revoked already/],
+  ] as const)('say what to do about %s', (_, refusal, words) => expect(describeRefusal(refusal as ClientRefusal, en, format)).toMatch(words));
 
   it('write the days they name', () => expect(describeRefusal(refusals['date-in-future'], en, format)).toContain('24 Nov 2026'));
 

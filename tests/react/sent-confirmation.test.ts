@@ -1,4 +1,4 @@
-import { asCalendarDate } from '@countersign/core';
+import { asCalendarDate, asInstant, id } from '@countersign/core';
 import { aTask } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 import { confirmationOf, outcomeOf } from '../../packages/react/src/hooks/sent-confirmation.ts';
@@ -20,6 +20,13 @@ describe('a confirmation as it is sent', () => {
 
 describe('what became of a confirmation without an answer', () => {
   it('is known to be recorded when the task holds exactly what was sent', () => expect(outcomeOf(sent, recorded)).toBe('recorded'));
+
+  it('is known to be recorded when the task holds the reason that a second person agreed to', () => {
+    const request = { state: 'GRANTED', reason: 'Losses grow by the day, CHG-4711', requestedAt: asInstant('2026-11-23T09:00:00.000Z'), requestedById: id<'user'>('owner'), requestedOnBehalfOfId: null, decidedAt: null, decidedById: null, decisionNote: null } as const;
+    const silent = confirmationOf(entered, task, false);
+    expect(outcomeOf(silent, { ...recorded, validationOverrideReason: request.reason, overrideRequest: request })).toBe('recorded');
+    expect(outcomeOf(sent, { ...recorded, validationOverrideReason: request.reason, overrideRequest: request })).toBe('changed-by-others');
+  });
 
   it('is known not to be recorded while the task has not changed', () => expect(outcomeOf(sent, task)).toBe('not-recorded'));
 

@@ -12,6 +12,10 @@ export interface Format {
   /** 14:03, on the reader's own clock. `at` is milliseconds since 1970. */
   readonly timeOfDay: (at: number) => string;
   readonly number: (value: number) => string;
+  /** France, Germany and Japan */
+  readonly list: (names: readonly string[]) => string;
+  /** Ana Silva or Marc Weber */
+  readonly choice: (names: readonly string[]) => string;
 }
 
 /** Builds the formats of a locale (BCP 47). Days are formatted as UTC midnights, so no zone turns one into its neighbour. */
@@ -20,6 +24,8 @@ export function createFormat(locale: string): Format {
   const longDay = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const timeOfDay = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const number = new Intl.NumberFormat(locale);
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const choice = new Intl.ListFormat(locale, { type: 'disjunction' });
   return {
     date: (date) => day.format(utcMidnight(date)),
     longDate: (date) => longDay.format(utcMidnight(date)),
@@ -35,5 +41,7 @@ export function createFormat(locale: string): Format {
       }).format(Date.parse(at)),
     timeOfDay: (at) => timeOfDay.format(at),
     number: (value) => number.format(value),
+    list: (names) => list.format(names),
+    choice: (names) => choice.format(names),
   };
 }

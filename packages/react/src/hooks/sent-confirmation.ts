@@ -28,7 +28,9 @@ export function outcomeOf(sent: SentConfirmation, task: DeploymentTask): 'record
     task.revision === sent.expectedRevision + 1 &&
     task.actualProductionDate === sent.actualProductionDate &&
     task.confirmationNotes === sent.confirmationNotes &&
-    task.validationOverrideReason === sent.validationOverrideReason;
+    // What a second person agreed to goes on record without being sent again.
+    (task.validationOverrideReason === sent.validationOverrideReason ||
+      (sent.validationOverrideReason === null && task.validationOverrideReason === task.overrideRequest?.reason));
   return isOurs ? 'recorded' : 'changed-by-others';
 }
 

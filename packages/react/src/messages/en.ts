@@ -1,8 +1,27 @@
+import type { SegregationRule, TaskAction } from '@countersign/core';
 import type { Messages } from './messages.ts';
 
 const plural = (count: number, one: string, other: string) => (count === 1 ? one : other);
 const days = (count: number) => `${count} ${plural(count, 'day', 'days')}`;
 const tasks = (count: number) => `${count} ${plural(count, 'task', 'tasks')}`;
+const themselves = 'You, or the person you act for,';
+
+const delegated: Readonly<Record<TaskAction, string>> = {
+  confirm: 'confirm this',
+  adjust: 'move its date',
+  cancel: 'cancel it',
+  reassign: 'hand it on',
+  withdraw: 'withdraw it',
+  'request-override': 'ask for an override',
+};
+
+const duties: Readonly<Record<SegregationRule, string>> = {
+  'validator-may-not-confirm': `${themselves} took part in validating this version. Somebody who did not must confirm it.`,
+  'validator-may-not-override': `${themselves} took part in validating this version. Somebody who did not must override.`,
+  'requester-may-not-override': `${themselves} requested this validation. Somebody who did not must override it.`,
+  'requester-may-not-grant': 'You asked for this override, or it was asked for in your name. Somebody else must agree to it.',
+  'confirmer-may-not-close': 'You confirmed this deployment, or it was confirmed in your name. Somebody else must close its exception.',
+};
 
 /** Every word the widgets show, in English. */
 export const en: Messages = {
@@ -43,7 +62,7 @@ export const en: Messages = {
   bucket: { all: 'All open', overdue: 'Overdue', 'due-soon': 'Due soon', upcoming: 'Upcoming' },
   due: { overdue: (count) => `${days(count)} overdue`, today: 'Due today', in: (count) => `Due in ${days(count)}` },
   status: { PENDING: 'Pending', ADJUSTED: 'Adjusted', CONFIRMED: 'Confirmed', CANCELLED: 'Cancelled' },
-  region: { global: 'Global' },
+  region: { global: 'Global', locked: 'needs its own approval' },
   validation: { none: 'No validation', unknown: 'Unknown', overrideNeeded: 'an override is needed', impossible: 'cannot be confirmed' },
   confirm: {
     title: 'Confirm deployment',
@@ -60,6 +79,23 @@ export const en: Messages = {
     superseded: ({ region, current }) => `${region} keeps ${current}, which is newer; this is recorded as history`,
     fullyLive: ({ version, date }) => `Version ${version} counts as live everywhere since ${date}`,
     firstLive: ({ version, date }) => `Version ${version} was first live on ${date}; other regions are still open`,
+    withdrawn: ({ region, version }) => `${region}: ${version} is taken out`,
+    approval: {
+      REQUESTED: (region) => `${region}: approval is requested`,
+      APPROVED: (region) => `${region}: approval is given`,
+      DECLINED: (region) => `${region}: approval is declined`,
+    },
+    exception: {
+      OPEN: 'Recorded as an exception: used before validation',
+      ACKNOWLEDGED: 'The exception is acknowledged',
+      CLOSED: 'The exception is closed',
+    },
+    outOfScopeTitle: 'Regional approval',
+    outOfScope: ({ regions, count }) =>
+      `${regions} ${plural(count, 'is', 'are')} outside the validation’s scope. Confirming asks for ${plural(count, 'its', 'their')} approval.`,
+    outOfNoScope: ({ regions, count }) => `No validation covers ${regions}. Confirming asks for ${plural(count, 'its', 'their')} approval.`,
+    withoutApproval: ({ regions }) => `Without approval: ${regions}.`,
+    whoCould: ({ people }) => `${people} could confirm this.`,
     overrideTitle: {
       'not-approved': 'Validation is not approved',
       'deployed-before-approval': 'Deployed before validation was approved',
@@ -72,6 +108,7 @@ export const en: Messages = {
       unknown: ({ request }) => `Nobody can tell at the moment what validation says of ${request}.`,
       'not-required': () => 'The house rules ask for one.',
     },
+    overrideGranted: 'A second person has agreed to this override, for the reason given:',
     overrideConsequence: 'Confirming now is a policy override: it is flagged for compliance review and recorded against your name.',
     justification: 'Why can’t this wait for approval?',
     justificationCount: ({ count, min }) => `${count} of ${min} characters minimum`,
@@ -118,12 +155,20 @@ export const en: Messages = {
     'invalid-input': ({ issues }) => issues.map(({ field, message }) => `${field} ${message}`).join('; '),
     'task-not-found': () => 'This task does not exist, or you no longer answer for it.',
     'version-not-found': () => 'This version does not exist, or you do not answer for it.',
-    'action-not-delegated': () => 'The delegation you hold does not let you confirm this.',
+    'action-not-delegated': ({ action }) => `The delegation you hold does not let you ${delegated[action]}.`,
     stale: () => 'The task changed since you looked at it.',
     busy: () => 'Others are changing the same records just now. Nothing was done; try again.',
     'task-not-open': ({ status }) => `The task is not open for this: it is ${en.status[status]}.`,
-    'date-in-future': ({ latest }, format) => `A deployment can be confirmed once it has happened: ${format.date(latest)} or before.`,
-    'date-too-early': ({ earliest }, format) => `The version did not exist yet: ${format.date(earliest)} or later.`,
+    'not-withdrawable': ({ status, withdrawnOn }, format) =>
+      withdrawnOn
+        ? `This deployment was withdrawn on ${format.date(withdrawnOn)} already.`
+        : `Only a confirmed deployment can be withdrawn, and this one is ${en.status[status]}. Cancel a task that is still open instead.`,
+    'already-assigned': () => 'This person answers for the task already. Choose somebody else.',
+    'person-unknown': () => 'The directory knows no such person. Choose one it knows.',
+    'date-in-future': ({ field, latest }, format) =>
+      `${field === 'withdrawnOn' ? 'A withdrawal can be recorded' : 'A deployment can be confirmed'} once it has happened: ${format.date(latest)} or before.`,
+    'date-too-early': ({ field, earliest }, format) =>
+      `${field === 'withdrawnOn' ? 'The version was not live yet' : 'The version did not exist yet'}: ${format.date(earliest)} or later.`,
     'planned-date-in-past': ({ earliest }, format) => `A plan looks ahead: ${format.date(earliest)} or later.`,
     'planned-date-unchanged': ({ current }, format) => `${format.date(current)} is the planned date already.`,
     'reason-required': () => 'A reason is required.',
@@ -131,9 +176,48 @@ export const en: Messages = {
     'validation-rejected': ({ validationRequestId }) => `Validation has rejected this version (${validationRequestId}), and no override is possible.`,
     'validation-required': () => 'The house rules allow no deployment without validation. Request one for this version first.',
     'override-reason-too-short': ({ minLength }) => `Add at least ${minLength} characters. Name the approver and the change ticket if there is one.`,
-    'override-not-permitted': () => 'Validation is not approved, and you may not override it: ask the owner or a delegate to confirm.',
+    'override-not-permitted': () => 'Validation is not approved, and you may not override it. Ask somebody who may, or wait for the approval.',
     'override-not-needed': () => 'Validation is approved, so no justification is needed.',
+    'override-not-granted': ({ state }) =>
+      state === 'REQUESTED'
+        ? 'Validation is not approved, and the second person who must agree to an override has not answered yet. Confirm once they have agreed.'
+        : state === 'DENIED'
+          ? 'Validation is not approved, and the override you asked for was denied. Wait for the approval, or ask again for a better reason.'
+          : 'Validation is not approved, and an override needs a second person who agrees. Ask for one, or wait for the approval.',
+    'override-not-requested': ({ state }) =>
+      state === null ? 'Nobody has asked for an override of this task, so there is nothing to decide.' : 'The request for this override has been answered already.',
+    'duties-not-segregated': ({ rule }) => duties[rule],
+    'regional-approval-open': ({ regionIds, state }) => {
+      const region = plural(regionIds.length, 'The region', 'Some regions');
+      if (state === 'DECLINED') return `${region} must agree before this is confirmed, and the answer was no. Cancel the task, or have the validation extended.`;
+      return `${region} must agree before this is confirmed. Confirm once that has happened.`;
+    },
+    'regional-approval-not-open': ({ state }) =>
+      state === 'APPROVED' || state === 'DECLINED' ? 'The region has given its answer already.' : 'Nobody waits for an approval of this region.',
+    'not-permitted': () => 'Your role does not let you do this. Ask somebody whose role does.',
+    'exception-not-open': ({ state }) => {
+      switch (state) {
+        case null:
+          return 'This deployment has left no exception.';
+        case 'OPEN':
+          return 'The exception must be acknowledged before it is closed.';
+        case 'ACKNOWLEDGED':
+          return 'The exception is acknowledged already; it can be closed.';
+        case 'CLOSED':
+          return 'The exception is closed already.';
+      }
+    },
+    'narrative-too-short': ({ minLength }) => `Say in at least ${minLength} characters how the matter was settled.`,
+    'model-not-found': () => 'This model does not exist, or you do not answer for it.',
+    'delegation-not-found': () => 'This delegation does not exist, or has nothing to do with you.',
+    'delegation-over': ({ revokedAt }) => `This delegation ${revokedAt ? 'was revoked' : 'has ended'} already. Nothing is left to revoke.`,
+    'delegation-to-oneself': () => 'You act for yourself already. Choose somebody else.',
+    'delegation-too-long': ({ maxDays }) => `A delegation lasts at most ${days(maxDays)}. Choose an earlier end.`,
+    'delegation-dates': ({ field }) =>
+      field === 'validFrom' ? 'A delegation cannot begin in the past. Begin now or later.' : 'A delegation must end after it begins. Choose a later end.',
+    'duplicate-task': ({ taskIds }) => `${tasks(taskIds.length)} ${plural(taskIds.length, 'is', 'are')} named more than once. Name each once.`,
     'no-regions': () => 'The version is regional but names no region.',
+    'region-not-targeted': ({ regionId }) => `The version is not meant for region ${regionId}. Choose one it is meant for.`,
     'region-not-in-model': ({ regionId }) => `The model is not used in region ${regionId}.`,
     'nobody-to-assign': () => 'Neither the region nor the model has an owner.',
     unauthenticated: () => 'Your session has ended. Sign in again in another tab, then come back and confirm; what you entered is kept.',

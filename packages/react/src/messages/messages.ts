@@ -1,4 +1,4 @@
-import type { DueBucket, GateFacts, TaskStatus } from '@countersign/core';
+import type { DueBucket, Exception, GateFacts, RegionalApproval, TaskStatus } from '@countersign/core';
 import type { ClientRefusal } from '@countersign/http/client';
 import type { Format } from '../format/create-format.ts';
 
@@ -53,7 +53,8 @@ export interface Messages {
   readonly bucket: Readonly<Record<DueBucket | 'all', string>>;
   readonly due: { readonly overdue: Count; readonly today: string; readonly in: Count };
   readonly status: Readonly<Record<TaskStatus, string>>;
-  readonly region: { readonly global: string };
+  /** `locked` follows the name of a region, for those who cannot see the lock. */
+  readonly region: { readonly global: string; readonly locked: string };
   readonly validation: { readonly none: string; readonly unknown: string; readonly overrideNeeded: string; readonly impossible: string };
   readonly confirm: {
     readonly title: string;
@@ -70,10 +71,21 @@ export interface Messages {
     readonly superseded: (change: { readonly region: string; readonly current: string }) => string;
     readonly fullyLive: (change: { readonly version: string; readonly date: string }) => string;
     readonly firstLive: (change: { readonly version: string; readonly date: string }) => string;
+    readonly withdrawn: (change: { readonly region: string; readonly version: string }) => string;
+    readonly approval: Readonly<Record<RegionalApproval['state'], Text>>;
+    readonly exception: Readonly<Record<Exception['state'], string>>;
+    readonly outOfScopeTitle: string;
+    /** Validation covers other regions than these. */
+    readonly outOfScope: (regions: { readonly regions: string; readonly count: number }) => string;
+    /** There is no validation that could cover any. */
+    readonly outOfNoScope: (regions: { readonly regions: string; readonly count: number }) => string;
+    readonly withoutApproval: (regions: { readonly regions: string }) => string;
+    readonly whoCould: (could: { readonly people: string }) => string;
     readonly overrideTitle: Readonly<Record<Overridable, string>>;
     readonly overrideReason: Readonly<
       Record<Overridable, (gate: { readonly request: string; readonly status: string; readonly approvedOn: string }) => string>
     >;
+    readonly overrideGranted: string;
     readonly overrideConsequence: string;
     readonly justification: string;
     readonly justificationCount: (length: { readonly count: number; readonly min: number }) => string;

@@ -3,8 +3,9 @@ import type { ReactElement } from 'react';
 import { daysBetween, isDay } from '../format/calendar.ts';
 import { useEnvironment } from '../hooks/environment.ts';
 import type { ConfirmDeployment } from '../hooks/use-confirm-deployment.ts';
+import { ApprovalNotice } from './approval-notice.tsx';
 import { DateField } from './date-field.tsx';
-import { OverrideSection } from './override-section.tsx';
+import { OverrideGranted, OverrideSection } from './override-section.tsx';
 import { PlannedChanges } from './planned-changes.tsx';
 import { slot } from './slot.ts';
 import { TextField } from './text-field.tsx';
@@ -22,8 +23,8 @@ export function ConfirmFields({ confirm, explanation }: ConfirmFieldsProps): Rea
   const { values, errors, register, blocked } = confirm;
   const { actualDate, timeZone, task, gate, override } = explanation;
   const date = values.actualProductionDate;
-  // Another day may change the terms of an override, but nothing else that stands in the way.
-  if (blocked && blocked.code !== 'override-not-permitted') return null;
+  // Another day may change what the gate finds when approval came too late for this one, but nothing else that stands in the way.
+  if (blocked && gate?.outcome !== 'deployed-before-approval') return null;
   return (
     <>
       <DateField
@@ -52,6 +53,8 @@ export function ConfirmFields({ confirm, explanation }: ConfirmFieldsProps): Rea
           field={register('validationOverrideReason')}
         />
       )}
+      {!blocked && !override && gate?.override === 'needed' && <OverrideGranted gate={gate} request={task.task.overrideRequest} />}
+      <ApprovalNotice explanation={explanation} />
       <PlannedChanges explanation={explanation} />
       {!blocked && <TextField label={words.notes} note={words.optional} error={errors.confirmationNotes} field={register('confirmationNotes')} />}
     </>

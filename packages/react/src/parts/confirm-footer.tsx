@@ -17,6 +17,7 @@ export function ConfirmFooter({ confirm, onClose }: ConfirmFooterProps): ReactEl
   const { phase, explanation, blocked, isOver } = confirm;
   const isUnknown = phase === 'unknown' || phase === 'checking';
   const busy = phase === 'submitting';
+  const overrides = explanation?.gate?.override === 'needed';
   return (
     <div {...slot('dialog-footer')}>
       <Button className="cs-dialog-button" inactive={busy} onClick={onClose}>
@@ -31,11 +32,11 @@ export function ConfirmFooter({ confirm, onClose }: ConfirmFooterProps): ReactEl
         <Button
           className="cs-dialog-button"
           type="submit"
-          variant={explanation.override ? 'override' : 'primary'}
+          variant={overrides ? 'override' : 'primary'}
           busy={busy}
-          {...(explanation.override && { icon: 'override' as const })}
+          {...(overrides && { icon: 'override' as const })}
         >
-          {busy ? words.submitting : explanation.override ? words.submitOverride : words.submit}
+          {busy ? words.submitting : overrides ? words.submitOverride : words.submit}
         </Button>
       )}
     </div>

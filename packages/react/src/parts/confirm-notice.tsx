@@ -1,7 +1,9 @@
+import type { Explanation } from '@countersign/core';
 import type { ReactElement } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import type { ConfirmDeployment, ConfirmProblem } from '../hooks/use-confirm-deployment.ts';
 import { describeRefusal } from '../messages/messages.ts';
+import { regionName } from '../messages/task-name.ts';
 import { Button } from './button.tsx';
 import { Callout } from './callout.tsx';
 import { slot } from './slot.ts';
@@ -27,8 +29,23 @@ export function ConfirmNotice({ confirm }: { readonly confirm: ConfirmDeployment
       {blocked && (
         <Callout tone="error" title={words.blockedTitle}>
           <p {...slot('callout-text')}>{describeRefusal(blocked, messages, format)}</p>
+          {confirm.explanation && <Remedies explanation={confirm.explanation} />}
         </Callout>
       )}
+    </>
+  );
+}
+
+/** What would satisfy the refusal, where there is more to say of it than the refusal itself does: which regions, which people. */
+function Remedies({ explanation: { remedies, whoCould, task } }: { readonly explanation: Explanation }): ReactElement {
+  const { messages, format } = useEnvironment();
+  const words = messages.confirm;
+  const regions = remedies.flatMap((remedy) => (remedy.type === 'wait-for-regions' ? remedy.regionIds.map((regionId) => regionName(regionId, task)) : []));
+  const people = remedies.some(({ type }) => type === 'ask-another') ? (whoCould ?? []).map(({ name }) => name) : [];
+  return (
+    <>
+      {regions.length > 0 && <p {...slot('callout-text')}>{words.withoutApproval({ regions: format.list(regions) })}</p>}
+      {people.length > 0 && <p {...slot('callout-text')}>{words.whoCould({ people: format.choice(people) })}</p>}
     </>
   );
 }

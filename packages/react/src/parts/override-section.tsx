@@ -1,8 +1,10 @@
-import type { GateFacts, OverrideTerms } from '@countersign/core';
+import type { GateFacts, OverrideRequest, OverrideTerms } from '@countersign/core';
 import type { ReactElement } from 'react';
 import type { UseFormRegisterReturn } from 'react-hook-form';
+import type { Format } from '../format/create-format.ts';
 import { visibleLength } from '../format/visible-length.ts';
 import { useEnvironment } from '../hooks/environment.ts';
+import type { Messages } from '../messages/messages.ts';
 import { Callout } from './callout.tsx';
 import { slot } from './slot.ts';
 import { TextField } from './text-field.tsx';
@@ -16,21 +18,24 @@ export interface OverrideSectionProps {
   readonly field: UseFormRegisterReturn;
 }
 
+// The gate asks for an override, so it has neither passed nor rejected.
+const failureOf = ({ outcome }: GateFacts) => (outcome === 'passed' || outcome === 'rejected' ? 'unknown' : outcome);
+
+const whyOverride = (gate: GateFacts, messages: Messages, format: Format): string =>
+  messages.confirm.overrideReason[failureOf(gate)]({
+    request: gate.validationRequestId ?? '',
+    status: gate.statusLabel ?? gate.statusCode ?? messages.validation.unknown,
+    approvedOn: gate.approvedOn ? format.date(gate.approvedOn) : '',
+  });
+
 /** Renders why an override is needed, what it leads to, and the field for its justification. */
 export function OverrideSection({ gate, terms, reason, error, field }: OverrideSectionProps): ReactElement {
   const { messages, format } = useEnvironment();
   const words = messages.confirm;
-  // The gate asks for an override, so it has neither passed nor rejected.
-  const outcome = gate.outcome === 'passed' || gate.outcome === 'rejected' ? 'unknown' : gate.outcome;
   return (
-    <Callout tone="override" title={words.overrideTitle[outcome]}>
+    <Callout tone="override" title={words.overrideTitle[failureOf(gate)]}>
       <p {...slot('callout-text')}>
-        {words.overrideReason[outcome]({
-          request: gate.validationRequestId ?? '',
-          status: gate.statusLabel ?? gate.statusCode ?? messages.validation.unknown,
-          approvedOn: gate.approvedOn ? format.date(gate.approvedOn) : '',
-        })}{' '}
-        {words.overrideConsequence}
+        {whyOverride(gate, messages, format)} {words.overrideConsequence}
       </p>
       <TextField
         label={words.justification}
@@ -41,6 +46,21 @@ export function OverrideSection({ gate, terms, reason, error, field }: OverrideS
         field={field}
         hint={words.justificationCount({ count: visibleLength(reason), min: terms.minLength })}
       />
+    </Callout>
+  );
+}
+
+/** Renders why an override is needed and the reason a second person has agreed to, which is what goes on record. */
+export function OverrideGranted({ gate, request }: { readonly gate: GateFacts; readonly request: OverrideRequest | null }): ReactElement {
+  const { messages, format } = useEnvironment();
+  const words = messages.confirm;
+  return (
+    <Callout tone="override" title={words.overrideTitle[failureOf(gate)]}>
+      <p {...slot('callout-text')}>
+        {whyOverride(gate, messages, format)} {words.overrideGranted}
+      </p>
+      <blockquote {...slot('quote')}>{request?.reason}</blockquote>
+      <p {...slot('callout-text')}>{words.overrideConsequence}</p>
     </Callout>
   );
 }

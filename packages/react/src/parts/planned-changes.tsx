@@ -3,6 +3,7 @@ import { type ReactElement, useId } from 'react';
 import type { Format } from '../format/create-format.ts';
 import { useEnvironment } from '../hooks/environment.ts';
 import type { Messages } from '../messages/messages.ts';
+import { regionName } from '../messages/task-name.ts';
 import { slot } from './slot.ts';
 
 /** Renders what a confirmation would change, region by region, in words. */
@@ -27,7 +28,18 @@ export function PlannedChanges({ explanation }: { readonly explanation: Explanat
   );
 }
 
-const keyOf = (effect: Effect): string => (effect.type === 'regional-deployment.record' ? effect.regionId : effect.type);
+function keyOf(effect: Effect): string {
+  switch (effect.type) {
+    case 'regional-deployment.record':
+    case 'regional-deployment.withdraw':
+      return `${effect.type} ${effect.regionId}`;
+    case 'regional-approval.record':
+      return `${effect.type} ${effect.after.regionId}`;
+    case 'version.production-date.record':
+    case 'exception.record':
+      return effect.type;
+  }
+}
 
 /** One planned change in words. */
 function changeInWords(effect: Effect, { task }: Explanation, messages: Messages, format: Format): string {
@@ -35,9 +47,8 @@ function changeInWords(effect: Effect, { task }: Explanation, messages: Messages
   const version = task.version.versionNumber;
   switch (effect.type) {
     case 'regional-deployment.record': {
-      const deployment = task.deployments.find(({ region }) => region.regionId === effect.regionId);
-      const region = deployment?.region.name ?? effect.regionId;
-      const current = deployment?.current?.versionNumber ?? null;
+      const region = regionName(effect.regionId, task);
+      const current = task.deployments.find((each) => each.region.regionId === effect.regionId)?.current?.versionNumber ?? null;
       if (effect.superseded && current !== null) return words.superseded({ region, current });
       return current === version ? words.redated({ region, version }) : words.change({ region, from: current, to: version });
     }
@@ -46,5 +57,11 @@ function changeInWords(effect: Effect, { task }: Explanation, messages: Messages
       if (everywhere) return words.fullyLive({ version, date: format.date(everywhere) });
       return words.firstLive({ version, date: first ? format.date(first) : '' });
     }
+    case 'regional-deployment.withdraw':
+      return words.withdrawn({ region: regionName(effect.regionId, task), version });
+    case 'regional-approval.record':
+      return words.approval[effect.after.state](regionName(effect.after.regionId, task));
+    case 'exception.record':
+      return words.exception[effect.after.state];
   }
 }

@@ -6,6 +6,7 @@ import { taskName } from '../messages/task-name.ts';
 import { Button } from './button.tsx';
 import { DueChip, urgencyOf } from './due-chip.tsx';
 import { Hidden } from './hidden.tsx';
+import { Icon } from './icon.tsx';
 import { slot } from './slot.ts';
 import { StatusChip } from './status-chip.tsx';
 import { ValidationChip } from './validation-chip.tsx';
@@ -25,7 +26,7 @@ export interface TaskRowProps {
 export function TaskRow({ task: summary, showAssignee, onConfirm, onHold }: TaskRowProps): ReactElement {
   const { messages, format } = useEnvironment();
   const reasonId = useId();
-  const { task, model, version, region, actingFor, assignedTo, gate, may } = summary;
+  const { task, model, version, region, actingFor, assignedTo, gate, locked, may } = summary;
   const cell = (column: string) => ({ ...slot('cell'), role: 'cell', 'data-cs-column': column });
   return (
     <tr {...slot('row')} {...withRole('row')} data-cs-bucket={summary.bucket ?? undefined} data-cs-status={task.status.toLowerCase()}>
@@ -40,6 +41,12 @@ export function TaskRow({ task: summary, showAssignee, onConfirm, onHold }: Task
         {region ? (
           <>
             <bdi {...slot('region-name')}>{region.name}</bdi> <bdi {...slot('region-code')}>{region.code}</bdi>
+            {locked && (
+              <span {...slot('region-lock')}>
+                <Icon name="lock" />
+                <Hidden>, {messages.region.locked}</Hidden>
+              </span>
+            )}
           </>
         ) : (
           messages.region.global
