@@ -36,16 +36,23 @@ export async function grantDelegation(input: unknown, actor: Actor, dependencies
   });
 }
 
-/** Ends a delegation. Two round trips. */
+/** Ends a delegation. Two round trips, and one beside the first. */
 export async function revokeDelegation(
   delegationId: string,
   actor: Actor,
   dependencies: Dependencies,
 ): Promise<Result<Delegation, Refusal>> {
   if (!isId(delegationId)) return err({ code: 'delegation-not-found' });
+  const known = id<'delegation'>(delegationId);
+  const { delegations, journal } = dependencies.repositories;
   return settle(actor, dependencies, async () => {
-    const found = await dependencies.repositories.delegations.find(actor.tenantId, id<'delegation'>(delegationId));
-    return found ? revoke(found.delegation, found.model, contextOf(actor, dependencies)) : err({ code: 'delegation-not-found' });
+    const [found, entries] = await Promise.all([
+      delegations.find(actor.tenantId, known),
+      journal.of(actor.tenantId, { type: 'delegation', id: known }),
+    ]);
+    return found
+      ? revoke(found.delegation, found.model, entries.length, contextOf(actor, dependencies))
+      : err({ code: 'delegation-not-found' });
   });
 }
 

@@ -95,8 +95,11 @@ export function grant(
   return ok({ before: null, after, guards: guardsOf(target), entry: entryOf('delegation-granted', 1, null, after, context) });
 }
 
-/** Decides the end of a delegation: by who gave it, who holds it, who owns the model, or an administrator. */
-export function revoke(before: Delegation, { model }: ModelSnapshot, context: Context): Result<DelegationPlan, Refusal> {
+/**
+ * Decides the end of a delegation: by who gave it, who holds it, who owns the model, or an administrator. `recorded` is
+ * how many entries its journal has: none, when a host brought the delegation along.
+ */
+export function revoke(before: Delegation, { model }: ModelSnapshot, recorded: number, context: Context): Result<DelegationPlan, Refusal> {
   const { actor, now } = context;
   const concerned = [before.delegatorId, before.delegateId, model.ownerId].includes(actor.userId) || actor.isAdministrator;
   if (actor.kind !== 'person' || !concerned) return err({ code: 'delegation-not-found' });
@@ -106,8 +109,9 @@ export function revoke(before: Delegation, { model }: ModelSnapshot, context: Co
   return ok({
     before,
     after,
-    guards: [{ type: 'delegation', delegationId: before.delegationId, at: now }],
-    entry: entryOf('delegation-revoked', 2, before, after, context),
+    // One that has yet to begin holds from its first moment on.
+    guards: [{ type: 'delegation', delegationId: before.delegationId, at: now < before.validFrom ? before.validFrom : now }],
+    entry: entryOf('delegation-revoked', recorded + 1, before, after, context),
   });
 }
 
