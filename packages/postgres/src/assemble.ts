@@ -1,85 +1,98 @@
 import type {
   Delegation,
   DeploymentTask,
+  Exception,
   LiveRegion,
   ModelFacts,
   ModelId,
   Person,
+  RegionalApproval,
   RegionFacts,
   RegionId,
   Snapshot,
+  StandingDeployment,
   TaskFacts,
   TaskId,
   UserId,
   ValidationFacts,
+  ValidationRequestId,
   VersionFacts,
   VersionId,
-  VersionSnapshot,
 } from '@countersign/core';
-
-/** A list as Postgres aggregates it: null when it is empty. */
-type Rows<Row> = readonly Row[] | null;
-type InModel = { readonly modelId: ModelId; readonly facts: RegionFacts };
+import { grouped, keyed, type OfModel, type Rows } from './rows.ts';
 
 /** What `countersign.read_tasks` answers. Every record comes once, however many tasks share it. */
 export interface ReadTasks {
   readonly tasks: readonly DeploymentTask[];
   readonly versions: Rows<VersionFacts>;
   readonly models: Rows<ModelFacts>;
-  readonly regions: Rows<InModel>;
+  readonly regions: Rows<OfModel<RegionFacts>>;
   /** The regions that tasks name, whether or not their models are still there. */
-  readonly places: Rows<Pick<RegionFacts, 'regionId' | 'code' | 'name'>>;
+  readonly places: Rows<Pick<RegionFacts, 'regionId' | 'code' | 'name' | 'requiresApproval'>>;
   readonly validations: Rows<ValidationFacts>;
   readonly delegations: Rows<Delegation>;
-  readonly live: Rows<LiveRegion & { readonly taskId: TaskId; readonly versionId: VersionId }>;
   readonly people: Rows<Person>;
-}
-
-/** What `countersign.read_versions` answers. */
-export interface ReadVersions {
-  readonly versions: Rows<VersionFacts>;
-  readonly models: Rows<ModelFacts>;
-  readonly regions: Rows<InModel>;
-  readonly tasks: Rows<{ readonly taskId: TaskId; readonly versionId: VersionId; readonly regionId: RegionId | null }>;
+  readonly live: Rows<LiveRegion & { readonly taskId: TaskId; readonly versionId: VersionId }>;
+  readonly standing: Rows<OfModel<StandingDeployment>>;
+  readonly approvals: Rows<RegionalApproval>;
+  readonly exceptions: Rows<Exception>;
 }
 
 /** The token of what is not there; `countersign.guards_hold` knows it too. */
 const absent = 'absent';
 
-/** Puts together what a reader of tasks needs, task by task, in the order they were read. */
-export function assembleFacts(read: ReadTasks, actorId: UserId): readonly TaskFacts[] {
-  const { tasks, places, delegations, people } = read;
+/** What is known of a validation request that is not to be found. */
+export const absentValidation = (validationRequestId: ValidationRequestId): ValidationFacts => ({
+  validationRequestId,
+  statusCode: null,
+  statusLabel: null,
+  approvedOn: null,
+  isInterim: false,
+  scopeRegionIds: null,
+  requestedById: null,
+  validatorIds: [],
+  token: absent,
+});
+
+/** Puts together what a reader of tasks needs, task by task, in the order they were read; `wanted` are people to look for besides. */
+export function assembleFacts(read: ReadTasks, wanted: readonly UserId[]): readonly TaskFacts[] {
   const versions = keyed(read.versions, ({ versionId }) => versionId);
   const models = keyed(read.models, ({ modelId }) => modelId);
   const validations = keyed(read.validations, ({ validationRequestId }) => validationRequestId);
   const regions = keyed(read.regions, ({ modelId, facts }) => pair(modelId, facts.regionId));
-  const known = keyed(places, ({ regionId }) => regionId);
+  const places = keyed(read.places, ({ regionId }) => regionId);
+  const people = keyed(read.people, ({ userId }) => userId);
+  const onModels = grouped(read.delegations, ({ modelId }) => modelId);
+  const onTasks = grouped(read.delegations, ({ taskId }) => taskId);
 
   const regionOf = ({ modelId, regionId }: DeploymentTask): RegionFacts | null => {
     if (regionId === null) return null;
-    const place = known.get(regionId);
+    const place = places.get(regionId);
     return regions.get(pair(modelId, regionId))?.facts ?? (place ? { ...place, ownerId: null, current: null, token: absent } : null);
   };
   const validationOf = ({ validationRequestId }: VersionFacts): ValidationFacts | null =>
-    validationRequestId &&
-    (validations.get(validationRequestId) ?? { validationRequestId, statusCode: null, statusLabel: null, approvedOn: null, token: absent });
+    validationRequestId && (validations.get(validationRequestId) ?? absentValidation(validationRequestId));
 
-  return tasks.map((task) => {
+  return read.tasks.map((task) => {
     const version = versions.get(task.versionId)!; // a foreign key says so
     const model = models.get(task.modelId)!;
     const region = regionOf(task);
-    const grants = (delegations ?? []).filter(({ modelId, taskId }) => modelId === task.modelId || taskId === task.taskId);
+    const delegations = [...(onModels.get(task.modelId) ?? []), ...(onTasks.get(task.taskId) ?? [])].toSorted(byAge);
     const named = new Set([
-      actorId,
+      ...wanted,
       task.assignedToId,
       task.createdById,
       task.confirmedById,
       task.confirmedOnBehalfOfId,
       task.adjustedById,
       task.cancelledById,
+      task.reassignedById,
+      task.withdrawnById,
+      task.overrideRequest?.requestedById,
+      task.overrideRequest?.decidedById,
       model.ownerId,
       region?.ownerId,
-      ...grants.flatMap(({ delegatorId, revokedById }) => [delegatorId, revokedById]),
+      ...delegations.flatMap(({ delegatorId, delegateId }) => [delegatorId, delegateId]),
     ]);
     return {
       task,
@@ -87,49 +100,35 @@ export function assembleFacts(read: ReadTasks, actorId: UserId): readonly TaskFa
       model,
       region,
       validation: validationOf(version),
-      delegations: grants,
-      people: (people ?? []).filter(({ userId }) => named.has(userId)),
+      delegations,
+      people: [...named].flatMap((userId) => (userId && people.get(userId)) ?? []),
     };
   });
 }
 
 /** Puts together what decisions about tasks need. */
-export function assembleSnapshots(read: ReadTasks, actorId: UserId): readonly Snapshot[] {
+export function assembleSnapshots(read: ReadTasks, wanted: readonly UserId[]): readonly Snapshot[] {
   const regions = grouped(read.regions, ({ modelId }) => modelId);
   const live = grouped(read.live, ({ versionId }) => versionId);
-  return assembleFacts(read, actorId).map((facts) => ({
-    ...facts,
-    regions: (regions.get(facts.task.modelId) ?? []).map((each) => each.facts),
-    live: (live.get(facts.task.versionId) ?? [])
-      .filter(({ taskId }) => taskId !== facts.task.taskId)
-      .map(({ regionId, actualProductionDate }) => ({ regionId, actualProductionDate })),
-  }));
-}
-
-/** Puts together what assigning versions needs. */
-export function assembleVersions(read: ReadVersions): readonly VersionSnapshot[] {
-  const models = keyed(read.models, ({ modelId }) => modelId);
-  const regions = grouped(read.regions, ({ modelId }) => modelId);
-  const tasks = grouped(read.tasks, ({ versionId }) => versionId);
-  return (read.versions ?? []).map((version) => ({
-    version,
-    model: models.get(version.modelId)!, // a foreign key says so
-    regions: (regions.get(version.modelId) ?? []).map((each) => each.facts),
-    tasks: (tasks.get(version.versionId) ?? []).map(({ taskId, regionId }) => ({ taskId, regionId })),
-  }));
+  const standing = grouped(read.standing, ({ modelId }) => modelId);
+  const approvals = grouped(read.approvals, ({ taskId }) => taskId);
+  const exceptions = keyed(read.exceptions, ({ taskId }) => taskId);
+  return assembleFacts(read, wanted).map((facts) => {
+    const { taskId, modelId, versionId } = facts.task;
+    return {
+      ...facts,
+      regions: (regions.get(modelId) ?? []).map((each) => each.facts),
+      live: (live.get(versionId) ?? [])
+        .filter((each) => each.taskId !== taskId)
+        .map(({ regionId, actualProductionDate }) => ({ regionId, actualProductionDate })),
+      history: (standing.get(modelId) ?? []).map((each) => each.facts),
+      approvals: approvals.get(taskId) ?? [],
+      exception: exceptions.get(taskId) ?? null,
+    };
+  });
 }
 
 const pair = (modelId: ModelId, regionId: RegionId): string => JSON.stringify([modelId, regionId]);
 
-const keyed = <Row, Key>(rows: Rows<Row>, keyOf: (row: Row) => Key): ReadonlyMap<Key, Row> =>
-  new Map((rows ?? []).map((row) => [keyOf(row), row]));
-
-function grouped<Row, Key>(rows: Rows<Row>, keyOf: (row: Row) => Key): ReadonlyMap<Key, readonly Row[]> {
-  const groups = new Map<Key, Row[]>();
-  for (const row of rows ?? []) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
-}
+const byAge = (a: Delegation, b: Delegation): number =>
+  a.validFrom === b.validFrom ? (a.delegationId < b.delegationId ? -1 : 1) : a.validFrom < b.validFrom ? -1 : 1;

@@ -11,7 +11,7 @@ export const everything = { planned: { from: null, to: null }, after: null, limi
 
 /**
  * The keys of the tasks that concern a reader, as arms that exclude each other, so that none comes twice and each walks
- * an index of its own in order: assigned to him while he answers for them; of models delegated to him; delegated to
+ * an index of its own in order: assigned to him while he answers for them (as the owner, or because he was asked to); of models delegated to him; delegated to
  * him one by one. For an administrator one arm holds all. Every arm stops at the limit by itself.
  */
 export function concerning(reader: Reader, wanted: Wanted): RawBuilder<Keys> {
@@ -72,22 +72,39 @@ const tasks = sql`
   join countersign.models m on m.tenant_id = t.tenant_id and m.model_id = t.model_id
   left join countersign.model_regions r on r.tenant_id = t.tenant_id and r.model_id = t.model_id and r.region_id = t.region_id`;
 
-const mine = ({ userId }: Reader) => sql<boolean>`(t.assigned_to_id = ${userId} and (m.owner_id = ${userId} or r.owner_id = ${userId}))`;
+const mine = ({ userId }: Reader) =>
+  sql<boolean>`(t.assigned_to_id = ${userId} and (m.owner_id = ${userId} or r.owner_id = ${userId} or t.assignment_cause = 'requested'))`;
 
 const holding = ({ tenantId, userId, now }: Reader) => sql<boolean>`
   d.tenant_id = ${tenantId} and d.delegate_id = ${userId} and d.revoked_at is null and d.valid_from <= ${now}::timestamptz and ${now}::timestamptz < d.valid_until`;
 
 const coveredBy = (reader: Reader, what: RawBuilder<unknown>) => sql<boolean>`
-  exists (select from countersign.delegations d where ${holding(reader)} and ${what} and (d.delegator_id = m.owner_id or d.delegator_id = r.owner_id))`;
+  exists (select from countersign.delegations d where ${holding(reader)} and ${what} and (
+    d.delegator_id = m.owner_id or d.delegator_id = r.owner_id or (t.assignment_cause = 'requested' and d.delegator_id = t.assigned_to_id)
+  ))`;
 
-function fitting({ tenantId }: Reader, { planned, search, after }: Wanted, status: RawBuilder<boolean>): RawBuilder<boolean> {
+function fitting(
+  { tenantId }: Reader,
+  { planned, regionId, modelId, validation, search, after }: Wanted,
+  status: RawBuilder<boolean>,
+): RawBuilder<boolean> {
   const conditions = [sql`t.tenant_id = ${tenantId}`, status];
   if (planned.from !== null) conditions.push(sql`t.planned_production_date >= ${planned.from}::date`);
   if (planned.to !== null) conditions.push(sql`t.planned_production_date <= ${planned.to}::date`);
   if (after) conditions.push(sql`(t.planned_production_date, t.task_id) > (${after.plannedProductionDate}::date, ${after.taskId})`);
+  if (regionId !== null) conditions.push(sql`t.region_id = ${regionId}`);
+  if (modelId !== null) conditions.push(sql`t.model_id = ${modelId}`);
+  if (validation !== null) conditions.push(validatedAs(validation));
   if (search !== null) conditions.push(mentioning(search));
   return sql`${sql.join(conditions, sql` and `)}`;
 }
+
+// Without a request, without an answer to one, and with a request nobody can find: there is no status then.
+const validatedAs = (codes: readonly (string | null)[]) => sql`exists (
+  select from countersign.model_versions v
+  left join countersign.validation_requests q on q.tenant_id = v.tenant_id and q.validation_request_id = v.validation_request_id
+  where v.tenant_id = t.tenant_id and v.version_id = t.version_id
+    and (q.status_code = any (${codes.filter((code) => code !== null)}::text[]) or (${codes.includes(null)} and q.status_code is null)))`;
 
 // A place is sought, not a pattern, so no character of the text has a meaning of its own.
 const mentioning = (search: string) => sql`(

@@ -2,12 +2,13 @@ import type { InventoryRecords, Repositories } from '@countersign/core';
 import { commit } from './commit.ts';
 import { type Connection, connect } from './connect.ts';
 import { createTasks } from './create-tasks.ts';
-import { saveDelegations } from './delegations.ts';
+import { commitDelegation, findDelegation, listDelegations, saveDelegations } from './delegations.ts';
 import { putInventory } from './inventory.ts';
-import { entriesOf } from './journal.ts';
+import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
 import { migrate } from './migrate.ts';
-import { loadSnapshots, loadVersions } from './snapshots.ts';
-import { countTasks, listTasks } from './task-queries.ts';
+import { confirmations, deploymentsOf, exceptionsIn, openFacts, unfinished } from './reports.ts';
+import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
+import { countTasks, listTasks, strayedTasks, tasksWithOpenException } from './task-queries.ts';
 
 /** Countersign's records in Postgres. */
 export interface Postgres {
@@ -27,15 +28,35 @@ export function createPostgres(connection: Connection): Postgres {
   return {
     repositories: {
       snapshots: {
-        load: (tenantId, actorId, taskIds) => loadSnapshots(db, tenantId, actorId, taskIds),
-        forVersions: (tenantId, versionIds) => loadVersions(db, tenantId, versionIds),
+        load: (tenantId, taskIds, want) => loadSnapshots(db, tenantId, taskIds, want),
+        forVersions: (tenantId, versionIds, want) => loadVersions(db, tenantId, versionIds, want),
+        forModels: (tenantId, modelIds) => loadModels(db, tenantId, modelIds),
+        people: (tenantId, userIds) => findPeople(db, tenantId, userIds),
       },
       tasks: {
         list: (reader, query) => listTasks(db, reader, query),
         counts: (reader, filter, ranges) => countTasks(db, reader, filter, ranges),
+        strayed: (tenantId, modelIds, limit) => strayedTasks(db, tenantId, modelIds, limit),
+        withOpenException: (tenantId, codes, limit) => tasksWithOpenException(db, tenantId, codes, limit),
       },
-      journal: { ofTask: (tenantId, taskId) => entriesOf(db, tenantId, taskId) },
-      delegations: { save: (tenantId, delegations) => saveDelegations(db, tenantId, delegations) },
+      journal: {
+        of: (tenantId, subject) => entriesOf(db, tenantId, subject),
+        recordRefusals: (tenantId, attempts) => recordRefusals(db, tenantId, attempts),
+        refusalsOf: (tenantId, taskId) => refusalsOf(db, tenantId, taskId),
+      },
+      delegations: {
+        save: (tenantId, delegations) => saveDelegations(db, tenantId, delegations),
+        find: (tenantId, delegationId) => findDelegation(db, tenantId, delegationId),
+        list: (tenantId, of) => listDelegations(db, tenantId, of),
+        commit: (tenantId, plan) => commitDelegation(db, tenantId, plan),
+      },
+      reports: {
+        confirmations: (tenantId, period, cut) => confirmations(db, tenantId, period, cut),
+        open: (tenantId, cut) => openFacts(db, tenantId, cut),
+        exceptions: (tenantId, states, cut) => exceptionsIn(db, tenantId, states, cut),
+        deployments: (tenantId, modelId) => deploymentsOf(db, tenantId, modelId),
+        unfinished: (tenantId, ownerId) => unfinished(db, tenantId, ownerId),
+      },
       commit: (tenantId, plans) => commit(db, tenantId, plans),
       createTasks: (tenantId, tasks) => createTasks(db, tenantId, tasks),
     },

@@ -1,7 +1,20 @@
-import type { Delegation, TenantId } from '@countersign/core';
+import {
+  type CommitOutcome,
+  type Delegation,
+  type DelegationId,
+  type DelegationPlan,
+  Fault,
+  type ModelId,
+  type ModelSnapshot,
+  type TenantId,
+  type UserId,
+} from '@countersign/core';
 import { sql } from 'kysely';
 import { type Answer, ask } from './ask.ts';
+import { assembleModels, type ReadModels } from './assemble-versions.ts';
 import type { Database } from './connect.ts';
+import { recordOf } from './journal.ts';
+import { rowOf } from './row-of.ts';
 
 /** Adds delegations, or replaces those of the same identifier; waits for commits that rest on them. */
 export async function saveDelegations(db: Database, tenantId: TenantId, delegations: readonly Delegation[]): Promise<void> {
@@ -29,4 +42,66 @@ export async function saveDelegations(db: Database, tenantId: TenantId, delegati
       )
       select count(*)::text as answer from saved`,
   );
+}
+
+/** A delegation and the model it is about, its own or its task's; null when there is none. */
+export async function findDelegation(
+  db: Database,
+  tenantId: TenantId,
+  delegationId: DelegationId,
+): Promise<{ readonly delegation: Delegation; readonly model: ModelSnapshot } | null> {
+  const found = await ask<{ readonly delegation: Delegation | null; readonly models: ReadModels | null }>(
+    db,
+    sql<Answer>`
+      with found as (
+        select countersign.delegation_facts(d) as delegation, coalesce(d.model_id, t.model_id) as model_id
+        from countersign.delegations d
+        left join countersign.version_deployment_tasks t on t.tenant_id = d.tenant_id and t.task_id = d.task_id
+        where d.tenant_id = ${tenantId} and d.delegation_id = ${delegationId}
+      )
+      select json_build_object(
+        'delegation', (select f.delegation from found f),
+        'models', (select countersign.read_models(${tenantId}, array[f.model_id]) from found f)
+      )::text as answer`,
+  );
+  const [model] = found.models ? assembleModels(found.models) : [];
+  return found.delegation && model ? { delegation: found.delegation, model } : null;
+}
+
+/** Delegations a person gave or holds, or of a model, newest first. */
+export const listDelegations = (
+  db: Database,
+  tenantId: TenantId,
+  of: { readonly userId: UserId } | { readonly modelId: ModelId },
+): Promise<readonly Delegation[]> =>
+  ask(
+    db,
+    sql<Answer>`
+      select coalesce(json_agg(countersign.delegation_facts(d) order by d.valid_from desc, d.delegation_id desc), '[]')::text as answer
+      from countersign.delegations d
+      where d.tenant_id = ${tenantId} and ${
+        'userId' in of
+          ? sql`(d.delegator_id = ${of.userId} or d.delegate_id = ${of.userId})`
+          : sql`(d.model_id = ${of.modelId} or d.task_id = any (array(select k.task_id from countersign.tasks_of_models(${tenantId}, array[${of.modelId}]::text[]) k)))`
+      }`,
+  );
+
+/** Carries one change to a delegation out in one statement; see the function `countersign.commit_delegation` of the migrations. */
+export async function commitDelegation(
+  db: Database,
+  tenantId: TenantId,
+  { before, after, guards, entry }: DelegationPlan,
+): Promise<CommitOutcome> {
+  if (entry.tenantId !== tenantId)
+    throw new Fault(
+      'foreign-plan',
+      `A plan for a delegation of tenant ${entry.tenantId} was brought to tenant ${tenantId}. Nothing was changed: commit a plan for the tenant it was loaded from.`,
+    );
+  if (entry.subject.type !== 'delegation' || entry.subject.id !== after.delegationId)
+    throw new Fault(
+      'journal-broken',
+      `The entry of the plan for delegation ${after.delegationId} does not continue its journal. Nothing was changed: a journal has neither gaps nor two entries in one place.`,
+    );
+  const plan = { creates: before === null, delegation: rowOf({ tenantId, ...after }), guards, entries: [recordOf(entry)] };
+  return ask(db, sql<Answer>`select countersign.commit_delegation(${tenantId}, ${JSON.stringify(plan)}::jsonb)::text as answer`);
 }

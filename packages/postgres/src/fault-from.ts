@@ -57,6 +57,11 @@ export function faultFrom(error: unknown): Fault {
       );
   }
   if (/^(08|57P|53)/.test(code)) return fault('storage-unreachable', `${whyUnreachable} (${code}: ${message})`);
+  if (constraint === 'version_deployment_tasks_pkey')
+    return fault(
+      'identifier-taken',
+      'A task would be created under an identifier that another task has. Nothing was changed: have the port `Ids` make identifiers nobody has used before.',
+    );
   if (code.startsWith('23'))
     return fault(
       'constraint-violated',

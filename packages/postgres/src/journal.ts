@@ -1,4 +1,11 @@
-import type { JournalEntry, TaskId, TenantId } from '@countersign/core';
+import {
+  attemptsPerMinute,
+  type JournalEntry,
+  type JournalSubject,
+  type RefusedAttempt,
+  type TaskId,
+  type TenantId,
+} from '@countersign/core';
 import { sql } from 'kysely';
 import { type Answer, ask } from './ask.ts';
 import type { Database } from './connect.ts';
@@ -9,12 +16,36 @@ export const recordOf = (entry: JournalEntry) => {
   return { sequence, type, at, actorId, onBehalfOfId, delegationId, policyVersion, body: JSON.stringify(entry) };
 };
 
-/** Every entry of a task, by sequence. */
-export const entriesOf = (db: Database, tenantId: TenantId, taskId: TaskId): Promise<readonly JournalEntry[]> =>
+/** Every entry of a task or delegation, by sequence. */
+export const entriesOf = (db: Database, tenantId: TenantId, { type, id }: JournalSubject): Promise<readonly JournalEntry[]> =>
   ask(
     db,
     sql<Answer>`
       select coalesce(json_agg(j.body order by j.sequence), '[]')::text as answer
       from countersign.journal_entries j
-      where j.tenant_id = ${tenantId} and j.task_id = ${taskId}`,
+      where j.tenant_id = ${tenantId} and j.subject_type = ${type} and j.subject_id = ${id}`,
+  );
+
+/**
+ * Keeps refused attempts, never more of one actor than a minute of the clock may hold, also when calls meet; see the
+ * function `countersign.record_refusals` of the migrations.
+ */
+export async function recordRefusals(db: Database, tenantId: TenantId, attempts: readonly RefusedAttempt[]): Promise<void> {
+  if (attempts.length === 0) return;
+  await ask(
+    db,
+    sql<Answer>`select to_json(countersign.record_refusals(${tenantId}, ${JSON.stringify(attempts)}::jsonb, ${attemptsPerMinute}::integer)::text)::text as answer`,
+  );
+}
+
+/** The refused attempts at a task, oldest first. */
+export const refusalsOf = (db: Database, tenantId: TenantId, taskId: TaskId): Promise<readonly RefusedAttempt[]> =>
+  ask(
+    db,
+    sql<Answer>`
+      select coalesce(json_agg(json_build_object(
+        'at', countersign.instant(r.at), 'actorId', r.actor_id, 'action', r.action, 'taskId', r.task_id, 'code', r.code, 'policyVersion', r.policy_version
+      ) order by r.at, r.attempt_id), '[]')::text as answer
+      from countersign.refused_attempts r
+      where r.tenant_id = ${tenantId} and r.task_id = ${taskId}`,
   );

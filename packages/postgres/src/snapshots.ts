@@ -1,32 +1,65 @@
-import type { Snapshot, TaskId, TenantId, UserId, VersionId, VersionSnapshot } from '@countersign/core';
+import type {
+  ModelId,
+  ModelSnapshot,
+  Person,
+  Snapshot,
+  SnapshotWant,
+  TaskId,
+  TenantId,
+  UserId,
+  VersionId,
+  VersionSnapshot,
+} from '@countersign/core';
 import { sql } from 'kysely';
 import { type Answer, ask } from './ask.ts';
-import { assembleSnapshots, assembleVersions, type ReadTasks, type ReadVersions } from './assemble.ts';
+import { assembleSnapshots, type ReadTasks } from './assemble.ts';
+import { assembleModels, assembleVersions, type ReadModels, type ReadVersions } from './assemble-versions.ts';
 import type { Database } from './connect.ts';
 
 /** All that decisions about some tasks may depend on, by task, read in one statement and thus in one moment. */
 export async function loadSnapshots(
   db: Database,
   tenantId: TenantId,
-  actorId: UserId,
   taskIds: readonly TaskId[],
+  { people, history }: SnapshotWant,
 ): Promise<ReadonlyMap<TaskId, Snapshot>> {
   const read = await ask<ReadTasks>(
     db,
-    sql<Answer>`select countersign.read_tasks(${tenantId}, ${actorId}, ${taskIds}::text[], true)::text as answer`,
+    sql<Answer>`select countersign.read_tasks(${tenantId}, ${taskIds}::text[], ${people}::text[], null, true, ${history})::text as answer`,
   );
-  return new Map(assembleSnapshots(read, actorId).map((snapshot) => [snapshot.task.taskId, snapshot]));
+  return new Map(assembleSnapshots(read, people).map((snapshot) => [snapshot.task.taskId, snapshot]));
 }
 
-/** All that assigning the tasks of some versions may depend on, by version. */
+/** All that assigning and deploying some versions may depend on, by version. */
 export async function loadVersions(
   db: Database,
   tenantId: TenantId,
   versionIds: readonly VersionId[],
+  { people }: Pick<SnapshotWant, 'people'>,
 ): Promise<ReadonlyMap<VersionId, VersionSnapshot>> {
   const read = await ask<ReadVersions>(
     db,
-    sql<Answer>`select countersign.read_versions(${tenantId}, ${versionIds}::text[])::text as answer`,
+    sql<Answer>`select countersign.read_versions(${tenantId}, ${versionIds}::text[], ${people}::text[])::text as answer`,
   );
-  return new Map(assembleVersions(read).map((snapshot) => [snapshot.version.versionId, snapshot]));
+  return new Map(assembleVersions(read, people).map((snapshot) => [snapshot.version.versionId, snapshot]));
 }
+
+/** All that delegating on some models may depend on, by model. */
+export async function loadModels(
+  db: Database,
+  tenantId: TenantId,
+  modelIds: readonly ModelId[],
+): Promise<ReadonlyMap<ModelId, ModelSnapshot>> {
+  const read = await ask<ReadModels>(db, sql<Answer>`select countersign.read_models(${tenantId}, ${modelIds}::text[])::text as answer`);
+  return new Map(assembleModels(read).map((snapshot) => [snapshot.model.modelId, snapshot]));
+}
+
+/** The people that exist, of some. */
+export const findPeople = (db: Database, tenantId: TenantId, userIds: readonly UserId[]): Promise<readonly Person[]> =>
+  ask(
+    db,
+    sql<Answer>`
+      select coalesce(json_agg(json_build_object('userId', u.user_id, 'name', u.name) order by u.user_id), '[]')::text as answer
+      from countersign.users u
+      where u.tenant_id = ${tenantId} and u.user_id = any (${userIds}::text[])`,
+  );

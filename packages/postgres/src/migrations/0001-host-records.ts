@@ -6,7 +6,7 @@ import { runStatements } from '../run-statements.ts';
  * names are those the host's people already query. Identifiers sort by code point, as they do in JavaScript.
  */
 export const hostRecords: Migration = {
-  up: (db) => runStatements(db, [users, regions, models, modelVersions, modelRegions, validationRequests]),
+  up: (db) => runStatements(db, [users, regions, models, modelVersions, modelRegions, validationRequests, ...indexes]),
 };
 
 const users = `
@@ -23,6 +23,7 @@ create table countersign.regions (
   region_id text collate "C" not null,
   code text not null,
   name text not null,
+  requires_approval boolean not null default false,
   primary key (tenant_id, region_id)
 )`;
 
@@ -46,6 +47,7 @@ create table countersign.model_versions (
   scope text not null check (scope in ('GLOBAL', 'REGIONAL')),
   affected_region_ids text[] collate "C" not null,
   validation_request_id text collate "C",
+  validation_required boolean not null default false,
   created_on date not null,
   planned_production_date date,
   first_production_date date,
@@ -80,5 +82,16 @@ create table countersign.validation_requests (
   status_code text,
   status_label text,
   approved_on date,
+  is_interim boolean not null default false,
+  scope_region_ids text[] collate "C",
+  requested_by_id text collate "C",
+  validator_ids text[] collate "C" not null default '{}',
   primary key (tenant_id, validation_request_id)
 )`;
+
+// What a person owns, and what is not yet everywhere it is meant to be.
+const indexes = [
+  'create index models_owner on countersign.models (tenant_id, owner_id)',
+  'create index model_regions_owner on countersign.model_regions (tenant_id, owner_id) where owner_id is not null',
+  'create index model_versions_unfinished on countersign.model_versions (tenant_id, model_id) where actual_production_date is null',
+];

@@ -6,7 +6,21 @@ import { runStatements } from '../run-statements.ts';
  * these views, so what a guard compares is by construction what the snapshot said.
  */
 export const facts: Migration = {
-  up: (db) => runStatements(db, [instant, token, fold, taskFacts, delegationFacts, versionFacts, modelFacts, regionFacts, validationFacts]),
+  up: (db) =>
+    runStatements(db, [
+      instant,
+      token,
+      fold,
+      taskFacts,
+      delegationFacts,
+      approvalFacts,
+      exceptionFacts,
+      versionFacts,
+      modelFacts,
+      regionFacts,
+      validationFacts,
+      standingDeployments,
+    ]),
 };
 
 const instant = `
@@ -41,6 +55,10 @@ return jsonb_build_object(
   'baselineProductionDate', t.baseline_production_date,
   'actualProductionDate', t.actual_production_date,
   'assignedToId', t.assigned_to_id,
+  'assignmentCause', t.assignment_cause,
+  'reassignmentReason', t.reassignment_reason,
+  'reassignedAt', countersign.instant(t.reassigned_at),
+  'reassignedById', t.reassigned_by_id,
   'status', t.status,
   'confirmationNotes', t.confirmation_notes,
   'confirmedAt', countersign.instant(t.confirmed_at),
@@ -48,12 +66,18 @@ return jsonb_build_object(
   'confirmedOnBehalfOfId', t.confirmed_on_behalf_of_id,
   'deployedBeforeValidationApproved', t.deployed_before_validation_approved,
   'validationOverrideReason', t.validation_override_reason,
+  'overrideRequest', t.override_request,
   'adjustmentReason', t.adjustment_reason,
   'adjustedAt', countersign.instant(t.adjusted_at),
   'adjustedById', t.adjusted_by_id,
   'cancellationReason', t.cancellation_reason,
   'cancelledAt', countersign.instant(t.cancelled_at),
   'cancelledById', t.cancelled_by_id,
+  'withdrawnOn', t.withdrawn_on,
+  'withdrawalReason', t.withdrawal_reason,
+  'replacedByVersionId', t.replaced_by_version_id,
+  'withdrawnAt', countersign.instant(t.withdrawn_at),
+  'withdrawnById', t.withdrawn_by_id,
   'revision', t.revision,
   'createdAt', countersign.instant(t.created_at),
   'createdById', t.created_by_id
@@ -75,16 +99,45 @@ return jsonb_build_object(
   'revokedById', d.revoked_by_id
 )`;
 
+const approvalFacts = `
+create function countersign.approval_facts(a countersign.regional_approvals) returns jsonb language sql stable parallel safe
+return jsonb_build_object(
+  'taskId', a.task_id,
+  'regionId', a.region_id,
+  'state', a.state,
+  'requestedAt', countersign.instant(a.requested_at),
+  'decidedAt', countersign.instant(a.decided_at),
+  'decidedById', a.decided_by_id,
+  'note', a.note
+)`;
+
+const exceptionFacts = `
+create function countersign.exception_facts(e countersign.exceptions) returns jsonb language sql stable parallel safe
+return jsonb_build_object(
+  'taskId', e.task_id,
+  'versionId', e.version_id,
+  'code', e.code,
+  'state', e.state,
+  'usedFrom', e.used_from,
+  'openedAt', countersign.instant(e.opened_at),
+  'acknowledgedAt', countersign.instant(e.acknowledged_at),
+  'acknowledgedById', e.acknowledged_by_id,
+  'closedAt', countersign.instant(e.closed_at),
+  'closedById', e.closed_by_id,
+  'closureReason', e.closure_reason,
+  'narrative', e.narrative
+)`;
+
 // "offset 0" keeps Postgres from building the facts anew wherever they are mentioned.
 //
-// The token covers where the version has been confirmed as well: whether it may be dated depends on that.
+// The token covers where the version has been confirmed and still stands as well: whether it may be dated depends on that.
 const versionFacts = `
 create view countersign.version_facts as
 select v.tenant_id, v.version_id, f.facts, countersign.token(
     f.facts::text,
     array(
       select t.task_id from countersign.version_deployment_tasks t
-      where t.tenant_id = v.tenant_id and t.version_id = v.version_id and t.status = 'CONFIRMED' order by t.task_id
+      where t.tenant_id = v.tenant_id and t.version_id = v.version_id and t.status = 'CONFIRMED' and t.withdrawn_on is null order by t.task_id
     )::text
   ) as token
 from countersign.model_versions v
@@ -97,6 +150,7 @@ cross join lateral (
     'scope', v.scope,
     'affectedRegionIds', v.affected_region_ids,
     'validationRequestId', v.validation_request_id,
+    'validationRequired', v.validation_required,
     'createdOn', v.created_on,
     'plannedProductionDate', v.planned_production_date,
     'firstProductionDate', v.first_production_date,
@@ -125,6 +179,7 @@ cross join lateral (
     'code', g.code,
     'name', g.name,
     'ownerId', r.owner_id,
+    'requiresApproval', g.requires_approval,
     'current', case when v.version_id is not null then jsonb_build_object(
       'versionId', v.version_id,
       'versionNumber', v.version_number,
@@ -144,6 +199,24 @@ cross join lateral (
     'validationRequestId', r.validation_request_id,
     'statusCode', r.status_code,
     'statusLabel', r.status_label,
-    'approvedOn', r.approved_on
+    'approvedOn', r.approved_on,
+    'isInterim', r.is_interim,
+    'scopeRegionIds', r.scope_region_ids,
+    'requestedById', r.requested_by_id,
+    'validatorIds', r.validator_ids
   ) as facts offset 0
 ) f`;
+
+const standingDeployments = `
+create view countersign.standing_deployments as
+select d.tenant_id, d.model_id, d.region_id, jsonb_build_object(
+    'regionId', d.region_id,
+    'versionId', d.version_id,
+    'versionNumber', v.version_number,
+    'versionOrdinal', v.ordinal,
+    'deployedOn', d.deployed_on,
+    'taskId', d.task_id
+  ) as facts
+from countersign.regional_deployments d
+join countersign.model_versions v on v.tenant_id = d.tenant_id and v.version_id = d.version_id
+where d.withdrawn_on is null`;

@@ -1,0 +1,234 @@
+import type { Migration } from 'kysely/migration';
+import { runStatements } from '../run-statements.ts';
+import { planner } from './planner.ts';
+
+/**
+ * Carries plans out in one call. It applies data and knows no rule: it takes every lock, then for each plan in turn
+ * compares the guards with the locked rows and writes what the plan says, so that later plans see what earlier ones did.
+ */
+export const commits: Migration = {
+  up: (db) =>
+    runStatements(db, [
+      requireReadCommitted,
+      runInRegion,
+      recordException,
+      applyEffect,
+      appendEntries,
+      applyPlan,
+      commitPlans,
+      commitDelegation,
+    ]),
+};
+
+// At a level above read committed, a guard would be compared with the state before the locks were waited for.
+const requireReadCommitted = `
+create function countersign.require_read_committed() returns void language plpgsql stable set search_path = pg_catalog, pg_temp as $fn$
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception using errcode = 'CS002', message = format('Plans cannot be committed at isolation level "%s".', current_setting('transaction_isolation'));
+  end if;
+end $fn$`;
+
+// What a deployment moves runs in its region from now on, with the notes it came with; what it does not move must be there all the same.
+const runInRegion = `
+create function countersign.run_in_region(tenant text, effect jsonb, moves boolean) returns void language plpgsql volatile ${planner} as $fn$
+declare
+  model constant text := effect ->> 'modelId'; region constant text := effect ->> 'regionId';
+  version constant text := effect -> 'after' ->> 'versionId'; task constant text := effect -> 'after' ->> 'taskId';
+begin
+  if moves then
+    update countersign.model_regions r set
+      version_id = version,
+      deployed_at = (effect -> 'after' ->> 'deployedOn')::date,
+      deployment_notes = (
+        select d.notes from countersign.regional_deployments d
+        where version is not null and d.tenant_id = tenant and d.model_id = model and d.region_id = region and d.task_id = task
+      ),
+      task_id = task
+    where r.tenant_id = tenant and r.model_id = model and r.region_id = region;
+  else
+    perform from countersign.model_regions r where r.tenant_id = tenant and r.model_id = model and r.region_id = region;
+  end if;
+  if not found then
+    raise exception using errcode = 'CS001', message = format('A plan would change model %s in region %s, which does not exist.', model, region);
+  end if;
+end $fn$`;
+
+// The counter's row comes last of all locks, and is held until the call ends: codes are given without a gap.
+const recordException = `
+create function countersign.record_exception(tenant text, effect jsonb) returns void language plpgsql volatile ${planner} as $fn$
+declare
+  e countersign.exceptions; place integer;
+begin
+  select tenant, a."taskId", a."versionId", a.code, a.state, a."usedFrom", a."openedAt", a."acknowledgedAt", a."acknowledgedById",
+    a."closedAt", a."closedById", a."closureReason", a.narrative
+  into e
+  from jsonb_to_record(effect -> 'after') as a (
+    "taskId" text, "versionId" text, code text, state text, "usedFrom" date, "openedAt" timestamptz, "acknowledgedAt" timestamptz,
+    "acknowledgedById" text, "closedAt" timestamptz, "closedById" text, "closureReason" text, narrative text
+  );
+  if effect -> 'before' = 'null' then
+    insert into countersign.exception_counters as c (tenant_id, year, opened) values (tenant, left(effect -> 'after' ->> 'openedAt', 4), 1)
+    on conflict (tenant_id, year) do update set opened = c.opened + 1
+    returning c.opened, format('EXC-%s-%s', c.year, c.opened) into place, e.code;
+    insert into countersign.exceptions select e.*;
+  else
+    update countersign.exceptions x set
+      state = e.state, used_from = e.used_from, opened_at = e.opened_at,
+      acknowledged_at = e.acknowledged_at, acknowledged_by_id = e.acknowledged_by_id,
+      closed_at = e.closed_at, closed_by_id = e.closed_by_id, closure_reason = e.closure_reason, narrative = e.narrative
+    where x.tenant_id = tenant and x.task_id = e.task_id;
+    if not found then
+      raise exception using errcode = 'CS001', message = format('A plan would change the exception of task %s, which does not exist.', e.task_id);
+    end if;
+  end if;
+end $fn$`;
+
+const applyEffect = `
+create function countersign.apply_effect(tenant text, effect jsonb, withdrawn_on date) returns void language plpgsql volatile ${planner} as $fn$
+declare
+  after constant jsonb := effect -> 'after';
+begin
+  case effect ->> 'type'
+    when 'regional-deployment.record' then
+      insert into countersign.regional_deployments (tenant_id, model_id, region_id, task_id, version_id, deployed_on, notes)
+      values (tenant, effect ->> 'modelId', effect ->> 'regionId', after ->> 'taskId', after ->> 'versionId', (after ->> 'deployedOn')::date, effect ->> 'notes');
+      perform countersign.run_in_region(tenant, effect, not (effect -> 'superseded')::boolean);
+    when 'regional-deployment.withdraw' then
+      update countersign.regional_deployments d set withdrawn_on = apply_effect.withdrawn_on
+      where d.tenant_id = tenant and d.model_id = effect ->> 'modelId' and d.region_id = effect ->> 'regionId' and d.task_id = effect ->> 'taskId';
+      if not found then
+        raise exception using errcode = 'CS001',
+          message = format('A plan would withdraw the deployment of task %s in region %s, which does not exist.', effect ->> 'taskId', effect ->> 'regionId');
+      end if;
+      perform countersign.run_in_region(tenant, effect, (effect -> 'moves')::boolean);
+    when 'version.production-date.record' then
+      update countersign.model_versions v set
+        first_production_date = (after ->> 'firstProductionDate')::date,
+        actual_production_date = (after ->> 'actualProductionDate')::date
+      where v.tenant_id = tenant and v.version_id = effect ->> 'versionId';
+      if not found then
+        raise exception using errcode = 'CS001', message = format('A plan would change version %s, which does not exist.', effect ->> 'versionId');
+      end if;
+    when 'regional-approval.record' then
+      insert into countersign.regional_approvals as a (tenant_id, task_id, region_id, state, requested_at, decided_at, decided_by_id, note)
+      select tenant, r."taskId", r."regionId", r.state, r."requestedAt", r."decidedAt", r."decidedById", r.note
+      from jsonb_to_record(after) as r (
+        "taskId" text, "regionId" text, state text, "requestedAt" timestamptz, "decidedAt" timestamptz, "decidedById" text, note text
+      )
+      on conflict (tenant_id, task_id, region_id) do update set
+        state = excluded.state, requested_at = excluded.requested_at, decided_at = excluded.decided_at,
+        decided_by_id = excluded.decided_by_id, note = excluded.note;
+    when 'exception.record' then
+      perform countersign.record_exception(tenant, effect);
+  end case;
+end $fn$`;
+
+const appendEntries = `
+create function countersign.append_entries(tenant text, type text, id text, entries jsonb) returns void language plpgsql volatile ${planner} as $fn$
+begin
+  insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, actor_id, on_behalf_of_id, delegation_id, policy_version, body)
+  select tenant, append_entries.type, id, j.sequence, j.type, j.at, j."actorId", j."onBehalfOfId", j."delegationId", j."policyVersion", j.body::json
+  from jsonb_to_recordset(entries) as j (
+    sequence integer, type text, at timestamptz, "actorId" text, "onBehalfOfId" text, "delegationId" text, "policyVersion" text, body text
+  );
+end $fn$`;
+
+// Says whether the plan took effect: one that brings a task does not when another is open for its version and region.
+const applyPlan = `
+create function countersign.apply_plan(tenant text, plan jsonb) returns boolean language plpgsql volatile ${planner} as $fn$
+declare
+  a constant countersign.version_deployment_tasks := jsonb_populate_record(null::countersign.version_deployment_tasks, plan -> 'task');
+  effect jsonb;
+begin
+  if (plan -> 'creates')::boolean then
+    insert into countersign.version_deployment_tasks select a.*
+    on conflict (tenant_id, version_id, region_id) where status in ('PENDING', 'ADJUSTED') do nothing;
+    if not found then return false; end if;
+  else
+    update countersign.version_deployment_tasks t set
+      planned_production_date = a.planned_production_date,
+      actual_production_date = a.actual_production_date,
+      assigned_to_id = a.assigned_to_id,
+      assignment_cause = a.assignment_cause,
+      reassignment_reason = a.reassignment_reason,
+      reassigned_at = a.reassigned_at,
+      reassigned_by_id = a.reassigned_by_id,
+      status = a.status,
+      confirmation_notes = a.confirmation_notes,
+      confirmed_at = a.confirmed_at,
+      confirmed_by_id = a.confirmed_by_id,
+      confirmed_on_behalf_of_id = a.confirmed_on_behalf_of_id,
+      deployed_before_validation_approved = a.deployed_before_validation_approved,
+      validation_override_reason = a.validation_override_reason,
+      override_request = a.override_request,
+      adjustment_reason = a.adjustment_reason,
+      adjusted_at = a.adjusted_at,
+      adjusted_by_id = a.adjusted_by_id,
+      cancellation_reason = a.cancellation_reason,
+      cancelled_at = a.cancelled_at,
+      cancelled_by_id = a.cancelled_by_id,
+      withdrawn_on = a.withdrawn_on,
+      withdrawal_reason = a.withdrawal_reason,
+      replaced_by_version_id = a.replaced_by_version_id,
+      withdrawn_at = a.withdrawn_at,
+      withdrawn_by_id = a.withdrawn_by_id,
+      revision = a.revision
+    where t.tenant_id = tenant and t.task_id = a.task_id and t.revision = (plan -> 'revision')::integer;
+    if not found then
+      raise exception using errcode = 'CS001', message = format('The plan for task %s finds no task at revision %s.', a.task_id, plan ->> 'revision');
+    end if;
+  end if;
+
+  for effect in select * from jsonb_array_elements(plan -> 'effects') loop
+    perform countersign.apply_effect(tenant, effect, a.withdrawn_on);
+  end loop;
+  perform countersign.append_entries(tenant, 'task', a.task_id, plan -> 'entries');
+  return true;
+end $fn$`;
+
+const commitPlans = `
+create function countersign.commit_plans(tenant text, plans jsonb) returns jsonb language plpgsql volatile ${planner} as $fn$
+declare
+  plan jsonb; models jsonb; committed text[] := '{}'; outcomes text[] := '{}';
+begin
+  perform countersign.require_read_committed();
+  perform countersign.lock_plans(tenant, plans);
+  models := countersign.model_tokens(tenant, plans);
+  for plan in select * from jsonb_array_elements(plans) loop
+    if countersign.guards_hold(tenant, plan -> 'guards', models, committed) and countersign.apply_plan(tenant, plan) then
+      committed := committed || (plan -> 'task' ->> 'task_id');
+      outcomes := outcomes || 'committed'::text;
+    else
+      outcomes := outcomes || 'stale'::text;
+    end if;
+  end loop;
+  return to_jsonb(outcomes);
+end $fn$`;
+
+const commitDelegation = `
+create function countersign.commit_delegation(tenant text, plan jsonb) returns jsonb language plpgsql volatile ${planner} as $fn$
+declare
+  plans constant jsonb := jsonb_build_array(plan);
+  a constant countersign.delegations := jsonb_populate_record(null::countersign.delegations, plan -> 'delegation');
+begin
+  perform countersign.require_read_committed();
+  perform countersign.lock_plans(tenant, plans);
+  if not countersign.guards_hold(tenant, plan -> 'guards', countersign.model_tokens(tenant, plans), '{}') then
+    return to_jsonb('stale'::text);
+  end if;
+  if (plan -> 'creates')::boolean then
+    insert into countersign.delegations select a.* on conflict (tenant_id, delegation_id) do nothing;
+    if not found then return to_jsonb('stale'::text); end if;
+  else
+    update countersign.delegations d set
+      model_id = a.model_id, task_id = a.task_id, delegator_id = a.delegator_id, delegate_id = a.delegate_id, actions = a.actions,
+      valid_from = a.valid_from, valid_until = a.valid_until, reason = a.reason, revoked_at = a.revoked_at, revoked_by_id = a.revoked_by_id
+    where d.tenant_id = tenant and d.delegation_id = a.delegation_id;
+    if not found then
+      raise exception using errcode = 'CS001', message = format('A plan would change delegation %s, which does not exist.', a.delegation_id);
+    end if;
+  end if;
+  perform countersign.append_entries(tenant, 'delegation', a.delegation_id, plan -> 'entries');
+  return to_jsonb('committed'::text);
+end $fn$`;
