@@ -1,7 +1,9 @@
 import { ConfirmDeploymentDialog } from '@countersign/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fireEvent, fn, screen, waitFor, within } from 'storybook/test';
+import type { World } from './world/create-world.ts';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
+import { releases } from './world/inventory.ts';
 import { answerLost, signedOutFor } from './world/wires.ts';
 
 const meta = {
@@ -41,6 +43,7 @@ export const OverrideRequired: Story = {
     await expect(await shown.findByRole('group', { name: 'Validation is not approved' })).toHaveTextContent('VR-2310 is Under review.');
     await expect(await shown.findByRole('button', { name: 'Confirm with override' })).toBeVisible();
     await expect(shown.getByText('0 of 20 characters minimum')).toBeVisible();
+    await expect(shown.getByText('Recorded as an exception: used before validation')).toBeVisible();
     await waitFor(async () => expect(await reasonField()).toHaveFocus());
   },
 };
@@ -81,6 +84,83 @@ export const Rejected: Story = {
     await expect(await shown.findByRole('group', { name: 'This deployment cannot be confirmed' })).toHaveTextContent('VR-2302');
     await expect(shown.queryByRole('button', { name: /^Confirm/ })).not.toBeInTheDocument();
     await expect(shown.queryByLabelText('Went live on')).not.toBeInTheDocument();
+  },
+};
+
+/** The house rules ask for a second person, so nothing that is typed here could do. */
+export const NeedsSecondPerson: Story = {
+  parameters: { model: 'Counterparty Exposure (SA-CCR)', world: { policy: { override: { requires: 'second-person' } } } },
+  play: async () => {
+    const shown = await dialog();
+    const why = await shown.findByRole('group', { name: 'This deployment cannot be confirmed' });
+    await expect(why).toHaveTextContent('an override needs a second person who agrees. Ask for one');
+    await expect(why).not.toHaveTextContent('could confirm this');
+    await expect(shown.queryByRole('textbox')).not.toBeInTheDocument();
+    await expect(shown.queryByRole('button', { name: /^Confirm/ })).not.toBeInTheDocument();
+  },
+};
+
+/** Somebody else has agreed: the reason that goes on record is shown, and is not asked for again. */
+export const SecondPersonAgreed: Story = {
+  parameters: {
+    model: 'Counterparty Exposure (SA-CCR)',
+    world: {
+      policy: { override: { requires: 'second-person' } },
+      happened: async ({ session, task }: World) => {
+        const { taskId } = task('Counterparty Exposure (SA-CCR)').task;
+        await session('ana').requestOverride({ taskId, validationOverrideReason: 'The exposure engine fails on new netting sets, CHG-4711.' });
+        await session('marc', 'override').decideOverride({ taskId, decision: 'GRANTED' });
+      },
+    },
+  },
+  play: async ({ args, userEvent }) => {
+    const shown = await dialog();
+    const why = await shown.findByRole('group', { name: 'Validation is not approved' });
+    await expect(why).toHaveTextContent('A second person has agreed to this override');
+    await expect(why).toHaveTextContent('The exposure engine fails on new netting sets, CHG-4711.');
+    await expect(shown.queryByRole('textbox', { name: /Why can’t this wait/ })).not.toBeInTheDocument();
+    await expect(shown.getByText('Recorded as an exception: used before validation')).toBeVisible();
+    await userEvent.click(shown.getByRole('button', { name: 'Confirm with override' }));
+    await waitFor(() => expect(args.onConfirmed).toHaveBeenCalledOnce());
+  },
+};
+
+/** Ana has validated the version, so she may not countersign it; whoever answers for the region may. */
+export const DutiesNotSegregated: Story = {
+  parameters: {
+    world: { releases: releases.map((release) => (release.key === 'ecl' ? { ...release, regionalOwner: 'priya', validators: ['ana'] } : release)) },
+  },
+  play: async () => {
+    const shown = await dialog();
+    const why = await shown.findByRole('group', { name: 'This deployment cannot be confirmed' });
+    await expect(why).toHaveTextContent('took part in validating this version');
+    await expect(why).toHaveTextContent('Priya Raman could confirm this.');
+    await expect(shown.queryByRole('button', { name: /^Confirm/ })).not.toBeInTheDocument();
+  },
+};
+
+/** The region lies outside what validation covered: confirming asks for its approval, and says so before. */
+export const RegionalApproval: Story = {
+  parameters: { model: 'Deposit Beta' },
+  play: async ({ args, userEvent }) => {
+    const shown = await dialog();
+    const lock = await shown.findByRole('group', { name: 'Regional approval' });
+    await expect(lock).toHaveTextContent('Germany is outside the validation’s scope. Confirming asks for its approval.');
+    await expect(shown.getByText('Germany: approval is requested')).toBeVisible();
+    await userEvent.click(shown.getByRole('button', { name: 'Confirm' }));
+    await waitFor(() => expect(args.onConfirmed).toHaveBeenCalledOnce());
+  },
+};
+
+/** Under rules by which the region agrees first, there is nothing to press until it has. */
+export const RegionalApprovalOpen: Story = {
+  parameters: { model: 'Deposit Beta', world: { policy: { regionalApproval: 'before' } } },
+  play: async () => {
+    const shown = await dialog();
+    const why = await shown.findByRole('group', { name: 'This deployment cannot be confirmed' });
+    await expect(why).toHaveTextContent('The region must agree before this is confirmed. Confirm once that has happened.');
+    await expect(why).toHaveTextContent('Without approval: Germany.');
+    await expect(shown.queryByRole('button', { name: /^Confirm/ })).not.toBeInTheDocument();
   },
 };
 

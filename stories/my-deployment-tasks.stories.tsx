@@ -45,6 +45,7 @@ export const Default: Story = {
     await expect(row).toHaveTextContent('15 Nov 2026');
     await expect(row).toHaveTextContent('In progress, an override is needed');
     await expect(canvas.getByRole('row', { name: /IFRS 9/ })).toHaveTextContent('Due today');
+    await expect(canvas.getByRole('row', { name: /Deposit Beta/ })).toHaveTextContent('Germany DE, needs its own approval');
   },
 };
 
@@ -72,6 +73,16 @@ export const DelegatedTasks: Story = {
     await expect(button).toHaveAccessibleDescription('The delegation you hold does not let you confirm this.');
     await userEvent.click(button);
     await expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  },
+};
+
+/** Who took part in validating a version may not countersign it, and the row says so before anybody clicks. */
+export const DutiesNotSegregated: Story = {
+  parameters: { world: { releases: own.map((release) => ({ ...release, validators: ['ana'] })) } },
+  play: async ({ canvas }) => {
+    const button = await canvas.findByRole('button', { name: /IFRS 9/ });
+    await expect(button).toHaveAttribute('aria-disabled', 'true');
+    await expect(button).toHaveAccessibleDescription(/took part in validating this version/);
   },
 };
 

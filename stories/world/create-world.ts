@@ -1,4 +1,4 @@
-import { createCountersign, definePolicy, type Principal, type Session, type TaskSummary } from '@countersign/core';
+import { createCountersign, definePolicy, type PolicyInput, type Principal, type Session, type TaskSummary } from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createHandler, type Handler } from '@countersign/http';
 import { type CountersignClient, createClient } from '@countersign/http/client';
@@ -10,6 +10,10 @@ export interface WorldOptions {
   readonly as?: keyof typeof people;
   readonly isAdministrator?: boolean;
   readonly releases?: readonly Release[];
+  /** What the house rules say beside the defaults. */
+  readonly policy?: PolicyInput;
+  /** What others have done before anybody looks. */
+  readonly happened?: (world: World) => Promise<unknown>;
   /** Puts something between the client and the handler: a wire that breaks, or is slow. Called once. */
   readonly wire?: (handler: Handler) => Handler;
 }
@@ -17,8 +21,8 @@ export interface WorldOptions {
 /** The whole of Countersign in the page: memory, core, handler and client, on the morning of 24 November 2026. */
 export interface World {
   readonly client: CountersignClient;
-  /** Somebody else at work at the same time. */
-  readonly session: (who: keyof typeof people) => Session;
+  /** Somebody else at work at the same time, with the roles the bank gives. */
+  readonly session: (who: keyof typeof people, ...roles: readonly string[]) => Session;
   /** The first open task of a model. */
   readonly task: (model: string) => TaskSummary;
 }
@@ -26,10 +30,10 @@ export interface World {
 const tenantId = 'bank';
 
 /** Builds a world of its own for one story. */
-export async function createWorld({ as = 'ana', isAdministrator = false, releases: chosen = releases, wire = (handler) => handler }: WorldOptions = {}): Promise<World> {
+export async function createWorld({ as = 'ana', isAdministrator = false, releases: chosen = releases, policy, happened, wire = (handler) => handler }: WorldOptions = {}): Promise<World> {
   const clock = fixedClock('2026-11-09T09:00:00.000Z');
   const { repositories, inventory } = createMemory();
-  const countersign = createCountersign({ repositories, policy: definePolicy({ timeZone: 'Europe/London' }), clock, ids: sequentialIds() });
+  const countersign = createCountersign({ repositories, policy: definePolicy({ timeZone: 'Europe/London', ...policy }), clock, ids: sequentialIds() });
   await inventory.put(tenantId as never, inventoryOf(chosen));
   await repositories.delegations.save(tenantId as never, delegations);
   const service = countersign.as({ tenantId, userId: 'planner', kind: 'service' });
@@ -48,13 +52,15 @@ export async function createWorld({ as = 'ana', isAdministrator = false, release
   const tasks = await overseer.myTasks({ limit: 200 });
   if (!tasks.ok) throw new Error(tasks.error.code);
   const principal: Principal = { tenantId, userId: as, roles: isAdministrator ? ['administrator'] : [] };
-  return {
+  const world: World = {
     client: createClient({ baseUrl: '', fetch: wire(createHandler({ countersign, authenticate: () => principal })) }),
-    session: (who) => countersign.as({ tenantId, userId: who }),
+    session: (who, ...roles) => countersign.as({ tenantId, userId: who, roles }),
     task: (model) => {
       const task = tasks.value.tasks.find((each) => each.model.name === model);
       if (!task) throw new Error(`Nobody has a task for ${model}.`);
       return task;
     },
   };
+  await happened?.(world);
+  return world;
 }

@@ -1,6 +1,7 @@
 import { asCalendarDate, id, type Delegation, asInstant, type Inventory, type InventoryModel, type InventoryVersion } from '@countersign/core';
 
 const day = asCalendarDate;
+const regionIdOf = (code: string) => id<'region'>(code.toLowerCase());
 
 /** The people of the stories. Ana is who looks at them unless a story says otherwise. */
 export const people = {
@@ -18,7 +19,7 @@ const regions = [
   ['SG', 'Singapore'],
   ['UK', 'United Kingdom'],
   ['US', 'United States'],
-].map(([code = '', name = '']) => ({ regionId: id<'region'>(code.toLowerCase()), code, name }));
+].map(([code = '', name = '']) => ({ regionId: regionIdOf(code), code, name, requiresApproval: code === 'DE' || code === 'JP' }));
 
 /** A version that is to be confirmed, and what it is about. */
 export interface Release {
@@ -28,11 +29,16 @@ export interface Release {
   /** What runs in its regions until then. */
   readonly before: string | null;
   readonly owner: keyof typeof people;
+  /** Who answers for it in its regions, if not the owner. */
+  readonly regionalOwner?: keyof typeof people;
   /** Codes; `global` for one task about all of the model's regions. */
   readonly regions: readonly string[];
   readonly isGlobal?: boolean;
   readonly planned: string;
   readonly validation: readonly [request: string, code: string, label: string, approvedOn?: string] | null;
+  /** The regions the validation covers; left out, it covers all. */
+  readonly scope?: readonly string[];
+  readonly validators?: readonly (keyof typeof people)[];
 }
 
 /** What a bank has on its hands in November 2026. */
@@ -43,20 +49,20 @@ export const releases: readonly Release[] = [
   { key: 'counterparty', model: 'Counterparty Exposure (SA-CCR)', version: '3.5.2', before: '3.5.0', owner: 'ana', regions: ['SG'], planned: '2026-11-27', validation: ['VR-2310', 'UNDER_REVIEW', 'Under review'] },
   { key: 'surveillance', model: 'Trade Surveillance Scoring', version: '1.9.0', before: null, owner: 'ana', regions: ['US'], planned: '2026-11-30', validation: null },
   { key: 'liquidity', model: 'Liquidity Gap Forecast', version: '2.3.0', before: '2.2.1', owner: 'ana', regions: ['FR'], planned: '2026-12-08', validation: ['VR-2302', 'REJECTED', 'Rejected'] },
-  { key: 'deposit', model: 'Deposit Beta', version: '5.0.0', before: '4.4.0', owner: 'ana', regions: ['DE'], planned: '2026-12-20', validation: ['VR-2198', 'APPROVED', 'Approved', '2026-10-30'] },
+  { key: 'deposit', model: 'Deposit Beta', version: '5.0.0', before: '4.4.0', owner: 'ana', regions: ['DE'], planned: '2026-12-20', validation: ['VR-2198', 'APPROVED', 'Approved', '2026-10-30'], scope: ['UK', 'FR'] },
   { key: 'losses', model: 'Operational Loss Forecast', version: '1.4.0', before: '1.3.2', owner: 'priya', regions: ['JP', 'SG'], planned: '2026-11-26', validation: ['VR-2288', 'APPROVED', 'Approved', '2026-11-18'] },
   { key: 'var', model: 'Market Risk VaR', version: '6.1.0', before: '6.0.0', owner: 'priya', regions: ['UK'], planned: '2026-12-02', validation: ['VR-2290', 'APPROVED', 'Approved', '2026-11-19'] },
 ];
 
-const modelOf = ({ key, model, owner, regions: codes }: Release): InventoryModel => ({
+const modelOf = ({ key, model, owner, regionalOwner, regions: codes }: Release): InventoryModel => ({
   modelId: id(key),
   name: model,
   ownerId: people[owner].userId,
-  regions: codes.map((code) => ({ regionId: id(code.toLowerCase()), ownerId: null })),
+  regions: codes.map((code) => ({ regionId: regionIdOf(code), ownerId: regionalOwner ? people[regionalOwner].userId : null })),
 });
 
 const versionsOf = ({ key, version, before, regions: codes, isGlobal = false, planned, validation }: Release): readonly InventoryVersion[] => {
-  const common = { modelId: id<'model'>(key), scope: isGlobal ? 'GLOBAL' : 'REGIONAL', affectedRegionIds: isGlobal ? [] : codes.map((code) => id<'region'>(code.toLowerCase())) } as const;
+  const common = { modelId: id<'model'>(key), scope: isGlobal ? 'GLOBAL' : 'REGIONAL', affectedRegionIds: isGlobal ? [] : codes.map(regionIdOf) } as const;
   return [
     ...(before === null ? [] : [{ ...common, versionId: id<'version'>(`${key}-before`), versionNumber: before, ordinal: 1, validationRequestId: null, createdOn: day('2026-01-12'), plannedProductionDate: null }]),
     {
@@ -77,11 +83,22 @@ export const inventoryOf = (chosen: readonly Release[]): Inventory => ({
   regions,
   models: chosen.map(modelOf),
   versions: chosen.flatMap(versionsOf),
-  validations: chosen.flatMap(({ validation }) =>
-    validation ? [{ validationRequestId: id(validation[0]), statusCode: validation[1], statusLabel: validation[2], approvedOn: validation[3] ? day(validation[3]) : null }] : [],
+  validations: chosen.flatMap(({ validation, scope, validators = [] }) =>
+    validation
+      ? [
+          {
+            validationRequestId: id(validation[0]),
+            statusCode: validation[1],
+            statusLabel: validation[2],
+            approvedOn: validation[3] ? day(validation[3]) : null,
+            scopeRegionIds: scope ? scope.map(regionIdOf) : null,
+            validatorIds: validators.map((key) => people[key].userId),
+          },
+        ]
+      : [],
   ),
   deployments: chosen.flatMap(({ key, before, regions: codes }) =>
-    before === null ? [] : codes.map((code) => ({ modelId: id<'model'>(key), regionId: id<'region'>(code.toLowerCase()), versionId: id<'version'>(`${key}-before`), deployedOn: day('2026-02-02') })),
+    before === null ? [] : codes.map((code) => ({ modelId: id<'model'>(key), regionId: regionIdOf(code), versionId: id<'version'>(`${key}-before`), deployedOn: day('2026-02-02') })),
   ),
 });
 
