@@ -12,6 +12,7 @@ import type { TaskCommand } from '../task/commands.ts';
 import { actualDateLimits, confirmed } from '../task/confirm.ts';
 import type { Context } from '../task/context.ts';
 import { decide, permit } from '../task/decide.ts';
+import type { DeploymentTask } from '../task/task.ts';
 import { remedyFor, type Remedy, whoCould } from './remedy.ts';
 import { describe, type TaskDetail } from './task-view.ts';
 
@@ -38,7 +39,7 @@ export interface Explanation {
   /** What the gate finds for the command's date; null for a command that is no confirmation. */
   readonly gate: GateFacts | null;
   /** What would change in the task; null when nothing would. Given too when nothing but the override's reason is missing. */
-  readonly change: ReturnType<typeof changeBetween> | null;
+  readonly change: ReturnType<typeof changeBetween<DeploymentTask>> | null;
   /** What would change beside the task; empty when nothing would. Given as `change` is. */
   readonly effects: readonly Effect[];
   /** The days a confirmation may name, both ends included. */

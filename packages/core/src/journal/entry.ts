@@ -67,9 +67,9 @@ export function entryFor(
 export function changeBetween<Row extends DeploymentTask | Delegation>(
   before: Row,
   after: Row,
-): { readonly before: RecordChange; readonly after: RecordChange } {
+): { readonly before: Partial<Row>; readonly after: Partial<Row> } {
   const changed = (Object.keys(after) as (keyof Row)[]).filter((key) => before[key] !== after[key]);
-  const pick = (row: Row) => Object.fromEntries(changed.map((key) => [key, row[key]])) as RecordChange;
+  const pick = (row: Row) => Object.fromEntries(changed.map((key) => [key, row[key]])) as Partial<Row>;
   return { before: pick(before), after: pick(after) };
 }
 
