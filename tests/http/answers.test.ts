@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { aStack, assigned, delegated } from './a-stack.ts';
 import { ask } from './request.ts';
 
+const notDelegated = (action: string) => ({ allowed: false, refusal: { code: 'action_not_delegated', action } });
 const confirm = { actual_production_date: '2026-11-21' };
 
 it('spells a task as it is, beside what a reader needs to know of it', async () => {
@@ -20,6 +21,10 @@ it('spells a task as it is, beside what a reader needs to know of it', async () 
     baseline_production_date: '2026-11-20',
     actual_production_date: null,
     assigned_to_id: 'owner',
+    assignment_cause: 'rule',
+    reassignment_reason: null,
+    reassigned_at: null,
+    reassigned_by_id: null,
     status: 'PENDING',
     confirmation_notes: null,
     confirmed_at: null,
@@ -27,12 +32,18 @@ it('spells a task as it is, beside what a reader needs to know of it', async () 
     confirmed_on_behalf_of_id: null,
     deployed_before_validation_approved: false,
     validation_override_reason: null,
+    override_request: null,
     adjustment_reason: null,
     adjusted_at: null,
     adjusted_by_id: null,
     cancellation_reason: null,
     cancelled_at: null,
     cancelled_by_id: null,
+    withdrawn_on: null,
+    withdrawal_reason: null,
+    replaced_by_version_id: null,
+    withdrawn_at: null,
+    withdrawn_by_id: null,
     revision: 1,
     created_at: '2026-11-24T09:30:00.000Z',
     created_by_id: 'owner',
@@ -45,6 +56,7 @@ it('spells a task as it is, beside what a reader needs to know of it', async () 
       scope: 'GLOBAL',
       affected_region_ids: ['uk', 'us'],
       validation_request_id: null,
+      validation_required: false,
       created_on: '2026-10-01',
       planned_production_date: null,
       first_production_date: null,
@@ -65,15 +77,23 @@ it('spells a task as it is, beside what a reader needs to know of it', async () 
     },
     days_until_due: -4,
     bucket: 'overdue',
+    locked: false,
     may: {
-      confirm: { allowed: false, refusal: { code: 'action_not_delegated', action: 'confirm' } },
+      confirm: notDelegated('confirm'),
       adjust: { allowed: true },
-      cancel: { allowed: false, refusal: { code: 'action_not_delegated', action: 'cancel' } },
+      cancel: notDelegated('cancel'),
+      reassign: notDelegated('reassign'),
+      withdraw: notDelegated('withdraw'),
+      request_override: notDelegated('request_override'),
     },
     deployments: [{ region: { region_id: 'uk', code: 'UK', name: 'United Kingdom' }, current: null }],
     adjusted_by: null,
     cancelled_by: null,
     confirmed_on_behalf_of: null,
+    withdrawn_by: null,
+    reassigned_by: null,
+    approvals: [],
+    exception: null,
   });
 });
 
@@ -180,7 +200,11 @@ it('explains what would happen without doing it, and what would be refused witho
         { type: 'regional_deployment.record', region_id: 'uk', before: null, after: { version_id: 'v3' } },
         { region_id: 'us' },
         { type: 'version.production_date.record' },
+        { type: 'exception.record', before: null, after: { task_id: taskId, code: null, state: 'OPEN', used_from: '2026-11-21' } },
       ],
+      change: { before: { status: 'PENDING', revision: 1 }, after: { status: 'CONFIRMED', revision: 2 } },
+      remedies: [{ type: 'give_reason', field: 'validation_override_reason', min_length: 20, max_length: 4000 }],
+      who_could: [{ user_id: 'owner' }],
       actual_date: { earliest: null, latest: '2026-11-24' },
       today: '2026-11-24',
       time_zone: 'UTC',

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { assignmentSchema, countsSchema, explanationSchema } from './schemas/answers.ts';
+import { assignmentSchema, countsSchema } from './schemas/answers.ts';
+import { explanationSchema } from './schemas/explanation.ts';
 import { problemSchema } from './schemas/refusal.ts';
 import { adjustBody, assignBody, cancelBody, confirmBody, countsQuery, explainBody, myTasksQuery, noQuery } from './schemas/requests.ts';
 import { taskDetailSchema, taskSummarySchema } from './schemas/task.ts';

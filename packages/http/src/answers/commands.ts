@@ -1,10 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { toWire } from '../client/wire/value.ts';
+import { fromWire, toWire } from '../client/wire/value.ts';
 import { explanationToWire } from '../client/wire/views.ts';
 import type { Environment } from '../environment.ts';
 import { refuse } from '../problem/respond.ts';
 import { adjustRoute, assignRoute, cancelRoute, confirmRoute, explainRoute } from '../routes.ts';
-import { coreMembers } from '../schemas/wire-object.ts';
 import { answerTask } from './answer-task.ts';
 
 /** Answers what changes something, or asks what a change would do. */
@@ -13,7 +12,7 @@ export function answerCommands(app: OpenAPIHono<Environment>): void {
     const { session, expectedRevision } = context.var;
     return answerTask(
       context,
-      await session.confirm({ ...coreMembers(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision }),
+      await session.confirm({ ...fromWire(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision }),
     );
   });
 
@@ -21,7 +20,7 @@ export function answerCommands(app: OpenAPIHono<Environment>): void {
     const { session, expectedRevision } = context.var;
     return answerTask(
       context,
-      await session.adjust({ ...coreMembers(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision }),
+      await session.adjust({ ...fromWire(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision }),
     );
   });
 
@@ -29,14 +28,14 @@ export function answerCommands(app: OpenAPIHono<Environment>): void {
     const { session, expectedRevision } = context.var;
     return answerTask(
       context,
-      await session.cancel({ ...coreMembers(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision }),
+      await session.cancel({ ...fromWire(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision }),
     );
   });
 
   app.openapi(explainRoute, async (context) => {
     const { session, expectedRevision } = context.var;
     const explanation = await session.explain({
-      ...coreMembers(context.req.valid('json')),
+      ...fromWire(context.req.valid('json')),
       taskId: context.req.param('task_id'),
       expectedRevision,
     });
@@ -45,7 +44,7 @@ export function answerCommands(app: OpenAPIHono<Environment>): void {
 
   app.openapi(assignRoute, async (context) => {
     const assignment = await context.var.session.assign({
-      ...coreMembers(context.req.valid('json')),
+      ...fromWire(context.req.valid('json')),
       versionId: context.req.param('version_id'),
     });
     if (!assignment.ok) return refuse(context, assignment.error);

@@ -2,7 +2,7 @@ import type { Refusal, Result } from '@countersign/core';
 import type { ClientRefusal } from './client-refusal.ts';
 import { isRefusalCode } from './refusal-codes.ts';
 import { coreCode } from './wire/case.ts';
-import { refusalFromWire } from './wire/refusal.ts';
+import { refusalFromProblem } from './wire/refusal.ts';
 
 /** Makes the core's value of an answer's body and headers; null when it is none of Countersign's. */
 export type ReadValue<Value> = (body: object, headers: Headers) => Value | null;
@@ -45,11 +45,10 @@ async function bodyOf(response: Response): Promise<object | null> {
 
 function refusalOf(problem: object, headers: Headers): Refusal | null {
   if (!headers.get('content-type')?.includes('problem')) return null;
-  const { type: _type, title: _title, status: _status, detail: _detail, errors, ...members } = problem as Record<string, unknown>;
-  const { code } = members;
+  const code = 'code' in problem ? problem.code : null;
   if (typeof code !== 'string' || !isRefusalCode(coreCode(code))) return null;
-  if (code === 'invalid_input' && !Array.isArray(errors)) return null;
-  const refusal = refusalFromWire({ ...members, ...(code === 'invalid_input' && { errors }) });
+  if (code === 'invalid_input' && !('errors' in problem && Array.isArray(problem.errors))) return null;
+  const refusal = refusalFromProblem(problem);
   if (refusal.code !== 'invalid-input') return refusal;
   // The revision travels in a header, and a header is blamed by its own name.
   return {

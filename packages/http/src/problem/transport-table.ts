@@ -6,7 +6,7 @@ export const transportTable = {
     title: 'This address does not know the method',
     detail: 'Use one of the methods in the Allow header.',
   },
-  content_too_large: { status: 413, title: 'The request is too large', detail: 'Send at most 65536 bytes.' },
+  content_too_large: { status: 413, title: 'The request is too large', detail: 'Send at most 64 KiB, or 256 KiB for many tasks at once.' },
   unsupported_media_type: {
     status: 415,
     title: 'The request is not JSON',

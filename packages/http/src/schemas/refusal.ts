@@ -1,5 +1,5 @@
-import type { RefusalCode } from '@countersign/core';
-import { taskActions, taskStatuses } from '@countersign/core';
+import type { RefusalCode, SegregationRule } from '@countersign/core';
+import { commandTypes, taskStatuses } from '@countersign/core';
 import { z } from 'zod';
 import { wireCode } from '../client/wire/case.ts';
 import { refusalTable } from '../problem/refusal-table.ts';
@@ -8,13 +8,27 @@ import { type TransportCode, transportTable } from '../problem/transport-table.t
 const refusalCodes = (Object.keys(refusalTable) as RefusalCode[]).map(wireCode);
 const transportCodes = Object.keys(transportTable) as TransportCode[];
 
+const segregationRules = [
+  'validator-may-not-confirm',
+  'validator-may-not-override',
+  'requester-may-not-override',
+  'requester-may-not-grant',
+  'confirmer-may-not-close',
+] as const satisfies readonly SegregationRule[];
+
 const issue = z.object({ field: z.string().describe("The path to what is wrong; '' for the body as a whole."), message: z.string() });
 const errors = z.array(issue).readonly();
 
 // Members of single refusals. Which come with which code, a client learns from the code.
 const members = {
   field: z.string().optional().describe('The member of the body that is to blame.'),
-  action: z.enum(taskActions).optional(),
+  action: z.enum(commandTypes.map(wireCode)).optional(),
+  rule: z.enum(segregationRules.map(wireCode)).optional().describe('Which duties lie with one person.'),
+  state: z
+    .enum(['REQUESTED', 'GRANTED', 'DENIED', 'APPROVED', 'DECLINED', 'OPEN', 'ACKNOWLEDGED', 'CLOSED'])
+    .nullable()
+    .optional()
+    .describe('Where the override request, the approval or the exception stands; null when there is none.'),
   task_status: z.enum(taskStatuses).optional(),
   expected_revision: z.int().optional(),
   current_revision: z.int().optional(),
@@ -27,6 +41,12 @@ const members = {
   min_length: z.int().optional().describe('In characters a reader can make out.'),
   length: z.int().optional(),
   region_id: z.string().nullable().optional(),
+  region_ids: z.array(z.string()).readonly().optional(),
+  task_ids: z.array(z.string()).readonly().optional(),
+  withdrawn_on: z.iso.date().nullable().optional(),
+  revoked_at: z.iso.datetime().nullable().optional(),
+  valid_until: z.iso.datetime().optional(),
+  max_days: z.int().optional(),
 };
 
 /** Why something would be refused, as part of an answer. */

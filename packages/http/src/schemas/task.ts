@@ -1,34 +1,26 @@
-import { dueBuckets, taskStatuses } from '@countersign/core';
+import { dueBuckets, taskActions, type TaskAction, taskStatuses } from '@countersign/core';
 import { z } from 'zod';
-import { wireCode } from '../client/wire/case.ts';
+import { type WireCode, wireCode } from '../client/wire/case.ts';
+import { approvalSchema, exceptionSchema } from './oversight.ts';
+import { day, gateSchema, id, moment, orNull, personSchema, regionSchema, text } from './parts.ts';
 import { refusalSchema } from './refusal.ts';
-
-const id = z.string();
-const day = z.iso.date();
-const moment = z.iso.datetime();
-const text = z.string();
-
-const person = z.object({ user_id: id, name: text }).meta({ id: 'Person' });
-const region = z.object({ region_id: id, code: text, name: text }).meta({ id: 'Region' });
-
-/** What may be null, without making the named schema itself nullable in the document. */
-export const orNull = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.null()]);
 
 const permission = z
   .union([z.object({ allowed: z.literal(true) }), z.object({ allowed: z.literal(false), refusal: refusalSchema })])
   .meta({ id: 'Permission', description: 'Whether the reader may do it now, and why not.' });
 
-/** What the validation gate found. */
-export const gateSchema = z
+const overrideRequest = z
   .object({
-    outcome: z.enum(['not_required', 'passed', 'deployed_before_approval', 'not_approved', 'rejected', 'unknown']),
-    override: z.enum(['not_needed', 'needed', 'impossible']),
-    validation_request_id: id.nullable(),
-    status_code: text.nullable(),
-    status_label: text.nullable(),
-    approved_on: day.nullable(),
+    state: z.enum(['REQUESTED', 'GRANTED', 'DENIED']),
+    reason: text,
+    requested_at: moment,
+    requested_by_id: id,
+    requested_on_behalf_of_id: id.nullable(),
+    decided_at: moment.nullable(),
+    decided_by_id: id.nullable(),
+    decision_note: text.nullable(),
   })
-  .meta({ id: 'Gate', description: 'What the validation gate finds for a version that goes live today.' });
+  .meta({ id: 'OverrideRequest', description: 'A second person’s leave to override, asked for and perhaps given.' });
 
 const task = {
   task_id: id,
@@ -40,6 +32,10 @@ const task = {
   baseline_production_date: day.describe('The first planned date; never changes.'),
   actual_production_date: day.nullable(),
   assigned_to_id: id,
+  assignment_cause: z.enum(['rule', 'ownership_changed', 'requested']).describe('Why the assignee is the assignee.'),
+  reassignment_reason: text.nullable(),
+  reassigned_at: moment.nullable(),
+  reassigned_by_id: id.nullable(),
   status: z.enum(taskStatuses),
   confirmation_notes: text.nullable(),
   confirmed_at: moment.nullable(),
@@ -47,12 +43,18 @@ const task = {
   confirmed_on_behalf_of_id: id.nullable(),
   deployed_before_validation_approved: z.boolean().describe('True for ever once a confirmation has overridden the validation gate.'),
   validation_override_reason: text.nullable(),
+  override_request: orNull(overrideRequest),
   adjustment_reason: text.nullable(),
   adjusted_at: moment.nullable(),
   adjusted_by_id: id.nullable(),
   cancellation_reason: text.nullable(),
   cancelled_at: moment.nullable(),
   cancelled_by_id: id.nullable(),
+  withdrawn_on: day.nullable().describe('The day a confirmed deployment was rolled back.'),
+  withdrawal_reason: text.nullable(),
+  replaced_by_version_id: id.nullable(),
+  withdrawn_at: moment.nullable(),
+  withdrawn_by_id: id.nullable(),
   revision: z.int().min(1).describe('Grows by one with every change; the ETag of a task.'),
   created_at: moment,
   created_by_id: id.nullable(),
@@ -62,21 +64,35 @@ const summary = {
   ...task,
   model: z.object({ model_id: id, name: text }),
   version: z.object({ version_id: id, version_number: text }),
-  region: orNull(region),
-  assigned_to: person,
-  confirmed_by: orNull(person),
-  acting_for: orNull(person).describe('The owner the reader would act for; null when he acts in his own right.'),
+  region: orNull(regionSchema),
+  assigned_to: personSchema,
+  confirmed_by: orNull(personSchema),
+  acting_for: orNull(personSchema).describe('The owner the reader would act for; null when he acts in his own right.'),
   validation: z
-    .object({ validation_request_id: id, status_code: text.nullable(), status_label: text.nullable(), approved_on: day.nullable() })
+    .object({
+      validation_request_id: id,
+      status_code: text.nullable(),
+      status_label: text.nullable(),
+      approved_on: day.nullable(),
+      is_interim: z.boolean().describe('An approval for the time being, which settles no exception.'),
+      scope_region_ids: z.array(id).readonly().nullable().describe('The regions it covers; null for all.'),
+      requested_by_id: id.nullable(),
+      validator_ids: z.array(id).readonly(),
+    })
     .nullable(),
   gate: gateSchema,
   days_until_due: z.int().describe('Negative when the planned date has passed.'),
   bucket: z.enum(dueBuckets.map(wireCode)).nullable().describe('Null when the task is no longer open.'),
-  may: z.object({ confirm: permission, adjust: permission, cancel: permission }).describe('What the reader may do now.'),
+  locked: z.boolean().describe('Whether a region the task is about demands an approval of its own; in a list, false for a global task.'),
+  may: z
+    .object(
+      Object.fromEntries(taskActions.map((action) => [wireCode(action), permission])) as Record<WireCode<TaskAction>, typeof permission>,
+    )
+    .describe('What the reader may do now.'),
 };
 
 const deployment = z.object({
-  region,
+  region: regionSchema,
   current: z
     .object({ version_id: id, version_number: text, version_ordinal: z.number(), deployed_on: day, task_id: id.nullable() })
     .nullable(),
@@ -100,14 +116,19 @@ export const taskDetailSchema = z
       scope: z.enum(['GLOBAL', 'REGIONAL']),
       affected_region_ids: z.array(id).readonly(),
       validation_request_id: id.nullable(),
+      validation_required: z.boolean(),
       created_on: day,
       planned_production_date: day.nullable(),
       first_production_date: day.nullable(),
       actual_production_date: day.nullable(),
     }),
     deployments: z.array(deployment).readonly().describe('What runs in each region the task is about.'),
-    adjusted_by: orNull(person),
-    cancelled_by: orNull(person),
-    confirmed_on_behalf_of: orNull(person),
+    adjusted_by: orNull(personSchema),
+    cancelled_by: orNull(personSchema),
+    confirmed_on_behalf_of: orNull(personSchema),
+    withdrawn_by: orNull(personSchema),
+    reassigned_by: orNull(personSchema),
+    approvals: z.array(approvalSchema).readonly(),
+    exception: orNull(exceptionSchema),
   })
   .meta({ id: 'TaskDetail', description: 'A deployment task with everything a reader of it needs.' });

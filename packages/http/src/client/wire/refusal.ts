@@ -10,12 +10,13 @@ export interface WireIssue {
 type Renamed = { readonly status: 'task_status'; readonly issues: 'errors' };
 
 /**
- * A refusal on the wire. Its code and the member it names are in snake_case. `status` is `task_status`, because in a
+ * A refusal on the wire. Its codes and the member it names are in snake_case. `status` is `task_status`, because in a
  * problem `status` is HTTP's; `issues` are `errors`, as in every problem.
  */
 export type WireRefusal<Of extends Refusal = Refusal> = Of extends Refusal
   ? {
-      readonly [Key in keyof Of as Key extends keyof Renamed ? Renamed[Key] : SnakeCase<Key & string>]: Key extends 'code'
+      readonly [Key in keyof Of as Key extends keyof Renamed ? Renamed[Key] : SnakeCase<Key & string>]: Key extends
+        'code' | 'action' | 'rule'
         ? WireCode<Of[Key] & string>
         : Key extends 'field'
           ? SnakeCase<Of[Key] & string>
@@ -30,7 +31,9 @@ export function refusalToWire(refusal: Refusal): WireRefusal {
   const entries = Object.entries(refusal).map(([key, value]) => {
     switch (key) {
       case 'code':
-        return ['code', wireCode(value as string)];
+      case 'action':
+      case 'rule':
+        return [key, wireCode(value as string)];
       case 'field':
         return ['field', snakeCase(value as string)];
       case 'issues':
@@ -49,7 +52,9 @@ export function refusalFromWire(wire: object): Refusal {
   const entries = Object.entries(wire).map(([key, value]) => {
     switch (key) {
       case 'code':
-        return ['code', coreCode(value as string)];
+      case 'action':
+      case 'rule':
+        return [key, coreCode(value as string)];
       case 'field':
         return ['field', camelCase(value as string)];
       case 'errors':
@@ -65,3 +70,14 @@ export function refusalFromWire(wire: object): Refusal {
 
 const respell = (issues: readonly WireIssue[], spell: (path: string) => string): readonly WireIssue[] =>
   issues.map(({ field, message }) => ({ field: spell(field), message }));
+
+// What RFC 9457 gives every problem, and is no part of the refusal that it tells.
+const ofProblems: ReadonlySet<string> = new Set(['type', 'title', 'status', 'detail']);
+
+/** Reads the refusal that a problem tells. Its code is taken at its word; the errors of all but invalid input are told anew from the field. */
+export function refusalFromProblem(problem: object): Refusal {
+  const isInvalid = 'code' in problem && problem.code === 'invalid_input';
+  return refusalFromWire(
+    Object.fromEntries(Object.entries(problem).filter(([key]) => !ofProblems.has(key) && (isInvalid || key !== 'errors'))),
+  );
+}

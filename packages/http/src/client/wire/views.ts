@@ -20,11 +20,16 @@ const added: Readonly<Record<Exclude<keyof TaskDetail, 'task'>, true>> = {
   gate: true,
   daysUntilDue: true,
   bucket: true,
+  locked: true,
   may: true,
   deployments: true,
   adjustedBy: true,
   cancelledBy: true,
   confirmedOnBehalfOf: true,
+  withdrawnBy: true,
+  reassignedBy: true,
+  approvals: true,
+  exception: true,
 };
 
 /** Spells a view of a task for the wire. The inverse of {@link taskFromWire}. */
