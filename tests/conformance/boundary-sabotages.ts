@@ -1,5 +1,5 @@
 import type { CommitOutcome, InventoryModel, TenantId } from '@countersign/core';
-import { inRepositories, type Sabotage } from './sabotage.ts';
+import { inDelegations, inJournal, inReads, inRepositories, inTasks, type Sabotage } from './sabotage.ts';
 
 /** A subject that forgets whom a method was asked for, and takes the tenant that was there first. */
 const forgetful = (honest: Parameters<Sabotage['of']>[0], tenants: Set<TenantId>) => ({
@@ -21,11 +21,9 @@ export const boundarySabotages: readonly Sabotage[] = [
     caughtBy: ['shows nothing of one tenant to another'],
     of: (honest) => {
       const tenants = new Set<TenantId>();
-      return inRepositories(({ snapshots }) => ({
-        snapshots: {
-          load: (tenantId, ...rest) => snapshots.load(firstOf(tenants, tenantId), ...rest),
-          forVersions: (tenantId, ...rest) => snapshots.forVersions(firstOf(tenants, tenantId), ...rest),
-        },
+      return inReads((snapshots) => ({
+        load: (tenantId, ...rest) => snapshots.load(firstOf(tenants, tenantId), ...rest),
+        forVersions: (tenantId, ...rest) => snapshots.forVersions(firstOf(tenants, tenantId), ...rest),
       }))(forgetful(honest, tenants));
     },
   },
@@ -34,11 +32,9 @@ export const boundarySabotages: readonly Sabotage[] = [
     caughtBy: ['shows nothing of one tenant to another', 'lists to somebody of two tenants the tasks of the one he asks in'],
     of: (honest) => {
       const tenants = new Set<TenantId>();
-      return inRepositories(({ tasks }) => ({
-        tasks: {
-          list: (reader, query) => tasks.list({ ...reader, tenantId: firstOf(tenants, reader.tenantId) }, query),
-          counts: (reader, ...rest) => tasks.counts({ ...reader, tenantId: firstOf(tenants, reader.tenantId) }, ...rest),
-        },
+      return inTasks((tasks) => ({
+        list: (reader, query) => tasks.list({ ...reader, tenantId: firstOf(tenants, reader.tenantId) }, query),
+        counts: (reader, ...rest) => tasks.counts({ ...reader, tenantId: firstOf(tenants, reader.tenantId) }, ...rest),
       }))(forgetful(honest, tenants));
     },
   },
@@ -47,9 +43,9 @@ export const boundarySabotages: readonly Sabotage[] = [
     caughtBy: ['shows nothing of one tenant to another', 'has recorded nothing of a task that does not exist'],
     of: (honest) => {
       const tenants = new Set<TenantId>();
-      return inRepositories(({ journal }) => ({
-        journal: { ofTask: (tenantId, taskId) => journal.ofTask(firstOf(tenants, tenantId), taskId) },
-      }))(forgetful(honest, tenants));
+      return inJournal((journal) => ({ of: (tenantId, about) => journal.of(firstOf(tenants, tenantId), about) }))(
+        forgetful(honest, tenants),
+      );
     },
   },
   {
@@ -57,11 +53,9 @@ export const boundarySabotages: readonly Sabotage[] = [
     caughtBy: ['lets no delegation of one tenant open a task of another'],
     of: (honest) => {
       const tenants = new Set<TenantId>();
-      return inRepositories(({ delegations }) => ({
-        delegations: {
-          save: async (_tenantId, saved) => {
-            for (const tenantId of tenants) await delegations.save(tenantId, saved);
-          },
+      return inDelegations((delegations) => ({
+        save: async (_tenantId, saved) => {
+          for (const tenantId of tenants) await delegations.save(tenantId, saved);
         },
       }))(forgetful(honest, tenants));
     },
@@ -158,13 +152,10 @@ export const boundarySabotages: readonly Sabotage[] = [
   {
     what: 'loads one task after the other',
     caughtBy: ['loads 50 tasks, creates as many and commits as many plans in one round trip each'],
-    of: inRepositories(({ snapshots }) => ({
-      snapshots: {
-        ...snapshots,
-        load: async (tenantId, actorId, taskIds) => {
-          const loaded = await Promise.all(taskIds.map((taskId) => snapshots.load(tenantId, actorId, [taskId])));
-          return new Map(loaded.flatMap((each) => [...each]));
-        },
+    of: inReads((snapshots) => ({
+      load: async (tenantId, taskIds, want) => {
+        const loaded = await Promise.all(taskIds.map((taskId) => snapshots.load(tenantId, [taskId], want)));
+        return new Map(loaded.flatMap((each) => [...each]));
       },
     })),
   },
@@ -189,8 +180,8 @@ export const boundarySabotages: readonly Sabotage[] = [
       commit: async (tenantId, plans) => {
         await honest.snapshots.load(
           tenantId,
-          plans[0]!.before.assignedToId,
           plans.map(({ before }) => before.taskId),
+          { people: [], history: false },
         );
         return honest.commit(tenantId, plans);
       },
@@ -204,7 +195,7 @@ export const boundarySabotages: readonly Sabotage[] = [
         ...tasks,
         list: async (reader, query) => {
           const listed = await tasks.list(reader, query);
-          await Promise.all(listed.map(({ task }) => snapshots.load(reader.tenantId, reader.userId, [task.taskId])));
+          await Promise.all(listed.map(({ task }) => snapshots.load(reader.tenantId, [task.taskId], { people: [], history: false })));
           return listed;
         },
       },

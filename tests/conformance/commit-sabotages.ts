@@ -1,5 +1,5 @@
 import { type CommitOutcome, Fault, type Guard, type JournalEntry } from '@countersign/core';
-import { inPlans, inRepositories, type Sabotage } from './sabotage.ts';
+import { inJournal, inPlans, inRepositories, type Sabotage } from './sabotage.ts';
 
 const withoutGuards = (type: Guard['type'], ...caughtBy: Sabotage['caughtBy']): Sabotage => ({
   what: `evaluates no guard of type ${type}`,
@@ -151,7 +151,7 @@ export const commitSabotages: readonly Sabotage[] = [
     caughtBy: [
       'leaves in place what is newer than a confirmation that comes late',
       'lets the later version win a day, whichever is confirmed first',
-      'moves nothing by an effect that is superseded, even where there is no row',
+      'moves nothing by an effect that is superseded',
     ],
     of: inPlans((plan) => ({
       ...plan,
@@ -189,7 +189,7 @@ export const commitSabotages: readonly Sabotage[] = [
   {
     what: 'shows the journal backwards',
     caughtBy: ['numbers the entries of a task by revision, without a gap, and records no refusal'],
-    of: inRepositories(({ journal }) => ({ journal: { ofTask: async (...request) => (await journal.ofTask(...request)).toReversed() } })),
+    of: inJournal((journal) => ({ of: async (...request) => (await journal.of(...request)).toReversed() })),
   },
   {
     what: 'trims texts',
@@ -203,7 +203,10 @@ export const commitSabotages: readonly Sabotage[] = [
       ...plan,
       entries: plan.entries.map((entry) => ({
         ...entry,
-        after: { ...entry.after, ...(entry.after.adjustmentReason && { adjustmentReason: entry.after.adjustmentReason.slice(0, 255) }) },
+        after:
+          'adjustmentReason' in entry.after
+            ? { ...entry.after, adjustmentReason: entry.after.adjustmentReason?.slice(0, 255) ?? null }
+            : entry.after,
       })),
     })),
   },

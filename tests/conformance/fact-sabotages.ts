@@ -1,15 +1,5 @@
-import { Fault, type VersionSnapshot } from '@countersign/core';
-import { inPlans, inRepositories, inSnapshots, inTasks, type Sabotage } from './sabotage.ts';
-
-/** Replaces what assigning a version depends on. */
-const inVersions = (change: (snapshot: VersionSnapshot) => VersionSnapshot): Sabotage['of'] =>
-  inRepositories(({ snapshots }) => ({
-    snapshots: {
-      load: (...request) => snapshots.load(...request),
-      forVersions: async (...request) =>
-        new Map([...(await snapshots.forVersions(...request))].map(([versionId, each]) => [versionId, change(each)])),
-    },
-  }));
+import { Fault } from '@countersign/core';
+import { inPlans, inReads, inRepositories, inSnapshots, inTasks, inVersions, type Sabotage } from './sabotage.ts';
 
 /** Ways of getting single facts wrong. */
 export const factSabotages: readonly Sabotage[] = [
@@ -68,11 +58,8 @@ export const factSabotages: readonly Sabotage[] = [
   {
     what: 'loses a task whose model has no regions',
     caughtBy: ['confirms a global task of a model without regions'],
-    of: inRepositories(({ snapshots }) => ({
-      snapshots: {
-        load: async (...request) => new Map([...(await snapshots.load(...request))].filter(([, { regions }]) => regions.length > 0)),
-        forVersions: (...request) => snapshots.forVersions(...request),
-      },
+    of: inReads((snapshots) => ({
+      load: async (...request) => new Map([...(await snapshots.load(...request))].filter(([, { regions }]) => regions.length > 0)),
     })),
   },
   {
@@ -117,13 +104,14 @@ export const factSabotages: readonly Sabotage[] = [
       let changed = false;
       const noticing = inRepositories((port) => ({
         snapshots: {
+          ...port.snapshots,
           load: (...request) => {
             changed = false;
             return port.snapshots.load(...request);
           },
-          forVersions: (...request) => port.snapshots.forVersions(...request),
         },
         delegations: {
+          ...port.delegations,
           save: (...request) => {
             changed = true;
             return port.delegations.save(...request);

@@ -1,8 +1,8 @@
 import { asInstant, id, isActive, type Delegation, type Instant } from '@countersign/core';
-import { inRepositories, inSnapshots, type Sabotage } from './sabotage.ts';
+import { inDelegations, inJournal, inReads, inRepositories, inSnapshots, inVersions, type Sabotage } from './sabotage.ts';
 
 const everything = 'loads of a task everything that a decision may depend on';
-const delegations = 'loads the delegations to the actor alone, on the task or its model, active or not, oldest first';
+const delegations = 'loads the delegations on the task or its model that are not revoked, over or not, oldest first';
 
 /** Ways of loading, creating and saving wrongly. */
 export const loadSabotages: readonly Sabotage[] = [
@@ -54,12 +54,10 @@ export const loadSabotages: readonly Sabotage[] = [
     caughtBy: [delegations],
     of: (honest) => {
       const all = new Map<string, Delegation>();
-      const recording = inRepositories(({ delegations }) => ({
-        delegations: {
-          save: (tenantId, saved) => {
-            for (const each of saved) all.set(each.delegationId, each);
-            return delegations.save(tenantId, saved);
-          },
+      const recording = inDelegations((delegations) => ({
+        save: (tenantId, saved) => {
+          for (const each of saved) all.set(each.delegationId, each);
+          return delegations.save(tenantId, saved);
         },
       }))(honest);
       return inSnapshots((snapshot) => ({ ...snapshot, delegations: [...all.values()] }))(recording);
@@ -70,14 +68,12 @@ export const loadSabotages: readonly Sabotage[] = [
     caughtBy: ['replaces a delegation that is saved again', 'refuses a delegate whose delegation is revoked while he confirms'],
     of: (honest) => {
       const seen = new Set<string>();
-      return inRepositories(({ delegations }) => ({
-        delegations: {
-          save: (tenantId, saved) =>
-            delegations.save(
-              tenantId,
-              saved.filter(({ delegationId }) => !seen.has(delegationId) && seen.add(delegationId)),
-            ),
-        },
+      return inDelegations((delegations) => ({
+        save: (tenantId, saved) =>
+          delegations.save(
+            tenantId,
+            saved.filter(({ delegationId }) => !seen.has(delegationId) && seen.add(delegationId)),
+          ),
       }))(honest);
     },
   },
@@ -92,16 +88,13 @@ export const loadSabotages: readonly Sabotage[] = [
   {
     what: 'takes identifiers that look like numbers for numbers',
     caughtBy: ['takes no identifier for another, whatever it is made of'],
-    of: inRepositories(({ snapshots }) => ({
-      snapshots: {
-        ...snapshots,
-        load: (tenantId, actorId, taskIds) =>
-          snapshots.load(
-            tenantId,
-            actorId,
-            taskIds.map((taskId) => (/^\d+$/.test(taskId) ? id<'task'>(String(Number(taskId))) : taskId)),
-          ),
-      },
+    of: inReads((snapshots) => ({
+      load: (tenantId, taskIds, want) =>
+        snapshots.load(
+          tenantId,
+          taskIds.map((taskId) => (/^\d+$/.test(taskId) ? id<'task'>(String(Number(taskId))) : taskId)),
+          want,
+        ),
     })),
   },
   {
@@ -110,16 +103,14 @@ export const loadSabotages: readonly Sabotage[] = [
       'loads every task that exists, once, and leaves out those that do not',
       'loads the versions that exist and leaves out those that do not',
     ],
-    of: inRepositories(({ snapshots }) => ({
-      snapshots: {
-        load: async (tenantId, actorId, taskIds) => {
-          const found = await snapshots.load(tenantId, actorId, taskIds);
-          return found.size === taskIds.length ? found : new Map();
-        },
-        forVersions: async (tenantId, versionIds) => {
-          const found = await snapshots.forVersions(tenantId, versionIds);
-          return found.size === versionIds.length ? found : new Map();
-        },
+    of: inReads((snapshots) => ({
+      load: async (tenantId, taskIds, want) => {
+        const found = await snapshots.load(tenantId, taskIds, want);
+        return found.size === taskIds.length ? found : new Map();
+      },
+      forVersions: async (tenantId, versionIds, want) => {
+        const found = await snapshots.forVersions(tenantId, versionIds, want);
+        return found.size === versionIds.length ? found : new Map();
       },
     })),
   },
@@ -151,32 +142,15 @@ export const loadSabotages: readonly Sabotage[] = [
   {
     what: 'shows the regions of a version in no order',
     caughtBy: ['shows of a version, its model and its regions what was put, the regions by identifier'],
-    of: inRepositories(({ snapshots }) => ({
-      snapshots: {
-        ...snapshots,
-        forVersions: async (...request) =>
-          new Map(
-            [...(await snapshots.forVersions(...request))].map(([versionId, each]) => [
-              versionId,
-              { ...each, regions: each.regions.toReversed() },
-            ]),
-          ),
-      },
-    })),
+    of: inVersions((snapshot) => ({ ...snapshot, regions: snapshot.regions.toReversed() })),
   },
   {
     what: "shows none of a version's tasks",
     caughtBy: [
-      "shows of a version's tasks those that are open or confirmed",
+      "shows of a version's tasks those that are open or confirmed, in full",
       'asks again for a region whose task was cancelled, and not for one that was confirmed',
     ],
-    of: inRepositories(({ snapshots }) => ({
-      snapshots: {
-        ...snapshots,
-        forVersions: async (...request) =>
-          new Map([...(await snapshots.forVersions(...request))].map(([versionId, each]) => [versionId, { ...each, tasks: [] }])),
-      },
-    })),
+    of: inVersions((snapshot) => ({ ...snapshot, tasks: [] })),
   },
   {
     what: 'says it created what was there already',
@@ -208,8 +182,8 @@ export const loadSabotages: readonly Sabotage[] = [
   {
     what: 'records no births',
     caughtBy: ['records the birth of a task as a whole'],
-    of: inRepositories(({ journal }) => ({
-      journal: { ofTask: async (...request) => (await journal.ofTask(...request)).filter(({ type }) => type !== 'task-assigned') },
+    of: inJournal((journal) => ({
+      of: async (...request) => (await journal.of(...request)).filter(({ type }) => type !== 'task-assigned'),
     })),
   },
 ];

@@ -62,7 +62,8 @@ it('assigns, confirms and remembers a deployment', async () => {
 it('hands out nothing through which what it keeps could be changed', async () => {
   const { owner, repositories } = await aBank();
   await owner.assign({ versionId: 'v1' });
-  const load = async () => (await repositories.snapshots.load(tenantId, id('owner'), [id('task-0001')])).get(id('task-0001'));
+  const load = async () =>
+    (await repositories.snapshots.load(tenantId, [id('task-0001')], { people: [], history: true })).get(id('task-0001'));
   const before = structuredClone(await load());
   const shown = await load();
   for (const part of [shown?.task, shown?.version.affectedRegionIds, shown?.version, shown?.regions, shown?.people[0], shown] as object[]) {
@@ -71,7 +72,7 @@ it('hands out nothing through which what it keeps could be changed', async () =>
     Reflect.set(part, 'name', 'defaced');
   }
   expect(await load()).toEqual(before);
-  const entries = await repositories.journal.ofTask(tenantId, id('task-0001'));
+  const entries = await repositories.journal.of(tenantId, { type: 'task', id: id('task-0001') });
   expect(() => (entries as unknown[]).pop()).toThrow(TypeError);
 });
 

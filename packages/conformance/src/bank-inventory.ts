@@ -23,7 +23,7 @@ const version = (
 
 /**
  * A small bank. Olivia owns the mortgage model, Rashid owns it in the United Kingdom; Boris owns the other two models;
- * Dora is there to be delegated to, Stella has nothing to do with any of it, and Adam administers.
+ * Dora is there to be delegated to, Stella has nothing to do with any of it, Adam administers, and Vera oversees.
  */
 export const bankInventory = {
   people: [
@@ -33,6 +33,7 @@ export const bankInventory = {
     { userId: id('dora'), name: 'Dora Díaz' },
     { userId: id('stella'), name: 'Stella Strand' },
     { userId: id('adam'), name: 'Adam Arnaud' },
+    { userId: id('vera'), name: 'Vera Vogel' },
   ],
   regions: [
     { regionId: id('us'), code: 'US', name: 'United States' },

@@ -8,15 +8,18 @@ import {
   defaultPolicy,
   type Delegation,
   type DeploymentTask,
+  type CommandType,
   id,
   type Inventory,
   parseCommand,
+  permissions,
   type Plan,
+  type Policy,
   plan,
   type Repositories,
   type Session,
   type Snapshot,
-  type TaskAction,
+  type JournalEntry,
   type TaskId,
   type TenantId,
   type VersionSnapshot,
@@ -31,7 +34,7 @@ import { accepted, present } from './verdicts.ts';
 export interface Bank {
   readonly tenantId: TenantId;
   readonly clock: FixedClock;
-  /** Somebody at work; Adam is an administrator. `over` lets him work through other repositories than the subject's. */
+  /** Somebody at work; Adam administers, Vera oversees. `over` lets him work through other repositories than the subject's. */
   as(userId: string, over?: Repositories): Session;
   /** Adds to the inventory. */
   put(inventory: Partial<Inventory>): Promise<void>;
@@ -39,18 +42,29 @@ export interface Bank {
   delegate(over?: Partial<Delegation>): Promise<Delegation>;
   /** Has the tasks of a version assigned; answers with those for some regions, `global` for the one without. */
   assign<Regions extends readonly string[]>(versionId: string, ...regions: Regions): Promise<{ [At in keyof Regions]: DeploymentTask }>;
-  /** What a decision on a task depends on, as loaded for somebody. */
+  /** What a decision on a task depends on, as loaded for somebody, history included. */
   snapshot(taskId: TaskId, userId?: string): Promise<Snapshot>;
+  /** Every journal entry of a task. */
+  journal(taskId: string): Promise<readonly TaskEntry[]>;
   /** What assigning a version depends on. */
   version(versionId: string): Promise<VersionSnapshot>;
   /** What somebody's command would do as things stand, not carried out. */
-  plan<Action extends TaskAction>(userId: string, action: Action, input: CommandInput<Action>): Promise<Plan>;
+  plan<Type extends CommandType>(userId: string, type: Type, input: CommandInput<Type>): Promise<Plan>;
   /** All that can be read of this tenant, to be compared with what can be read later. */
   everything(): Promise<unknown>;
 }
 
-/** Opens a bank with {@link bankInventory} on the morning of 2026-11-24. Banks of different tenants have equal identifiers. */
-export async function openBank({ repositories, inventory }: Subject, tenant = 'bank'): Promise<Bank> {
+/** An entry of a task's journal. */
+export type TaskEntry = Omit<JournalEntry, 'before' | 'after'> & {
+  readonly before: Partial<DeploymentTask> | null;
+  readonly after: Partial<DeploymentTask>;
+};
+
+/**
+ * Opens a bank with {@link bankInventory} on the morning of 2026-11-24, under the default rules or others. Banks of
+ * different tenants have equal identifiers.
+ */
+export async function openBank({ repositories, inventory }: Subject, tenant = 'bank', policy: Policy = defaultPolicy): Promise<Bank> {
   const tenantId = id<'tenant'>(tenant);
   const clock = fixedClock();
   const ids = sequentialIds();
@@ -62,19 +76,28 @@ export async function openBank({ repositories, inventory }: Subject, tenant = 'b
     for (const { versionId } of records.versions ?? []) versionIds.add(versionId);
   };
   const as: Bank['as'] = (userId, over = repositories) =>
-    createCountersign({ repositories: over, policy: defaultPolicy, clock, ids }).as({
+    createCountersign({ repositories: over, policy, clock, ids }).as({
       tenantId,
       userId,
-      roles: userId === 'adam' ? ['administrator'] : [],
+      roles: rolesOf(userId),
     });
   const contextOf = (userId: string): Context => ({
-    actor: { tenantId, userId: id(userId), kind: 'person', isAdministrator: userId === 'adam' },
-    policy: defaultPolicy,
+    actor: {
+      tenantId,
+      userId: id(userId),
+      kind: 'person',
+      isAdministrator: userId === 'adam',
+      permissions: permissions.filter((name) => rolesOf(userId).includes(name)),
+    },
+    policy,
     now: clock.now(),
-    today: businessDay(clock.now(), defaultPolicy.timeZone),
+    today: businessDay(clock.now(), policy.timeZone),
   });
   const snapshot: Bank['snapshot'] = async (taskId, userId = 'olivia') =>
-    present((await repositories.snapshots.load(tenantId, id(userId), [taskId])).get(taskId), `a task ${taskId}`);
+    present(
+      (await repositories.snapshots.load(tenantId, [taskId], { people: [id(userId)], history: true })).get(taskId),
+      `a task ${taskId}`,
+    );
 
   await put(bankInventory);
   return {
@@ -98,10 +121,14 @@ export async function openBank({ repositories, inventory }: Subject, tenant = 'b
       return regions.map(taskIn) as { [At in keyof Regions]: DeploymentTask };
     },
     snapshot,
+    journal: async (taskId) => (await repositories.journal.of(tenantId, { type: 'task', id: id(taskId) })) as readonly TaskEntry[],
     version: async (versionId) =>
-      present((await repositories.snapshots.forVersions(tenantId, [id(versionId)])).get(id(versionId)), `a version ${versionId}`),
-    plan: async (userId, action, input) => {
-      const command = accepted(parseCommand(action, input));
+      present(
+        (await repositories.snapshots.forVersions(tenantId, [id(versionId)], { people: [] })).get(id(versionId)),
+        `a version ${versionId}`,
+      ),
+    plan: async (userId, type, input) => {
+      const command = accepted(parseCommand(type, input));
       const context = contextOf(userId);
       const known = await snapshot(command.taskId, userId);
       return plan(known, accepted(decide(command, known, context)), context);
@@ -115,6 +142,8 @@ export async function openBank({ repositories, inventory }: Subject, tenant = 'b
       ),
   };
 }
+
+const rolesOf = (userId: string): readonly string[] => (userId === 'adam' ? ['administrator'] : userId === 'vera' ? permissions : []);
 
 const wholeMortgage: Delegation = {
   delegationId: id('leave'),

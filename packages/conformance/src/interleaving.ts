@@ -22,17 +22,25 @@ export function interrupt(repositories: Repositories, happen: () => Promise<unkn
   return afterLoading(repositories, () => (happened ??= happen()));
 }
 
-/** Passes every call on, and waits for `then` after each load, whether or not it went well. */
+/** Passes every call on, and waits for `then` after each read on which a decision rests, whether or not it went well. */
 function afterLoading(port: Repositories, then: () => Promise<unknown>): Repositories {
-  const { snapshots, tasks, journal, delegations } = port;
+  const { snapshots, tasks, journal, delegations, reports } = port;
   return {
     snapshots: {
       load: (...request) => snapshots.load(...request).finally(then),
       forVersions: (...request) => snapshots.forVersions(...request).finally(then),
+      forModels: (...request) => snapshots.forModels(...request).finally(then),
+      people: (...request) => snapshots.people(...request),
     },
     tasks,
     journal,
-    delegations,
+    delegations: {
+      save: (...request) => delegations.save(...request),
+      find: (...request) => delegations.find(...request).finally(then),
+      list: (...request) => delegations.list(...request),
+      commit: (...request) => delegations.commit(...request),
+    },
+    reports,
     commit: (...request) => port.commit(...request),
     createTasks: (...request) => port.createTasks(...request),
   };

@@ -5,7 +5,7 @@ export const newTask = (task: DeploymentTask): NewTask => ({
   task,
   entry: {
     tenantId: task.tenantId,
-    taskId: task.taskId,
+    subject: { type: 'task', id: task.taskId },
     sequence: 1,
     type: 'task-assigned',
     at: task.createdAt,

@@ -53,16 +53,7 @@ export function taskFacts(
   const region = task.regionId === null ? null : regionFacts(state, task.modelId, task.regionId);
   const named = [
     ...people,
-    task.assignedToId,
-    task.createdById,
-    task.confirmedById,
-    task.confirmedOnBehalfOfId,
-    task.adjustedById,
-    task.cancelledById,
-    task.reassignedById,
-    task.withdrawnById,
-    task.overrideRequest?.requestedById ?? null,
-    task.overrideRequest?.decidedById ?? null,
+    ...namedBy(task),
     model.ownerId,
     region?.ownerId ?? null,
     ...delegations.flatMap(({ delegatorId, delegateId }) => [delegatorId, delegateId]),
@@ -77,6 +68,21 @@ export function taskFacts(
     people: peopleNamed(state, named),
   };
 }
+
+/** Everybody a task names. */
+const namedBy = (task: DeploymentTask): readonly (UserId | null)[] => [
+  task.assignedToId,
+  task.createdById,
+  task.confirmedById,
+  task.confirmedOnBehalfOfId,
+  task.adjustedById,
+  task.cancelledById,
+  task.reassignedById,
+  task.withdrawnById,
+  task.overrideRequest?.requestedById ?? null,
+  task.overrideRequest?.requestedOnBehalfOfId ?? null,
+  task.overrideRequest?.decidedById ?? null,
+];
 
 /** The delegations on a task or its model that are not revoked, oldest first. */
 export const delegationsOn = (
@@ -110,7 +116,7 @@ export function loadVersion(state: TenantState, versionId: VersionId, people: re
     ...people,
     model.ownerId,
     ...regions.map(({ ownerId }) => ownerId),
-    ...tasks.map((task) => task.assignedToId),
+    ...tasks.flatMap(namedBy),
     ...delegations.flatMap(({ delegatorId, delegateId }) => [delegatorId, delegateId]),
   ];
   return {

@@ -28,7 +28,8 @@ export const adjustingAndCancellingCases: readonly ConformanceCase[] = [
         adjustedById: 'olivia',
       });
       assert.deepEqual(accepted(await bank.as('olivia').task(uk.taskId)), detail, 'the answer is what can be read afterwards');
-      assert.deepEqual(await bank.version('mortgage-4'), before, 'nothing but the task has changed');
+      const after = await bank.version('mortgage-4');
+      assert.deepEqual({ ...after, people: [], tasks: [] }, { ...before, people: [], tasks: [] }, 'nothing but the task has changed');
     },
   },
   {
@@ -36,7 +37,7 @@ export const adjustingAndCancellingCases: readonly ConformanceCase[] = [
     run: async (subject) => {
       const bank = await openBank(subject);
       const [uk] = await bank.assign('mortgage-4', 'uk');
-      const { version, model, regions } = await bank.version('mortgage-4');
+      const before = await bank.version('mortgage-4');
       accepted(await bank.as('rashid').cancel({ taskId: uk.taskId, cancellationReason: 'Replaced by 5.0' }));
       assert.deepEqual((await bank.snapshot(uk.taskId)).task, {
         ...uk,
@@ -46,7 +47,8 @@ export const adjustingAndCancellingCases: readonly ConformanceCase[] = [
         cancelledAt: '2026-11-24T09:30:00.000Z',
         cancelledById: 'rashid',
       });
-      assert.deepEqual(await bank.version('mortgage-4'), { version, model, regions, tasks: [] }, 'nothing but the task has changed');
+      const after = await bank.version('mortgage-4');
+      assert.deepEqual({ ...after, people: [] }, { ...before, people: [], tasks: [] }, 'nothing but the task has changed');
       assert.deepEqual(refused(await bank.as('rashid').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-24' })), {
         code: 'task-not-open',
         action: 'confirm',

@@ -43,7 +43,7 @@ export const atomicityCases: readonly ConformanceCase[] = [
       assert.deepEqual(await subject.repositories.commit(bank.tenantId, plans), ['committed', 'stale', 'committed', 'committed']);
       const statuses = await Promise.all(tasks.map(async ({ taskId }) => (await bank.snapshot(taskId)).task.status));
       assert.deepEqual(statuses, ['ADJUSTED', 'CANCELLED', 'ADJUSTED', 'ADJUSTED']);
-      const journals = await Promise.all(tasks.map(({ taskId }) => subject.repositories.journal.ofTask(bank.tenantId, taskId)));
+      const journals = await Promise.all(tasks.map(({ taskId }) => bank.journal(taskId)));
       assert.deepEqual(
         journals.map((entries) => entries.map(({ type }) => type).slice(1)),
         [['planned-date-adjusted'], ['task-cancelled'], ['planned-date-adjusted'], ['planned-date-adjusted']],
@@ -98,18 +98,13 @@ export const atomicityCases: readonly ConformanceCase[] = [
     },
   })),
   {
-    name: 'moves nothing by an effect that is superseded, even where there is no row',
+    name: 'moves nothing by an effect that is superseded',
     run: async (subject) => {
       const bank = await openBank(subject);
       const [de] = await bank.assign('mortgage-3', 'de', 'uk');
       const sound = await confirmation(bank, de.taskId);
-      const effects = impossible.flatMap((effect) =>
-        effect.type === 'regional-deployment.record'
-          ? [
-              { ...effect, superseded: true },
-              { ...effect, regionId: id<'region'>('us'), superseded: true },
-            ]
-          : [],
+      const effects = sound.effects.flatMap((effect) =>
+        effect.type === 'regional-deployment.record' ? [{ ...effect, regionId: id<'region'>('us'), superseded: true }] : [],
       );
       assert.deepEqual(await subject.repositories.commit(bank.tenantId, [{ ...sound, effects }]), ['committed']);
       const { regions, version } = await bank.version('mortgage-3');

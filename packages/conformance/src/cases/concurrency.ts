@@ -13,8 +13,7 @@ const together = (subject: Subject, bank: Bank, userIds: readonly string[]): rea
   return userIds.map((userId) => bank.as(userId, meeting));
 };
 
-const typesOf = async (subject: Subject, bank: Bank, taskId: string) =>
-  (await subject.repositories.journal.ofTask(bank.tenantId, id(taskId))).map(({ type }) => type);
+const typesOf = async (subject: Subject, bank: Bank, taskId: string) => (await bank.journal(id(taskId))).map(({ type }) => type);
 
 /** Of several who come at the same moment, each is told the truth. */
 export const concurrencyCases: readonly ConformanceCase[] = [
@@ -93,7 +92,7 @@ export const concurrencyCases: readonly ConformanceCase[] = [
       );
       const revisions = answers.map((answer) => accepted(answer).task.revision);
       assert.deepEqual(new Set(revisions), new Set([2, 3, 4, 5]));
-      const entries = await subject.repositories.journal.ofTask(bank.tenantId, uk.taskId);
+      const entries = await bank.journal(uk.taskId);
       assert.deepEqual(
         entries.map(({ sequence }) => sequence),
         [1, 2, 3, 4, 5],
@@ -126,7 +125,7 @@ export const concurrencyCases: readonly ConformanceCase[] = [
 
       const { version } = await bank.version('wide-1');
       assert.deepEqual([version.firstProductionDate, version.actualProductionDate], [`2026-11-${21 - many}`, '2026-11-20']);
-      const journals = await Promise.all(tasks.map(({ taskId }) => subject.repositories.journal.ofTask(bank.tenantId, taskId)));
+      const journals = await Promise.all(tasks.map(({ taskId }) => bank.journal(taskId)));
       const dated = journals
         .flat()
         .flatMap(({ effects }) => effects)

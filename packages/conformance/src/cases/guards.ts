@@ -186,6 +186,9 @@ export const guardCases: readonly ConformanceCase[] = [
             return { ...guard, modelId: id(nobody) };
           case 'region':
             return { ...guard, regionId: id(nobody) };
+          case 'plan':
+          case 'no-open-task':
+            return guard;
         }
       });
       for (const guard of about) {

@@ -13,14 +13,19 @@ export const inventoryCases: readonly ConformanceCase[] = [
       const bank = await openBank(subject);
       const { version, model, regions, tasks } = await bank.version('mortgage-4');
       const { token: versionToken, ...versionFacts } = version;
-      assert.deepEqual(versionFacts, { ...bankVersion('mortgage-4'), firstProductionDate: null, actualProductionDate: null });
+      assert.deepEqual(versionFacts, {
+        ...bankVersion('mortgage-4'),
+        validationRequired: false,
+        firstProductionDate: null,
+        actualProductionDate: null,
+      });
       const { token: modelToken, ...modelFacts } = model;
       assert.deepEqual(modelFacts, { modelId: 'mortgage', name: 'Mortgage PD', ownerId: 'olivia' });
       assert.deepEqual(
         regions.map(({ token, ...facts }) => [typeof token, facts]),
         [
-          ['string', { regionId: 'de', code: 'DE', name: 'Germany', ownerId: null, current: null }],
-          ['string', { regionId: 'uk', code: 'UK', name: 'United Kingdom', ownerId: 'rashid', current: null }],
+          ['string', { regionId: 'de', code: 'DE', name: 'Germany', ownerId: null, requiresApproval: false, current: null }],
+          ['string', { regionId: 'uk', code: 'UK', name: 'United Kingdom', ownerId: 'rashid', requiresApproval: false, current: null }],
           [
             'string',
             {
@@ -28,6 +33,7 @@ export const inventoryCases: readonly ConformanceCase[] = [
               code: 'US',
               name: 'United States',
               ownerId: null,
+              requiresApproval: false,
               current: { versionId: 'mortgage-1', versionNumber: '1.0', versionOrdinal: 1, deployedOn: '2026-01-15', taskId: null },
             },
           ],
@@ -48,13 +54,15 @@ export const inventoryCases: readonly ConformanceCase[] = [
         assert.equal(typeof token, 'string');
         return facts;
       };
-      assert.deepEqual(await said('mortgage-4', 'uk'), bankInventory.validations[0]);
-      assert.deepEqual(await said('mortgage-5', 'uk'), bankInventory.validations[1]);
+      const defaults = { isInterim: false, scopeRegionIds: null, requestedById: null, validatorIds: [] };
+      assert.deepEqual(await said('mortgage-4', 'uk'), { ...bankInventory.validations[0], ...defaults });
+      assert.deepEqual(await said('mortgage-5', 'uk'), { ...bankInventory.validations[1], ...defaults });
       assert.deepEqual(await said('mortgage-6', 'de'), {
         validationRequestId: 'vr-lost',
         statusCode: null,
         statusLabel: null,
         approvedOn: null,
+        ...defaults,
       });
       assert.equal(await said('fraud-1', 'global'), null);
     },

@@ -20,7 +20,7 @@ export const textCases: readonly ConformanceCase[] = [
         accepted(await me.adjust({ taskId: global.taskId, plannedProductionDate: at % 2 ? '2026-12-01' : '2026-12-02', adjustmentReason }));
         assert.equal((await bank.snapshot(global.taskId)).task.adjustmentReason, adjustmentReason);
       }
-      const [, ...adjustments] = await subject.repositories.journal.ofTask(bank.tenantId, global.taskId);
+      const [, ...adjustments] = await bank.journal(global.taskId);
       assert.deepEqual(
         adjustments.map(({ after }) => after.adjustmentReason),
         nastyTexts,
@@ -65,8 +65,8 @@ export const textCases: readonly ConformanceCase[] = [
 
       const loaded = await subject.repositories.snapshots.load(
         bank.tenantId,
-        id('olivia'),
         nastyIds.map((each) => id<'task'>(each)),
+        { people: [id('olivia')], history: false },
       );
       for (const task of tasks) {
         const found = loaded.get(task.taskId);

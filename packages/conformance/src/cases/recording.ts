@@ -11,10 +11,10 @@ export const recordingCases: readonly ConformanceCase[] = [
     run: async (subject) => {
       const bank = await openBank(subject);
       const [uk] = await bank.assign('mortgage-4', 'uk');
-      assert.deepEqual(await subject.repositories.journal.ofTask(bank.tenantId, uk.taskId), [
+      assert.deepEqual(await bank.journal(uk.taskId), [
         {
           tenantId: 'bank',
-          taskId: uk.taskId,
+          subject: { type: 'task', id: uk.taskId },
           sequence: 1,
           type: 'task-assigned',
           at: '2026-11-24T09:30:00.000Z',
@@ -38,10 +38,10 @@ export const recordingCases: readonly ConformanceCase[] = [
       await bank.delegate({ delegationId: id('for-rashid'), delegatorId: id('rashid'), modelId: null, taskId: uk.taskId });
       bank.clock.set('2026-11-25T00:00:00.001Z');
       accepted(await bank.as('dora').adjust({ taskId: uk.taskId, plannedProductionDate: '2026-12-20', adjustmentReason: 'Change freeze' }));
-      const [, adjusted] = await subject.repositories.journal.ofTask(bank.tenantId, uk.taskId);
+      const [, adjusted] = await bank.journal(uk.taskId);
       assert.deepEqual(adjusted, {
         tenantId: 'bank',
-        taskId: uk.taskId,
+        subject: { type: 'task', id: uk.taskId },
         sequence: 2,
         type: 'planned-date-adjusted',
         at: '2026-11-25T00:00:00.001Z',
@@ -83,10 +83,10 @@ export const recordingCases: readonly ConformanceCase[] = [
           { modelId: id('mortgage'), regionId: id('uk'), versionId: id('mortgage-1'), deployedOn: asCalendarDate('2026-11-24') },
         ],
       });
-      const [, confirmed] = await subject.repositories.journal.ofTask(bank.tenantId, uk.taskId);
+      const [, confirmed] = await bank.journal(uk.taskId);
       assert.deepEqual(confirmed, {
         tenantId: 'bank',
-        taskId: uk.taskId,
+        subject: { type: 'task', id: uk.taskId },
         sequence: 2,
         type: 'deployment-confirmed',
         at: '2026-11-24T09:30:00.000Z',
@@ -148,7 +148,7 @@ export const recordingCases: readonly ConformanceCase[] = [
       const [global] = await bank.assign('mortgage-2', 'global');
       accepted(await bank.as('rashid').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-22' }));
       accepted(await bank.as('olivia').confirm({ taskId: global.taskId, actualProductionDate: '2026-11-20' }));
-      const [, confirmed] = await subject.repositories.journal.ofTask(bank.tenantId, global.taskId);
+      const [, confirmed] = await bank.journal(global.taskId);
       assert.deepEqual(
         confirmed?.effects.flatMap((effect) =>
           effect.type === 'regional-deployment.record' ? [[effect.regionId, effect.before, effect.superseded]] : [],
@@ -174,7 +174,7 @@ export const recordingCases: readonly ConformanceCase[] = [
       }
       accepted(await rashid.cancel({ taskId: uk.taskId, cancellationReason: 'Enough' }));
       refused(await rashid.cancel({ taskId: uk.taskId, cancellationReason: 'Enough' }));
-      const entries = await subject.repositories.journal.ofTask(bank.tenantId, uk.taskId);
+      const entries = await bank.journal(uk.taskId);
       assert.deepEqual(
         entries.map(({ sequence }) => sequence),
         Array.from({ length: 14 }, (_, at) => at + 1),
@@ -191,9 +191,8 @@ export const recordingCases: readonly ConformanceCase[] = [
     run: async (subject) => {
       const bank = await openBank(subject);
       await bank.assign('mortgage-4', 'uk');
-      for (const taskId of ['nobody', `' or 1=1 --`, '%'])
-        assert.deepEqual(await subject.repositories.journal.ofTask(bank.tenantId, id(taskId)), []);
-      assert.deepEqual(await subject.repositories.journal.ofTask(id('elsewhere'), id('task-0001')), []);
+      for (const taskId of ['nobody', `' or 1=1 --`, '%']) assert.deepEqual(await bank.journal(id(taskId)), []);
+      assert.deepEqual(await subject.repositories.journal.of(id('elsewhere'), { type: 'task', id: id('task-0001') }), []);
     },
   },
 ];

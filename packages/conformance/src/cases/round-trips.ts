@@ -103,7 +103,9 @@ export const roundTripCases: readonly ConformanceCase[] = [1, 50].flatMap((many)
       const { repositories } = subject;
       const tasks = await bank.assign('wide-1', ...regions);
       const taskIds = tasks.map(({ taskId }) => taskId);
-      const loaded = await within(subject, 1, 'loading', () => repositories.snapshots.load(bank.tenantId, id('olivia'), taskIds));
+      const loaded = await within(subject, 1, 'loading', () =>
+        repositories.snapshots.load(bank.tenantId, taskIds, { people: [id('olivia')], history: true }),
+      );
       assert.equal(loaded.size, many);
       const plans = await Promise.all(taskIds.map((taskId) => bank.plan('olivia', 'cancel', { taskId, cancellationReason: 'Never' })));
       const outcomes = await within(subject, 1, 'committing', () => repositories.commit(bank.tenantId, plans));
@@ -112,7 +114,9 @@ export const roundTripCases: readonly ConformanceCase[] = [1, 50].flatMap((many)
       const created = await within(subject, 1, 'creating', () => repositories.createTasks(bank.tenantId, again));
       assert.equal(created.length, many);
       const versionIds = ['wide-1', 'wide-2', 'fraud-1'].map((versionId) => id<'version'>(versionId));
-      const versions = await within(subject, 1, 'loading versions', () => repositories.snapshots.forVersions(bank.tenantId, versionIds));
+      const versions = await within(subject, 1, 'loading versions', () =>
+        repositories.snapshots.forVersions(bank.tenantId, versionIds, { people: [] }),
+      );
       assert.equal(versions.size, 3);
     },
   },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { asInstant, type Delegation, id, type UserId } from '@countersign/core';
+import { anyTask } from '../any-task.ts';
 import { type Bank, openBank } from '../bank.ts';
 import { bankModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
@@ -145,17 +146,25 @@ export const visibilityCases: readonly ConformanceCase[] = [
       const userId: UserId = id('dora');
       const reader = { tenantId: bank.tenantId, userId, isAdministrator: false, now: bank.clock.now() };
       const listed = await subject.repositories.tasks.list(reader, {
+        ...anyTask,
         statuses: ['PENDING'],
         planned: { from: null, to: null },
-        search: null,
         after: null,
         limit: 10,
       });
       assert.equal(listed.length, whole.length);
       const byUserId = (a: { userId: string }, b: { userId: string }) => byText(a.userId, b.userId);
       for (const { people, ...facts } of listed) {
-        const { regions: _regions, live: _live, people: loadedPeople, ...loaded } = await bank.snapshot(facts.task.taskId, userId);
-        assert.deepEqual(facts, loaded);
+        const {
+          task,
+          version,
+          model,
+          region,
+          validation,
+          delegations,
+          people: loadedPeople,
+        } = await bank.snapshot(facts.task.taskId, userId);
+        assert.deepEqual(facts, { task, version, model, region, validation, delegations });
         assert.deepEqual(people.toSorted(byUserId), loadedPeople.toSorted(byUserId));
       }
     },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { asInstant, id } from '@countersign/core';
+import { anyTask } from '../any-task.ts';
 import { openBank } from '../bank.ts';
 import { bankInventory, bankModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
@@ -15,12 +16,12 @@ export const tenancyCases: readonly ConformanceCase[] = [
       await bank.delegate();
       const elsewhere = id<'tenant'>('bank-b');
       const { snapshots, tasks, journal } = subject.repositories;
-      assert.equal((await snapshots.load(elsewhere, id('olivia'), [uk.taskId])).size, 0);
-      assert.equal((await snapshots.forVersions(elsewhere, [id('mortgage-3')])).size, 0);
-      assert.deepEqual(await journal.ofTask(elsewhere, uk.taskId), []);
+      assert.equal((await snapshots.load(elsewhere, [uk.taskId], { people: [id('olivia')], history: true })).size, 0);
+      assert.equal((await snapshots.forVersions(elsewhere, [id('mortgage-3')], { people: [id('olivia')] })).size, 0);
+      assert.deepEqual(await journal.of(elsewhere, { type: 'task', id: uk.taskId }), []);
       for (const userId of ['rashid', 'olivia', 'dora', 'adam']) {
         const reader = { tenantId: elsewhere, userId: id<'user'>(userId), isAdministrator: userId === 'adam', now: bank.clock.now() };
-        const filter = { statuses: ['PENDING'], planned: { from: null, to: null }, search: null } as const;
+        const filter = { ...anyTask, statuses: ['PENDING'], planned: { from: null, to: null } } as const;
         assert.deepEqual(await tasks.list(reader, { ...filter, after: null, limit: 10 }), []);
         assert.deepEqual(await tasks.counts(reader, filter, [filter.planned]), [0]);
       }

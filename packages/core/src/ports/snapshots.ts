@@ -144,7 +144,9 @@ export interface VersionSnapshot {
   readonly model: ModelFacts;
   readonly regions: readonly RegionFacts[];
   readonly validation: ValidationFacts | null;
+  /** Delegations on the model or any of its tasks that are not revoked, oldest first. */
   readonly delegations: readonly Delegation[];
+  /** Everybody named by the tasks, the owners and the delegations, and who was asked for besides. */
   readonly people: readonly Person[];
   readonly live: readonly LiveRegion[];
   /** The version's tasks that are open, or confirmed and not withdrawn. */
