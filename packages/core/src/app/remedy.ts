@@ -3,6 +3,7 @@ import { maxTextLength } from '../shared/text.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { RegionId, UserId, ValidationRequestId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
+import { mayOverride } from '../gate/override.ts';
 import { refuseSegregation } from '../gate/segregation.ts';
 import { evaluateGate } from '../gate/validation-gate.ts';
 import { authorise, partiesOf } from '../task/access.ts';
@@ -87,7 +88,10 @@ export function remedyFor(refusal: Refusal): Remedy {
   }
 }
 
-/** Who could take an action on a task, of those its records name: owners, whom it was reassigned to, and their delegates. */
+/**
+ * Who could take an action on a task, of those its records name: owners, whom it was reassigned to, and their delegates.
+ * What the host permits beyond that is not in the records, so nobody is named for it.
+ */
 export function whoCould(action: TaskAction, snapshot: Snapshot, context: Context): readonly Person[] {
   const { task, model, region, delegations, people } = snapshot;
   const named = [region?.ownerId ?? null, model.ownerId, task.assignedToId, ...delegations.map(({ delegateId }) => delegateId)];
@@ -103,5 +107,6 @@ function could(action: TaskAction, actor: Actor, snapshot: Snapshot, { now, toda
   const authority = authorise(actor, action, snapshot, now);
   if (!authority.ok || action !== 'confirm') return authority.ok;
   const overrides = evaluateGate(snapshot.version, snapshot.validation, today, today, policy).override === 'needed';
+  if (overrides && !mayOverride(actor, authority.value, policy)) return false;
   return refuseSegregation(partiesOf(actor, authority.value), snapshot.validation, overrides, policy) === null;
 }
