@@ -100,7 +100,7 @@ describe('a session', () => {
 
   it('refuses to explain a command that there is not', async () => {
     const { owner } = await aBank();
-    expect(await owner.explain({ type: 'reassign', taskId: 'task-0001' } as never)).toMatchObject({
+    expect(await owner.explain({ type: 'complete', taskId: 'task-0001' } as never)).toMatchObject({
       ok: false,
       error: { code: 'invalid-input', issues: [{ field: 'type' }] },
     });

@@ -1,5 +1,5 @@
 import { asCalendarDate, assign, type AssignCommand, assigneeOf, id, type Result, type VersionSnapshot } from '@countersign/core';
-import { aContext, aModel, anActor, aRegion, aVersion, aVersionSnapshot, sequentialIds } from '@countersign/core/testing';
+import { aContext, aModel, anActor, aRegion, aTask, aVersion, aVersionSnapshot, sequentialIds } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 
 const planned = asCalendarDate('2026-12-15');
@@ -10,7 +10,7 @@ const assigning = (
   plannedProductionDate: AssignCommand['plannedProductionDate'] = planned,
 ) => {
   const ids = sequentialIds();
-  return assign({ versionId: id('v2'), plannedProductionDate }, snapshot, context, () => id(ids.next()));
+  return assign({ versionId: id('v2'), plannedProductionDate, regions: null }, snapshot, context, () => id(ids.next()));
 };
 
 const accepted = <V, E>(result: Result<V, E>): V => {
@@ -54,19 +54,20 @@ describe('assigning a version', () => {
     const snapshot = aVersionSnapshot({
       version: aVersion({ affectedRegionIds: [toUk, toFr] }),
       regions: [uk, fr],
-      tasks: [{ taskId: id('earlier'), regionId: toUk }],
+      tasks: [aTask({ taskId: id('earlier'), regionId: toUk })],
     });
     const { create, existing } = accepted(assigning(snapshot));
     expect(create.map(({ task }) => task.regionId)).toEqual(['fr']);
     expect(existing).toEqual(['earlier']);
   });
 
-  it('takes a global task for the global task and for no region', () => {
-    const asked = [{ taskId: id<'task'>('earlier'), regionId: null }];
+  it('takes a global task for the global task and for every region', () => {
+    const asked = [aTask({ taskId: id('earlier'), regionId: null })];
     expect(accepted(assigning(aVersionSnapshot({ tasks: asked })))).toEqual({ create: [], existing: ['earlier'] });
-    expect(accepted(assigning(aVersionSnapshot({ version: aVersion({ affectedRegionIds: [toUk] }), tasks: asked }))).create).toHaveLength(
-      1,
-    );
+    expect(accepted(assigning(aVersionSnapshot({ version: aVersion({ affectedRegionIds: [toUk] }), tasks: asked })))).toEqual({
+      create: [],
+      existing: ['earlier'],
+    });
   });
 
   it('makes tasks that are pending, undecided and planned for the day that was asked for', () => {
@@ -81,6 +82,10 @@ describe('assigning a version', () => {
       baselineProductionDate: '2026-12-15',
       actualProductionDate: null,
       assignedToId: 'owner',
+      assignmentCause: 'rule',
+      reassignmentReason: null,
+      reassignedAt: null,
+      reassignedById: null,
       status: 'PENDING',
       confirmationNotes: null,
       confirmedAt: null,
@@ -88,12 +93,18 @@ describe('assigning a version', () => {
       confirmedOnBehalfOfId: null,
       deployedBeforeValidationApproved: false,
       validationOverrideReason: null,
+      overrideRequest: null,
       adjustmentReason: null,
       adjustedAt: null,
       adjustedById: null,
       cancellationReason: null,
       cancelledAt: null,
       cancelledById: null,
+      withdrawnOn: null,
+      withdrawalReason: null,
+      replacedByVersionId: null,
+      withdrawnAt: null,
+      withdrawnById: null,
       revision: 1,
       createdAt: '2026-11-24T09:30:00.000Z',
       createdById: 'owner',
@@ -104,7 +115,7 @@ describe('assigning a version', () => {
     const [created] = accepted(assigning(aVersionSnapshot())).create;
     expect(created?.entry).toEqual({
       tenantId: 'bank',
-      taskId: 'task-0001',
+      subject: { type: 'task', id: 'task-0001' },
       sequence: 1,
       type: 'task-assigned',
       at: '2026-11-24T09:30:00.000Z',

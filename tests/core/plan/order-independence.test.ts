@@ -61,6 +61,10 @@ const applied = (records: Records, effect: Effect, { ordinal }: Confirmation): R
     }
     case 'version.production-date.record':
       return { ...records, dates: new Map(records.dates).set(effect.versionId, effect.after) };
+    case 'regional-deployment.withdraw':
+    case 'regional-approval.record':
+    case 'exception.record':
+      return records;
   }
 };
 

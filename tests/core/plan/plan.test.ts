@@ -65,7 +65,7 @@ describe('the journal entry of a plan', () => {
     expect(entries).toEqual([
       {
         tenantId: 'bank',
-        taskId: 'task-1',
+        subject: { type: 'task', id: 'task-1' },
         sequence: 4,
         type: 'task-cancelled',
         at: '2026-11-24T09:30:00.000Z',

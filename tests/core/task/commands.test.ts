@@ -1,4 +1,4 @@
-import { parseCommand, type Refusal, taskActions } from '@countersign/core';
+import { commandTypes, parseCommand, type Refusal, taskActions } from '@countersign/core';
 import { describe, expect, it } from 'vitest';
 
 const confirmation = { taskId: 'task-1', actualProductionDate: '2026-11-20' };
@@ -46,8 +46,8 @@ describe('reading a command', () => {
     expect(issuesOf('confirm', input)).toEqual([{ field: '', message: 'must be an object' }]);
   });
 
-  it.each(['reassign', 'toString', '', undefined])('refuses a command that there is not: %j', (type) => {
-    expect(issuesOf(type as 'confirm', confirmation)).toEqual([{ field: 'type', message: 'must be one of confirm, adjust, cancel' }]);
+  it.each(['complete', 'toString', '', undefined])('refuses a command that there is not: %j', (type) => {
+    expect(issuesOf(type as 'confirm', confirmation)).toEqual([{ field: 'type', message: `must be one of ${commandTypes.join(', ')}` }]);
   });
 
   it('refuses unknown members, each by name', () => {

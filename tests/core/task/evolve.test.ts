@@ -74,10 +74,12 @@ describe('evolve', () => {
   it('records an override with its reason and raises the flag', () => {
     const task = aTask();
     const reason = 'Regulator asked for it before year end.';
-    expect(evolve(task, { ...confirmed, validationOverrideReason: reason })).toMatchObject({
-      deployedBeforeValidationApproved: true,
-      validationOverrideReason: reason,
-    });
+    expect(evolve(task, { ...confirmed, gate: { ...confirmed.gate, override: 'needed' }, validationOverrideReason: reason })).toMatchObject(
+      {
+        deployedBeforeValidationApproved: true,
+        validationOverrideReason: reason,
+      },
+    );
   });
 
   it('records an adjustment: status, planned date, reason, who and when', () => {

@@ -1,12 +1,21 @@
 import type { Delegation } from '../delegation/delegation.ts';
+import type { Exception } from '../exception/exception.ts';
 import { defaultPolicy } from '../policy.ts';
-import type { ModelFacts, RegionFacts, Snapshot, ValidationFacts, VersionFacts, VersionSnapshot } from '../ports/snapshots.ts';
+import type {
+  ModelFacts,
+  RegionalApproval,
+  RegionFacts,
+  Snapshot,
+  ValidationFacts,
+  VersionFacts,
+  VersionSnapshot,
+} from '../ports/snapshots.ts';
 import { asCalendarDate, businessDay } from '../shared/calendar-date.ts';
 import { id } from '../shared/ids.ts';
 import { asInstant } from '../shared/instant.ts';
 import type { Actor } from '../task/actor.ts';
 import type { Context } from '../task/context.ts';
-import type { DeploymentTask } from '../task/task.ts';
+import type { DeploymentTask, OverrideRequest } from '../task/task.ts';
 
 /** A pending task for version `v2` of model `model` in region `uk`, due on 2026-11-20, assigned to `owner`. */
 export const aTask = (over: Partial<DeploymentTask> = {}): DeploymentTask => ({
@@ -114,6 +123,48 @@ export const aDelegation = (over: Partial<Delegation> = {}): Delegation => ({
   reason: 'Leave',
   revokedAt: null,
   revokedById: null,
+  ...over,
+});
+
+/** The open exception of {@link aTask}, used from 2026-11-20 and recorded on the 21st. */
+export const anException = (over: Partial<Exception> = {}): Exception => ({
+  taskId: id('task-1'),
+  versionId: id('v2'),
+  code: 'EXC-2026-1',
+  state: 'OPEN',
+  usedFrom: asCalendarDate('2026-11-20'),
+  openedAt: asInstant('2026-11-21T09:00:00.000Z'),
+  acknowledgedAt: null,
+  acknowledgedById: null,
+  closedAt: null,
+  closedById: null,
+  closureReason: null,
+  narrative: null,
+  ...over,
+});
+
+/** Region `uk` asked for its approval of {@link aTask}. */
+export const anApproval = (over: Partial<RegionalApproval> = {}): RegionalApproval => ({
+  taskId: id('task-1'),
+  regionId: id('uk'),
+  state: 'REQUESTED',
+  requestedAt: asInstant('2026-11-21T09:00:00.000Z'),
+  decidedAt: null,
+  decidedById: null,
+  note: null,
+  ...over,
+});
+
+/** Leave to override, asked for by `owner` himself and not yet given. */
+export const anOverrideRequest = (over: Partial<OverrideRequest> = {}): OverrideRequest => ({
+  state: 'REQUESTED',
+  reason: 'The regulator asked for it before the end of the year.',
+  requestedAt: asInstant('2026-11-23T09:00:00.000Z'),
+  requestedById: id('owner'),
+  requestedOnBehalfOfId: null,
+  decidedAt: null,
+  decidedById: null,
+  decisionNote: null,
   ...over,
 });
 

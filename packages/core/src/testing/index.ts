@@ -1,4 +1,29 @@
-export { aContext, aDelegation, aModel, anActor, aRegion, aSnapshot, aTask, aValidation, aVersion, aVersionSnapshot } from './builders.ts';
-export { adjusting, cancelling, confirming } from './commands.ts';
+export {
+  aContext,
+  aDelegation,
+  aModel,
+  anActor,
+  anApproval,
+  anException,
+  anOverrideRequest,
+  aRegion,
+  aSnapshot,
+  aTask,
+  aValidation,
+  aVersion,
+  aVersionSnapshot,
+} from './builders.ts';
+export {
+  acknowledging,
+  adjusting,
+  cancelling,
+  closingException,
+  confirming,
+  decidingApproval,
+  decidingOverride,
+  reassigning,
+  requestingOverride,
+  withdrawing,
+} from './commands.ts';
 export { type FixedClock, fixedClock, sequentialIds } from './fixed-ports.ts';
 export { given, type Outcome } from './given.ts';
