@@ -7,7 +7,11 @@ export default defineConfig({
     projects: [
       {
         plugins: [sourceCondition()],
-        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/react/**', 'tests/postgres/**', 'tests/end-to-end/**'] },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/react/**', 'tests/postgres/**', 'tests/differential/**', 'tests/end-to-end/**'],
+        },
       },
       {
         plugins: [sourceCondition()],
@@ -17,7 +21,7 @@ export default defineConfig({
         plugins: [sourceCondition()],
         test: {
           name: 'postgres',
-          include: ['tests/postgres/**/*.test.ts'],
+          include: ['tests/postgres/**/*.test.ts', 'tests/differential/**/*.test.ts'],
           globalSetup: ['tests/support/postgres-setup.ts'],
           isolate: false, // the drivers are loaded once a worker, not once a file
           testTimeout: 20_000,
