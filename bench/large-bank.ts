@@ -9,7 +9,8 @@ export interface LargeBank {
 /**
  * Fills a migrated database with the tenant `bank`, by SQL alone: `owner-1` … own models in turn, version 1 of every
  * model is confirmed in all regions, version 2 has an open task in each, half of the regions have an owner of their own,
- * and every tenth owner has delegated a model to `delegate-1`. So twelve tasks a model, half of them open.
+ * every tenth owner has delegated a model to `delegate-1`, and every fiftieth model has an open exception. So twelve tasks
+ * a model, half of them open.
  */
 export async function fillLargeBank(pool: Pool, { models, owners }: LargeBank): Promise<void> {
   const counts = [models, owners];
@@ -36,6 +37,20 @@ export async function fillLargeBank(pool: Pool, { models, owners }: LargeBank): 
       from generate_series(1, $1::int) n, generate_series(1, 2) o, generate_series(1, 6) r,
         lateral (select case o when 1 then date '2026-10-15' else date '2026-11-01' + (n * 7 + r) % 60 end as day) d,
         lateral (select 'owner-' || (case when r > 3 then n + r else n end % $2::int + 1) as assignee) a`,
+    `insert into countersign.regional_deployments (tenant_id, model_id, region_id, task_id, version_id, deployed_on)
+      select 'bank', t.model_id, t.region_id, t.task_id, t.version_id, t.actual_production_date
+      from countersign.version_deployment_tasks t where t.status = 'CONFIRMED' and $1::int + $2::int > 0`,
+    `update countersign.model_regions r set task_id = d.task_id, deployed_at = d.deployed_on
+      from countersign.regional_deployments d where d.model_id = r.model_id and d.region_id = r.region_id and $1::int + $2::int > 0`,
+    `insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, actor_id, policy_version, body)
+      select 'bank', 'task', t.task_id, n, e.type, t.created_at, case n when 2 then t.confirmed_by_id end, 'bench',
+        json_build_object('type', e.type, 'gate', case n when 2 then json_build_object('outcome', 'passed', 'override', 'not-needed',
+          'validationRequestId', 'vr', 'statusCode', 'APPROVED', 'statusLabel', 'Approved', 'approvedOn', '2026-10-01') end)
+      from countersign.version_deployment_tasks t, generate_series(1, t.revision) n,
+        lateral (select case n when 1 then 'task-assigned' else 'deployment-confirmed' end as type) e where $1::int + $2::int > 0`,
+    `insert into countersign.exceptions (tenant_id, task_id, version_id, code, state, used_from, opened_at)
+      select 'bank', 'task-' || n || '-1-1', 'version-' || n || '-1', 'EXC-2026-' || n, 'OPEN', '2026-10-15', '2026-10-15'
+      from generate_series(50, $1::int, 50) n where $2::int > 0`,
     `insert into countersign.delegations (tenant_id, delegation_id, model_id, delegator_id, delegate_id, actions, valid_from, valid_until)
       select 'bank', 'delegation-' || n, 'model-' || n, 'owner-' || (n % $2::int + 1), 'delegate-1', '{confirm,adjust,cancel}', '2026-01-01', '2027-01-01'
       from generate_series(1, least($1::int, $2::int), 10) n`,

@@ -53,6 +53,10 @@ async function confirmWithin(client: PoolClient, taskId: string, userId: string,
     "update countersign.model_regions set version_id = $3, deployed_at = $4, task_id = $5 where tenant_id = 'bank' and model_id = $1 and region_id = $2",
     [modelId, regionId, versionId, day, taskId],
   );
+  await client.query(
+    "insert into countersign.regional_deployments (tenant_id, model_id, region_id, task_id, version_id, deployed_on) values ('bank', $1, $2, $3, $4, $5)",
+    [modelId, regionId, taskId, versionId, day],
+  );
   const open = await one(
     "select count(*)::text as open from countersign.version_deployment_tasks where tenant_id = 'bank' and version_id = $1 and status <> 'CONFIRMED'",
     [versionId],
@@ -62,7 +66,7 @@ async function confirmWithin(client: PoolClient, taskId: string, userId: string,
     [versionId, day, open!['open']],
   );
   await client.query(
-    "insert into countersign.journal_entries (tenant_id, task_id, sequence, type, at, actor_id, policy_version, body) values ('bank', $1, $2, 'deployment-confirmed', now(), $3, 'bench', $4)",
+    "insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, actor_id, policy_version, body) values ('bank', 'task', $1, $2, 'deployment-confirmed', now(), $3, 'bench', $4)",
     [taskId, Number(task['revision']) + 1, userId, JSON.stringify({ before: task, after: { status: 'CONFIRMED', day } })],
   );
 }

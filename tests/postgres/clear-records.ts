@@ -1,5 +1,10 @@
 const tables = [
   'journal_entries',
+  'refused_attempts',
+  'exceptions',
+  'exception_counters',
+  'regional_approvals',
+  'regional_deployments',
   'version_deployment_tasks',
   'delegations',
   'model_regions',

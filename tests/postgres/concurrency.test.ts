@@ -12,11 +12,11 @@ const codeOf = (result: { readonly ok: boolean; readonly error?: { readonly code
 
 /** The owner's confirmation of a task as he would commit it now. */
 async function confirmationPlan({ postgres }: Stage, { taskId }: DeploymentTask): Promise<Plan> {
-  const snapshot = (await postgres.repositories.snapshots.load(tenant, id('owner'), [taskId])).get(taskId)!;
+  const snapshot = (await postgres.repositories.snapshots.load(tenant, [taskId], { people: [], history: false })).get(taskId)!;
   const command = parseCommand('confirm', confirmation(taskId));
   const now = asInstant('2026-11-24T09:30:00.000Z');
   const context = {
-    actor: { tenantId: tenant, userId: id<'user'>('owner'), kind: 'person' as const, isAdministrator: false },
+    actor: { tenantId: tenant, userId: id<'user'>('owner'), kind: 'person' as const, isAdministrator: false, permissions: [] },
     policy: defaultPolicy,
     now,
     today: snapshot.task.plannedProductionDate,
@@ -53,7 +53,7 @@ describe('backends that really run at once', () => {
     await held.release();
     expect((await Promise.all(confirming)).map(codeOf).toSorted()).toEqual(['ok', ...Array.from({ length: 15 }, () => 'task-not-open')]);
     expect(
-      await stage.rows('select sequence, type from countersign.journal_entries where task_id = $1 order by sequence', [uk!.taskId]),
+      await stage.rows('select sequence, type from countersign.journal_entries where subject_id = $1 order by sequence', [uk!.taskId]),
     ).toEqual([
       { sequence: 1, type: 'task-assigned' },
       { sequence: 2, type: 'deployment-confirmed' },

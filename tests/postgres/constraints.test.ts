@@ -78,10 +78,10 @@ describe('the database itself, whoever writes,', () => {
   ])('refuses to have the journal %s', async (_, statement) => {
     const stage = await openStage();
     await stage.assign('v2');
-    const before = await stage.rows('select * from countersign.journal_entries order by task_id, sequence');
+    const before = await stage.rows('select * from countersign.journal_entries order by subject_id, sequence');
     expect(before.length).toBe(6);
     expect(await refusal(stage, statement)).toMatchObject({ code: 'CS003' });
-    expect(await stage.rows('select * from countersign.journal_entries order by task_id, sequence')).toEqual(before);
+    expect(await stage.rows('select * from countersign.journal_entries order by subject_id, sequence')).toEqual(before);
   });
 });
 

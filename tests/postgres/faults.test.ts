@@ -1,8 +1,8 @@
-import { Fault } from '@countersign/core';
+import { Fault, id } from '@countersign/core';
 import { createPostgres } from '@countersign/postgres';
 import { expect, it } from 'vitest';
 import { openPool } from '../support/database.ts';
-import { confirmation, openStage, tenant } from './stage.ts';
+import { birthOf, confirmation, openStage, tenant } from './stage.ts';
 
 const lockTask = 'select from countersign.version_deployment_tasks where task_id = $1 for update';
 const lockVersion = "select from countersign.model_versions where version_id = 'v2' for update";
@@ -35,7 +35,7 @@ it.each([
 
 it('says what it could not reach when nobody answers', async () => {
   const { repositories } = createPostgres({ pool: openPool('postgres://nobody@127.0.0.1:1/nothing') });
-  const listing = repositories.commit(tenant, []).then(() => repositories.journal.ofTask(tenant, 'task-1' as never));
+  const listing = repositories.commit(tenant, []).then(() => repositories.journal.of(tenant, { type: 'task', id: id('task-1') }));
   await expect(listing).rejects.toMatchObject({
     code: 'storage-unreachable',
     message: expect.stringContaining('ECONNREFUSED') as string,
@@ -59,20 +59,26 @@ it('runs a commit again that Postgres chose as the victim of a deadlock', async 
   expect((await confirming).ok).toBe(true);
 });
 
-it('refuses to commit at an isolation level at which its guards would look at the past', async () => {
-  const stage = await openStage({ options: '-c default_transaction_isolation=repeatable\\ read' });
+it('refuses to write at an isolation level at which it would compare with the past', async () => {
+  const stage = await openStage();
   const { uk } = await stage.assign('v2');
-  await expect(stage.as('owner').confirm(confirmation(uk!.taskId))).rejects.toMatchObject({ code: 'isolation-unsupported' });
-  expect(await stage.as('owner').task(uk!.taskId)).toMatchObject({ value: { task: { status: 'PENDING' } } });
+  const pool = openPool(stage.url, { options: '-c default_transaction_isolation=repeatable\\ read' });
+  const { commit, createTasks } = createPostgres({ pool }).repositories;
+  const moved = { before: uk!, after: { ...uk!, revision: 2 }, creates: false, effects: [], guards: [], entries: [] };
+  await expect(commit(tenant, [moved])).rejects.toMatchObject({ code: 'isolation-unsupported' });
+  await expect(createTasks(tenant, [birthOf({ ...uk!, taskId: id('other') })])).rejects.toMatchObject({ code: 'isolation-unsupported' });
+  expect(await stage.as('owner').task(uk!.taskId)).toMatchObject({ value: { task: { revision: 1 } } });
 });
 
 it('keeps what people wrote out of the fault that a broken constraint becomes', async () => {
   const stage = await openStage();
   const { uk } = await stage.assign('v2');
-  const snapshot = (await stage.postgres.repositories.snapshots.load(tenant, uk!.assignedToId, [uk!.taskId])).get(uk!.taskId)!;
+  const snapshot = (await stage.postgres.repositories.snapshots.load(tenant, [uk!.taskId], { people: [], history: false })).get(
+    uk!.taskId,
+  )!;
   const impossible = { ...snapshot.task, revision: 2, status: 'CONFIRMED' as const, confirmationNotes: 'a secret' };
   const fault: unknown = await stage.postgres.repositories
-    .commit(tenant, [{ before: snapshot.task, after: impossible, effects: [], guards: [], entries: [] }])
+    .commit(tenant, [{ before: snapshot.task, after: impossible, creates: false, effects: [], guards: [], entries: [] }])
     .catch((error: unknown) => error);
   expect(fault).toMatchObject({
     name: 'Fault',
@@ -81,4 +87,15 @@ it('keeps what people wrote out of the fault that a broken constraint becomes', 
   });
   const { message, stack, cause } = fault as Error;
   expect(JSON.stringify([message, stack, cause, Object.values(cause as object), (cause as Error).stack])).not.toContain('a secret');
+});
+
+it('says whose identifier is taken when a task would be created under one, and creates nothing', async () => {
+  const stage = await openStage();
+  const { uk } = await stage.assign('v2');
+  const taken = { ...uk!, versionId: id<'version'>('v3') };
+  const before = await stage.rows('select * from countersign.journal_entries order by subject_id');
+  await expect(stage.postgres.repositories.createTasks(tenant, [birthOf(taken)])).rejects.toMatchObject({ code: 'identifier-taken' });
+  const bringing = { before: taken, after: taken, creates: true, effects: [], guards: [], entries: [] };
+  await expect(stage.postgres.repositories.commit(tenant, [bringing])).rejects.toMatchObject({ code: 'identifier-taken' });
+  expect(await stage.rows('select * from countersign.journal_entries order by subject_id')).toEqual(before);
 });

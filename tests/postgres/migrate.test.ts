@@ -5,7 +5,19 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createDatabase, openPool } from '../support/database.ts';
 
 const applied = 'select name from countersign.migrations order by name';
-const names = ['0001-host-records', '0002-tasks', '0003-facts', '0004-reads', '0005-commit-plans', '0006-put-inventory'];
+const names = [
+  '0001-host-records',
+  '0002-tasks',
+  '0003-records',
+  '0004-facts',
+  '0005-read-tasks',
+  '0006-read-versions',
+  '0007-locks-and-guards',
+  '0008-commit-plans',
+  '0009-create-tasks',
+  '0010-put-inventory',
+  '0011-sweeps',
+];
 
 it('lets any number of instances that start together migrate at once', async () => {
   const url = await createDatabase();
@@ -33,7 +45,7 @@ it('migrates an embedded database, where two who ask at once share one session',
 
 it('tells who has not migrated what to do', async () => {
   const { repositories } = createPostgres({ pool: openPool(await createDatabase()) });
-  const loading = repositories.snapshots.load(id('bank'), id('owner'), [id('task-1')]);
+  const loading = repositories.snapshots.load(id('bank'), [id('task-1')], { people: [], history: false });
   await expect(loading).rejects.toThrow(Fault);
   await expect(loading).rejects.toMatchObject({
     code: 'storage-not-migrated',

@@ -29,7 +29,7 @@ const reader = (userId: string): Reader => ({
   now: asInstant('2026-11-24T09:30:00.000Z'),
 });
 const open: readonly TaskStatus[] = ['PENDING', 'ADJUSTED'];
-const whole = { planned: { from: null, to: null }, search: null, after: null, limit: 51 };
+const whole = { planned: { from: null, to: null }, regionId: null, modelId: null, validation: null, search: null, after: null, limit: 51 };
 const today = asCalendarDate('2026-11-24');
 
 describe('among 24,000 tasks', () => {
@@ -45,7 +45,7 @@ describe('among 24,000 tasks', () => {
       { from: today, to: null },
     ];
     const cursor = { plannedProductionDate: today, taskId: id<'task'>('task-1') };
-    const { tasks } = repositories;
+    const { tasks, snapshots, delegations, reports } = repositories;
     for (const userId of ['owner-7', 'delegate-1', 'admin']) {
       expect((await tasks.list(reader(userId), { ...whole, statuses: open })).length).toBe(51);
       expect((await tasks.list(reader(userId), { ...whole, statuses: open, after: cursor })).length).toBeGreaterThan(10);
@@ -53,8 +53,25 @@ describe('among 24,000 tasks', () => {
     for (const userId of ['owner-7', 'delegate-1']) {
       expect((await tasks.list(reader(userId), { ...whole, statuses: ['CONFIRMED', 'PENDING'] })).length).toBe(51);
       expect((await tasks.list(reader(userId), { ...whole, statuses: open, search: 'region 6' })).length).toBeGreaterThan(0);
-      expect(Math.min(...(await tasks.counts(reader(userId), { statuses: open, search: null }, ranges)))).toBeGreaterThan(10);
+      const narrow = { ...whole, statuses: open, regionId: id<'region'>('region-2'), validation: ['APPROVED'] };
+      expect((await tasks.list(reader(userId), narrow)).length).toBeGreaterThan(0);
+      expect(Math.min(...(await tasks.counts(reader(userId), { ...narrow, regionId: null }, ranges)))).toBeGreaterThan(10);
     }
+    const tenantId = id<'tenant'>('bank');
+    const modelId = id<'model'>('model-7');
+    expect((await tasks.list(reader('admin'), { ...whole, statuses: open, modelId })).length).toBe(6);
+    expect(await tasks.strayed(tenantId, [modelId], 200)).toEqual([]);
+    expect((await tasks.withOpenException(tenantId, ['APPROVED'], 200)).length).toBe(40);
+    expect((await snapshots.forVersions(tenantId, [id('version-7-2')], { people: [] })).size).toBe(1);
+    expect(await delegations.list(tenantId, { modelId: id('model-1') })).toHaveLength(1);
+
+    const cut = { regionId: null, modelId: null, ownerId: null };
+    const october = { from: asCalendarDate('2026-10-01'), to: asCalendarDate('2026-10-10') };
+    expect(await reports.confirmations(tenantId, october, cut)).toEqual([]);
+    expect((await reports.open(tenantId, { ...cut, modelId })).length).toBe(6);
+    expect((await reports.exceptions(tenantId, ['OPEN'], cut)).length).toBe(40);
+    expect((await reports.deployments(tenantId, modelId)).length).toBe(6);
+    expect((await reports.unfinished(tenantId, id('owner-8'))).length).toBeGreaterThan(10);
     const me = countersign.as({ tenantId: 'bank', userId: 'owner-8' });
     expect(await me.confirm({ taskId: 'task-7-2-1', actualProductionDate: '2026-11-20' })).toMatchObject({ ok: true });
     expect(await me.adjust({ taskId: 'task-7-2-2', plannedProductionDate: '2027-01-15', adjustmentReason: 'Change freeze' })).toMatchObject(
@@ -64,6 +81,9 @@ describe('among 24,000 tasks', () => {
       ok: true,
       value: { existing: 6 },
     });
+    const rolledBack = { taskId: 'task-7-1-3', withdrawnOn: '2026-11-24', withdrawalReason: 'It broke the nightly batch' };
+    expect(await me.withdraw(rolledBack)).toMatchObject({ ok: true, value: { deployments: [{ current: null }] } });
+    expect(await me.deploy({ versionId: 'version-7-2', actualProductionDate: '2026-11-24' })).toMatchObject({ ok: true });
     expect((await me.journal('task-7-2-1')).ok).toBe(true);
 
     expect(await wholeReads(pool)).toEqual(before);

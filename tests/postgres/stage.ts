@@ -5,6 +5,7 @@ import {
   type DeploymentTask,
   id,
   type Inventory,
+  type NewTask,
   type Session,
   type TaskId,
 } from '@countersign/core';
@@ -130,6 +131,26 @@ export async function openStage(options: pg.PoolConfig = {}): Promise<Stage> {
     rows: async <Row extends object>(query: string, values: readonly unknown[] = []) => (await aside.query<Row>(query, [...values])).rows,
   };
 }
+
+/** A task that is to be, with the entry of its birth. */
+export const birthOf = (task: DeploymentTask): NewTask => ({
+  task,
+  entry: {
+    tenantId: task.tenantId,
+    subject: { type: 'task', id: task.taskId },
+    sequence: 1,
+    type: 'task-assigned',
+    at: task.createdAt,
+    actorId: null,
+    onBehalfOfId: null,
+    delegationId: null,
+    before: null,
+    after: task,
+    effects: [],
+    gate: null,
+    policyVersion: 'default-1',
+  },
+});
 
 /** A confirmation of a task, on a day. */
 export const confirmation = (taskId: TaskId, actualProductionDate = '2026-11-20') => ({ taskId, actualProductionDate });
