@@ -1,85 +1,177 @@
 import {
+  asCalendarDate,
+  asInstant,
+  type CommandType,
+  commandTypes,
   defaultPolicy,
+  type DeploymentTask,
+  id,
+  seedPolicy,
+  type Snapshot,
   strictLifecycle,
   taskActions,
-  type TaskAction,
   type TaskCommand,
-  type TaskStatus,
-  asInstant,
-  id,
+  type TaskEvent,
 } from '@countersign/core';
 import {
+  acknowledging,
   aContext,
   aDelegation,
   adjusting,
   anActor,
+  anApproval,
+  anException,
+  anOverrideRequest,
   aRegion,
   aSnapshot,
   aTask,
+  aValidation,
+  aVersion,
   cancelling,
+  closingException,
   confirming,
+  decidingApproval,
+  decidingOverride,
   given,
+  reassigning,
+  requestingOverride,
+  withdrawing,
 } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 
-const commands: Record<TaskAction, TaskCommand> = { confirm: confirming(), adjust: adjusting(), cancel: cancelling() };
+const commands: Record<CommandType, TaskCommand> = {
+  confirm: confirming({ validationOverrideReason: 'The regulator asked for it before the end of the year.' }),
+  adjust: adjusting(),
+  cancel: cancelling(),
+  reassign: reassigning(),
+  withdraw: withdrawing(),
+  'request-override': requestingOverride(),
+  'decide-override': decidingOverride(),
+  'decide-approval': decidingApproval(),
+  'acknowledge-exception': acknowledging(),
+  'close-exception': closingException(),
+};
 
-/** For each status, what can be done; everything else is refused. */
-const lifecycles: readonly { name: string; policy: typeof defaultPolicy; possible: Record<TaskStatus, readonly TaskAction[]> }[] = [
-  {
-    name: 'the default policy',
-    policy: defaultPolicy,
-    possible: { PENDING: ['confirm', 'adjust', 'cancel'], ADJUSTED: ['confirm', 'adjust', 'cancel'], CONFIRMED: [], CANCELLED: [] },
-  },
-  {
-    name: 'strictLifecycle',
-    policy: strictLifecycle,
-    possible: { PENDING: ['confirm', 'adjust', 'cancel'], ADJUSTED: ['cancel'], CONFIRMED: [], CANCELLED: [] },
-  },
-];
+const events: Record<CommandType, TaskEvent['type']> = {
+  confirm: 'deployment-confirmed',
+  adjust: 'planned-date-adjusted',
+  cancel: 'task-cancelled',
+  reassign: 'task-reassigned',
+  withdraw: 'deployment-withdrawn',
+  'request-override': 'override-requested',
+  'decide-override': 'override-decided',
+  'decide-approval': 'approval-decided',
+  'acknowledge-exception': 'exception-acknowledged',
+  'close-exception': 'exception-closed',
+};
+
+const live = { status: 'CONFIRMED', actualProductionDate: asCalendarDate('2026-11-20'), confirmedById: id<'user'>('owner') } as const;
+const states = {
+  PENDING: { status: 'PENDING' },
+  ADJUSTED: { status: 'ADJUSTED' },
+  CONFIRMED: live,
+  withdrawn: { ...live, withdrawnOn: asCalendarDate('2026-11-22') },
+  CANCELLED: { status: 'CANCELLED' },
+} satisfies Record<string, Partial<DeploymentTask>>;
+type State = keyof typeof states;
+
+const open = ['confirm', 'adjust', 'cancel', 'reassign'] as const;
+const overseen = ['decide-approval', 'acknowledge-exception'] as const;
+
+/** For each state what can be done; everything else is refused. An override takes its reason here, or leave: see below. */
+const strictly: Record<State, readonly CommandType[]> = {
+  PENDING: [...open, 'decide-override', ...overseen],
+  ADJUSTED: ['cancel', 'reassign', 'decide-override', ...overseen],
+  CONFIRMED: ['withdraw', ...overseen],
+  withdrawn: [...overseen],
+  CANCELLED: ['acknowledge-exception'],
+};
+const lifecycles = [
+  { name: 'the default policy', policy: defaultPolicy, possible: { ...strictly, ADJUSTED: [...open, 'decide-override', ...overseen] } },
+  { name: 'strictLifecycle', policy: strictLifecycle, possible: strictly },
+  { name: 'seedPolicy', policy: seedPolicy, possible: strictly },
+] as const satisfies readonly { possible: Record<State, readonly CommandType[]>; [rest: string]: unknown }[];
 
 const cells = lifecycles.flatMap(({ name, policy, possible }) =>
-  (Object.keys(possible) as TaskStatus[]).flatMap((status) =>
-    taskActions.map((action) => ({ name, policy, status, action, possible: possible[status].includes(action) })),
+  (Object.keys(states) as State[]).flatMap((state) =>
+    commandTypes.map((type) => ({ name, policy, state, type, possible: (possible[state] as readonly CommandType[]).includes(type) })),
   ),
 );
 
-describe('the lifecycle', () => {
-  it('has a cell for every status and command, under two policies', () => expect(cells).toHaveLength(2 * 4 * 3));
+/** A task to which everything that can be asked has been: leave to override, a region's approval; and an open exception. */
+const aBusyTask = (over: Partial<DeploymentTask>): Snapshot =>
+  aSnapshot({
+    task: aTask({ overrideRequest: anOverrideRequest({ requestedById: id('regional') }), ...over }),
+    version: aVersion({ validationRequestId: id('vr-1') }),
+    validation: aValidation({ statusCode: 'IN_PROGRESS', approvedOn: null }),
+    people: [{ userId: id('successor'), name: 'Successor' }],
+    approvals: [anApproval()],
+    exception: anException(),
+  });
+const overseer = anActor({ permissions: ['override', 'approve-region', 'manage-exceptions'] });
 
-  it.each(cells.filter(({ possible }) => possible))('lets one $action a $status task under $name', ({ policy, status, action }) => {
-    const { events } = given(aSnapshot({ task: aTask({ status }) }), aContext({ policy })).when(commands[action]);
-    expect(events.map(({ type }) => type)).toEqual([
-      { confirm: 'deployment-confirmed', adjust: 'planned-date-adjusted', cancel: 'task-cancelled' }[action],
-    ]);
+describe('the lifecycle', () => {
+  it('has a cell for every state and command, under three policies', () => expect(cells).toHaveLength(3 * 5 * 10));
+
+  it.each(cells.filter(({ possible }) => possible))('lets one $type a $state task under $name', ({ policy, state, type }) => {
+    const outcome = given(aBusyTask(states[state]), aContext({ policy, actor: overseer })).when(commands[type]);
+    expect(outcome.events.map((event) => event.type)).toEqual([events[type]]);
+    expect(outcome.plan.after.revision).toBe(2);
   });
 
-  it.each(cells.filter(({ possible }) => !possible))(
-    'refuses to $action a $status task under $name, and names the status',
-    ({ policy, status, action }) => {
-      const { refusal } = given(aSnapshot({ task: aTask({ status }) }), aContext({ policy })).when(commands[action]);
-      expect(refusal).toEqual({ code: 'task-not-open', action, status });
+  it.each(cells.filter(({ possible }) => !possible))('refuses to $type a $state task under $name', ({ policy, state, type }) => {
+    const { refusal } = given(aBusyTask(states[state]), aContext({ policy, actor: overseer })).when(commands[type]);
+    const { status, withdrawnOn = null } = states[state] as {
+      status: DeploymentTask['status'];
+      withdrawnOn?: DeploymentTask['withdrawnOn'];
+    };
+    const notOpen = { code: 'task-not-open', action: type, status };
+    const expected: Record<CommandType, object> = {
+      confirm: notOpen,
+      adjust: notOpen,
+      cancel: notOpen,
+      reassign: notOpen,
+      withdraw: { code: 'not-withdrawable', status, withdrawnOn },
+      // None of the three presets asks for a second person, so on an open task leave is nothing to ask for.
+      'request-override':
+        status === 'PENDING' || status === 'ADJUSTED' ? { code: 'override-not-needed', field: 'validationOverrideReason' } : notOpen,
+      'decide-override': { code: 'override-not-requested', state: 'REQUESTED' },
+      'decide-approval': { code: 'regional-approval-not-open', regionId: 'uk', state: 'REQUESTED' },
+      'acknowledge-exception': { code: 'exception-not-open', state: 'OPEN' },
+      'close-exception': { code: 'exception-not-open', state: 'OPEN' },
+    };
+    expect(refusal).toEqual(expected[type]);
+  });
+
+  const possibleIn = (type: CommandType): State => (type === 'withdraw' ? 'CONFIRMED' : 'PENDING');
+  const decidable = commandTypes.filter((type) => type !== 'request-override' && type !== 'close-exception');
+
+  it.each(decidable)('takes the revision that the decision to %s rests on, when it is the current one', (type) => {
+    const snapshot = aBusyTask({ ...states[possibleIn(type)], revision: 7 });
+    expect(given(snapshot, aContext({ actor: overseer })).when({ ...commands[type], expectedRevision: 7 }).events).toHaveLength(1);
+  });
+
+  it.each(commandTypes.flatMap((type) => [6, 8].map((expectedRevision) => ({ type, expectedRevision }))))(
+    'refuses as stale to $type on revision $expectedRevision of a task at 7',
+    ({ type, expectedRevision }) => {
+      const { refusal } = given(aBusyTask({ revision: 7 }), aContext({ actor: overseer })).when({ ...commands[type], expectedRevision });
+      expect(refusal).toEqual({ code: 'stale', expectedRevision, currentRevision: 7 });
     },
   );
-
-  it.each(taskActions)('takes the revision that the decision to %s rests on, when it is the current one', (action) => {
-    const { events } = given(aSnapshot({ task: aTask({ revision: 7 }) })).when({ ...commands[action], expectedRevision: 7 });
-    expect(events).toHaveLength(1);
-  });
-
-  it.each([6, 8])('refuses as stale a decision that rests on revision %i of a task at 7', (expectedRevision) => {
-    const { refusal } = given(aSnapshot({ task: aTask({ revision: 7 }) })).when(confirming({ expectedRevision }));
-    expect(refusal).toEqual({ code: 'stale', expectedRevision, currentRevision: 7 });
-  });
 });
 
 describe('the order of the questions', () => {
   const stranger = aContext({ actor: anActor({ userId: id('stranger') }) });
   const closed = aTask({ status: 'CONFIRMED', revision: 3 });
 
-  it.each(taskActions)('answers a stranger who would %s with task-not-found, though he is stale and the task closed', (action) => {
-    const { refusal } = given(aSnapshot({ task: closed }), stranger).when({ ...commands[action], expectedRevision: 1 });
+  it.each(commandTypes)('answers a stranger who would %s with task-not-found, though he is stale and the task closed', (type) => {
+    const { refusal } = given(aSnapshot({ task: closed }), stranger).when({ ...commands[type], expectedRevision: 1 });
     expect(refusal).toEqual({ code: 'task-not-found' });
+  });
+
+  it.each(commandTypes)('answers a service with task-not-found, whatever its permissions: only people decide, as in %s', (type) => {
+    const context = aContext({ actor: { ...overseer, kind: 'service', isAdministrator: true } });
+    expect(given(aBusyTask({}), context).when(commands[type]).refusal).toEqual({ code: 'task-not-found' });
   });
 
   it('tells a delegate that the action is not his before it tells him that he is stale', () => {
@@ -88,8 +180,8 @@ describe('the order of the questions', () => {
     expect(refusal).toEqual({ code: 'action-not-delegated', action: 'confirm' });
   });
 
-  it.each(taskActions)('tells an owner who would %s that he is stale before it tells him that the task is closed', (action) => {
-    const { refusal } = given(aSnapshot({ task: closed })).when({ ...commands[action], expectedRevision: 2 });
+  it.each(taskActions)('tells an owner who would %s that he is stale before it tells him that the task is closed', (type) => {
+    const { refusal } = given(aSnapshot({ task: { ...closed, status: 'CANCELLED' } })).when({ ...commands[type], expectedRevision: 2 });
     expect(refusal).toEqual({ code: 'stale', expectedRevision: 2, currentRevision: 3 });
   });
 

@@ -19,3 +19,7 @@ export function refuseSegregation(
   if (requested && overrides && !segregation.requesterMayOverride) return refuse('requester-may-not-override');
   return null;
 }
+
+/** Why persons may have no part in an override, asking for leave or giving it; whether they might confirm is not the question. */
+export const refuseTakingPart = (parties: readonly UserId[], validation: ValidationFacts | null, policy: Policy): Refusal | null =>
+  refuseSegregation(parties, validation, true, { ...policy, segregation: { ...policy.segregation, validatorMayConfirm: true } });

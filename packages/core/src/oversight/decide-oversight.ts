@@ -1,5 +1,5 @@
 import { minNarrativeLength } from '../exception/exception.ts';
-import { refuseSegregation } from '../gate/segregation.ts';
+import { refuseTakingPart } from '../gate/segregation.ts';
 import { lockedRegions } from '../plan/regional-approval.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -58,11 +58,7 @@ function decideOverride(
     return err({ code: 'override-not-requested', state: request?.state ?? null });
   if (actor.userId === request.requestedById || actor.userId === request.requestedOnBehalfOfId)
     return err({ code: 'duties-not-segregated', rule: 'requester-may-not-grant' });
-  // To agree to an override is to take part in it; whether he might confirm is not the question.
-  const apart = refuseSegregation([actor.userId], snapshot.validation, true, {
-    ...policy,
-    segregation: { ...policy.segregation, validatorMayConfirm: true },
-  });
+  const apart = refuseTakingPart([actor.userId], snapshot.validation, policy);
   return apart ? err(apart) : ok({ type: 'override-decided', ...actUnder(own, context), decision, decisionNote });
 }
 

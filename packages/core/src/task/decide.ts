@@ -11,7 +11,7 @@ import { confirm, refuseConfirming } from './confirm.ts';
 import type { Context } from './context.ts';
 import type { TaskEvent } from './events.ts';
 import { reassign } from './reassign.ts';
-import { requestOverride } from './request-override.ts';
+import { refuseRequesting, requestOverride } from './request-override.ts';
 import { refuseRevision } from './revision.ts';
 import { type DeploymentTask, isOpen, type TaskAction } from './task.ts';
 import { withdraw } from './withdraw.ts';
@@ -33,9 +33,22 @@ export function decide(command: TaskCommand, snapshot: Snapshot, context: Contex
 export function permit(action: TaskAction, facts: TaskFacts, context: Context): Result<Authority, Refusal> {
   const authority = authorise(context.actor, action, facts, context.now);
   if (!authority.ok) return authority;
-  const refusal =
-    refuseStatus(action, facts.task, context.policy) ?? (action === 'confirm' ? refuseConfirming(facts, context, authority.value) : null);
+  const refusal = refuseStatus(action, facts.task, context.policy) ?? refuseAlways(action, facts, context, authority.value);
   return refusal ? err(refusal) : authority;
+}
+
+function refuseAlways(action: TaskAction, facts: TaskFacts, context: Context, authority: Authority): Refusal | null {
+  switch (action) {
+    case 'confirm':
+      return refuseConfirming(facts, context, authority);
+    case 'request-override':
+      return refuseRequesting(facts, context, authority);
+    case 'adjust':
+    case 'cancel':
+    case 'reassign':
+    case 'withdraw':
+      return null;
+  }
 }
 
 function decideOwners(command: OwnersCommand, snapshot: Snapshot, context: Context): Result<TaskEvent, Refusal> {
