@@ -55,7 +55,7 @@ export const delegations: readonly BankDelegation[] = [
     modelNames: ['IFRS 9 Lifetime ECL, Retail'],
     actions: ['confirm'],
     from: -60,
-    until: 60,
+    until: 25,
     reason: 'Year-end preparation',
     revoked: -31,
   },

@@ -5,7 +5,7 @@ import { countersignOn, policy, wallClock } from '../countersign.ts';
 import { tenantId } from '../sign-in.ts';
 import { actOut } from './act-out.ts';
 import { calendarFrom } from './calendar.ts';
-import { delegationsAt, inventoryAt, laterValidations } from './inventory.ts';
+import { inventoryAt } from './inventory.ts';
 import { models } from './models.ts';
 import { people } from './people.ts';
 import { releases } from './releases.ts';
@@ -22,16 +22,14 @@ export async function isFilled(database: PGlite): Promise<boolean> {
 export async function fill(database: PGlite, { repositories, inventory }: Postgres): Promise<void> {
   const calendar = calendarFrom(businessDay(wallClock.now(), policy.timeZone));
   const tenant = id<'tenant'>(tenantId);
-  const delegations = delegationsAt(calendar);
   await putOwnRecords(database);
   await inventory.put(tenant, inventoryAt(calendar));
-  await repositories.delegations.save(tenant, delegations);
-  await actOut(
-    (moment, principal) => countersignOn(repositories, { now: () => moment }).as({ tenantId, ...principal }),
+  await actOut({
+    sessionAt: (moment, principal) => countersignOn(repositories, { now: () => moment }).as({ tenantId, ...principal }),
+    put: (changes) => inventory.put(tenant, changes),
     calendar,
-    delegations,
-  );
-  await inventory.put(tenant, { validations: laterValidations(calendar) });
+    granted: [],
+  });
   await database.query('insert into platform.filled (at) values (now())');
 }
 

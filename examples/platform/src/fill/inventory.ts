@@ -1,7 +1,6 @@
-import { type Delegation, id, type Inventory } from '@countersign/core';
+import { id, type Inventory, type InventoryModel, type InventoryValidation } from '@countersign/core';
 import type { Calendar } from './calendar.ts';
-import { delegations } from './delegations.ts';
-import { models } from './models.ts';
+import { type BankModel, models } from './models.ts';
 import { people } from './people.ts';
 import { regions } from './regions.ts';
 import { type Release, releases } from './releases.ts';
@@ -24,16 +23,13 @@ const regionId = (code: string) => id<'region'>(regions[code.replace('*', '')]!.
 /** The bank's inventory in Countersign's terms, with the validations as they stood while the owners acted. */
 export const inventoryAt = (calendar: Calendar): Inventory => ({
   people: people.map(({ userId, name }) => ({ userId: id<'user'>(userId), name })),
-  regions: Object.entries(regions).map(([code, { name }]) => ({ regionId: regionId(code), code, name })),
-  models: models.map(({ modelId, name, ownerId, regions: codes }) => ({
-    modelId: id<'model'>(modelId),
+  regions: Object.entries(regions).map(([code, { name, riskOfficerId }]) => ({
+    regionId: regionId(code),
+    code,
     name,
-    ownerId: id<'user'>(ownerId),
-    regions: codes.map((code) => ({
-      regionId: regionId(code),
-      ownerId: code.endsWith('*') ? id<'user'>(regions[code.replace('*', '')]!.ownerId) : null,
-    })),
+    requiresApproval: riskOfficerId !== undefined,
   })),
+  models: models.map((model) => modelOwnedBy(model, model.ownerId)),
   versions: releases.map((release) => ({
     versionId: id<'version'>(release.versionId),
     modelId: id<'model'>(release.model.modelId),
@@ -45,7 +41,7 @@ export const inventoryAt = (calendar: Calendar): Inventory => ({
     createdOn: calendar.day(release.created),
     plannedProductionDate: release.planned === null ? null : calendar.day(release.planned),
   })),
-  validations: validations(calendar, ({ validation }) => validation),
+  validations: releases.flatMap((release) => validationOf(release, release.validation, calendar)),
   deployments: releases
     .filter(({ legacy }) => legacy)
     .flatMap(({ model, versionId, planned }) =>
@@ -58,42 +54,47 @@ export const inventoryAt = (calendar: Calendar): Inventory => ({
     ),
 });
 
-/** The validations whose word has changed since the owners acted. */
-export const laterValidations = (calendar: Calendar): Inventory['validations'] =>
-  validations(calendar, ({ validation, validationNow }) => (validation === validationNow ? null : validationNow));
+/** A model in Countersign's terms, in the hands of an owner. */
+export const modelOwnedBy = ({ modelId, name, regions: codes }: BankModel, ownerId: string): InventoryModel => ({
+  modelId: id<'model'>(modelId),
+  name,
+  ownerId: id<'user'>(ownerId),
+  regions: codes.map((code) => ({
+    regionId: regionId(code),
+    ownerId: code.endsWith('*') ? id<'user'>(regions[code.replace('*', '')]!.ownerId) : null,
+  })),
+});
 
-const validations = (calendar: Calendar, told: (release: Release) => ToldValidation | null): Inventory['validations'] =>
-  releases.flatMap((release) => {
-    const validation = told(release);
-    if (validation === null || release.validationRequestId === null) return [];
-    const { code, approved } = validation;
-    return [
-      {
-        validationRequestId: id<'validation-request'>(release.validationRequestId),
-        statusCode: code,
-        statusLabel: labels[code] ?? null,
-        approvedOn: approved === undefined ? null : calendar.day(approved),
-      },
-    ];
-  });
+/** What validation says of a version, in Countersign's terms; nothing for a version that it was not asked about. */
+export function validationOf(release: Release, told: ToldValidation | null, calendar: Calendar): readonly InventoryValidation[] {
+  const { model, validationRequestId } = release;
+  if (told === null || validationRequestId === null) return [];
+  const { code, approved, interim = false, covers } = told;
+  return [
+    {
+      validationRequestId: id<'validation-request'>(validationRequestId),
+      statusCode: code,
+      statusLabel: interim ? `${labels[code]} for the time being` : (labels[code] ?? null),
+      approvedOn: approved === undefined ? null : calendar.day(approved),
+      isInterim: interim,
+      scopeRegionIds: covers === undefined ? null : model.regions.slice(0, covers).map(regionId),
+      requestedById: id<'user'>(model.ownerId),
+      validatorIds: validatorsOf(release).map((userId) => id<'user'>(userId)),
+    },
+  ];
+}
 
-/** The bank's delegations in Countersign's terms: one per model. */
-export const delegationsAt = ({ morning }: Calendar): readonly Delegation[] =>
-  delegations.flatMap(({ delegatorId, delegateId, modelNames, actions, from, until, reason, revoked }, index) =>
-    modelNames.map((name) => {
-      const { modelId } = models.find((model) => model.name === name)!;
-      return {
-        delegationId: id<'delegation'>(`DLG-${index + 1}-${modelId}`),
-        modelId: id<'model'>(modelId),
-        taskId: null,
-        delegatorId: id<'user'>(delegatorId),
-        delegateId: id<'user'>(delegateId),
-        actions,
-        validFrom: morning(from),
-        validUntil: morning(until),
-        reason,
-        revokedAt: revoked === undefined ? null : morning(revoked),
-        revokedById: revoked === undefined ? null : id<'user'>(delegatorId),
-      };
-    }),
-  );
+/** Who looks into a model's versions, by its business line. */
+const validators: Readonly<Record<string, string>> = {
+  'Market risk': 'yuki.tanaka',
+  Treasury: 'yuki.tanaka',
+  'Financial crime': 'thomas.lindqvist',
+  'Fraud and operational risk': 'thomas.lindqvist',
+};
+
+/** The head of validation signs for the most material models; and one modeller has helped out before he changed teams. */
+const validatorsOf = ({ model, ordinal }: Release): readonly string[] => [
+  validators[model.line] ?? 'rafael.costa',
+  ...(model.tier === 1 ? ['eleanor.voss'] : []),
+  ...(model.name === 'Credit Card Behavioural PD' && ordinal === 3 ? ['oliver.grant'] : []),
+];

@@ -3,7 +3,7 @@ export interface BankPerson {
   readonly userId: string;
   readonly name: string;
   readonly title: string;
-  /** What the bank says he is. Countersign gives a meaning to `administrator` alone. */
+  /** What the bank says he is. Countersign gives a meaning to `administrator` and to the names of its permissions. */
   readonly roles: readonly string[];
 }
 
@@ -30,10 +30,13 @@ export const people: readonly BankPerson[] = [
   person('oliver.grant', 'Oliver Grant', 'Senior Modeller, Retail Credit', 'delegate'),
   person('nadia.petrova', 'Nadia Petrova', 'Model Implementation Lead, Americas', 'delegate'),
   person('samuel.okafor', 'Samuel Okafor', 'Senior Modeller, Treasury', 'delegate'),
-  person('eleanor.voss', 'Eleanor Voss', 'Head of Model Validation', 'validator'),
+  person('katrin.vogel', 'Katrin Vogel', 'Regional Risk Officer, Germany', 'regional-risk', 'approve-region'),
+  person('kenneth.yip', 'Kenneth Yip', 'Regional Risk Officer, Asia', 'regional-risk', 'approve-region'),
+  person('eleanor.voss', 'Eleanor Voss', 'Head of Model Validation', 'validator', 'read-compliance'),
   person('rafael.costa', 'Rafael Costa', 'Validator, Credit Risk', 'validator'),
   person('yuki.tanaka', 'Yuki Tanaka', 'Validator, Market Risk', 'validator'),
   person('thomas.lindqvist', 'Thomas Lindqvist', 'Validator, Financial Crime', 'validator'),
   person('grace.whitfield', 'Grace Whitfield', 'Model Risk Platform Administrator', 'administrator'),
-  person('robert.ellison', 'Robert Ellison', 'Internal Audit, Model Risk', 'auditor'),
+  person('victoria.osei', 'Victoria Osei', 'Chief Model Risk Officer', 'model-risk', 'override', 'manage-exceptions', 'read-compliance'),
+  person('robert.ellison', 'Robert Ellison', 'Internal Audit, Model Risk', 'auditor', 'read-compliance'),
 ];

@@ -3,16 +3,18 @@ export interface BankRegion {
   readonly regionId: string;
   readonly name: string;
   readonly ownerId: string;
+  /** Who approves, in a region that demands an approval of its own for what validation did not cover. */
+  readonly riskOfficerId?: string;
 }
 
 /** The bank's regions, by code. */
 export const regions: Readonly<Record<string, BankRegion>> = {
   UK: { regionId: 'region-uk', name: 'United Kingdom', ownerId: 'james.whitcombe' },
   US: { regionId: 'region-us', name: 'United States', ownerId: 'rachel.nguyen' },
-  DE: { regionId: 'region-de', name: 'Germany', ownerId: 'jonas.brandt' },
+  DE: { regionId: 'region-de', name: 'Germany', ownerId: 'jonas.brandt', riskOfficerId: 'katrin.vogel' },
   FR: { regionId: 'region-fr', name: 'France', ownerId: 'claire.dubois' },
-  HK: { regionId: 'region-hk', name: 'Hong Kong', ownerId: 'wing.lau' },
+  HK: { regionId: 'region-hk', name: 'Hong Kong', ownerId: 'wing.lau', riskOfficerId: 'kenneth.yip' },
   SG: { regionId: 'region-sg', name: 'Singapore', ownerId: 'mei.tan' },
-  IN: { regionId: 'region-in', name: 'India', ownerId: 'arjun.mehta' },
+  IN: { regionId: 'region-in', name: 'India', ownerId: 'arjun.mehta', riskOfficerId: 'kenneth.yip' },
   AE: { regionId: 'region-ae', name: 'United Arab Emirates', ownerId: 'fatima.alsayed' },
 };

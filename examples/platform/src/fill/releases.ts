@@ -1,3 +1,4 @@
+import { episodes } from './episodes.ts';
 import { type BankModel, models } from './models.ts';
 import { first, latest, previous, type Step, type Story, type ToldValidation } from './stories.ts';
 
@@ -16,8 +17,8 @@ export interface Release {
   readonly validationRequestId: string | null;
   /** What validation said while the steps were taken. */
   readonly validation: ToldValidation | null;
-  /** What validation says today. */
-  readonly validationNow: ToldValidation | null;
+  /** What validation has said since, from the day of its approval on. */
+  readonly sinceThen: (ToldValidation & { readonly approved: number }) | null;
   readonly steps: readonly Step[];
   /** It ran before the bank used Countersign, so nobody was asked. */
   readonly legacy: boolean;
@@ -29,20 +30,16 @@ export const releases: readonly Release[] = models.flatMap((model, index) => {
   const second = { story: previous[index % previous.length]!, round: Math.floor(index / previous.length), number: `${major}.1.0` };
   const third = { story: latest[index % latest.length]!, round: Math.floor(index / latest.length), number: `${major + 1}.0.0` };
   const told = [{ story: first, round: 0, number: `${major}.0.0` }, ...(index % 8 === 1 ? [] : [second]), third];
-  return told.map(({ story, round, number }, at) =>
-    releaseOf(model, story, number, at + 1, story.drift * round, at === 0 && index % 5 === 4),
-  );
+  return told.map(({ story, round, number }, at) => releaseOf(model, story, number, at + 1, round, at === 0 && index % 5 === 4));
 });
 
-function releaseOf(model: BankModel, story: Story, versionNumber: string, ordinal: number, shift: number, legacy: boolean): Release {
+function releaseOf(model: BankModel, story: Story, versionNumber: string, ordinal: number, round: number, legacy: boolean): Release {
+  const shift = story.drift * round;
   const everywhere = story.scope === 'global' || model.regions.length === 0;
   const codes = model.regions.map((code) => code.replace('*', ''));
   const count = story.scope === 'regional' ? Math.min(2, codes.length) : Math.min(4, codes.length);
-  const shifted = (told: ToldValidation): ToldValidation => ({
-    code: told.code,
-    ...(told.approved !== undefined && { approved: told.approved + shift }),
-  });
-  const validation = story.validation && shifted(story.validation);
+  const { validation, sinceThen = [] } = story;
+  const later = sinceThen[round % sinceThen.length];
   return {
     versionId: `${model.modelId}-${versionNumber}`,
     model,
@@ -53,10 +50,18 @@ function releaseOf(model: BankModel, story: Story, versionNumber: string, ordina
     change: story.change,
     created: story.created + shift,
     planned: story.planned === null ? null : story.planned + shift,
-    validationRequestId: story.validation && `VR-${model.modelId.slice(4)}-${ordinal}`,
-    validation,
-    validationNow: story.sinceThen ? shifted(story.sinceThen) : validation,
-    steps: legacy ? [] : story.steps.map((step) => stepShifted(step, shift)),
+    validationRequestId: validation && `VR-${model.modelId.slice(4)}-${ordinal}`,
+    validation: validation && {
+      ...validation,
+      ...(validation.approved !== undefined && { approved: validation.approved + shift }),
+    },
+    sinceThen: later ? { ...later, approved: later.approved + shift } : null,
+    // What lies ahead has not happened yet.
+    steps: legacy
+      ? []
+      : [...story.steps.map((step) => stepShifted(step, shift)), ...(episodes.get(`${model.name} ${ordinal}`) ?? [])].filter(
+          ({ at }) => at < 0,
+        ),
     legacy,
   };
 }
@@ -68,7 +73,13 @@ function stepShifted(step: Step, shift: number): Step {
       return { ...step, at, live: step.live + shift };
     case 'adjust':
       return { ...step, at, to: step.to + shift };
+    case 'withdraw':
+      return { ...step, at, out: step.out + shift };
     case 'cancel':
+    case 'reassign':
+    case 'answer':
+    case 'acknowledge':
+    case 'close':
       return { ...step, at };
   }
 }

@@ -2,13 +2,24 @@
 export interface ToldValidation {
   readonly code: string;
   readonly approved?: number;
+  /** The approval is for the time being. */
+  readonly interim?: true;
+  /** It covers only so many of the model's regions, the first ones; left out, all. */
+  readonly covers?: number;
 }
 
-/** Something an owner did on a day, to the task of one of the version's regions (by position) or to all of them in turn. */
+/** Something that was done on a day, by the owner unless the deed is another's, to the task of one of the version's regions (by position) or to all of them in turn. */
 export type Step = { readonly on: number | 'all'; readonly at: number; readonly every?: number } & (
   | { readonly do: 'confirm'; readonly live: number; readonly notes?: string; readonly override?: string }
   | { readonly do: 'adjust'; readonly to: number; readonly reason: string }
   | { readonly do: 'cancel'; readonly reason: string }
+  | { readonly do: 'withdraw'; readonly out: number; readonly reason: string }
+  | { readonly do: 'reassign'; readonly toId: string; readonly reason: string }
+  /** The regions that were asked for their approval answer. */
+  | { readonly do: 'answer'; readonly decision: 'APPROVED' | 'DECLINED'; readonly note: string }
+  /** Model risk takes note of the exception, or settles it. */
+  | { readonly do: 'acknowledge' }
+  | { readonly do: 'close'; readonly narrative: string }
 );
 
 /** How one version of a model came about and where it stands today. */
@@ -20,8 +31,8 @@ export interface Story {
   readonly planned: number | null;
   /** Null when the change needs no validation. */
   readonly validation: ToldValidation | null;
-  /** What became of the validation after the steps. */
-  readonly sinceThen?: ToldValidation;
+  /** What became of the validation later, on the day it was approved: one for each model that goes through the story, in turn. */
+  readonly sinceThen?: readonly (ToldValidation & { readonly approved: number })[];
   readonly steps: readonly Step[];
   /** By how many days the story lies earlier (or, positive, later) each time another model goes through it. */
   readonly drift: number;
@@ -54,8 +65,11 @@ export const previous: readonly Story[] = [
     change: 'New segmentation, rolled out in phases',
     created: -240,
     planned: -160,
-    validation: { code: 'APPROVED', approved: -175 },
-    steps: [{ on: 'all', at: -158, every: 9, do: 'confirm', live: -159, notes: 'Phase completed, outputs reconciled.' }],
+    validation: { code: 'APPROVED', approved: -175, covers: 2 },
+    steps: [
+      { on: 'all', at: -158, every: 9, do: 'confirm', live: -159, notes: 'Phase completed, outputs reconciled.' },
+      { on: 'all', at: -151, every: 9, do: 'answer', decision: 'APPROVED', note: 'Local portfolio compared, no objection.' },
+    ],
     drift: -2,
   },
   {
@@ -73,7 +87,10 @@ export const previous: readonly Story[] = [
     created: -130,
     planned: -118,
     validation: { code: 'UNDER_REVIEW' },
-    sinceThen: { code: 'APPROVED', approved: -90 },
+    sinceThen: [
+      { code: 'APPROVED', approved: -90 },
+      { code: 'APPROVED', approved: -96, interim: true },
+    ],
     steps: [
       {
         on: 'all',
@@ -84,6 +101,7 @@ export const previous: readonly Story[] = [
         override:
           'The running version read the wrong collateral feed; the chief risk officer approved the emergency change on the same day.',
       },
+      { on: 'all', at: -112, do: 'acknowledge' },
     ],
     drift: -5,
   },
@@ -119,7 +137,10 @@ export const previous: readonly Story[] = [
     created: -60,
     planned: -31,
     validation: null,
-    steps: [{ on: 'all', at: -30, do: 'confirm', live: -31, notes: 'Parallel run without a difference.' }],
+    steps: [
+      { on: 'all', at: -30, do: 'confirm', live: -31, notes: 'Parallel run without a difference.' },
+      { on: 'all', at: -23, do: 'answer', decision: 'APPROVED', note: 'No effect on local figures.' },
+    ],
     drift: -3,
   },
 ];
@@ -149,7 +170,7 @@ export const latest: readonly Story[] = [
     change: 'Challenger promoted, rolled out in phases',
     created: -80,
     planned: -2,
-    validation: { code: 'APPROVED', approved: -9 },
+    validation: { code: 'APPROVED', approved: -9, covers: 2 },
     steps: [{ on: 0, at: -1, do: 'confirm', live: -2, notes: 'First phase live, monitoring in place.' }],
     drift: -3,
   },
@@ -216,6 +237,7 @@ export const latest: readonly Story[] = [
         notes: 'Released at 06:00 UTC, monitored for a day.',
         override: 'Losses grew by the hour under the running version; the model risk committee agreed to release ahead of validation.',
       },
+      { on: 'all', at: 1, do: 'acknowledge' },
     ],
     drift: -4,
   },
