@@ -11,7 +11,7 @@ import type {
   VersionFacts,
   VersionSnapshot,
 } from '@countersign/core';
-import { absentValidation } from './assemble.ts';
+import { absentValidation, namedBy } from './assemble.ts';
 import { grouped, keyed, type OfModel, type Rows } from './rows.ts';
 
 /** What `countersign.read_models` answers. */
@@ -54,7 +54,7 @@ export function assembleVersions(read: ReadVersions, wanted: readonly UserId[]):
       ...wanted,
       model.ownerId,
       ...regions.map(({ ownerId }) => ownerId),
-      ...tasks.map(({ assignedToId }) => assignedToId),
+      ...tasks.flatMap(namedBy),
       ...delegations.flatMap(({ delegatorId, delegateId }) => [delegatorId, delegateId]),
     ]);
     return {

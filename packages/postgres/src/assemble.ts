@@ -54,6 +54,20 @@ export const absentValidation = (validationRequestId: ValidationRequestId): Vali
   token: absent,
 });
 
+/** Everybody a task names. */
+export const namedBy = (task: DeploymentTask): readonly (UserId | null | undefined)[] => [
+  task.assignedToId,
+  task.createdById,
+  task.confirmedById,
+  task.confirmedOnBehalfOfId,
+  task.adjustedById,
+  task.cancelledById,
+  task.reassignedById,
+  task.withdrawnById,
+  task.overrideRequest?.requestedById,
+  task.overrideRequest?.decidedById,
+];
+
 /** Puts together what a reader of tasks needs, task by task, in the order they were read; `wanted` are people to look for besides. */
 export function assembleFacts(read: ReadTasks, wanted: readonly UserId[]): readonly TaskFacts[] {
   const versions = keyed(read.versions, ({ versionId }) => versionId);
@@ -80,16 +94,7 @@ export function assembleFacts(read: ReadTasks, wanted: readonly UserId[]): reado
     const delegations = [...(onModels.get(task.modelId) ?? []), ...(onTasks.get(task.taskId) ?? [])].toSorted(byAge);
     const named = new Set([
       ...wanted,
-      task.assignedToId,
-      task.createdById,
-      task.confirmedById,
-      task.confirmedOnBehalfOfId,
-      task.adjustedById,
-      task.cancelledById,
-      task.reassignedById,
-      task.withdrawnById,
-      task.overrideRequest?.requestedById,
-      task.overrideRequest?.decidedById,
+      ...namedBy(task),
       model.ownerId,
       region?.ownerId,
       ...delegations.flatMap(({ delegatorId, delegateId }) => [delegatorId, delegateId]),

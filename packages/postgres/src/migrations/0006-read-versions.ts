@@ -44,7 +44,10 @@ begin
   select json_agg(f.facts || jsonb_build_object('token', f.token)) into validations
   from countersign.validation_facts f where f.tenant_id = tenant and f.validation_request_id = any (request_ids);
 
-  select json_agg(countersign.task_facts(t) order by t.created_at, t.task_id), array_agg(t.task_id), array_agg(t.assigned_to_id)
+  select json_agg(countersign.task_facts(t) order by t.created_at, t.task_id), array_agg(t.task_id),
+    array_agg(t.assigned_to_id) || array_agg(t.created_by_id) || array_agg(t.confirmed_by_id) || array_agg(t.confirmed_on_behalf_of_id)
+      || array_agg(t.adjusted_by_id) || array_agg(t.cancelled_by_id) || array_agg(t.reassigned_by_id) || array_agg(t.withdrawn_by_id)
+      || array_agg(t.override_request ->> 'requestedById') || array_agg(t.override_request ->> 'decidedById')
   into tasks, task_ids, owners
   from countersign.version_deployment_tasks t
   where t.tenant_id = tenant and t.version_id = any (version_ids) and t.status in ('PENDING', 'ADJUSTED', 'CONFIRMED') and t.withdrawn_on is null;
