@@ -2,6 +2,7 @@ import type { BankPerson } from '../src/fill/people.ts';
 import { Layout } from './layout.tsx';
 import { Loaded } from './loaded.tsx';
 import { usePath } from './navigation.tsx';
+import { Compliance } from './pages/compliance.tsx';
 import { Model } from './pages/model.tsx';
 import { Models } from './pages/models.tsx';
 import { MyDeploymentTasksPage } from './pages/my-deployment-tasks.tsx';
@@ -47,6 +48,8 @@ function Page({ person }: { readonly person: BankPerson }) {
       return <PendingSubmissions />;
     case '/my-deployment-tasks':
       return <MyDeploymentTasksPage person={person} />;
+    case '/compliance':
+      return <Compliance />;
     default:
       return <NotFound />;
   }

@@ -1,6 +1,7 @@
 import { OverdueBadge } from '@countersign/react';
 import { type ReactNode, useState } from 'react';
 import type { BankPerson } from '../src/fill/people.ts';
+import { mayReadCompliance } from './may-read-compliance.ts';
 import { Link, navigate, usePath } from './navigation.tsx';
 import { signIn } from './session.ts';
 
@@ -54,6 +55,7 @@ export function Layout({ person, children }: LayoutProps) {
           {item('/models', 'Models')}
           {item('/my-pending-submissions', 'My pending submissions')}
           {item('/my-deployment-tasks', 'My deployment tasks', <OverdueBadge />)}
+          {mayReadCompliance(person) && item('/compliance', 'Compliance')}
         </ul>
       </nav>
       <main id="main" tabIndex={-1}>

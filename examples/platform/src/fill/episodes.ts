@@ -1,10 +1,18 @@
-import type { Step } from './stories.ts';
+import type { Step } from './story.ts';
 
 /** What happened to one version of one model alone, by the model's name and the version's position, beside its story. */
 export const episodes: ReadonlyMap<string, readonly Step[]> = new Map([
   [
     'Climate Transition Risk 2',
-    [{ on: 'all', at: -20, do: 'withdraw', out: -21, reason: 'Sector shocks were applied twice after the upgrade; rolled back the same evening.' }],
+    [
+      {
+        on: 'all',
+        at: -20,
+        do: 'withdraw',
+        out: -21,
+        reason: 'Sector shocks were applied twice after the upgrade; rolled back the same evening.',
+      },
+    ],
   ],
   [
     'Deposit Beta 2',

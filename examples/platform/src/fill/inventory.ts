@@ -4,7 +4,7 @@ import { type BankModel, models } from './models.ts';
 import { people } from './people.ts';
 import { regions } from './regions.ts';
 import { type Release, releases } from './releases.ts';
-import type { ToldValidation } from './stories.ts';
+import type { ToldValidation } from './story.ts';
 
 const labels: Readonly<Record<string, string>> = {
   INTAKE: 'Intake',

@@ -3,7 +3,7 @@ import { accepted, type Deed, service, type Stage } from './deed.ts';
 import { validationOf } from './inventory.ts';
 import { regions } from './regions.ts';
 import type { Release } from './releases.ts';
-import type { Step } from './stories.ts';
+import type { Step } from './story.ts';
 
 type Target = { readonly regionId: string | null; readonly wait: number };
 type Deeds = Step['do'];

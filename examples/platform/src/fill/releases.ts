@@ -1,6 +1,7 @@
 import { episodes } from './episodes.ts';
 import { type BankModel, models } from './models.ts';
-import { first, latest, previous, type Step, type Story, type ToldValidation } from './stories.ts';
+import { first, latest, previous } from './stories.ts';
+import type { Step, Story, ToldValidation } from './story.ts';
 
 /** One version of one model with its story told in days from today. */
 export interface Release {

@@ -2,6 +2,7 @@ import type { ModelSheet } from '../../src/inventory.ts';
 import { Fact } from '../fact.tsx';
 import { formatDate } from '../format-date.ts';
 import { Loaded } from '../loaded.tsx';
+import { ModelRecords } from '../model-records.tsx';
 import { Link } from '../navigation.tsx';
 import { Page } from '../page.tsx';
 import { useResource } from '../use-resource.ts';
@@ -28,6 +29,7 @@ export function Model({ modelId }: { readonly modelId: string }) {
             </dl>
             <h2>In production</h2>
             <InProduction regions={sheet.regions} />
+            <ModelRecords modelId={sheet.modelId} versions={sheet.versions} />
             <h2>Versions</h2>
             {sheet.versions.map((version) => (
               <Version key={version.versionId} version={version} />

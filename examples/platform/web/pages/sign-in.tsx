@@ -6,6 +6,7 @@ const suggestions: readonly (readonly [userId: string, why: string])[] = [
   ['amelia.hart', 'Owner with overdue tasks'],
   ['oliver.grant', 'Delegate'],
   ['rachel.nguyen', 'Regional owner'],
+  ['victoria.osei', 'Reads the compliance reports'],
   ['grace.whitfield', 'Administrator'],
   ['eleanor.voss', 'Validator without tasks'],
 ];
