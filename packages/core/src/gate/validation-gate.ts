@@ -54,8 +54,10 @@ function outcomeOf(
   approvedBy: CalendarDate,
   { gate }: Policy,
 ): GateOutcome {
-  // A validation that is required and was never requested is missing, not unnecessary.
-  if (version.validationRequestId === null) return version.validationRequired ? 'unknown' : 'not-required';
+  // A validation that is required and was never requested is missing, not unnecessary; and where the house blocks every
+  // version without one, a version that its host is strict about is not let off with an override.
+  if (version.validationRequestId === null)
+    return version.validationRequired && gate.whenNoValidation !== 'block' ? 'unknown' : 'not-required';
   const code = validation?.statusCode ?? null;
   if (code === null) return 'unknown';
   if (gate.absolute.includes(code)) return 'rejected';
