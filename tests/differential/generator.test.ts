@@ -9,10 +9,10 @@ interface Answer {
   readonly ok?: boolean;
   readonly value?: unknown;
   readonly error?: { readonly code: string };
-  readonly fault?: string;
+  readonly fault?: true;
 }
 
-const codeOf = ({ ok, error, fault }: Answer): string => (ok ? 'accepted' : (error?.code ?? fault ?? 'nothing'));
+const codeOf = ({ ok, error, fault }: Answer): string => (ok ? 'accepted' : (error?.code ?? (fault ? 'fault' : 'nothing')));
 
 /** What a call was answered: as a whole, and for each task of a bulk or region of a deployment. */
 const verdicts = ({ call, answer }: Played): readonly string[] => {

@@ -21,7 +21,7 @@ export interface Store {
 export interface House {
   readonly store: Store;
   readonly as: (who: Name) => Session;
-  /** What came of a call: an answer, a refusal, or the code of the fault it threw. */
+  /** What came of a call: an answer, a refusal, or that it threw a fault; which one, each store says in its own way. */
   take(call: Call): Promise<unknown>;
 }
 
@@ -45,7 +45,7 @@ export async function openHouse(store: Store, tenantId: string, rules: PolicyInp
         const method = as(call.who)[call.method] as (...args: readonly unknown[]) => Promise<unknown>;
         return await method(...call.args);
       } catch (thrown) {
-        if (thrown instanceof Fault) return { fault: thrown.code };
+        if (thrown instanceof Fault) return { fault: true };
         throw thrown;
       }
     },
