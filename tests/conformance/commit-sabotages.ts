@@ -54,6 +54,7 @@ export const commitSabotages: readonly Sabotage[] = [
     since('the region got an owner of its own'),
     since('another version went live in the region'),
     since('the model left the region'),
+    'finds a plan stale when the history of the region has changed since it was loaded, though what runs there has not',
     'ends with the newer of two versions that go live in one region at the same moment (3.0 on 2026-11-22, 4.0 on 2026-11-20)',
   ),
   {

@@ -146,10 +146,7 @@ export const loadSabotages: readonly Sabotage[] = [
   },
   {
     what: "shows none of a version's tasks",
-    caughtBy: [
-      "shows of a version's tasks those that are open or confirmed, in full",
-      'asks again for a region whose task was cancelled, and not for one that was confirmed',
-    ],
+    caughtBy: ["shows of a version's tasks those that are open or confirmed, in full"],
     of: inVersions((snapshot) => ({ ...snapshot, tasks: [] })),
   },
   {
@@ -157,6 +154,7 @@ export const loadSabotages: readonly Sabotage[] = [
     caughtBy: [
       'creates each task once when several ask at the same moment',
       'leaves out of one call a second task for the same version and region',
+      'creates no task where one has been confirmed, whoever decided it before, until that is withdrawn',
     ],
     of: inRepositories((honest) => ({
       createTasks: async (tenantId, tasks) => {
@@ -164,6 +162,20 @@ export const loadSabotages: readonly Sabotage[] = [
         return tasks.map(({ task }) => task.taskId);
       },
     })),
+  },
+  {
+    what: 'creates nothing where somebody was asked before',
+    caughtBy: ['asks again for a region whose task was cancelled, and not for one that was confirmed'],
+    of: (honest) => {
+      const asked = new Set<string>();
+      return inRepositories((repositories) => ({
+        createTasks: (tenantId, tasks) => {
+          const first = tasks.filter(({ task }) => !asked.has(`${task.versionId} ${task.regionId}`));
+          for (const { task } of first) asked.add(`${task.versionId} ${task.regionId}`);
+          return repositories.createTasks(tenantId, first);
+        },
+      }))(honest);
+    },
   },
   {
     what: 'creates the tasks of a call one by one',

@@ -1,11 +1,11 @@
 import { type DeploymentTask, Fault, type NewTask, type TenantId } from '@countersign/core';
 import { applyEffect } from './apply-effect.ts';
-import { hasOpenTask } from './facts.ts';
+import { isAskedFor } from './facts.ts';
 import { frozenCopy } from './frozen-copy.ts';
 import { recordEntries } from './record-entries.ts';
 import type { Draft } from './tenant-state.ts';
 
-/** Creates a task with the entry of its birth, unless another is open for its version and region; says whether it did. */
+/** Creates a task with the entry of its birth, unless another is open or confirmed for its version and region; says whether it did. */
 export function createTask(draft: Draft, tenantId: TenantId, { task, entry }: NewTask): boolean {
   if (task.tenantId !== tenantId) {
     throw new Fault(
@@ -13,7 +13,7 @@ export function createTask(draft: Draft, tenantId: TenantId, { task, entry }: Ne
       `A task of tenant ${task.tenantId} was brought to tenant ${tenantId}. Nothing was changed: create a task for the tenant its version belongs to.`,
     );
   }
-  if (hasOpenTask(draft, task.versionId, task.regionId)) return false;
+  if (isAskedFor(draft, task.versionId, task.regionId)) return false;
   keepTask(draft, task);
   for (const effect of entry.effects) applyEffect(draft, effect, task);
   recordEntries(draft, { type: 'task', id: task.taskId }, [entry]);

@@ -55,7 +55,8 @@ export function regionFacts(state: TenantState, modelId: ModelId, regionId: Regi
   const inModel = state.models.get(modelId)?.regions.get(regionId);
   const ownerId = inModel?.ownerId ?? null;
   const current = inModel?.current ? runningFrom(state, inModel.current) : null;
-  return { ...region, ownerId, current, token: tokenOf(inModel !== undefined, ownerId, region.requiresApproval, current) };
+  const recorded = (state.deployments.get(modelId) ?? []).filter((row) => row.regionId === regionId);
+  return { ...region, ownerId, current, token: tokenOf(inModel !== undefined, ownerId, region.requiresApproval, current, recorded) };
 }
 
 /** A deployment with what a reader needs to know of its version. */
@@ -87,3 +88,7 @@ export const hasOpenTask = (state: TenantState, versionId: VersionId, regionId: 
     const task = state.tasks.get(taskId);
     return task !== undefined && task.regionId === regionId && isOpen(task);
   });
+
+/** Says whether a version has been asked for in a region: a task is open, or its confirmation stands. */
+export const isAskedFor = (state: TenantState, versionId: VersionId, regionId: RegionId | null): boolean =>
+  hasOpenTask(state, versionId, regionId) || confirmedTasks(state, versionId).some((task) => task.regionId === regionId);

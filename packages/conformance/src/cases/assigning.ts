@@ -52,6 +52,21 @@ export const assigningCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'creates no task where one has been confirmed, whoever decided it before, until that is withdrawn',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [de, uk] = await bank.assign('mortgage-3', 'de', 'uk');
+      accepted(await bank.as('olivia').cancel({ taskId: de.taskId, cancellationReason: 'Postponed' }));
+      accepted(await bank.as('rashid').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-20' }));
+      const again = [de, uk].map((task) => newTask({ ...task, taskId: id(`again-${task.regionId}`) }));
+      assert.deepEqual(await subject.repositories.createTasks(bank.tenantId, again), ['again-de']);
+      assert.deepEqual(await bank.journal(id('again-uk')), []);
+      const withdrawalReason = 'It broke the nightly batch';
+      accepted(await bank.as('rashid').withdraw({ taskId: uk.taskId, withdrawnOn: '2026-11-21', withdrawalReason }));
+      assert.deepEqual(await subject.repositories.createTasks(bank.tenantId, [newTask({ ...uk, taskId: id('again-uk') })]), ['again-uk']);
+    },
+  },
+  {
     name: 'creates each task once when several ask at the same moment',
     run: async (subject) => {
       for (const versionId of ['mortgage-3', 'mortgage-2']) {

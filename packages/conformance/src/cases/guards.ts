@@ -166,6 +166,32 @@ export const guardCases: readonly ConformanceCase[] = [
     },
   })),
   {
+    name: 'finds a plan stale when the history of the region has changed since it was loaded, though what runs there has not',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      await bank.put({
+        deployments: [
+          { modelId: id('mortgage'), regionId: id('de'), versionId: id('mortgage-3'), deployedOn: asCalendarDate('2026-11-24') },
+        ],
+      });
+      const [global] = await bank.assign('mortgage-2', 'global');
+      const [de] = await bank.assign('mortgage-3', 'de');
+      const late = () => bank.plan('olivia', 'confirm', { taskId: de.taskId, actualProductionDate: '2026-11-21' });
+      const staleAfter = async (change: () => Promise<unknown>) => {
+        const planned = guardedBy(await late(), 'region');
+        const running = (await bank.snapshot(de.taskId)).region?.current;
+        await change();
+        assert.deepEqual((await bank.snapshot(de.taskId)).region?.current, running);
+        assert.deepEqual(await subject.repositories.commit(bank.tenantId, [planned]), ['stale']);
+      };
+      const { taskId } = global;
+      await staleAfter(async () => accepted(await bank.as('olivia').confirm({ taskId, actualProductionDate: '2026-11-20' })));
+      const withdrawalReason = 'It broke the nightly batch';
+      await staleAfter(async () => accepted(await bank.as('olivia').withdraw({ taskId, withdrawnOn: '2026-11-21', withdrawalReason })));
+      assert.deepEqual(await subject.repositories.commit(bank.tenantId, [await late()]), ['committed']);
+    },
+  },
+  {
     name: 'finds a plan stale whose guard is about what nobody has',
     run: async (subject) => {
       const bank = await openBank(subject);

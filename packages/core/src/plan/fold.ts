@@ -74,12 +74,12 @@ export function createFold(): Fold {
     let dates: ProductionDates = version;
     for (const effect of effects) {
       if (effect.type === 'version.production-date.record') dates = effect.after;
-      if (effect.type === 'regional-deployment.record' && !effect.superseded) {
-        regions.set(place(effect.modelId, effect.regionId), {
-          by: after.taskId,
-          value: { ...effect.after, versionNumber: version.versionNumber, versionOrdinal: version.ordinal },
-        });
-      }
+      if (effect.type !== 'regional-deployment.record') continue;
+      const running = snapshot.regions.find(({ regionId }) => regionId === effect.regionId)?.current ?? null;
+      regions.set(place(effect.modelId, effect.regionId), {
+        by: after.taskId,
+        value: effect.superseded ? running : { ...effect.after, versionNumber: version.versionNumber, versionOrdinal: version.ordinal },
+      });
     }
     if (after.status !== 'CONFIRMED' || before.status === 'CONFIRMED' || after.actualProductionDate === null) return;
     const live = [

@@ -26,7 +26,7 @@ export interface Repositories {
   commit(tenantId: TenantId, plans: readonly Plan[]): Promise<readonly CommitOutcome[]>;
   /**
    * Creates tasks with the entries of their birth and the effects these name, leaving out every task for whose version
-   * and region another is open. Returns the identifiers of those it created. One round trip.
+   * and region another is open, or confirmed and not withdrawn. Returns the identifiers of those it created. One round trip.
    */
   createTasks(tenantId: TenantId, tasks: readonly NewTask[]): Promise<readonly TaskId[]>;
 }

@@ -59,7 +59,7 @@ export interface RegionalDeployment {
   readonly taskId: TaskId | null;
 }
 
-/** What the host knows of a model in one region. The token covers the regional owner and what runs there. */
+/** What the host knows of a model in one region. The token covers the regional owner, what runs there and all that ever did. */
 export interface RegionFacts {
   readonly regionId: RegionId;
   readonly code: string;

@@ -57,6 +57,7 @@ create table countersign.model_versions (
   constraint model_versions_model foreign key (tenant_id, model_id) references countersign.models
 ) with (fillfactor = 85)`;
 
+// The revision of the history grows with every deployment that is recorded or withdrawn there, superseded or not.
 const modelRegions = `
 create table countersign.model_regions (
   tenant_id text collate "C" not null,
@@ -67,6 +68,7 @@ create table countersign.model_regions (
   deployed_at date,
   deployment_notes text,
   task_id text collate "C",
+  history_revision integer not null default 0,
   primary key (tenant_id, model_id, region_id),
   constraint model_regions_model foreign key (tenant_id, model_id) references countersign.models,
   constraint model_regions_region foreign key (tenant_id, region_id) references countersign.regions,

@@ -79,5 +79,5 @@ const indexes = [
     where status in ('CONFIRMED', 'CANCELLED')`,
   `create index ix_version_deployment_tasks_actual_date on countersign.version_deployment_tasks (tenant_id, actual_production_date, task_id)
     where status = 'CONFIRMED'`,
-  `create index ix_version_deployment_tasks_version_id on countersign.version_deployment_tasks (tenant_id, version_id)`,
+  `create index ix_version_deployment_tasks_version_id on countersign.version_deployment_tasks (tenant_id, version_id, region_id)`,
 ];

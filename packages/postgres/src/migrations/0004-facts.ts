@@ -167,9 +167,10 @@ select m.tenant_id, m.model_id, f.facts, countersign.token(
 from countersign.models m
 cross join lateral (select jsonb_build_object('modelId', m.model_id, 'name', m.name, 'ownerId', m.owner_id) as facts offset 0) f`;
 
+// The token covers the history as well: what a withdrawal falls back to depends on that.
 const regionFacts = `
 create view countersign.region_facts as
-select r.tenant_id, r.model_id, r.region_id, f.facts, countersign.token(f.facts::text) as token
+select r.tenant_id, r.model_id, r.region_id, f.facts, countersign.token(f.facts::text, r.history_revision::text) as token
 from countersign.model_regions r
 join countersign.regions g on g.tenant_id = r.tenant_id and g.region_id = r.region_id
 left join countersign.model_versions v on v.tenant_id = r.tenant_id and v.version_id = r.version_id

@@ -1,6 +1,5 @@
 import type { Migration } from 'kysely/migration';
 import { runStatements } from '../run-statements.ts';
-import { planner } from './planner.ts';
 
 /** Takes the locks that plans need, and says whether what they were made under is still so. */
 export const locksAndGuards: Migration = { up: (db) => runStatements(db, [keys, lockPlans, modelTokens, hasOpenTask, guardsHold]) };
@@ -15,7 +14,7 @@ return array(select distinct key #>> '{}' from jsonb_path_query(plans, path) as 
 // and deployments are written by those who hold the lock of their task. Who brings a task locks its version, which
 // stands for the tasks that are not there yet.
 const lockPlans = `
-create function countersign.lock_plans(tenant text, plans jsonb) returns void language plpgsql volatile ${planner} as $fn$
+create function countersign.lock_plans(tenant text, plans jsonb) returns void language plpgsql volatile as $fn$
 declare wanted text[];
 begin
   wanted := countersign.keys(plans, '$[*].task.task_id') || countersign.keys(plans, '$[*].guards[*] ? (@.type == "task").taskId');
@@ -56,7 +55,7 @@ end $fn$`;
 
 // No plan changes a model or the set of its regions, so one look serves all plans of a call, however many share it.
 const modelTokens = `
-create function countersign.model_tokens(tenant text, plans jsonb) returns jsonb language plpgsql volatile ${planner} as $fn$
+create function countersign.model_tokens(tenant text, plans jsonb) returns jsonb language plpgsql volatile as $fn$
 declare
   wanted constant text[] := countersign.keys(plans, '$[*].guards[*] ? (@.type == "model").modelId');
 begin
@@ -65,7 +64,7 @@ end $fn$`;
 
 // Two questions, since no index answers "is the same as, null or not".
 const hasOpenTask = `
-create function countersign.has_open_task(tenant text, version text, region text) returns boolean language plpgsql volatile ${planner} as $fn$
+create function countersign.has_open_task(tenant text, version text, region text) returns boolean language plpgsql volatile as $fn$
 begin
   if region is null then
     return exists (select from countersign.version_deployment_tasks t
@@ -77,7 +76,7 @@ end $fn$`;
 
 // What is not there gives the token "absent", as it did when it was loaded.
 const guardsHold = `
-create function countersign.guards_hold(tenant text, guards jsonb, models jsonb, committed text[]) returns boolean language plpgsql volatile ${planner} as $fn$
+create function countersign.guards_hold(tenant text, guards jsonb, models jsonb, committed text[]) returns boolean language plpgsql volatile as $fn$
 declare
   g record;
 begin

@@ -22,33 +22,30 @@ export const commits: Migration = {
 
 // At a level above read committed, a guard would be compared with the state before the locks were waited for.
 const requireReadCommitted = `
-create function countersign.require_read_committed() returns void language plpgsql stable set search_path = pg_catalog, pg_temp as $fn$
+create function countersign.require_read_committed() returns void language plpgsql stable as $fn$
 begin
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception using errcode = 'CS002', message = format('Plans cannot be committed at isolation level "%s".', current_setting('transaction_isolation'));
   end if;
 end $fn$`;
 
-// What a deployment moves runs in its region from now on, with the notes it came with; what it does not move must be there all the same.
+// The history of a region changes; what moves runs there from now on, with the notes it came with.
 const runInRegion = `
-create function countersign.run_in_region(tenant text, effect jsonb, moves boolean) returns void language plpgsql volatile ${planner} as $fn$
+create function countersign.run_in_region(tenant text, effect jsonb, moves boolean) returns void language plpgsql volatile as $fn$
 declare
   model constant text := effect ->> 'modelId'; region constant text := effect ->> 'regionId';
   version constant text := effect -> 'after' ->> 'versionId'; task constant text := effect -> 'after' ->> 'taskId';
 begin
-  if moves then
-    update countersign.model_regions r set
-      version_id = version,
-      deployed_at = (effect -> 'after' ->> 'deployedOn')::date,
-      deployment_notes = (
-        select d.notes from countersign.regional_deployments d
-        where version is not null and d.tenant_id = tenant and d.model_id = model and d.region_id = region and d.task_id = task
-      ),
-      task_id = task
-    where r.tenant_id = tenant and r.model_id = model and r.region_id = region;
-  else
-    perform from countersign.model_regions r where r.tenant_id = tenant and r.model_id = model and r.region_id = region;
-  end if;
+  update countersign.model_regions r set
+    history_revision = r.history_revision + 1,
+    version_id = case when moves then version else r.version_id end,
+    deployed_at = case when moves then (effect -> 'after' ->> 'deployedOn')::date else r.deployed_at end,
+    deployment_notes = case when moves then (
+      select d.notes from countersign.regional_deployments d
+      where d.tenant_id = tenant and d.model_id = model and d.region_id = region and d.task_id = task
+    ) else r.deployment_notes end,
+    task_id = case when moves then task else r.task_id end
+  where r.tenant_id = tenant and r.model_id = model and r.region_id = region;
   if not found then
     raise exception using errcode = 'CS001', message = format('A plan would change model %s in region %s, which does not exist.', model, region);
   end if;
@@ -56,7 +53,7 @@ end $fn$`;
 
 // The counter's row comes last of all locks, and is held until the call ends: codes are given without a gap.
 const recordException = `
-create function countersign.record_exception(tenant text, effect jsonb) returns void language plpgsql volatile ${planner} as $fn$
+create function countersign.record_exception(tenant text, effect jsonb) returns void language plpgsql volatile as $fn$
 declare
   e countersign.exceptions; place integer;
 begin
@@ -85,7 +82,7 @@ begin
 end $fn$`;
 
 const applyEffect = `
-create function countersign.apply_effect(tenant text, effect jsonb, withdrawn_on date) returns void language plpgsql volatile ${planner} as $fn$
+create function countersign.apply_effect(tenant text, effect jsonb, withdrawn_on date) returns void language plpgsql volatile as $fn$
 declare
   after constant jsonb := effect -> 'after';
 begin
@@ -125,7 +122,7 @@ begin
 end $fn$`;
 
 const appendEntries = `
-create function countersign.append_entries(tenant text, type text, id text, entries jsonb) returns void language plpgsql volatile ${planner} as $fn$
+create function countersign.append_entries(tenant text, type text, id text, entries jsonb) returns void language plpgsql volatile as $fn$
 begin
   insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, actor_id, on_behalf_of_id, delegation_id, policy_version, body)
   select tenant, append_entries.type, id, j.sequence, j.type, j.at, j."actorId", j."onBehalfOfId", j."delegationId", j."policyVersion", j.body::json
@@ -136,7 +133,7 @@ end $fn$`;
 
 // Says whether the plan took effect: one that brings a task does not when another is open for its version and region.
 const applyPlan = `
-create function countersign.apply_plan(tenant text, plan jsonb) returns boolean language plpgsql volatile ${planner} as $fn$
+create function countersign.apply_plan(tenant text, plan jsonb) returns boolean language plpgsql volatile as $fn$
 declare
   a constant countersign.version_deployment_tasks := jsonb_populate_record(null::countersign.version_deployment_tasks, plan -> 'task');
   effect jsonb;

@@ -3,7 +3,19 @@ import { runStatements } from '../run-statements.ts';
 import { planner } from './planner.ts';
 
 /** Creates tasks, and keeps what was refused. */
-export const taskCreation: Migration = { up: (db) => runStatements(db, [createTasks, recordRefusals]) };
+export const taskCreation: Migration = { up: (db) => runStatements(db, [isLive, createTasks, recordRefusals]) };
+
+// Two questions, since no index answers "is the same as, null or not".
+const isLive = `
+create function countersign.is_live(tenant text, version text, region text) returns boolean language plpgsql volatile as $fn$
+begin
+  if region is null then
+    return exists (select from countersign.version_deployment_tasks t
+      where t.tenant_id = tenant and t.version_id = version and t.region_id is null and t.status = 'CONFIRMED' and t.withdrawn_on is null);
+  end if;
+  return exists (select from countersign.version_deployment_tasks t
+    where t.tenant_id = tenant and t.version_id = version and t.region_id = region and t.status = 'CONFIRMED' and t.withdrawn_on is null);
+end $fn$`;
 
 // The versions are shared among those who assign, and wait for who deploys. The tasks are inserted in the order of their
 // unique index, so that two who assign the same regions at once wait for each other and do not lock up.
@@ -21,6 +33,7 @@ begin
     select t.*
     from jsonb_array_elements(wanted) as w (birth)
     cross join lateral jsonb_populate_record(null::countersign.version_deployment_tasks, w.birth -> 'task') t
+    where not countersign.is_live(tenant, t.version_id, t.region_id)
     order by t.version_id, t.region_id nulls first
     on conflict (tenant_id, version_id, region_id) where status in ('PENDING', 'ADJUSTED') do nothing
     returning task_id

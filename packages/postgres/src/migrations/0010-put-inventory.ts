@@ -82,7 +82,8 @@ begin
   on conflict (tenant_id, model_id, region_id, task_id) do update set version_id = excluded.version_id, deployed_on = excluded.deployed_on;
 
   -- The newest that stands runs there: by day, then by the version's ordinal, then by task.
-  update countersign.model_regions r set version_id = n.version_id, deployed_at = n.deployed_on, deployment_notes = n.notes, task_id = n.task_id
+  update countersign.model_regions r set
+    version_id = n.version_id, deployed_at = n.deployed_on, deployment_notes = n.notes, task_id = n.task_id, history_revision = r.history_revision + 1
   from jsonb_to_recordset(inventory -> 'deployments') as p ("modelId" text, "regionId" text)
   cross join lateral (
     select d.version_id, d.deployed_on, d.notes, d.task_id
