@@ -51,7 +51,7 @@ export function undocumented(method: string, path: string, status: number, conte
     pointer('paths', operation.path, operation.method.toLowerCase(), 'responses', String(status), 'content', type, 'schema'),
   );
   if (!check) return [`${operation.path} has no schema for ${status}`];
-  return check(JSON.parse(text))
+  return check(type.includes('json') ? JSON.parse(text) : text)
     ? []
     : [`${method} ${path} answered ${status} with ${ajv.errorsText(check.errors)}: ${text.slice(0, 1_000)}`];
 }

@@ -3,8 +3,11 @@ import { Fault } from '@countersign/core';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { getPath } from 'hono/utils/url';
 import type { ZodError } from 'zod';
+import { answerBulk } from './answers/bulk.ts';
 import { answerCommands } from './answers/commands.ts';
-import { answerQueries } from './answers/queries.ts';
+import { answerRecords } from './answers/records.ts';
+import { answerReports } from './answers/reports.ts';
+import { answerTasks } from './answers/tasks.ts';
 import { boundedBody } from './checks/bounded-body.ts';
 import { type Authenticate, identity } from './checks/identity.ts';
 import { ifMatch } from './checks/if-match.ts';
@@ -17,7 +20,7 @@ import type { Environment } from './environment.ts';
 import { issuesOf } from './issues.ts';
 import { openApiDocument } from './openapi.ts';
 import { refuseInput, turnAway } from './problem/respond.ts';
-import { openApiRoute, routes } from './routes.ts';
+import { openApiRoute, routes } from './routes/all.ts';
 
 /** What a handler is made of. */
 export interface HandlerOptions {
@@ -76,8 +79,9 @@ export function createHandler(options: HandlerOptions): Handler {
   app.openapi(openApiRoute, (context) => context.json(document as { openapi: string }, 200));
   app.use(boundedBody, jsonOnly, sameSite(allowedOrigins), identity(countersign, authenticate), parsableBody);
   app.use('/deployment-tasks/*', ifMatch);
-  answerQueries(app);
-  answerCommands(app);
+  app.use('/exceptions/*', ifMatch);
+  // A bulk has its address from a task that would be called so; so it is asked first.
+  for (const answer of [answerBulk, answerTasks, answerCommands, answerRecords, answerReports]) answer(app);
 
   return async (request) => app.fetch(request);
 }

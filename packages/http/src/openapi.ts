@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { routes } from './routes.ts';
+import { routes } from './routes/all.ts';
 
 /** What the OpenAPI document says that is the host's to know. */
 export interface OpenApiOptions {
@@ -35,7 +35,11 @@ export function openApiDocument({ basePath = '', securitySchemes = {} }: OpenApi
         description:
           'What a person does to a task. Every command says what it rests on (If-Match) and answers with the task as it is then.',
       },
-      { name: 'Versions', description: 'Asking for the countersignature of a version.' },
+      { name: 'Bulk', description: 'One action on many tasks, each with an outcome of its own.' },
+      { name: 'Versions', description: 'Asking for the countersignature of a version, and giving it at once.' },
+      { name: 'Delegations', description: 'Who may act for whom.' },
+      { name: 'Exceptions', description: 'What overrides leave behind, open until it is closed.' },
+      { name: 'Reports', description: 'What ran where, and what a risk committee asks for.' },
       { name: 'About', description: 'What there is.' },
     ],
   });

@@ -1,36 +1,35 @@
+import type { CommandType, Session } from '@countersign/core';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { fromWire, toWire } from '../client/wire/value.ts';
+import { fromWire } from '../client/wire/value.ts';
 import { explanationToWire } from '../client/wire/views.ts';
 import type { Environment } from '../environment.ts';
 import { refuse } from '../problem/respond.ts';
-import { adjustRoute, assignRoute, cancelRoute, confirmRoute, explainRoute } from '../routes.ts';
+import { commandRoutes, explainRoute } from '../routes/commands.ts';
 import { answerTask } from './answer-task.ts';
 
-/** Answers what changes something, or asks what a change would do. */
+const methods = {
+  confirm: 'confirm',
+  adjust: 'adjust',
+  cancel: 'cancel',
+  reassign: 'reassign',
+  withdraw: 'withdraw',
+  'request-override': 'requestOverride',
+  'decide-override': 'decideOverride',
+  'decide-approval': 'decideApproval',
+  'acknowledge-exception': 'acknowledgeException',
+  'close-exception': 'closeException',
+} as const satisfies Readonly<Record<CommandType, keyof Session>>;
+
+/** Answers what changes one task, or asks what a change would do. */
 export function answerCommands(app: OpenAPIHono<Environment>): void {
-  app.openapi(confirmRoute, async (context) => {
-    const { session, expectedRevision } = context.var;
-    return answerTask(
-      context,
-      await session.confirm({ ...fromWire(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision }),
-    );
-  });
-
-  app.openapi(adjustRoute, async (context) => {
-    const { session, expectedRevision } = context.var;
-    return answerTask(
-      context,
-      await session.adjust({ ...fromWire(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision }),
-    );
-  });
-
-  app.openapi(cancelRoute, async (context) => {
-    const { session, expectedRevision } = context.var;
-    return answerTask(
-      context,
-      await session.cancel({ ...fromWire(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision }),
-    );
-  });
+  for (const { type, route } of commandRoutes) {
+    app.openapi(route, async (context) => {
+      const { session, expectedRevision } = context.var;
+      const input = { ...fromWire(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision };
+      // The wire's schema of a command is the core's under other names, and the core checks its input again.
+      return answerTask(context, await session[methods[type]](input as never));
+    });
+  }
 
   app.openapi(explainRoute, async (context) => {
     const { session, expectedRevision } = context.var;
@@ -40,14 +39,5 @@ export function answerCommands(app: OpenAPIHono<Environment>): void {
       expectedRevision,
     });
     return explanation.ok ? context.json(explanationToWire(explanation.value), 200) : refuse(context, explanation.error);
-  });
-
-  app.openapi(assignRoute, async (context) => {
-    const assignment = await context.var.session.assign({
-      ...fromWire(context.req.valid('json')),
-      versionId: context.req.param('version_id'),
-    });
-    if (!assignment.ok) return refuse(context, assignment.error);
-    return context.json(toWire(assignment.value), assignment.value.created.length > 0 ? 201 : 200);
   });
 }

@@ -8,18 +8,18 @@ function segment(id: string): string | null {
   }
 }
 
-// What stands where a task's identifier would.
-const taken: readonly string[] = ['my-tasks', 'counts'];
-
-/** The address of a task, or of an action on it; null when it can have none. */
-export function taskAddress(taskId: string, action?: string): string | null {
-  const id = segment(taskId);
-  if (id === null || (action === undefined && taken.includes(taskId))) return null;
-  return `/deployment-tasks/${id}${action === undefined ? '' : `/${action}`}`;
+/** An address about one thing: the names around its identifier; null when it can have none. */
+export function address(before: string, id: string, after = ''): string | null {
+  const named = segment(id);
+  return named === null ? null : `${before}/${named}${after}`;
 }
 
-/** The address of a version's deployments; null when it can have none. */
-export function deploymentsAddress(versionId: string): string | null {
-  const id = segment(versionId);
-  return id === null ? null : `/versions/${id}/deployments`;
+// What stands where a task's identifier would.
+const taken: readonly string[] = ['my-tasks', 'counts', 'ready-to-deploy'];
+
+/** The address of a task, or of something under it; null when it can have none. */
+export function taskAddress(taskId: string, under?: string): string | null {
+  if (under === undefined && taken.includes(taskId)) return null;
+  if (under === 'explain' && taskId === 'bulk') return null;
+  return address('/deployment-tasks', taskId, under === undefined ? '' : `/${under}`);
 }

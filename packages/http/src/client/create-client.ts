@@ -1,88 +1,123 @@
 import type {
-  AssignInput,
-  AssignmentOutcome,
+  BulkAction,
   CommandInput,
-  ExplainInput,
-  Explanation,
-  MyTasksInput,
-  Result,
-  TaskCounts,
-  TaskDetail,
-  TaskPage,
+  ConfirmedFact,
+  Delegation,
+  Exception,
+  JournalEntry,
+  ReadyToDeploy,
+  Refusal,
+  RegionHistory,
 } from '@countersign/core';
-import { deploymentsAddress, taskAddress } from './addresses.ts';
-import { readAssignment, readCounts, readExplanation, readPage, readTask } from './answers.ts';
-import type { ClientRefusal } from './client-refusal.ts';
-import { myTasksQuery, searchQuery } from './queries.ts';
+import { address, taskAddress } from './addresses.ts';
+import {
+  readAssignment,
+  readAttempts,
+  readBulk,
+  readBulkExplanation,
+  readCounts,
+  readDelegation,
+  readDeployment,
+  readExplanation,
+  readList,
+  readPage,
+  readSummary,
+  readTask,
+} from './answers.ts';
+import type { Answer, CountersignClient } from './client.ts';
+import { countsQuery, delegationsQuery, exceptionsQuery, myTasksQuery, reportQuery } from './queries.ts';
+import type { ReadValue } from './read-answer.ts';
 import { type CallOptions, type ClientOptions, createSend } from './send.ts';
-import { snakeCase } from './wire/case.ts';
+import { toWire } from './wire/value.ts';
 
-/**
- * Countersign as the signed-in person uses it, over HTTP: the core's inputs, the core's results. A refusal is a value
- * here too. Only a mistake of the caller's throws: an address that cannot be sent to, a `headers` that throws.
- */
-export interface CountersignClient {
-  /** A page of the tasks I am concerned with, by planned date. */
-  myTasks(input?: MyTasksInput, options?: CallOptions): Promise<Result<TaskPage, ClientRefusal>>;
-  /** How many open tasks I have, by urgency. */
-  counts(input?: { readonly search?: string | null }, options?: CallOptions): Promise<Result<TaskCounts, ClientRefusal>>;
-  /** One task in full. */
-  task(taskId: string, options?: CallOptions): Promise<Result<TaskDetail, ClientRefusal>>;
-  /** Records that a version really went live. */
-  confirm(input: CommandInput<'confirm'>, options?: CallOptions): Promise<Result<TaskDetail, ClientRefusal>>;
-  /** Moves the planned date. */
-  adjust(input: CommandInput<'adjust'>, options?: CallOptions): Promise<Result<TaskDetail, ClientRefusal>>;
-  /** Ends a task without a deployment. */
-  cancel(input: CommandInput<'cancel'>, options?: CallOptions): Promise<Result<TaskDetail, ClientRefusal>>;
-  /** Says what a command would do, or why it would do nothing; changes nothing. */
-  explain(input: ExplainInput, options?: CallOptions): Promise<Result<Explanation, ClientRefusal>>;
-  /** Creates the tasks a version needs. */
-  assign(input: AssignInput, options?: CallOptions): Promise<Result<AssignmentOutcome, ClientRefusal>>;
+/** What every command on one task brings. */
+interface Addressed {
+  readonly taskId: string;
+  readonly expectedRevision?: number | null | undefined;
 }
 
-const noTask = { ok: false, error: { code: 'task-not-found' } } as const;
-const noVersion = { ok: false, error: { code: 'version-not-found' } } as const;
+type NotFound = Extract<Refusal['code'], `${string}-not-found`>;
 
 /** Builds a client. Without state: build as many as you like. */
 export function createClient(options: ClientOptions): CountersignClient {
   const send = createSend(options);
 
+  /** Sends to an address if there is one; what no address can name does not exist. */
+  const ask = async <Value>(
+    [method, where, body, expectedRevision]: readonly ['GET' | 'PATCH' | 'POST', string | null, object?, (number | null)?],
+    read: ReadValue<Value>,
+    isWrite: boolean,
+    call: CallOptions | undefined,
+    code: NotFound = 'task-not-found',
+  ): Answer<Value> =>
+    where === null
+      ? { ok: false, error: { code } }
+      : send({ method, address: where, expectedRevision, isWrite, ...(body && { body: toWire(body) }) }, read, call);
+
+  const get = <Value>(where: string | null, read: ReadValue<Value>, call: CallOptions | undefined, code?: NotFound): Answer<Value> =>
+    ask(['GET', where], read, false, call, code);
+
   const command =
-    (action: 'confirm' | 'adjust' | 'cancel') =>
-    async ({ taskId, expectedRevision, ...members }: CommandInput<typeof action>, call?: CallOptions) => {
-      const address = taskAddress(taskId, action);
-      if (address === null) return noTask;
-      return send({ method: 'PATCH', address, body: wireMembers(members), expectedRevision, isWrite: true }, readTask, call);
-    };
+    (action: string) =>
+    ({ taskId, expectedRevision, ...members }: Addressed, call?: CallOptions) =>
+      ask(['PATCH', taskAddress(taskId, action), members, expectedRevision ?? null], readTask, true, call);
+
+  const settle =
+    (action: string) =>
+    ({ taskId, expectedRevision, ...members }: Addressed, call?: CallOptions) =>
+      ask(['POST', address('/exceptions', taskId, action), members, expectedRevision ?? null], readTask, true, call);
+
+  const bulk = (action: BulkAction) => (tasks: readonly CommandInput<typeof action>[], call?: CallOptions) =>
+    ask(['POST', `/deployment-tasks/bulk/${action}`, { tasks }], readBulk, true, call);
 
   return {
     myTasks: async (input = {}, call) => {
       // A query cannot say "of no status at all": without a status it asks for the open ones.
       if (input.statuses?.length === 0) return { ok: true, value: { tasks: [], next: null } };
-      return send({ method: 'GET', address: `/deployment-tasks/my-tasks${myTasksQuery(input)}`, isWrite: false }, readPage, call);
+      return get(`/deployment-tasks/my-tasks${myTasksQuery(input)}`, readPage, call);
     },
-    counts: (input = {}, call) =>
-      send({ method: 'GET', address: `/deployment-tasks/counts${searchQuery(input)}`, isWrite: false }, readCounts, call),
-    task: async (taskId, call) => {
-      const address = taskAddress(taskId);
-      return address === null ? noTask : send({ method: 'GET', address, isWrite: false }, readTask, call);
-    },
+    counts: (input = {}, call) => get(`/deployment-tasks/counts${countsQuery(input)}`, readCounts, call),
+    readyToDeploy: (call) => get('/deployment-tasks/ready-to-deploy', readList<ReadyToDeploy>('open_task_id'), call),
+    task: (taskId, call) => get(taskAddress(taskId), readTask, call),
+    journal: (taskId, call) => get(taskAddress(taskId, 'journal'), readList<JournalEntry>('sequence'), call),
+    refusedAttempts: (taskId, call) => get(taskAddress(taskId, 'refused-attempts'), readAttempts, call),
+
     confirm: command('confirm'),
     adjust: command('adjust'),
     cancel: command('cancel'),
-    explain: async ({ taskId, expectedRevision, ...members }, call) => {
-      const address = taskAddress(taskId, 'explain');
-      if (address === null) return noTask;
-      return send({ method: 'POST', address, body: wireMembers(members), expectedRevision, isWrite: false }, readExplanation, call);
-    },
-    assign: async ({ versionId, ...members }, call) => {
-      const address = deploymentsAddress(versionId);
-      if (address === null) return noVersion;
-      return send({ method: 'POST', address, body: wireMembers(members), isWrite: true }, readAssignment, call);
+    reassign: command('reassign'),
+    withdraw: command('withdraw'),
+    requestOverride: command('request-override'),
+    decideOverride: command('decide-override'),
+    decideApproval: command('decide-approval'),
+    acknowledgeException: settle('/acknowledge'),
+    closeException: settle('/close'),
+    confirmMany: bulk('confirm'),
+    adjustMany: bulk('adjust'),
+    cancelMany: bulk('cancel'),
+
+    explain: ({ taskId, expectedRevision, ...members }, call) =>
+      ask(['POST', taskAddress(taskId, 'explain'), members, expectedRevision ?? null], readExplanation, false, call),
+    explainMany: (type, tasks, call) => ask(['POST', '/deployment-tasks/bulk/explain', { type, tasks }], readBulkExplanation, false, call),
+
+    assign: ({ versionId, ...members }, call) =>
+      ask(['POST', address('/versions', versionId, '/deployments'), members], readAssignment, true, call, 'version-not-found'),
+    deploy: ({ versionId, ...members }, call) =>
+      ask(['POST', address('/versions', versionId, '/deployments/now'), members], readDeployment, true, call, 'version-not-found'),
+
+    delegate: (input, call) => ask(['POST', '/delegations', input], readDelegation, true, call),
+    revokeDelegation: (delegationId, call) =>
+      ask(['POST', address('/delegations', delegationId, '/revoke'), {}], readDelegation, true, call, 'delegation-not-found'),
+    delegations: (of, call) => get(`/delegations${delegationsQuery(of)}`, readList<Delegation>('delegation_id'), call),
+
+    deploymentHistory: (modelId, call) =>
+      get(address('/models', modelId, '/deployment-history'), readList<RegionHistory>('segments'), call, 'model-not-found'),
+    complianceSummary: (input, call) => get(`/compliance/summary${reportQuery(input)}`, readSummary, call),
+    overrides: (input, call) => get(`/compliance/overrides${reportQuery(input)}`, readList<ConfirmedFact>('overridden'), call),
+    exceptions: async (input = {}, call) => {
+      // As with my tasks: no state at all is nobody's exception, and left out it would mean those not closed.
+      if (input.states?.length === 0) return { ok: true, value: [] };
+      return get(`/exceptions${exceptionsQuery(input)}`, readList<Exception>('used_from'), call);
     },
   };
 }
-
-/** An input's members under their names on the wire; what they hold is the caller's and stays as it is. */
-const wireMembers = (members: object): object =>
-  Object.fromEntries(Object.entries(members).map(([name, value]) => [snakeCase(name), value]));

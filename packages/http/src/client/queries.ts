@@ -1,19 +1,42 @@
-import type { MyTasksInput, TaskCursor } from '@countersign/core';
-import { wireCode } from './wire/case.ts';
+import type { CountsInput, ExceptionsInput, MyTasksInput, ReportInput, TaskCursor } from '@countersign/core';
+import { snakeCase, wireCode } from './wire/case.ts';
 import { encodeCursor } from './wire/cursor.ts';
 
-/** The query of a list of tasks, with its question mark; `''` when nothing special is wanted. */
-export function myTasksQuery({ statuses, bucket, search, limit, after }: MyTasksInput): string {
-  const query = new URLSearchParams(statuses?.map((status) => ['status', status]));
-  if (bucket) query.set('bucket', wireCode(bucket));
-  if (search) query.set('search', search);
-  if (limit !== undefined) query.set('limit', String(limit));
-  if (after) query.set('after', encodeCursor(after as TaskCursor));
-  return withMark(query);
+/** What a parameter can be; null and undefined leave it out, a list gives it several times. */
+type Parameter = string | number | null | undefined | readonly string[];
+
+/** A query with its question mark, names in the wire's spelling; `''` when nothing special is wanted. */
+function query(parameters: Readonly<Record<string, Parameter>>): string {
+  const given = Object.entries(parameters).flatMap(([name, value]) =>
+    value === null || value === undefined ? [] : [value].flat().map((each) => [snakeCase(name), String(each)]),
+  );
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : '';
 }
 
-/** The query of the counts, with its question mark. */
-export const searchQuery = ({ search }: { readonly search?: string | null }): string =>
-  withMark(new URLSearchParams(search ? { search } : {}));
+// A list of nothing is refused like a status of no letters.
+const validationOf = ({ validation }: CountsInput): Parameter =>
+  validation?.length === 0 ? '' : validation?.map((code) => code ?? 'none');
 
-const withMark = (query: URLSearchParams): string => (query.size > 0 ? `?${query}` : '');
+/** The query of a list of tasks. */
+export const myTasksQuery = ({ statuses, bucket, validation, search, after, ...same }: MyTasksInput): string =>
+  query({
+    status: statuses,
+    bucket: bucket && wireCode(bucket),
+    validation: validationOf({ validation }),
+    search: search || null,
+    ...same,
+    after: after && encodeCursor(after as TaskCursor),
+  });
+
+/** The query of the counts. */
+export const countsQuery = ({ search, validation, ...same }: CountsInput): string =>
+  query({ search: search || null, validation: validationOf({ validation }), ...same });
+
+/** The query of delegations. */
+export const delegationsQuery = (of: { readonly modelId: string } | undefined): string => query({ ...of });
+
+/** The query of exceptions. */
+export const exceptionsQuery = ({ states, ...cut }: ExceptionsInput): string => query({ state: states, ...cut });
+
+/** The query of a report. */
+export const reportQuery = (input: ReportInput): string => query({ ...input });

@@ -31,6 +31,8 @@ export async function readAnswer<Value>(
   );
 }
 
+const renamed: Readonly<Record<string, string>> = { 'If-Match': 'expectedRevision', tasks: '' };
+
 const refused = (error: ClientRefusal) => ({ ok: false, error }) as const;
 
 async function bodyOf(response: Response): Promise<object | null> {
@@ -50,9 +52,9 @@ function refusalOf(problem: object, headers: Headers): Refusal | null {
   if (code === 'invalid_input' && !('errors' in problem && Array.isArray(problem.errors))) return null;
   const refusal = refusalFromProblem(problem);
   if (refusal.code !== 'invalid-input') return refusal;
-  // The revision travels in a header, and a header is blamed by its own name.
+  // The revision travels in a header, and a header is blamed by its own name; a list of tasks in a member.
   return {
     ...refusal,
-    issues: refusal.issues.map((issue) => (issue.field === 'If-Match' ? { ...issue, field: 'expectedRevision' } : issue)),
+    issues: refusal.issues.map((issue) => ({ ...issue, field: renamed[issue.field] ?? issue.field })),
   };
 }

@@ -29,3 +29,9 @@ export function refusalProblem(refusal: Refusal): Problem & WireRefusal {
 
 /** Tells what was wrong with a request before the core was asked. */
 export const transportProblem = (code: TransportCode): Problem => ({ type: typeOf(code), ...transportTable[code], code });
+
+/** Tells what is wrong with an input, naming fields in the wire's spelling. */
+export const inputProblem = (errors: readonly WireIssue[]): Problem & WireRefusal => ({
+  ...refusalProblem({ code: 'invalid-input', issues: errors }),
+  errors,
+});

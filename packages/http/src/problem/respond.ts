@@ -2,7 +2,7 @@ import type { Refusal } from '@countersign/core';
 import type { Context } from 'hono';
 import type { TypedResponse } from 'hono/types';
 import type { WireRefusal, WireIssue } from '../client/wire/refusal.ts';
-import { type Problem, refusalProblem, transportProblem } from './problem.ts';
+import { inputProblem, type Problem, refusalProblem, transportProblem } from './problem.ts';
 import type { TransportCode } from './transport-table.ts';
 
 /** An answer that a route may give whatever statuses it declares; a test holds every answer seen to the declared ones. */
@@ -23,5 +23,4 @@ export const turnAway = (context: Context, code: TransportCode, headers?: Record
   respond(context, transportProblem(code), headers);
 
 /** Answers that the request is not valid, naming fields in the wire's spelling. */
-export const refuseInput = (context: Context, errors: readonly WireIssue[]): ProblemResponse =>
-  respond(context, { ...refusalProblem({ code: 'invalid-input', issues: errors }), errors });
+export const refuseInput = (context: Context, errors: readonly WireIssue[]): ProblemResponse => respond(context, inputProblem(errors));

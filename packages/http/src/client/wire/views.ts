@@ -1,4 +1,5 @@
-import type { Explanation, TaskDetail, TaskSummary } from '@countersign/core';
+import type { DeploymentTask, Explanation, JournalEntry, RefusedAttempt, TaskDetail, TaskSummary } from '@countersign/core';
+import { coreCode, wireCode } from './case.ts';
 import { fromWire, toWire, type Wire } from './value.ts';
 
 /** A view of a task on the wire: the task's own members stand beside what the view adds to them. */
@@ -53,4 +54,22 @@ export const explanationToWire = ({ task, ...explanation }: Explanation): WireEx
 export const explanationFromWire = ({ task, ...explanation }: { readonly task: object }): Explanation => ({
   ...(fromWire(explanation) as Omit<Explanation, 'task'>),
   task: taskFromWire<TaskDetail>(task),
+});
+
+/** An entry of a task's journal: what changed are members of the task. */
+type TaskEntry = Omit<JournalEntry, 'before' | 'after'> & {
+  readonly before: Partial<DeploymentTask> | null;
+  readonly after: Partial<DeploymentTask>;
+};
+
+/** Spells an entry of a task's journal for the wire; `fromWire` reads it back. */
+export const entryToWire = (entry: JournalEntry): Wire<TaskEntry> => toWire(entry as TaskEntry);
+
+/** Spells a refused attempt for the wire. The inverse of {@link attemptFromWire}. */
+export const attemptToWire = (attempt: RefusedAttempt) => ({ ...toWire(attempt), code: wireCode(attempt.code) });
+
+/** Reads a refused attempt back. */
+export const attemptFromWire = (wire: { readonly code: string }): RefusedAttempt => ({
+  ...(fromWire(wire) as RefusedAttempt),
+  code: coreCode(wire.code),
 });

@@ -1,0 +1,51 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { fromWire, toWire } from '../client/wire/value.ts';
+import { taskToWire } from '../client/wire/views.ts';
+import type { Environment } from '../environment.ts';
+import { refuse } from '../problem/respond.ts';
+import { assignRoute, delegateRoute, delegationsRoute, deployRoute, historyRoute, revokeRoute } from '../routes/records.ts';
+import { told } from './bulk.ts';
+
+/** Answers what is about versions, models and delegations. */
+export function answerRecords(app: OpenAPIHono<Environment>): void {
+  app.openapi(assignRoute, async (context) => {
+    const versionId = context.req.param('version_id');
+    const assignment = await context.var.session.assign({ ...fromWire(context.req.valid('json')), versionId });
+    if (!assignment.ok) return refuse(context, assignment.error);
+    return context.json(toWire(assignment.value), assignment.value.created.length > 0 ? 201 : 200);
+  });
+
+  app.openapi(deployRoute, async (context) => {
+    const versionId = context.req.param('version_id');
+    const outcomes = await context.var.session.deploy({ ...fromWire(context.req.valid('json')), versionId });
+    if (!outcomes.ok) return refuse(context, outcomes.error);
+    return context.json(
+      outcomes.value.map(({ regionId, result }) => ({
+        region_id: regionId,
+        ...told(result, undefined, (task) => ({ task: taskToWire(task) })),
+      })),
+      200,
+    );
+  });
+
+  app.openapi(historyRoute, async (context) => {
+    const history = await context.var.session.deploymentHistory(context.req.param('model_id'));
+    return history.ok ? context.json(toWire(history.value), 200) : refuse(context, history.error);
+  });
+
+  app.openapi(delegationsRoute, async (context) => {
+    const { model_id } = context.req.valid('query');
+    const delegations = await context.var.session.delegations(model_id === undefined ? undefined : { modelId: model_id });
+    return delegations.ok ? context.json(toWire(delegations.value), 200) : refuse(context, delegations.error);
+  });
+
+  app.openapi(delegateRoute, async (context) => {
+    const delegation = await context.var.session.delegate(fromWire(context.req.valid('json')));
+    return delegation.ok ? context.json(toWire(delegation.value), 201) : refuse(context, delegation.error);
+  });
+
+  app.openapi(revokeRoute, async (context) => {
+    const delegation = await context.var.session.revokeDelegation(context.req.param('delegation_id'));
+    return delegation.ok ? context.json(toWire(delegation.value), 200) : refuse(context, delegation.error);
+  });
+}

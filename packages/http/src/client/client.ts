@@ -1,0 +1,107 @@
+import type {
+  AssignInput,
+  AssignmentOutcome,
+  BulkAction,
+  BulkExplanation,
+  BulkOutcome,
+  CommandInput,
+  ComplianceSummary,
+  ConfirmedFact,
+  CountsInput,
+  Delegation,
+  DeployInput,
+  DeployOutcome,
+  Exception,
+  ExceptionsInput,
+  ExplainInput,
+  Explanation,
+  GrantInput,
+  JournalEntry,
+  MyTasksInput,
+  ReadyToDeploy,
+  RefusedAttempt,
+  RegionHistory,
+  ReportInput,
+  Result,
+  TaskCounts,
+  TaskDetail,
+  TaskPage,
+} from '@countersign/core';
+import type { ClientRefusal } from './client-refusal.ts';
+import type { CallOptions } from './send.ts';
+
+/** What a call of a client comes to. */
+export type Answer<Value> = Promise<Result<Value, ClientRefusal>>;
+
+/**
+ * Countersign as the signed-in person uses it, over HTTP: the core's inputs, the core's results. A refusal is a value
+ * here too. Only a mistake of the caller's throws: an address that cannot be sent to, a `headers` that throws.
+ */
+export interface CountersignClient {
+  /** A page of the tasks I am concerned with, by planned date. */
+  myTasks(input?: MyTasksInput, options?: CallOptions): Answer<TaskPage>;
+  /** How many open tasks I have, by urgency. */
+  counts(input?: CountsInput, options?: CallOptions): Answer<TaskCounts>;
+  /** What could go live and has not, of the models I own. */
+  readyToDeploy(options?: CallOptions): Answer<readonly ReadyToDeploy[]>;
+  /** One task in full. */
+  task(taskId: string, options?: CallOptions): Answer<TaskDetail>;
+  /** Every recorded change of a task, oldest first. */
+  journal(taskId: string, options?: CallOptions): Answer<readonly JournalEntry[]>;
+  /** The recorded attempts at a task that were refused, oldest first. */
+  refusedAttempts(taskId: string, options?: CallOptions): Answer<readonly RefusedAttempt[]>;
+
+  /** Records that a version really went live. */
+  confirm(input: CommandInput<'confirm'>, options?: CallOptions): Answer<TaskDetail>;
+  /** Moves the planned date. */
+  adjust(input: CommandInput<'adjust'>, options?: CallOptions): Answer<TaskDetail>;
+  /** Ends a task without a deployment. */
+  cancel(input: CommandInput<'cancel'>, options?: CallOptions): Answer<TaskDetail>;
+  /** Makes another person answer for a task. */
+  reassign(input: CommandInput<'reassign'>, options?: CallOptions): Answer<TaskDetail>;
+  /** Records that a confirmed deployment was rolled back. */
+  withdraw(input: CommandInput<'withdraw'>, options?: CallOptions): Answer<TaskDetail>;
+  /** Asks a second person for leave to override. */
+  requestOverride(input: CommandInput<'request-override'>, options?: CallOptions): Answer<TaskDetail>;
+  /** Gives or denies that leave. */
+  decideOverride(input: CommandInput<'decide-override'>, options?: CallOptions): Answer<TaskDetail>;
+  /** Gives or declines a region's approval. */
+  decideApproval(input: CommandInput<'decide-approval'>, options?: CallOptions): Answer<TaskDetail>;
+  /** Takes note of an exception. */
+  acknowledgeException(input: CommandInput<'acknowledge-exception'>, options?: CallOptions): Answer<TaskDetail>;
+  /** Settles an exception. */
+  closeException(input: CommandInput<'close-exception'>, options?: CallOptions): Answer<TaskDetail>;
+
+  /** Confirms up to 1,000 tasks, each with an outcome of its own, in the order given. */
+  confirmMany(items: readonly CommandInput<'confirm'>[], options?: CallOptions): Answer<readonly BulkOutcome[]>;
+  /** Moves the planned dates of up to 1,000 tasks. */
+  adjustMany(items: readonly CommandInput<'adjust'>[], options?: CallOptions): Answer<readonly BulkOutcome[]>;
+  /** Cancels up to 1,000 tasks. */
+  cancelMany(items: readonly CommandInput<'cancel'>[], options?: CallOptions): Answer<readonly BulkOutcome[]>;
+
+  /** Says what a command would do, or why it would do nothing; changes nothing. */
+  explain(input: ExplainInput, options?: CallOptions): Answer<Explanation>;
+  /** Says what a bulk would do, task by task; changes nothing. */
+  explainMany(type: BulkAction, items: readonly CommandInput<BulkAction>[], options?: CallOptions): Answer<readonly BulkExplanation[]>;
+
+  /** Creates the tasks a version needs: schedules its deployment. */
+  assign(input: AssignInput, options?: CallOptions): Answer<AssignmentOutcome>;
+  /** Confirms the deployments of a version at once, creating the tasks that are missing. */
+  deploy(input: DeployInput, options?: CallOptions): Answer<readonly DeployOutcome[]>;
+
+  /** Lets another person act for me. */
+  delegate(input: GrantInput, options?: CallOptions): Answer<Delegation>;
+  /** Ends a delegation. */
+  revokeDelegation(delegationId: string, options?: CallOptions): Answer<Delegation>;
+  /** The delegations I gave or hold, over or not; or all of a model I own. */
+  delegations(of?: { readonly modelId: string }, options?: CallOptions): Answer<readonly Delegation[]>;
+
+  /** What ran where and when, of one model. */
+  deploymentHistory(modelId: string, options?: CallOptions): Answer<readonly RegionHistory[]>;
+  /** The risk committee's numbers of a period. */
+  complianceSummary(input: ReportInput, options?: CallOptions): Answer<ComplianceSummary>;
+  /** The overrides of a period, from frozen facts. */
+  overrides(input: ReportInput, options?: CallOptions): Answer<readonly ConfirmedFact[]>;
+  /** Exceptions, oldest first. */
+  exceptions(input?: ExceptionsInput, options?: CallOptions): Answer<readonly Exception[]>;
+}

@@ -1,0 +1,56 @@
+import type { CommandType } from '@countersign/core';
+import { createRoute } from '@hono/zod-openapi';
+import type { z } from 'zod';
+import { commandBodies, explainBody } from '../schemas/commands.ts';
+import { explanationSchema } from '../schemas/explanation.ts';
+import { noQuery } from '../schemas/queries.ts';
+import { body, forCommands, forTask, forWrites, ifMatch, json, task, taskId } from './parts.ts';
+
+type Line = readonly [method: 'patch' | 'post', path: `/${string}/{task_id}/${string}`, operationId: string, summary: string];
+
+/** Where each command on one task lives. */
+const lines: Readonly<Record<CommandType, Line>> = {
+  confirm: ['patch', '/deployment-tasks/{task_id}/confirm', 'confirmDeployment', 'Record that a version really went live'],
+  adjust: ['patch', '/deployment-tasks/{task_id}/adjust', 'adjustPlannedDate', 'Move the planned date'],
+  cancel: ['patch', '/deployment-tasks/{task_id}/cancel', 'cancelTask', 'End a task without a deployment'],
+  reassign: ['patch', '/deployment-tasks/{task_id}/reassign', 'reassignTask', 'Make another person answer for a task'],
+  withdraw: ['patch', '/deployment-tasks/{task_id}/withdraw', 'withdrawDeployment', 'Record that a confirmed deployment was rolled back'],
+  'request-override': [
+    'patch',
+    '/deployment-tasks/{task_id}/request-override',
+    'requestOverride',
+    'Ask a second person for leave to override validation',
+  ],
+  'decide-override': [
+    'patch',
+    '/deployment-tasks/{task_id}/decide-override',
+    'decideOverride',
+    'Give or deny leave to override validation',
+  ],
+  'decide-approval': ['patch', '/deployment-tasks/{task_id}/decide-approval', 'decideApproval', 'Give or decline the approval of a region'],
+  'acknowledge-exception': ['post', '/exceptions/{task_id}/acknowledge', 'acknowledgeException', 'Take note of the exception of a task'],
+  'close-exception': ['post', '/exceptions/{task_id}/close', 'closeException', 'Settle the exception of a task'],
+};
+
+/** A command on one task, as a route. */
+export const commandRoutes = (Object.keys(lines) as CommandType[]).map((type) => {
+  const [method, path, operationId, summary] = lines[type];
+  const schema: z.ZodType<object> = commandBodies[type];
+  const tags = [type.endsWith('exception') ? 'Exceptions' : 'Commands'];
+  const request = { params: taskId, query: noQuery, body: body(schema) };
+  const responses = { 200: task, ...forCommands };
+  return { type, route: createRoute({ method, path, operationId, summary, tags, parameters: [ifMatch], request, responses }) };
+});
+
+/** Says what a command would do; writes nothing. */
+export const explainRoute = createRoute({
+  method: 'post',
+  path: '/deployment-tasks/{task_id}/explain',
+  operationId: 'explainCommand',
+  summary: 'Say what a command would do, or why it would do nothing',
+  description: 'Nothing is written. What would be refused is part of the answer, not a problem.',
+  tags: ['Commands'],
+  parameters: [ifMatch],
+  request: { params: taskId, query: noQuery, body: body(explainBody) },
+  responses: { 200: { description: 'The explanation.', content: json(explanationSchema) }, ...forWrites, ...forTask },
+});

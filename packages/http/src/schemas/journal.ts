@@ -1,0 +1,54 @@
+import type { EntryType } from '@countersign/core';
+import { z } from 'zod';
+import type { WireCode } from '../client/wire/case.ts';
+import { effectSchema } from './effect.ts';
+import { changedTaskSchema } from './explanation.ts';
+import { gateSchema, id, moment, orNull } from './parts.ts';
+
+// A Record, so that an entry the core adds does not compile until it stands here.
+const entryTypes: Readonly<Record<WireCode<EntryType>, true>> = {
+  task_assigned: true,
+  deployment_confirmed: true,
+  planned_date_adjusted: true,
+  task_cancelled: true,
+  task_reassigned: true,
+  deployment_withdrawn: true,
+  override_requested: true,
+  override_decided: true,
+  approval_decided: true,
+  exception_acknowledged: true,
+  exception_closed: true,
+  delegation_granted: true,
+  delegation_revoked: true,
+};
+
+/** One recorded change of a task. */
+export const journalEntrySchema = z
+  .object({
+    tenant_id: id,
+    subject: z.object({ type: z.enum(['task', 'delegation']), id }),
+    sequence: z.int().min(1).describe('The revision that the change produced.'),
+    type: z.enum(Object.keys(entryTypes) as WireCode<EntryType>[]),
+    at: moment,
+    actor_id: id.nullable().describe('Null when no person did it.'),
+    on_behalf_of_id: id.nullable(),
+    delegation_id: id.nullable(),
+    before: orNull(changedTaskSchema).describe('Null for its birth.'),
+    after: changedTaskSchema,
+    effects: z.array(effectSchema).readonly(),
+    gate: orNull(gateSchema).describe('What validation said, for a confirmation.'),
+    policy_version: z.string(),
+  })
+  .meta({ id: 'JournalEntry', description: 'One accepted change, kept for ever.' });
+
+/** An attempt at a change that was refused. */
+export const refusedAttemptSchema = z
+  .object({
+    at: moment,
+    actor_id: id,
+    action: z.string().describe('The command, by its type.'),
+    task_id: id,
+    code: z.string().describe('Why it was refused: the code of the problem.'),
+    policy_version: z.string(),
+  })
+  .meta({ id: 'RefusedAttempt', description: 'An attempt at a change that was refused; recorded best effort.' });
