@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ModelSheet } from '../../examples/platform/src/inventory.ts';
@@ -163,6 +164,42 @@ describe('the pages', () => {
     expect(await page.getByText('Default Risk Charge').count()).toBe(0);
     await page.reload();
     await page.getByText('Nothing waits for your confirmation').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('show the compliance report, with its register as a file, to those who may read it and to nobody else', async () => {
+    const { page, complaints } = await browser.open(platform.url);
+    await signIn(page, 'Amelia Hart');
+    await page.getByRole('link', { name: 'Models', exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: 'Compliance' }).count()).toBe(0);
+    expect((await ask(platform.url, 'amelia.hart', '/reports/compliance')).status).toBe(403);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+
+    await signIn(page, 'Victoria Osei');
+    await page.getByRole('link', { name: 'Compliance' }).click();
+    await page
+      .getByText(/^\d+ of \d+ deployments$/)
+      .first()
+      .waitFor();
+    const rows = await page.getByRole('table', { name: 'Override register' }).getByRole('rowheader').count();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download as CSV' }).click()]);
+    expect(download.suggestedFilename()).toBe('override-register.csv');
+    const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
+    expect(lines[0]).toMatch(/^task_id,model_name,version_number/);
+    expect(lines).toHaveLength(rows + 1);
+    expect(complaints).toEqual([]);
+  });
+
+  it('show what ran where and which exceptions a model has', async () => {
+    const { page, complaints } = await browser.open(platform.url, { width: 360, height: 740 });
+    await signIn(page, 'Victoria Osei');
+    await page.getByRole('button', { name: /^Menu/ }).click();
+    await page.getByRole('link', { name: 'Models', exact: true }).click();
+    await page.getByRole('link', { name: 'Significant Increase in Credit Risk' }).click();
+    await page.getByRole('heading', { name: 'Deployment history' }).waitFor();
+    await page.getByText('Still running').first().waitFor();
+    await page.getByText(/^EXC-\d{4}-\d+$/).waitFor();
+    expect(await sidewaysScroll(page)).toBe(0);
     expect(complaints).toEqual([]);
   });
 

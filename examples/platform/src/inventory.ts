@@ -69,6 +69,9 @@ export interface Confirmation {
   readonly confirmationNotes: string | null;
   /** Given when it was used before validation approved it. */
   readonly validationOverrideReason: string | null;
+  /** Given when it was rolled back. */
+  readonly withdrawnOn: string | null;
+  readonly withdrawalReason: string | null;
 }
 
 /** A countersigned deployment in the overview. */
@@ -117,7 +120,7 @@ const validation = `case when v.validation_request_id is not null then
 const confirmation = `
   'taskId', t.task_id, 'region', r.name, 'actualProductionDate', t.actual_production_date,
   'confirmedBy', coalesce(by.name, t.confirmed_by_id), 'onBehalfOf', coalesce(for_.name, t.confirmed_on_behalf_of_id),
-  'confirmationNotes', t.confirmation_notes, 'validationOverrideReason', t.validation_override_reason`;
+  'withdrawnOn', t.withdrawn_on, 'withdrawalReason', t.withdrawal_reason, 'confirmationNotes', t.confirmation_notes, 'validationOverrideReason', t.validation_override_reason`;
 
 const confirmationJoins = `
   left join countersign.regions r using (tenant_id, region_id)

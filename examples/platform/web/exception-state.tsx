@@ -17,7 +17,7 @@ export function ExceptionState({ exception: { state, closureReason, narrative } 
     case 'CLOSED':
       return (
         <>
-          <span className="state state-good">Closed</span> {closureReason && `because ${reasons[closureReason]}`}
+          <span className="state state-good">Closed</span> {closureReason && `because ${reasons[closureReason]}. `}
           {narrative !== null && <small className="sub">{narrative}</small>}
         </>
       );

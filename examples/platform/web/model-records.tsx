@@ -41,7 +41,7 @@ function History({ history }: { readonly history: NonNullable<ModelRecord['histo
             <th scope="col">Remarks</th>
           </tr>
         </thead>
-        {history.map(({ region, segments }) => (
+        {byName(history).map(({ region, segments }) => (
           <tbody key={region.regionId}>
             {segments.toReversed().map((segment, at) => (
               <tr key={segment.from}>
@@ -65,6 +65,9 @@ function History({ history }: { readonly history: NonNullable<ModelRecord['histo
     </>
   );
 }
+
+const byName = (history: NonNullable<ModelRecord['history']>) =>
+  history.toSorted((a, b) => a.region.name.localeCompare(b.region.name, 'en'));
 
 function lateness({ plannedProductionDate, daysLate }: HistorySegment): string {
   if (plannedProductionDate === null || daysLate === null) return 'Before Countersign';
@@ -102,7 +105,9 @@ function Exceptions({
         <tbody>
           {exceptions.map((exception) => (
             <tr key={exception.taskId}>
-              <th scope="row">{exception.code}</th>
+              <th scope="row" className="code">
+                {exception.code}
+              </th>
               <td data-label="Version">{versions.find(({ versionId }) => versionId === exception.versionId)?.versionNumber}</td>
               <td data-label="Used before validation from">{formatDate(exception.usedFrom)}</td>
               <td data-label="State">

@@ -33,12 +33,26 @@ export function Version({ version }: { readonly version: VersionSheet }) {
 }
 
 function Countersigned({ confirmation }: { readonly confirmation: Confirmation }) {
-  const { region, actualProductionDate, confirmedBy, onBehalfOf, confirmationNotes, validationOverrideReason } = confirmation;
+  const {
+    region,
+    actualProductionDate,
+    confirmedBy,
+    onBehalfOf,
+    confirmationNotes,
+    validationOverrideReason,
+    withdrawnOn,
+    withdrawalReason,
+  } = confirmation;
   return (
     <li>
       <strong>{region ?? 'All regions'}</strong> live on {formatDate(actualProductionDate)}, confirmed by {confirmedBy}
       {onBehalfOf !== null && ` for ${onBehalfOf}`}
       {confirmationNotes !== null && <span className="notes">{confirmationNotes}</span>}
+      {withdrawnOn !== null && (
+        <span className="notes">
+          <strong>Withdrawn on {formatDate(withdrawnOn)}.</strong> {withdrawalReason}
+        </span>
+      )}
       {validationOverrideReason !== null && (
         <span className="override">
           <strong>Used before validation approved it.</strong> {validationOverrideReason}

@@ -36,7 +36,7 @@ function Numbers({ summary }: { readonly summary: ComplianceSummary }) {
   const { overrides, onTime, overdue, confirmationLag, daysBeforeApproval, openExceptions } = summary;
   const { upTo30, upTo90, over90 } = openExceptions;
   return (
-    <dl className="figures">
+    <dl className="figures figures-wide">
       <Share label="Confirmed with an override" of="deployments" ratio={overrides} />
       <Share label="Live by the first planned day" of="deployments" ratio={onTime} />
       <Share label="Overdue today" of="open tasks" ratio={overdue} />
@@ -68,9 +68,8 @@ const Days = ({ label, of, median: { count, days } }: { readonly label: string; 
 const Figure = ({ label, value, detail }: { readonly label: string; readonly value: string; readonly detail: string }) => (
   <div className="card figure">
     <dt>{label}</dt>
-    <dd>
-      {value} <small>{detail}</small>
-    </dd>
+    <dd>{value}</dd>
+    <dd className="figure-detail">{detail}</dd>
   </div>
 );
 
