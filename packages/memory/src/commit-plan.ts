@@ -42,9 +42,16 @@ function commitPlan(
   return 'committed';
 }
 
-/** Carries one change to a delegation out if its guards hold. */
-export function commitDelegation(draft: Draft, { before, after, guards, entry }: DelegationPlan): CommitOutcome {
-  if (!guards.every((guard) => guardHolds(draft, guard, new Set())) || (before === null && draft.delegations.has(after.delegationId)))
+/** Carries one change to a delegation out if its guards hold, and if none of its identifier is there yet when it is new. */
+export function commitDelegation(draft: Draft, tenantId: TenantId, { before, after, guards, entry }: DelegationPlan): CommitOutcome {
+  const { delegationId } = after;
+  if (entry.tenantId !== tenantId) {
+    throw new Fault(
+      'foreign-plan',
+      `A plan for delegation ${delegationId} of tenant ${entry.tenantId} was brought to tenant ${tenantId}. Nothing was changed: commit a plan for the tenant it was loaded from.`,
+    );
+  }
+  if (!guards.every((guard) => guardHolds(draft, guard, new Set())) || (before === null && draft.delegations.has(delegationId)))
     return 'stale';
   draft.delegations.set(after.delegationId, frozenCopy(after));
   recordEntries(draft, { type: 'delegation', id: after.delegationId }, [entry]);

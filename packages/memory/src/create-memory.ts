@@ -56,7 +56,7 @@ export function createMemory(): Memory {
           }),
         find: (tenantId, delegationId) => tenants.read(tenantId, (state) => findDelegation(state, delegationId)),
         list: (tenantId, of) => tenants.read(tenantId, (state) => listDelegations(state, of)),
-        commit: (tenantId, plan) => tenants.write(tenantId, (draft) => commitDelegation(draft, plan)),
+        commit: (tenantId, plan) => tenants.write(tenantId, (draft) => commitDelegation(draft, tenantId, plan)),
       },
       reports: {
         confirmations: (tenantId, period, cut) => tenants.read(tenantId, (state) => confirmations(state, period, cut)),

@@ -10,6 +10,11 @@ export function recordRefusals(draft: Draft, attempts: readonly RefusedAttempt[]
       .flat()
       .filter((each) => each.actorId === attempt.actorId && each.at.startsWith(minute)).length;
     if (kept < attemptsPerMinute)
-      draft.refusals.set(attempt.taskId, Object.freeze([...(draft.refusals.get(attempt.taskId) ?? []), frozenCopy(attempt)]));
+      draft.refusals.set(
+        attempt.taskId,
+        Object.freeze([...(draft.refusals.get(attempt.taskId) ?? []), frozenCopy(attempt)].toSorted(byAge)),
+      );
   }
 }
+
+const byAge = (a: RefusedAttempt, b: RefusedAttempt): number => (a.at < b.at ? -1 : Number(a.at > b.at));

@@ -52,7 +52,7 @@ function fitting(state: TenantState, reader: Reader, conditions: Conditions, ran
       (regionId === null || task.regionId === regionId) &&
       (modelId === null || task.modelId === modelId) &&
       ranges.some((range) => within(range, task)) &&
-      (validation === null || validation.includes(validationStatus(state, task))) &&
+      (validation === null || inStatus(state, validation, task)) &&
       (search === null || mentions(state, search.toLowerCase(), task)) &&
       concerns(task),
   );
@@ -61,9 +61,12 @@ function fitting(state: TenantState, reader: Reader, conditions: Conditions, ran
 const within = ({ from, to }: DueRange, { plannedProductionDate }: DeploymentTask): boolean =>
   (from === null || from <= plannedProductionDate) && (to === null || plannedProductionDate <= to);
 
-function validationStatus(state: TenantState, { versionId }: DeploymentTask): string | null {
+/** Says whether a task's version stands with validation as wanted; null stands for a version that has no request, not for one without a status. */
+function inStatus(state: TenantState, wanted: readonly (string | null)[], { versionId }: DeploymentTask): boolean {
   const requestId = state.versions.get(versionId)?.validationRequestId ?? null;
-  return requestId === null ? null : validationFacts(state, requestId).statusCode;
+  if (requestId === null) return wanted.includes(null);
+  const { statusCode } = validationFacts(state, requestId);
+  return statusCode !== null && wanted.includes(statusCode);
 }
 
 function mentions({ models, versions, regions }: TenantState, sought: string, { modelId, versionId, regionId }: DeploymentTask): boolean {
