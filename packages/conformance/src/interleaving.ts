@@ -1,4 +1,6 @@
-import type { Repositories } from '@countersign/core';
+import assert from 'node:assert/strict';
+import type { DelegationPlan, Plan, Repositories } from '@countersign/core';
+import { only } from './verdicts.ts';
 
 /**
  * Lets callers meet: whatever the first `callers` of them load, none sees it before all have loaded theirs. So all
@@ -20,6 +22,32 @@ export function meetAfterLoading(repositories: Repositories, callers: number): R
 export function interrupt(repositories: Repositories, happen: () => Promise<unknown>): Repositories {
   let happened: Promise<unknown> | null = null;
   return afterLoading(repositories, () => (happened ??= happen()));
+}
+
+/** The plans of every commit that something asks for; none is carried out, and nothing comes after the first commit. */
+export async function plansOf(repositories: Repositories, run: (over: Repositories) => Promise<unknown>): Promise<readonly Plan[]> {
+  const kept: Plan[] = [];
+  const stop = new Error('The plans are kept.');
+  const over = afterLoading(repositories, () => Promise.resolve());
+  const commit: Repositories['commit'] = (_tenantId, plans) => {
+    kept.push(...plans);
+    return Promise.reject(stop);
+  };
+  await assert.rejects(run({ ...over, commit }), stop);
+  return kept;
+}
+
+/** The change to a delegation that something asks for, not carried out. */
+export async function delegationPlanOf(repositories: Repositories, run: (over: Repositories) => Promise<unknown>): Promise<DelegationPlan> {
+  const kept: DelegationPlan[] = [];
+  const stop = new Error('The plan is kept.');
+  const over = afterLoading(repositories, () => Promise.resolve());
+  const commit: Repositories['delegations']['commit'] = (_tenantId, plan) => {
+    kept.push(plan);
+    return Promise.reject(stop);
+  };
+  await assert.rejects(run({ ...over, delegations: { ...over.delegations, commit } }), stop);
+  return only(kept);
 }
 
 /** Passes every call on, and waits for `then` after each read on which a decision rests, whether or not it went well. */

@@ -14,6 +14,19 @@ import { roundTripCases } from './cases/round-trips.ts';
 import { searchCases } from './cases/searching-lists.ts';
 import { visibilityCases } from './cases/seeing-lists.ts';
 import { tenancyCases } from './cases/tenancy.ts';
+import { birthCases } from './cases/births.ts';
+import { delegationCases } from './cases/delegating.ts';
+import { moreFilterCases } from './cases/filtering-by-more.ts';
+import { approvalCases } from './cases/keeping-approvals.ts';
+import { exceptionCases } from './cases/keeping-exceptions.ts';
+import { refusalCases } from './cases/keeping-refusals.ts';
+import { taskKeepingCases } from './cases/keeping-tasks.ts';
+import { moreLoadingCases } from './cases/loading-more.ts';
+import { deploymentReportCases } from './cases/reporting-deployments.ts';
+import { reportCases } from './cases/reporting.ts';
+import { sweepCases } from './cases/sweeping.ts';
+import { recordTenancyCases } from './cases/tenancy-of-records.ts';
+import { withdrawalCases } from './cases/withdrawing.ts';
 import type { ConformanceCase } from './conformance-case.ts';
 
 /** The whole contract of the storage ports. None of it is optional. */
@@ -34,4 +47,17 @@ export const repositoryCases: readonly ConformanceCase[] = [
   ...searchCases,
   ...tenancyCases,
   ...roundTripCases,
+  ...birthCases,
+  ...delegationCases,
+  ...moreFilterCases,
+  ...approvalCases,
+  ...exceptionCases,
+  ...refusalCases,
+  ...taskKeepingCases,
+  ...moreLoadingCases,
+  ...deploymentReportCases,
+  ...reportCases,
+  ...sweepCases,
+  ...recordTenancyCases,
+  ...withdrawalCases,
 ];
