@@ -27,6 +27,9 @@ import { reportCases } from './cases/reporting.ts';
 import { sweepCases } from './cases/sweeping.ts';
 import { recordTenancyCases } from './cases/tenancy-of-records.ts';
 import { withdrawalCases } from './cases/withdrawing.ts';
+import { deployingCases } from './cases/deploying.ts';
+import { storyCases } from './cases/telling-stories.ts';
+import { manyRoundTripCases } from './cases/round-trips-of-many.ts';
 import type { ConformanceCase } from './conformance-case.ts';
 
 /** The whole contract of the storage ports. None of it is optional. */
@@ -47,6 +50,9 @@ export const repositoryCases: readonly ConformanceCase[] = [
   ...searchCases,
   ...tenancyCases,
   ...roundTripCases,
+  ...deployingCases,
+  ...storyCases,
+  ...manyRoundTripCases,
   ...birthCases,
   ...delegationCases,
   ...moreFilterCases,

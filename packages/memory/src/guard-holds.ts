@@ -1,4 +1,4 @@
-import { type Guard, type TaskId } from '@countersign/core';
+import { type Guard, isActive, type TaskId } from '@countersign/core';
 import { hasOpenTask, modelFacts, regionFacts, validationFacts, versionFacts } from './facts.ts';
 import type { TenantState } from './tenant-state.ts';
 
@@ -13,7 +13,7 @@ export function guardHolds(state: TenantState, guard: Guard, committed: Readonly
       return committed.has(guard.taskId);
     case 'delegation': {
       const delegation = state.delegations.get(guard.delegationId);
-      return delegation !== undefined && delegation.revokedAt === null && guard.at < delegation.validUntil;
+      return delegation !== undefined && isActive(delegation, guard.at);
     }
     case 'validation':
       return validationFacts(state, guard.validationRequestId).token === guard.token;

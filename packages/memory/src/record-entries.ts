@@ -5,19 +5,15 @@ import type { Draft } from './tenant-state.ts';
 /** Under which key the journal of a subject is kept. */
 export const subjectKey = ({ type, id }: JournalSubject): string => `${type}:${id}`;
 
-/**
- * Appends entries to the journal of a task or delegation; throws when their sequence does not continue it. What a host
- * brought along has no entry of its birth, so the journal of a delegation may begin with its end.
- */
+/** Appends entries to the journal of a task or delegation; throws when their sequence does not continue it. */
 export function recordEntries(draft: Draft, subject: JournalSubject, entries: readonly JournalEntry[]): void {
   const key = subjectKey(subject);
   const recorded = [...(draft.journal.get(key) ?? [])];
   for (const entry of entries) {
-    const next = recorded.length > 0 || subject.type === 'task' ? [recorded.length + 1] : [1, 2];
-    if (subjectKey(entry.subject) !== key || !next.includes(entry.sequence)) {
+    if (subjectKey(entry.subject) !== key || entry.sequence !== recorded.length + 1) {
       throw new Fault(
         'journal-broken',
-        `An entry ${entry.sequence} of ${subjectKey(entry.subject)} would follow ${recorded.length} entries of ${key}. Nothing was changed: a journal has neither gaps nor two entries in one place.`,
+        `An entry ${entry.sequence} of ${subjectKey(entry.subject)} would follow entry ${recorded.length} of ${key}. Nothing was changed: a journal has neither gaps nor two entries in one place.`,
       );
     }
     recorded.push(frozenCopy(entry));

@@ -78,7 +78,12 @@ export const delegationCases: readonly ConformanceCase[] = [
       for (const given of [brought, coming]) {
         const ended = accepted(await bank.as('olivia').revokeDelegation(given.delegationId));
         assert.deepEqual(await found(subject, bank, given.delegationId), ended);
-        assert.equal((await journalOf(subject, bank, given)).at(-1)?.type, 'delegation-revoked');
+        const entries = await journalOf(subject, bank, given);
+        assert.deepEqual(entries.at(-1)?.type, 'delegation-revoked');
+        assert.deepEqual(
+          entries.map(({ sequence }) => sequence),
+          given === brought ? [1] : [1, 2],
+        );
       }
     },
   },

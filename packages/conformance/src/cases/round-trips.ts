@@ -6,16 +6,7 @@ import type { ConformanceCase } from '../conformance-case.ts';
 import { newTask } from '../new-task.ts';
 import type { Subject } from '../subject.ts';
 import { accepted, present } from '../verdicts.ts';
-
-/** Holds something to a number of round trips; none at all would mean that nobody counts. */
-async function within<Answer>(subject: Subject, most: number, what: string, run: () => Promise<Answer>): Promise<Answer> {
-  const before = subject.roundTrips();
-  const answer = await run();
-  const took = subject.roundTrips() - before;
-  assert.ok(took >= 1, `${what} was not counted: have \`roundTrips\` count what goes to the store`);
-  assert.ok(took <= most, `${what} took ${took} round trips where ${most} should do`);
-  return answer;
-}
+import { within } from '../within.ts';
 
 /** A bank whose model `wide` is in many regions: version `wide-1` affects each, `wide-2` is global. */
 async function wideBank(subject: Subject, many: number): Promise<{ readonly bank: Bank; readonly regions: readonly string[] }> {

@@ -12,7 +12,7 @@ export type Guard =
   | { readonly type: 'no-open-task'; readonly versionId: VersionId; readonly regionId: RegionId | null }
   /** An earlier plan of the same commit, which this one reckons with, took effect. */
   | { readonly type: 'plan'; readonly taskId: TaskId }
-  /** Not revoked, and not over at `at`. */
+  /** Not revoked, begun by `at`, and not over then. */
   | { readonly type: 'delegation'; readonly delegationId: DelegationId; readonly at: Instant }
   | { readonly type: 'validation'; readonly validationRequestId: ValidationRequestId; readonly token: Token }
   | { readonly type: 'version'; readonly versionId: VersionId; readonly token: Token }
