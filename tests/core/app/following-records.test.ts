@@ -1,0 +1,140 @@
+import { asCalendarDate, id, type InventoryValidation } from '@countersign/core';
+import { describe, expect, it } from 'vitest';
+import { aBank, accepted, aVersion, bank, confirmation } from './bank.ts';
+
+const because = 'The regulator asked for it before the year ended.';
+
+/** A bank whose model has passed from its owner to the successor while two tasks were open. */
+async function aBankThatChangedHands() {
+  const opened = await aBank();
+  await opened.owner.assign({ versionId: 'v1', plannedProductionDate: '2026-11-20' });
+  await opened.memory.inventory.put(bank, {
+    models: [
+      {
+        modelId: id('model'),
+        name: 'Mortgage PD',
+        ownerId: id('successor'),
+        regions: [
+          { regionId: id('fr'), ownerId: null },
+          { regionId: id('uk'), ownerId: null },
+        ],
+      },
+    ],
+  });
+  const service = opened.countersign.as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
+  return { ...opened, service, successor: opened.as('successor') };
+}
+
+describe('when a model changes hands', () => {
+  it('its open tasks move to the new owner, which is in the journal with its cause', async () => {
+    const { service, successor } = await aBankThatChangedHands();
+    expect(accepted(await service.followOwners())).toBe(2);
+    expect(accepted(await successor.myTasks()).tasks.map(({ task }) => [task.taskId, task.assignedToId])).toEqual([
+      ['task-0001', 'successor'],
+      ['task-0002', 'successor'],
+    ]);
+    expect(accepted(await successor.journal('task-0001')).at(-1)).toMatchObject({
+      type: 'task-reassigned',
+      actorId: null,
+      before: { assignedToId: 'owner', assignmentCause: 'rule' },
+      after: { assignedToId: 'successor', assignmentCause: 'ownership-changed' },
+    });
+    expect(accepted(await service.followOwners())).toBe(0);
+  });
+
+  it('the former owner loses the right at once, before any task has moved', async () => {
+    const { owner, successor } = await aBankThatChangedHands();
+    expect(await owner.confirm(confirmation('task-0001'))).toEqual({ ok: false, error: { code: 'task-not-found' } });
+    expect(await successor.confirm(confirmation('task-0001'))).toMatchObject({ ok: true });
+  });
+
+  it('only the models that are named are followed', async () => {
+    const { service } = await aBankThatChangedHands();
+    expect(accepted(await service.followOwners(['another', 'größe']))).toBe(0);
+    expect(accepted(await service.followOwners(['model']))).toBe(2);
+  });
+
+  it('only a service or an administrator lets tasks follow', async () => {
+    const { as, successor } = await aBankThatChangedHands();
+    expect(await successor.followOwners()).toEqual({ ok: false, error: { code: 'not-permitted' } });
+    expect(accepted(await as('successor', ['administrator']).followOwners())).toBe(2);
+  });
+});
+
+describe('the exceptions of a bank', () => {
+  const waiting: InventoryValidation = {
+    validationRequestId: id('vr'),
+    statusCode: 'IN_PROGRESS',
+    statusLabel: 'In progress',
+    approvedOn: null,
+  };
+  const approved = { ...waiting, statusCode: 'APPROVED', approvedOn: asCalendarDate('2026-11-24') };
+
+  /** A bank with two overrides of one validation. */
+  async function anOverridingBank() {
+    const opened = await aBank();
+    await opened.memory.inventory.put(bank, { validations: [waiting], versions: [aVersion('v3', 3, { validationRequestId: id('vr') })] });
+    await opened.owner.deploy({ versionId: 'v3', actualProductionDate: '2026-11-20', validationOverrideReason: because });
+    const service = opened.countersign.as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
+    return { ...opened, service, risk: opened.as('stranger', ['manage-exceptions', 'read-compliance']) };
+  }
+
+  it('are numbered EXC-<year>-<number>, counted per year', async () => {
+    const { owner, memory, clock, risk } = await anOverridingBank();
+    clock.set('2027-01-04T09:00:00.000Z');
+    await memory.inventory.put(bank, { versions: [aVersion('v4', 4, { validationRequestId: id('vr') })] });
+    await owner.deploy({ versionId: 'v4', regionIds: ['uk'], actualProductionDate: '2027-01-04', validationOverrideReason: because });
+    expect(accepted(await risk.exceptions()).map(({ code, state }) => [code, state])).toEqual([
+      ['EXC-2026-1', 'OPEN'],
+      ['EXC-2026-2', 'OPEN'],
+      ['EXC-2027-1', 'OPEN'],
+    ]);
+  });
+
+  it('go from OPEN to ACKNOWLEDGED to CLOSED with a narrative and a reason', async () => {
+    const { risk } = await anOverridingBank();
+    const [first] = accepted(await risk.exceptions());
+    const taskId = first!.taskId;
+    const closing = { taskId, closureReason: 'risk-accepted', narrative: 'Accepted by the committee.' } as const;
+    expect(await risk.closeException(closing)).toMatchObject({ error: { code: 'exception-not-open', state: 'OPEN' } });
+    accepted(await risk.acknowledgeException({ taskId }));
+    accepted(await risk.closeException(closing));
+    expect(accepted(await risk.exceptions({ states: ['CLOSED'] }))).toMatchObject([
+      { taskId, code: 'EXC-2026-1', state: 'CLOSED', closureReason: 'risk-accepted', closedById: 'stranger' },
+    ]);
+    expect(accepted(await risk.exceptions()).map(({ code }) => code)).toEqual(['EXC-2026-2']);
+  });
+
+  it("close by themselves once the version's own validation is approved for good, and not for an interim approval", async () => {
+    const { memory, service, risk } = await anOverridingBank();
+    await memory.inventory.put(bank, { validations: [{ ...approved, isInterim: true }] });
+    expect(accepted(await service.settleExceptions())).toBe(0);
+    await memory.inventory.put(bank, { validations: [approved] });
+    expect(accepted(await service.settleExceptions())).toBe(2);
+    expect(
+      accepted(await risk.exceptions({ states: ['CLOSED'] })).map(({ closureReason, closedById }) => [closureReason, closedById]),
+    ).toEqual([
+      ['validation-approved', null],
+      ['validation-approved', null],
+    ]);
+    expect(accepted(await service.settleExceptions())).toBe(0);
+  });
+
+  it('leave the flag of the confirmation as it is, whatever becomes of the validation later', async () => {
+    const { memory, owner, service, risk } = await anOverridingBank();
+    await memory.inventory.put(bank, { validations: [approved] });
+    await service.settleExceptions();
+    expect(accepted(await owner.task('task-0001')).task).toMatchObject({
+      deployedBeforeValidationApproved: true,
+      validationOverrideReason: because,
+    });
+    const [fact] = accepted(await risk.overrides({ from: '2026-11-01', to: '2026-11-30' }));
+    expect(fact).toMatchObject({ overridden: true, gate: { outcome: 'not-approved', statusCode: 'IN_PROGRESS' } });
+  });
+
+  it('are settled by a service or an administrator alone, and shown to those who look after them', async () => {
+    const { owner, risk } = await anOverridingBank();
+    expect(await risk.settleExceptions()).toEqual({ ok: false, error: { code: 'not-permitted' } });
+    expect(await owner.exceptions()).toEqual({ ok: false, error: { code: 'not-permitted' } });
+  });
+});
