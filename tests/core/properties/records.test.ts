@@ -1,0 +1,88 @@
+import { visibleLength } from '@countersign/core';
+import { array, assert, asyncProperty } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chosen, give, someStep, type Step } from './some-step.ts';
+import { aWorld, someWorld, type WorldSpec } from './world.ts';
+
+const someSteps = array(someStep, { minLength: 6, maxLength: 10 });
+
+const after = async (spec: WorldSpec, steps: readonly Step[]) => {
+  const world = await aWorld(spec);
+  for (const step of steps) await give(await chosen(world, step));
+  return world;
+};
+
+describe('whatever anybody does in whatever order', () => {
+  it('executing succeeds iff explain said so, and produces exactly those effects', async () => {
+    await assert(
+      asyncProperty(someWorld(), someSteps, async (spec, steps) => {
+        const world = await aWorld(spec);
+        for (const step of steps) {
+          const attempt = await chosen(world, step);
+          const explained = await attempt.session.explain(attempt.input);
+          const result = await give(attempt);
+          if (!explained.ok) {
+            expect(result).toEqual(explained);
+            continue;
+          }
+          const { allowed, refusals, effects, change } = explained.value;
+          expect(allowed).toBe(result.ok);
+          expect(refusals).toEqual(result.ok ? [] : [result.error]);
+          if (!result.ok) continue;
+          const journal = await world.administrator.journal(attempt.input.taskId);
+          const entry = journal.ok ? journal.value.at(-1) : undefined;
+          expect(entry?.effects).toEqual(effects);
+          expect({ before: entry?.before, after: entry?.after }).toEqual(change);
+          expect(entry?.sequence).toBe(result.value.task.revision);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('no override is without a reason on record, an exception, and the facts it was made on', async () => {
+    await assert(
+      asyncProperty(someWorld(), someSteps, async (spec, steps) => {
+        const { records } = await after(spec, steps);
+        const { snapshots, journals } = await records();
+        snapshots.forEach(({ task, exception }, at) => {
+          const overridden = task.deployedBeforeValidationApproved;
+          const confirmation = journals[at]?.find(({ type }) => type === 'deployment-confirmed');
+          expect(confirmation?.gate?.override === 'needed').toBe(overridden);
+          expect(exception !== null).toBe(overridden);
+          expect(task.validationOverrideReason !== null).toBe(overridden);
+          if (overridden) expect(visibleLength(task.validationOverrideReason ?? '')).toBeGreaterThanOrEqual(20);
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('every region runs the newest of what stands there, and nothing else', async () => {
+    await assert(
+      asyncProperty(someWorld(), someSteps, async (spec, steps) => {
+        const { snapshots, deployments } = await (await after(spec, steps)).records();
+        for (const { regionId, current } of snapshots[0]?.regions ?? []) {
+          const newest = deployments.filter((each) => each.region.regionId === regionId && each.withdrawnOn === null).at(-1);
+          expect(current && [current.taskId, current.versionId, current.deployedOn]).toEqual(
+            newest ? [newest.taskId, newest.versionId, newest.deployedOn] : null,
+          );
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('every change is in the journal: its entries, one after another, lead to the task as it is', async () => {
+    await assert(
+      asyncProperty(someWorld(), someSteps, async (spec, steps) => {
+        const { snapshots, journals } = await (await after(spec, steps)).records();
+        snapshots.forEach(({ task }, at) => {
+          expect(journals[at]?.map(({ sequence }) => sequence)).toEqual(Array.from({ length: task.revision }, (_, index) => index + 1));
+          expect(Object.assign({}, ...(journals[at] ?? []).map((entry) => entry.after))).toEqual(task);
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
