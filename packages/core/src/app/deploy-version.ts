@@ -16,6 +16,7 @@ import { isOpen } from '../task/task.ts';
 import { loadVersion, splitVersion } from './assign-version.ts';
 import { decideLoaded } from './decide-loaded.ts';
 import { attempts, contextOf, type Dependencies } from './dependencies.ts';
+import { recordRefusals } from './record-refusals.ts';
 import { describe, type TaskDetail } from './task-view.ts';
 
 /** What deploying a version now needs, besides the version. */
@@ -62,7 +63,8 @@ export async function deployVersion(
     if (!snapshot) return err({ code: 'version-not-found' });
     const planned = planDeploy(parsed.data, snapshot, contextOf(actor, dependencies), () => id<'task'>(dependencies.ids.next()), done);
     if (!planned.ok) return planned;
-    const { steps, regions } = planned.value;
+    const { steps, regions, refused } = planned.value;
+    await recordRefusals(refused, contextOf(actor, dependencies), dependencies);
     const outcomes =
       steps.length > 0
         ? await dependencies.repositories.commit(
@@ -89,6 +91,7 @@ function planDeploy(
   if (!targets.ok) return targets;
   const fold = createFold();
   const steps: Step[] = [];
+  const refused: { readonly command: ConfirmCommand; readonly refusal: Refusal }[] = [];
   const seen = targets.value.map((target) => {
     const { regionId } = target;
     const asked =
@@ -100,8 +103,11 @@ function planDeploy(
   if (!seen.some(({ on }) => on && maySee(context.actor, on, context.now))) return err<Refusal>({ code: 'version-not-found' });
   for (const { regionId, birth, on } of seen) {
     if (done.has(regionId) || !on) continue;
-    const decided = decideLoaded(confirmationOf(command, on), fold.see(on), context);
+    const confirming = confirmationOf(command, on);
+    const decided = decideLoaded(confirming, fold.see(on), context);
     if (!decided.ok) {
+      // What was never born has no task to record an attempt at.
+      if (!birth) refused.push({ command: confirming, refusal: decided.error });
       done.set(regionId, decided);
       continue;
     }
@@ -109,7 +115,7 @@ function planDeploy(
     const planned = birth ? withBirth(bare, birth) : bare;
     steps.push({ regionId, planned: fold.add(planned), detail: describe(afterPlan(decided.value.on, planned), context) });
   }
-  return ok({ steps, regions: targets.value.map(({ regionId }) => regionId) });
+  return ok({ steps, refused, regions: targets.value.map(({ regionId }) => regionId) });
 }
 
 const confirmationOf = (

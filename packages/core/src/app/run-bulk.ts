@@ -40,7 +40,8 @@ export function parseBulk(
     taskId: String((item as { taskId?: unknown } | null)?.taskId),
     command: parseCommand(type, item),
   }));
-  const ids = parsed.map(({ taskId }) => taskId);
+  // What names no task at all is refused as such, and is no second mention of anything.
+  const ids = parsed.map(({ taskId }) => taskId).filter((_, at) => typeof (items[at] as { taskId?: unknown } | null)?.taskId === 'string');
   const twice = [...new Set(ids.filter((taskId, at) => ids.indexOf(taskId) !== at))] as TaskId[];
   return twice.length > 0 ? err({ code: 'duplicate-task', taskIds: twice }) : ok(parsed);
 }
