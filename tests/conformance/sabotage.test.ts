@@ -6,10 +6,26 @@ import { countedMemory } from '../memory/counted-memory.ts';
 import { boundarySabotages } from './boundary-sabotages.ts';
 import { commitSabotages } from './commit-sabotages.ts';
 import { factSabotages } from './fact-sabotages.ts';
+import { delegationSabotages } from './delegation-sabotages.ts';
+import { detailSabotages } from './detail-sabotages.ts';
 import { listSabotages } from './list-sabotages.ts';
 import { loadSabotages } from './load-sabotages.ts';
+import { recordSabotages } from './record-sabotages.ts';
+import { reportSabotages } from './report-sabotages.ts';
+import { storySabotages } from './story-sabotages.ts';
 
-const sabotages = [...commitSabotages, ...loadSabotages, ...factSabotages, ...listSabotages, ...boundarySabotages];
+const sabotages = [
+  ...commitSabotages,
+  ...loadSabotages,
+  ...factSabotages,
+  ...listSabotages,
+  ...boundarySabotages,
+  ...recordSabotages,
+  ...delegationSabotages,
+  ...reportSabotages,
+  ...detailSabotages,
+  ...storySabotages,
+];
 const noticed = sabotages.flatMap(({ what, caughtBy, of }) => caughtBy.map((name) => [what, name, of] as const));
 
 describe('the contract notices an adapter that', () => {

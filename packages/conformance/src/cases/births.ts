@@ -67,7 +67,7 @@ export const birthCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'lets the task of another region, another version or another day not stand in the way of a birth',
+    name: 'lets no task of another region or version stand in the way of a birth',
     run: async (subject) => {
       const bank = await openBank(subject);
       const plan = only(await deploying(subject, bank, 'mortgage-4'));

@@ -68,7 +68,7 @@ export const manyRoundTripCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'follows 100 tasks to their new owner in two round trips and one that finds nothing more to follow',
+    name: 'follows 100 tasks to their new owner in four round trips, and finds in one that there is nothing to follow',
     run: async (subject) => {
       const { bank } = await busyBank(subject, 100);
       await bank.put({ models: [{ modelId: id('fraud'), name: 'Fraud Net', ownerId: id('stella'), regions: [] }] });

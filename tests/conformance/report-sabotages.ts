@@ -1,0 +1,161 @@
+import { asCalendarDate, type ReportCut } from '@countersign/core';
+import { inReports, inTasks, type Sabotage } from './sabotage.ts';
+
+const period = 'reports the confirmations of a period, both ends included, by day and then task, withdrawn ones too';
+const cuts = 'reports the confirmations of a region, of a model, of an assignee, and of all of these at once';
+const open = 'reports every open task, whole or by a cut';
+const exceptions = 'reports the exceptions in some states, oldest first, whole or by a cut';
+const deployments = 'reports every deployment of a model by region code, then day, version and task';
+const unfinished =
+  'reports the versions that do not run everywhere they are meant to, newest first, of those somebody owns in part, or of all';
+const astray = 'finds the open tasks whose assignee is no longer whom the rule names';
+const settled = 'finds the tasks whose exception is not closed and whose validation has been approved for good';
+
+const withoutCut = (what: string, part: keyof ReportCut): Sabotage => ({
+  what: `reports for any ${what}`,
+  caughtBy: [cuts, open, exceptions],
+  of: inReports((reports) => ({
+    confirmations: (tenantId, within, cut) => reports.confirmations(tenantId, within, { ...cut, [part]: null }),
+    open: (tenantId, cut) => reports.open(tenantId, { ...cut, [part]: null }),
+    exceptions: (tenantId, states, cut) => reports.exceptions(tenantId, states, { ...cut, [part]: null }),
+  })),
+});
+
+/** Ways of reporting wrongly, and of finding the wrong tasks to follow. */
+export const reportSabotages: readonly Sabotage[] = [
+  withoutCut('region', 'regionId'),
+  withoutCut('model', 'modelId'),
+  withoutCut('assignee', 'ownerId'),
+  {
+    what: 'leaves the last day out of a period',
+    caughtBy: [period],
+    of: inReports((reports) => ({
+      confirmations: async (tenantId, within, cut) =>
+        (await reports.confirmations(tenantId, within, cut)).filter(({ actualProductionDate }) => actualProductionDate < within.to),
+    })),
+  },
+  {
+    what: 'reports in no order',
+    caughtBy: [period, exceptions, deployments, unfinished],
+    of: inReports((reports) => ({
+      confirmations: async (...request) => (await reports.confirmations(...request)).toReversed(),
+      exceptions: async (...request) => (await reports.exceptions(...request)).toReversed(),
+      deployments: async (...request) => (await reports.deployments(...request)).toReversed(),
+      unfinished: async (...request) => (await reports.unfinished(...request)).toReversed(),
+    })),
+  },
+  {
+    what: 'reports no confirmation that was withdrawn',
+    caughtBy: [period],
+    of: inReports((reports) => ({
+      confirmations: async (...request) => (await reports.confirmations(...request)).filter(({ withdrawnOn }) => withdrawnOn === null),
+    })),
+  },
+  {
+    what: 'reports what validation says now',
+    caughtBy: ['reports of a confirmation what the gate found when it was made, whatever validation says since'],
+    of: inReports((reports) => ({
+      confirmations: async (...request) =>
+        (await reports.confirmations(...request)).map((fact) => ({ ...fact, gate: { ...fact.gate, statusCode: 'APPROVED' } })),
+    })),
+  },
+  {
+    what: 'reports a delegate as acting for himself',
+    caughtBy: ['reports of a global confirmation by a delegate no region, and for whom it was made'],
+    of: inReports((reports) => ({
+      confirmations: async (...request) =>
+        (await reports.confirmations(...request)).map((fact) => ({ ...fact, confirmedOnBehalfOf: null })),
+    })),
+  },
+  {
+    what: 'reports open tasks more than once',
+    caughtBy: [open],
+    of: inReports((reports) => ({
+      open: async (...request) => [
+        ...(await reports.open(...request)),
+        ...(await reports.open(request[0], { regionId: null, modelId: null, ownerId: null })),
+      ],
+    })),
+  },
+  {
+    what: 'reports exceptions in any state',
+    caughtBy: [exceptions, 'takes an exception through its life, by somebody else than who confirmed'],
+    of: inReports((reports) => ({
+      exceptions: (tenantId, _states, cut) => reports.exceptions(tenantId, ['OPEN', 'ACKNOWLEDGED', 'CLOSED'], cut),
+    })),
+  },
+  {
+    what: 'reports deployments in the regions that a model is in today',
+    caughtBy: ['reports deployments in a region that the model has left since'],
+    of: inReports((reports) => ({
+      deployments: async (...request) => (await reports.deployments(...request)).filter(({ region }) => region.regionId === 'de'),
+    })),
+  },
+  {
+    what: 'takes every version that is dated for finished',
+    caughtBy: ['reports a version that is dated but does not run everywhere yet'],
+    of: inReports((reports) => ({
+      unfinished: async (...request) =>
+        (await reports.unfinished(...request)).filter(({ version }) => version.actualProductionDate === null),
+    })),
+  },
+  {
+    what: 'asks who owns the model alone',
+    caughtBy: [unfinished],
+    of: inReports((reports) => ({
+      unfinished: async (tenantId, ownerId) =>
+        (await reports.unfinished(tenantId, ownerId)).filter(({ model }) => ownerId === null || model.ownerId === ownerId),
+    })),
+  },
+  {
+    what: 'finds what strayed in any model',
+    caughtBy: [astray],
+    of: inTasks((tasks) => ({ strayed: (tenantId, _modelIds, limit) => tasks.strayed(tenantId, null, limit) })),
+  },
+  {
+    what: 'finds nothing astray a second time',
+    caughtBy: ['finds no task astray that somebody was asked by name to answer for, and finds again one that had moved'],
+    of: (honest) => {
+      const known = new Set<string>();
+      return inTasks((tasks) => ({
+        strayed: async (...request) => {
+          const found = await tasks.strayed(...request);
+          const fresh = found.filter((taskId) => !known.has(taskId));
+          for (const taskId of fresh) known.add(taskId);
+          return fresh;
+        },
+      }))(honest);
+    },
+  },
+  {
+    what: 'finds what strayed in no order, and without an end',
+    caughtBy: ['finds at most as many astray as it is asked for, the first identifiers first', astray],
+    of: inTasks((tasks) => ({ strayed: async (tenantId, modelIds) => (await tasks.strayed(tenantId, modelIds, 1_000)).toReversed() })),
+  },
+  {
+    what: 'settles by any approval',
+    caughtBy: [settled, 'closes an exception when its validation is approved for good, and not for the time being'],
+    of: (honest) => ({
+      ...honest,
+      inventory: {
+        put: (tenantId, { validations = [], ...rest }) =>
+          honest.inventory.put(tenantId, { ...rest, validations: validations.map((each) => ({ ...each, isInterim: false })) }),
+      },
+    }),
+  },
+  {
+    what: 'takes any status for approved',
+    caughtBy: [settled],
+    of: inTasks((tasks) => ({
+      withOpenException: (tenantId, codes, limit) => tasks.withOpenException(tenantId, [...codes, 'APPROVED', 'IN_PROGRESS'], limit),
+    })),
+  },
+  {
+    what: 'reports a period that is a day short at its beginning',
+    caughtBy: [period],
+    of: inReports((reports) => ({
+      confirmations: (tenantId, within, cut) =>
+        reports.confirmations(tenantId, { ...within, from: within.from < '2026-11-20' ? within.from : asCalendarDate('2026-11-21') }, cut),
+    })),
+  },
+];
