@@ -1,129 +1,13 @@
 import assert from 'node:assert/strict';
-import { asCalendarDate, asInstant, type DeploymentTask, type Guard, id, type Plan } from '@countersign/core';
+import { asCalendarDate, asInstant, type Guard, id, type Plan } from '@countersign/core';
 import { type Bank, openBank } from '../bank.ts';
-import { bankModel, bankVersion } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
+import { groundChanges, type GuardedTasks, guardedVersion, type GuardType } from '../ground-changes.ts';
 import { accepted } from '../verdicts.ts';
 
-type Tasks = { readonly uk: DeploymentTask; readonly de: DeploymentTask };
-type GuardType = Guard['type'];
-
-/** The version all plans here are about: it rests on everything a guard can be about. */
-const version = bankVersion('mortgage-3', { validationRequestId: id('vr-approved') });
-
-/** What can happen between the load and the commit of Dora's confirmation for Germany, and the guard that must notice. */
-const changes: readonly {
-  readonly what: string;
-  readonly guard: GuardType;
-  readonly happen: (bank: Bank, tasks: Tasks) => Promise<unknown>;
-}[] = [
-  {
-    what: 'the task was adjusted',
-    guard: 'task',
-    happen: (bank, { de }) =>
-      bank.as('olivia').adjust({ taskId: de.taskId, plannedProductionDate: '2026-12-20', adjustmentReason: 'Later' }),
-  },
-  {
-    what: 'the task was cancelled',
-    guard: 'task',
-    happen: (bank, { de }) => bank.as('olivia').cancel({ taskId: de.taskId, cancellationReason: 'Never' }),
-  },
-  {
-    what: 'the delegation was revoked',
-    guard: 'delegation',
-    happen: (bank) => bank.delegate({ revokedAt: asInstant('2026-11-24T09:29:59.999Z'), revokedById: id('olivia') }),
-  },
-  {
-    what: 'the delegation was shortened',
-    guard: 'delegation',
-    happen: (bank) => bank.delegate({ validUntil: asInstant('2026-11-24T09:30:00.000Z') }),
-  },
-  {
-    what: 'validation withdrew its approval',
-    guard: 'validation',
-    happen: (bank) =>
-      bank.put({
-        validations: [{ validationRequestId: id('vr-approved'), statusCode: 'ON_HOLD', statusLabel: 'On hold', approvedOn: null }],
-      }),
-  },
-  {
-    what: 'the day of the approval moved',
-    guard: 'validation',
-    happen: (bank) =>
-      bank.put({
-        validations: [
-          {
-            validationRequestId: id('vr-approved'),
-            statusCode: 'APPROVED',
-            statusLabel: 'Approved',
-            approvedOn: asCalendarDate('2026-11-24'),
-          },
-        ],
-      }),
-  },
-  {
-    what: 'the version was put under another validation',
-    guard: 'version',
-    happen: (bank) => bank.put({ versions: [{ ...version, validationRequestId: id('vr-in-progress') }] }),
-  },
-  {
-    what: 'the version affects another region too',
-    guard: 'version',
-    happen: (bank) => bank.put({ versions: [{ ...version, affectedRegionIds: [id('uk'), id('de'), id('us')] }] }),
-  },
-  {
-    what: 'the version changed its place in the order',
-    guard: 'version',
-    happen: (bank) => bank.put({ versions: [{ ...version, ordinal: 9 }] }),
-  },
-  {
-    what: 'the version went live in another region',
-    guard: 'version',
-    happen: (bank, { uk }) => bank.as('rashid').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-21' }),
-  },
-  {
-    what: 'the model was given to another owner',
-    guard: 'model',
-    happen: (bank) => bank.put({ models: [bankModel('mortgage', { ownerId: id('boris') })] }),
-  },
-  {
-    what: 'the model was left without an owner',
-    guard: 'model',
-    happen: (bank) => bank.put({ models: [bankModel('mortgage', { ownerId: null })] }),
-  },
-  {
-    what: 'the model entered another region',
-    guard: 'model',
-    happen: (bank) =>
-      bank.put({ models: [bankModel('mortgage', { regions: [...bankModel('mortgage').regions, { regionId: id('jp'), ownerId: null }] })] }),
-  },
-  {
-    what: 'the model left the region',
-    guard: 'region',
-    happen: (bank) =>
-      bank.put({ models: [bankModel('mortgage', { regions: bankModel('mortgage').regions.filter(({ regionId }) => regionId !== 'de') })] }),
-  },
-  {
-    what: 'the region got an owner of its own',
-    guard: 'region',
-    happen: (bank) =>
-      bank.put({
-        models: [bankModel('mortgage', { regions: bankModel('mortgage').regions.map((region) => ({ ...region, ownerId: id('stella') })) })],
-      }),
-  },
-  {
-    what: 'another version went live in the region',
-    guard: 'region',
-    happen: async (bank) => {
-      const [global] = await bank.assign('mortgage-2', 'global');
-      return bank.as('olivia').confirm({ taskId: global.taskId, actualProductionDate: '2026-11-22' });
-    },
-  },
-];
-
 /** Dora's confirmation for Germany, planned and not carried out, with a guard of every type. */
-async function planned(bank: Bank): Promise<{ readonly tasks: Tasks; readonly confirmation: Plan }> {
-  await bank.put({ versions: [version] });
+async function planned(bank: Bank): Promise<{ readonly tasks: GuardedTasks; readonly confirmation: Plan }> {
+  await bank.put({ versions: [guardedVersion] });
   const [uk, de] = await bank.assign('mortgage-3', 'uk', 'de');
   await bank.delegate();
   return { tasks: { uk, de }, confirmation: await bank.plan('dora', 'confirm', { taskId: de.taskId, actualProductionDate: '2026-11-23' }) };
@@ -147,7 +31,7 @@ export const guardCases: readonly ConformanceCase[] = [
       assert.deepEqual((await bank.snapshot(tasks.de.taskId)).task, confirmation.after);
     },
   },
-  ...changes.map(({ what, guard, happen }): ConformanceCase => ({
+  ...groundChanges.map(({ what, guard, happen }): ConformanceCase => ({
     name: `finds a plan stale when ${what} since it was loaded, and changes nothing`,
     run: async (subject) => {
       const bank = await openBank(subject);
