@@ -44,7 +44,8 @@ interface Held {
 
 export const regions = ['de', 'fr', 'jp', 'sg', 'uk', 'us'] as const;
 
-const inventory: Inventory = {
+/** What the bank has: one model in six regions, its second version validated, its third without a validation. */
+export const stageInventory: Inventory = {
   people: ['owner', 'delegate', 'regional', 'successor'].map((userId) => ({ userId: id(userId), name: `Mx ${userId}` })),
   regions: regions.map((regionId) => ({ regionId: id(regionId), code: regionId.toUpperCase(), name: `Region ${regionId}` })),
   models: [
@@ -76,7 +77,7 @@ export const tenant = id<'tenant'>('bank');
 
 /** The one model of the stage, changed where `over` says so. */
 export const stageModel = (over: Partial<Inventory['models'][number]> = {}): Inventory['models'][number] => ({
-  ...inventory.models[0]!,
+  ...stageInventory.models[0]!,
   ...over,
 });
 
@@ -86,7 +87,7 @@ export async function openStage(options: pg.PoolConfig = {}): Promise<Stage> {
   const pool = openPool(url, { max: 20, ...options });
   const aside = openPool(url, { max: 5 });
   const postgres = createPostgres({ pool });
-  await postgres.inventory.put(tenant, inventory);
+  await postgres.inventory.put(tenant, stageInventory);
   const clock = fixedClock();
   const ids = sequentialIds();
   const as = (userId: string) =>
