@@ -99,12 +99,12 @@ function fitting(
   return sql`${sql.join(conditions, sql` and `)}`;
 }
 
-// Without a request, without an answer to one, and with a request nobody can find: there is no status then.
+// Null stands for a version without a request; a request without a status, or that nobody can find, is in no status.
 const validatedAs = (codes: readonly (string | null)[]) => sql`exists (
   select from countersign.model_versions v
   left join countersign.validation_requests q on q.tenant_id = v.tenant_id and q.validation_request_id = v.validation_request_id
   where v.tenant_id = t.tenant_id and v.version_id = t.version_id
-    and (q.status_code = any (${codes.filter((code) => code !== null)}::text[]) or (${codes.includes(null)} and q.status_code is null)))`;
+    and (q.status_code = any (${codes.filter((code) => code !== null)}::text[]) or (${codes.includes(null)} and v.validation_request_id is null)))`;
 
 // A place is sought, not a pattern, so no character of the text has a meaning of its own.
 const mentioning = (search: string) => sql`(

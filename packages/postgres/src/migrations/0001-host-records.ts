@@ -95,5 +95,5 @@ create table countersign.validation_requests (
 const indexes = [
   'create index models_owner on countersign.models (tenant_id, owner_id)',
   'create index model_regions_owner on countersign.model_regions (tenant_id, owner_id) where owner_id is not null',
-  'create index model_versions_unfinished on countersign.model_versions (tenant_id, model_id) where actual_production_date is null',
+  'create index model_versions_model_id on countersign.model_versions (tenant_id, model_id)',
 ];

@@ -3,7 +3,7 @@ import { runStatements } from '../run-statements.ts';
 import { planner } from './planner.ts';
 
 /** What is read of versions, for assigning and deploying them, and of models, for delegating on them. */
-export const versionReads: Migration = { up: (db) => runStatements(db, [tasksOfModels, readVersions, readModels, unfinishedVersions]) };
+export const versionReads: Migration = { up: (db) => runStatements(db, [tasksOfModels, readVersions, readModels, missesTarget, unfinishedVersions]) };
 
 // Two arms, for the open and for the closed, each in the words of its index.
 const tasksOfModels = `
@@ -89,14 +89,33 @@ begin
   return json_build_object('models', models, 'regions', regions);
 end $fn$`;
 
-// Versions that are not dated, of the models that somebody owns or owns a region of; of all for nobody.
+// A date does not tell whether a version runs everywhere it is meant to: a host may have brought one along, or the house
+// dates by each confirmation. What tells is whether a target region has a confirmation that stands.
+const missesTarget = `
+create function countersign.misses_target(v countersign.model_versions) returns boolean language sql stable as $fn$
+  select exists (
+    select from unnest(case
+      when v.affected_region_ids <> '{}' then v.affected_region_ids
+      else coalesce(
+        nullif(array(select r.region_id from countersign.model_regions r where r.tenant_id = v.tenant_id and r.model_id = v.model_id), '{}'),
+        array[null::text])
+      end) as target (region_id)
+    where not exists (
+      select from countersign.version_deployment_tasks t
+      where t.tenant_id = v.tenant_id and t.version_id = v.version_id and t.status = 'CONFIRMED' and t.withdrawn_on is null
+        and (t.region_id is null or t.region_id = target.region_id)
+    )
+  )
+$fn$`;
+
+// Versions that miss a target, of the models that somebody owns or owns a region of; of all for nobody.
 const unfinishedVersions = `
 create function countersign.unfinished_versions(tenant text, owner text) returns text[] language plpgsql stable ${planner} as $fn$
 declare
   model_ids text[];
 begin
   if owner is null then
-    return array(select v.version_id from countersign.model_versions v where v.tenant_id = tenant and v.actual_production_date is null);
+    return array(select v.version_id from countersign.model_versions v where v.tenant_id = tenant and countersign.misses_target(v));
   end if;
   model_ids := array(
     select m.model_id from countersign.models m where m.tenant_id = tenant and m.owner_id = owner
@@ -104,6 +123,7 @@ begin
     select r.model_id from countersign.model_regions r where r.tenant_id = tenant and r.owner_id = owner
   );
   return array(
-    select v.version_id from countersign.model_versions v where v.tenant_id = tenant and v.model_id = any (model_ids) and v.actual_production_date is null
+    select v.version_id from countersign.model_versions v
+    where v.tenant_id = tenant and v.model_id = any (model_ids) and countersign.misses_target(v)
   );
 end $fn$`;
