@@ -42,8 +42,7 @@ const count = fc.nat();
 
 const person = fc.record<Person>({ userId: anId(), name: text });
 const region = fc.record({ regionId: anId<'region'>(), code: text, name: text });
-/** What the gate found. */
-export const gate = fc.record<GateFacts>({
+const gate = fc.record<GateFacts>({
   outcome: fc.constantFrom('not-required', 'passed', 'deployed-before-approval', 'not-approved', 'rejected', 'unknown'),
   override: fc.constantFrom('not-needed', 'needed', 'impossible'),
   validationRequestId: orNull(anId()),
@@ -241,8 +240,7 @@ const approval = fc.record<RegionalApproval>({
   decidedById: orNull(anId()),
   note: orNull(text),
 });
-/** What an override leaves behind. */
-export const exception = fc.record<Exception>({
+const exception = fc.record<Exception>({
   taskId: anId(),
   versionId: anId(),
   code: orNull(text),

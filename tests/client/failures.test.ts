@@ -21,11 +21,15 @@ describe('when nobody answers', () => {
   it('a question is unreachable', async () => {
     expect(await dead.myTasks()).toEqual(refusal({ code: 'unreachable' }));
     expect(await dead.explain({ type: 'confirm', ...confirmation })).toEqual(refusal({ code: 'unreachable' }));
+    expect(await dead.explainMany('confirm', [confirmation])).toEqual(refusal({ code: 'unreachable' }));
+    expect(await dead.exceptions()).toEqual(refusal({ code: 'unreachable' }));
   });
 
   it('a change has an unknown outcome: it may have arrived', async () => {
     expect(await dead.confirm(confirmation)).toEqual(refusal({ code: 'outcome-unknown' }));
     expect(await dead.assign({ versionId: 'v2' })).toEqual(refusal({ code: 'outcome-unknown' }));
+    expect(await dead.confirmMany([confirmation])).toEqual(refusal({ code: 'outcome-unknown' }));
+    expect(await dead.revokeDelegation('delegation-1')).toEqual(refusal({ code: 'outcome-unknown' }));
   });
 });
 
@@ -81,6 +85,26 @@ describe('when somebody else answers', () => {
     expect(await answering(200, '[1]').myTasks()).toEqual(refusal({ code: 'unavailable', status: 200 }));
     expect(await answering(404, '{"code":"task_not_found"}').task('task-1')).toEqual(refusal({ code: 'unavailable', status: 404 }));
   });
+
+  it.each(['{}', '[{}]', '[null]', '[{"task_id":"task-1","status":"ok"}]', '[{"task_id":"task-1","status":"refused"}]'])(
+    'does not take %s for a list of ours',
+    async (body) => {
+      const client = answering(200, body);
+      const period = { from: asCalendarDate('2026-11-01'), to: asCalendarDate('2026-11-30') };
+      const unavailable = refusal({ code: 'unavailable', status: 200 });
+      expect(await client.explainMany('confirm', [confirmation])).toEqual(unavailable);
+      expect(await client.journal('task-1')).toEqual(unavailable);
+      expect(await client.refusedAttempts('task-1')).toEqual(unavailable);
+      expect(await client.readyToDeploy()).toEqual(unavailable);
+      expect(await client.delegations()).toEqual(unavailable);
+      expect(await client.deploymentHistory('model')).toEqual(unavailable);
+      expect(await client.exceptions()).toEqual(unavailable);
+      expect(await client.overrides(period)).toEqual(unavailable);
+      expect(await client.complianceSummary(period)).toEqual(unavailable);
+      expect(await client.confirmMany([confirmation])).toEqual(refusal({ code: 'outcome-unknown' }));
+      expect(await client.deploy({ versionId: 'v2', ...confirmation })).toEqual(refusal({ code: 'outcome-unknown' }));
+    },
+  );
 
   it('knows our own problems from those of a newer server', async () => {
     expect(await problem(404, 'task_not_found').task('task-1')).toEqual(refusal({ code: 'task-not-found' }));

@@ -67,20 +67,24 @@ const inventory: Inventory = {
 };
 
 /** Principals by bearer token; the token is the user's identifier. */
-const principals: Readonly<Record<string, Principal>> = {
+export const principals = {
   owner: { tenantId, userId: 'owner' },
   regional: { tenantId, userId: 'regional' },
   delegate: { tenantId, userId: 'delegate' },
   stranger: { tenantId, userId: 'stranger' },
   root: { tenantId, userId: 'root', roles: ['administrator'] },
+  second: { tenantId, userId: 'second', roles: ['override'] },
+  approver: { tenantId, userId: 'approver', roles: ['approve-region'] },
+  keeper: { tenantId, userId: 'keeper', roles: ['manage-exceptions'] },
+  auditor: { tenantId, userId: 'auditor', roles: ['read-compliance'] },
   robot: { tenantId, userId: 'robot', kind: 'service' },
   elsewhere: { tenantId: 'other-bank', userId: 'owner' },
-};
+} as const satisfies Readonly<Record<string, Principal>>;
 
 /** Says who a bearer token belongs to. */
 export const authenticate = (request: Request): Principal | null => {
   const token = /^Bearer (\w+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
-  return Object.hasOwn(principals, token) ? (principals[token] ?? null) : null;
+  return Object.hasOwn(principals, token) ? principals[token as keyof typeof principals] : null;
 };
 
 /** Builds a stack on a store: model `model` of `owner` in `uk` and `us` (of `regional`), versions `v2` (no validation), `v3` (validation in progress), `v4` (both regions). */
@@ -110,5 +114,6 @@ export async function recordOf({ countersign }: Stack, taskId: string): Promise<
   const session = countersign.as({ tenantId, userId: 'root', roles: ['administrator'] });
   const [task, journal] = [await session.task(taskId), await session.journal(taskId)];
   if (!task.ok || !journal.ok) throw new Error(`Task ${taskId} is gone.`);
-  return { task: task.value.task, version: task.value.version, deployments: task.value.deployments, journal: journal.value };
+  const { task: itself, version, deployments, approvals, exception } = task.value;
+  return { task: itself, version, deployments, approvals, exception, journal: journal.value };
 }

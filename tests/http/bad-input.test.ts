@@ -9,7 +9,8 @@ const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
 interface Bad extends Asked {
   readonly name: string;
-  readonly action?: 'confirm' | 'adjust' | 'cancel' | 'explain';
+  /** What is asked of the task; a confirmation unless it says otherwise. */
+  readonly action?: string;
   readonly query?: string;
   readonly status?: number;
   /** The fields that the answer must blame, all of them. */
@@ -199,6 +200,86 @@ const badBodies: readonly Bad[] = [
   },
   { name: 'a question about nothing', action: 'explain', body: {}, fields: ['type'] },
   { name: 'a question about an unknown command', action: 'explain', body: { type: 'delete' }, fields: ['type'] },
+  { name: 'a reassignment to nobody', action: 'reassign', body: { reassignment_reason: 'On leave' }, fields: ['assigned_to_id'] },
+  {
+    name: 'a reassignment to somebody who cannot exist',
+    action: 'reassign',
+    body: { assigned_to_id: ' ', reassignment_reason: 'On leave' },
+    fields: ['assigned_to_id'],
+  },
+  {
+    name: 'a reassignment without a reason',
+    action: 'reassign',
+    body: { assigned_to_id: 'delegate' },
+    fields: ['reassignment_reason'],
+  },
+  {
+    name: 'a reassignment to somebody nobody knows',
+    action: 'reassign',
+    body: { assigned_to_id: 'ghost', reassignment_reason: 'On leave' },
+    fields: ['assigned_to_id'],
+    code: 'person_unknown',
+  },
+  {
+    name: 'a reassignment to the assignee',
+    action: 'reassign',
+    body: { assigned_to_id: 'owner', reassignment_reason: 'On leave' },
+    status: 409,
+    fields: ['assigned_to_id'],
+    code: 'already_assigned',
+  },
+  {
+    name: 'a withdrawal without a day and a reason',
+    action: 'withdraw',
+    body: {},
+    fields: ['withdrawn_on', 'withdrawal_reason'],
+  },
+  {
+    name: 'a withdrawal of what is not live',
+    action: 'withdraw',
+    body: { withdrawn_on: day, withdrawal_reason: 'The score drifted' },
+    status: 409,
+    code: 'not_withdrawable',
+  },
+  { name: 'a request for an override without a reason', action: 'request-override', body: {}, fields: ['validation_override_reason'] },
+  {
+    name: 'a request for an override where a reason is enough',
+    action: 'request-override',
+    body: { validation_override_reason: 'The board meets only next week' },
+    fields: ['validation_override_reason'],
+    code: 'override_not_needed',
+  },
+  { name: 'no decision on an override', action: 'decide-override', body: { decision: 'MAYBE' }, fields: ['decision'] },
+  {
+    name: 'a decision on an override that nobody asks for',
+    action: 'decide-override',
+    body: { decision: 'GRANTED' },
+    status: 409,
+    code: 'override_not_requested',
+  },
+  {
+    name: 'an approval of no region',
+    action: 'decide-approval',
+    body: { decision: 'APPROVED', note: '\u0007' },
+    fields: ['region_id', 'note'],
+  },
+  {
+    name: 'an approval by somebody without the permission',
+    action: 'decide-approval',
+    body: { region_id: 'uk', decision: 'APPROVED' },
+    status: 403,
+    code: 'not_permitted',
+  },
+  { name: 'a note beside an acknowledgement', action: 'acknowledge', body: { note: 'Seen' }, fields: ['note'] },
+  { name: 'an acknowledgement of no exception', action: 'acknowledge', as: 'root', body: {}, status: 409, code: 'exception_not_open' },
+  {
+    name: "a closure for a reason in the core's spelling",
+    action: 'close',
+    body: { closure_reason: 'risk-accepted', narrative: 'Accepted by the committee' },
+    fields: ['closure_reason'],
+  },
+  { name: 'a closure without a narrative', action: 'close', body: { closure_reason: 'risk_accepted' }, fields: ['narrative'] },
+  { name: "a question in the core's spelling", action: 'explain', body: { type: 'request-override' }, fields: ['type'] },
   {
     name: "a question with another command's member",
     action: 'explain',
@@ -216,7 +297,9 @@ describe('a change that is not valid', () => {
       const before = await recordOf(stack, taskId);
       const answer = await ask(
         stack.handler,
-        `${action === 'explain' ? 'POST' : 'PATCH'} /deployment-tasks/${taskId}/${action}${query}`,
+        action === 'acknowledge' || action === 'close'
+          ? `POST /exceptions/${taskId}/${action}`
+          : `${action === 'explain' ? 'POST' : 'PATCH'} /deployment-tasks/${taskId}/${action}${query}`,
         asked,
       );
       expect(answer).toMatchObject({ status, body: { status, code, type: `urn:countersign:problem:${code}` } });
@@ -289,11 +372,27 @@ describe('a question that is not valid', () => {
     [`/my-tasks?after=${cursorOf('2026-11-20')}`, 'after'],
     [`/my-tasks?after=${cursorOf('2026-11-20tä')}`, 'after'],
     [`/my-tasks?after=${cursorOf('2026-11-20task-1')}%3D`, 'after'],
+    ['/my-tasks?validation=', 'validation.0'],
+    ['/my-tasks?region_id=%20', 'region_id'],
+    ['/my-tasks?region_id=uk&region_id=us', 'region_id'],
+    ['/my-tasks?model_id=', 'model_id'],
+    ['/my-tasks?planned_from=2026-02-30', 'planned_from'],
+    ['/my-tasks?planned_to=tomorrow', 'planned_to'],
+    ['/counts?planned_to=2026-11-20', 'planned_to'],
     ['/counts?status=PENDING', 'status'],
+    ['/ready-to-deploy?model_id=model', 'model_id'],
+    ['/task-0001/journal?limit=1', 'limit'],
+    ['/../compliance/summary', 'from'],
+    ['/../compliance/summary?from=2026-01-01&to=2025-12-31', 'to'],
+    ['/../compliance/overrides?from=2026-01-01&to=2026-12-31&format=xml', 'format'],
+    ['/../compliance/overrides?from=2026-01-01&to=2026-12-31&owner_id=%C3%BC', 'owner_id'],
+    ['/../exceptions?state=open', 'state.0'],
+    ['/../delegations?task_id=task-0001', 'task_id'],
     ['/task-0001?full=1', 'full'],
   ])('is refused by field: %s', async (path, field) => {
     const { handler } = await aStack(createMemory());
     const answer = await ask(handler, `GET /deployment-tasks${path}`);
-    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_input', errors: [{ field }] } });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
+    expect((answer.body as { errors: { field: string }[] }).errors.map((error) => error.field)).toContain(field);
   });
 });

@@ -33,6 +33,11 @@ describe('addresses and methods', () => {
     ['POST /deployment-tasks/task-0001/cancel', 'PATCH, OPTIONS'],
     ['PATCH /deployment-tasks/task-0001/explain', 'POST, OPTIONS'],
     ['GET /versions/v2/deployments', 'POST, OPTIONS'],
+    ['GET /versions/v2/deployments/now', 'POST, OPTIONS'],
+    ['PUT /deployment-tasks/bulk/confirm', 'PATCH, POST, OPTIONS'],
+    ['DELETE /delegations', 'GET, HEAD, POST, OPTIONS'],
+    ['PATCH /exceptions/task-0001/close', 'POST, OPTIONS'],
+    ['POST /compliance/overrides', 'GET, HEAD, OPTIONS'],
     ['POST /openapi.json', 'GET, HEAD, OPTIONS'],
   ])('answers 405 to %s and names the methods there are', async (line, allow) => {
     const { handler } = await aStack(createMemory());

@@ -7,56 +7,6 @@ import { ask } from './request.ts';
 const confirm = { actual_production_date: '2026-11-21' };
 const reason = 'Approved by the CRO under the emergency change process';
 
-describe('a task nobody may know of', () => {
-  const routes = [
-    { line: (taskId: string) => `GET /deployment-tasks/${taskId}` },
-    { line: (taskId: string) => `PATCH /deployment-tasks/${taskId}/confirm`, body: confirm },
-    {
-      line: (taskId: string) => `PATCH /deployment-tasks/${taskId}/adjust`,
-      body: { planned_production_date: '2026-12-01', adjustment_reason: 'Late' },
-    },
-    { line: (taskId: string) => `PATCH /deployment-tasks/${taskId}/cancel`, body: { cancellation_reason: 'Rolled back' } },
-    { line: (taskId: string) => `POST /deployment-tasks/${taskId}/explain`, body: { type: 'confirm', ...confirm } },
-  ];
-
-  it.each(routes)('is answered alike whether it is foreign, absent or impossible: $line', async ({ line, body }) => {
-    const stack = await aStack(createMemory());
-    const [taskId = ''] = await assigned(stack);
-    const send = async (as: string, each: string) => {
-      const { status, headers, text } = await ask(stack.handler, line(each), { as, headers: { 'if-match': '"7"' }, ...(body && { body }) });
-      return { status, headers: [...headers], text };
-    };
-    const absent = await send('stranger', 'no-such-task');
-    expect(absent.status).toBe(404);
-    expect(JSON.parse(absent.text)).toMatchObject({ code: 'task_not_found' });
-    expect(await send('stranger', taskId)).toEqual(absent);
-    expect(await send('elsewhere', taskId)).toEqual(absent);
-    for (const impossible of ['%20', '%00', '%F0%9F%98%80', '%zz', 'a%2Fb', '..%2F..', 'x'.repeat(129), "'%20or%20'1'='1"])
-      expect(await send('owner', impossible)).toEqual(absent);
-  });
-
-  it('shows its form is wrong to everybody alike', async () => {
-    const stack = await aStack(createMemory());
-    const [taskId] = await assigned(stack);
-    const send = (each: string | undefined, as: string) => ask(stack.handler, `PATCH /deployment-tasks/${each}/confirm`, { as, body: {} });
-    expect((await send(taskId, 'stranger')).text).toBe((await send('none', 'stranger')).text);
-    expect((await send(taskId, 'stranger')).status).toBe(400);
-  });
-
-  it('is answered alike for versions', async () => {
-    const { handler } = await aStack(createMemory());
-    const send = async (versionId: string, as: string) => {
-      const { status, headers, text } = await ask(handler, `POST /versions/${versionId}/deployments`, { as, body: {} });
-      return { status, headers: [...headers], text };
-    };
-    const absent = await send('no-such-version', 'stranger');
-    expect(absent.status).toBe(404);
-    expect(JSON.parse(absent.text)).toMatchObject({ code: 'version_not_found' });
-    for (const each of ['v2', '%20', '%00', 'a%2Fb']) expect(await send(each, 'stranger')).toEqual(absent);
-    expect(await send('v2', 'elsewhere')).toEqual(absent);
-  });
-});
-
 describe('a refusal', () => {
   it('names the validation as the seed does', async () => {
     const stack = await aStack(createMemory());

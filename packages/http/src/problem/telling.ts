@@ -5,7 +5,7 @@ import type { Refusal, RefusalCode } from '@countersign/core';
  * validation gate (as in the seed). 403: not by this person. 404: nothing he may know of. 409: not in the state the
  * records are in; the same request may do once somebody else has acted. 412: not on what he saw.
  */
-export interface Telling<Of> {
+interface Telling<Of> {
   readonly status: 400 | 403 | 404 | 409 | 412;
   /** The same for every refusal of its code. */
   readonly title: string;

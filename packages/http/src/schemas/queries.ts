@@ -23,7 +23,7 @@ const repeatable = <Item extends z.ZodType>(name: string, item: Item, descriptio
 export const noQuery = z.strictObject({});
 
 /** Stands for a version without a validation request in the `validation` parameter, where a query cannot say null. */
-export const noValidation = 'none';
+const noValidation = 'none';
 
 const tasks = myTasksSchema.shape;
 const filters = {
