@@ -111,6 +111,12 @@ describe('a delegation', () => {
     expect((await send('GET /delegations')).body).toEqual([]);
   });
 
+  it('is refused in words of neither spelling', async () => {
+    const { send } = await start();
+    const refused = await send('POST /delegations', { body: { ...grant, model_id: null } });
+    expect(refused.body).toMatchObject({ errors: [{ field: 'model_id', message: 'exactly one of a model and a task must be given' }] });
+  });
+
   it('takes nothing but an empty object to be revoked, and then nothing has changed', async () => {
     const { send } = await start();
     const { delegation_id } = (await send('POST /delegations', { body: grant })).body as { delegation_id: string };

@@ -37,7 +37,7 @@ export const grantSchema = z
   })
   .refine(({ modelId, taskId }) => (modelId === null) !== (taskId === null), {
     path: ['modelId'],
-    message: 'exactly one of modelId and taskId must be given',
+    message: 'exactly one of a model and a task must be given',
   });
 
 /** Lets another person act for the actor. */
