@@ -55,7 +55,7 @@ export interface Bank {
 }
 
 /** An entry of a task's journal. */
-export type TaskEntry = Omit<JournalEntry, 'before' | 'after'> & {
+type TaskEntry = Omit<JournalEntry, 'before' | 'after'> & {
   readonly before: Partial<DeploymentTask> | null;
   readonly after: Partial<DeploymentTask>;
 };

@@ -33,7 +33,7 @@ interface ModelRecord extends Omit<ModelFacts, 'token'> {
 }
 
 /** One deployment in one region, as the history of the model keeps it. */
-export interface DeploymentRow extends DeploymentRecord {
+interface DeploymentRow extends DeploymentRecord {
   readonly regionId: RegionId;
   readonly withdrawnOn: CalendarDate | null;
 }

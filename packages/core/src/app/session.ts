@@ -46,78 +46,78 @@ type Answer<Value> = Promise<Result<Value, Refusal>>;
 
 /**
  * Countersign as one actor uses it. Every answer is a value: what was asked for, or a refusal. Input is checked when it
- * arrives, so a caller may pass on what he was sent. Only a fault throws.
+ * arrives, so a caller may pass on what he was sent. Only a fault throws. None of its functions needs the session as `this`.
  */
 export interface Session {
   /** Records that a version really went live. Two round trips, as for every command on one task. */
-  confirm(input: CommandInput<'confirm'>): Answer<TaskDetail>;
+  readonly confirm: (input: CommandInput<'confirm'>) => Answer<TaskDetail>;
   /** Moves the planned date. */
-  adjust(input: CommandInput<'adjust'>): Answer<TaskDetail>;
+  readonly adjust: (input: CommandInput<'adjust'>) => Answer<TaskDetail>;
   /** Ends a task without a deployment. */
-  cancel(input: CommandInput<'cancel'>): Answer<TaskDetail>;
+  readonly cancel: (input: CommandInput<'cancel'>) => Answer<TaskDetail>;
   /** Makes another person answer for a task. */
-  reassign(input: CommandInput<'reassign'>): Answer<TaskDetail>;
+  readonly reassign: (input: CommandInput<'reassign'>) => Answer<TaskDetail>;
   /** Records that a confirmed deployment was rolled back. */
-  withdraw(input: CommandInput<'withdraw'>): Answer<TaskDetail>;
+  readonly withdraw: (input: CommandInput<'withdraw'>) => Answer<TaskDetail>;
   /** Asks a second person for leave to override. */
-  requestOverride(input: CommandInput<'request-override'>): Answer<TaskDetail>;
+  readonly requestOverride: (input: CommandInput<'request-override'>) => Answer<TaskDetail>;
   /** Gives or denies that leave. */
-  decideOverride(input: CommandInput<'decide-override'>): Answer<TaskDetail>;
+  readonly decideOverride: (input: CommandInput<'decide-override'>) => Answer<TaskDetail>;
   /** Gives or declines a region's approval. */
-  decideApproval(input: CommandInput<'decide-approval'>): Answer<TaskDetail>;
+  readonly decideApproval: (input: CommandInput<'decide-approval'>) => Answer<TaskDetail>;
   /** Takes note of an exception. */
-  acknowledgeException(input: CommandInput<'acknowledge-exception'>): Answer<TaskDetail>;
+  readonly acknowledgeException: (input: CommandInput<'acknowledge-exception'>) => Answer<TaskDetail>;
   /** Settles an exception. */
-  closeException(input: CommandInput<'close-exception'>): Answer<TaskDetail>;
+  readonly closeException: (input: CommandInput<'close-exception'>) => Answer<TaskDetail>;
 
   /** Confirms up to 1,000 tasks, each with an outcome of its own, in the order given. Two round trips per 200. */
-  confirmMany(items: readonly CommandInput<'confirm'>[]): Answer<readonly BulkOutcome[]>;
+  readonly confirmMany: (items: readonly CommandInput<'confirm'>[]) => Answer<readonly BulkOutcome[]>;
   /** Moves the planned dates of up to 1,000 tasks. */
-  adjustMany(items: readonly CommandInput<'adjust'>[]): Answer<readonly BulkOutcome[]>;
+  readonly adjustMany: (items: readonly CommandInput<'adjust'>[]) => Answer<readonly BulkOutcome[]>;
   /** Cancels up to 1,000 tasks. */
-  cancelMany(items: readonly CommandInput<'cancel'>[]): Answer<readonly BulkOutcome[]>;
+  readonly cancelMany: (items: readonly CommandInput<'cancel'>[]) => Answer<readonly BulkOutcome[]>;
 
   /** Says what a command would do, or why it would do nothing; writes nothing. One round trip. */
-  explain(input: ExplainInput): Answer<Explanation>;
+  readonly explain: (input: ExplainInput) => Answer<Explanation>;
   /** Says what a bulk would do, task by task; writes nothing. One round trip. */
-  explainMany(type: BulkAction, items: readonly CommandInput<BulkAction>[]): Answer<readonly BulkExplanation[]>;
+  readonly explainMany: (type: BulkAction, items: readonly CommandInput<BulkAction>[]) => Answer<readonly BulkExplanation[]>;
 
   /** Creates the tasks a version needs: schedules its deployment. Two round trips. */
-  assign(input: AssignInput): Answer<AssignmentOutcome>;
+  readonly assign: (input: AssignInput) => Answer<AssignmentOutcome>;
   /** Confirms the deployments of a version at once, creating the tasks that are missing. Two round trips. */
-  deploy(input: DeployInput): Answer<readonly DeployOutcome[]>;
+  readonly deploy: (input: DeployInput) => Answer<readonly DeployOutcome[]>;
   /** Moves open tasks whose owners have changed to the new ones, of some models or of all. Says how many. */
-  followOwners(modelIds?: readonly string[]): Answer<number>;
+  readonly followOwners: (modelIds?: readonly string[]) => Answer<number>;
   /** Closes the exceptions whose version's own validation has been approved for good. Says how many. */
-  settleExceptions(): Answer<number>;
+  readonly settleExceptions: () => Answer<number>;
 
   /** Lets another person act for me. */
-  delegate(input: GrantInput): Answer<Delegation>;
+  readonly delegate: (input: GrantInput) => Answer<Delegation>;
   /** Ends a delegation; nothing authorised by it commits after this has answered. */
-  revokeDelegation(delegationId: string): Answer<Delegation>;
+  readonly revokeDelegation: (delegationId: string) => Answer<Delegation>;
   /** The delegations I gave or hold, over or not; or all of a model I own. */
-  delegations(of?: { readonly modelId: string }): Answer<readonly Delegation[]>;
+  readonly delegations: (of?: { readonly modelId: string }) => Answer<readonly Delegation[]>;
 
   /** One task in full. One round trip. */
-  task(taskId: string): Answer<TaskDetail>;
+  readonly task: (taskId: string) => Answer<TaskDetail>;
   /** Every recorded change of a task, oldest first. */
-  journal(taskId: string): Answer<readonly JournalEntry[]>;
+  readonly journal: (taskId: string) => Answer<readonly JournalEntry[]>;
   /** The recorded attempts at a task that were refused, oldest first. */
-  refusedAttempts(taskId: string): Answer<readonly RefusedAttempt[]>;
+  readonly refusedAttempts: (taskId: string) => Answer<readonly RefusedAttempt[]>;
   /** A page of the tasks I am concerned with, by planned date. One round trip. */
-  myTasks(input?: MyTasksInput): Answer<TaskPage>;
+  readonly myTasks: (input?: MyTasksInput) => Answer<TaskPage>;
   /** How many open tasks I have, by urgency. One round trip. */
-  counts(input?: CountsInput): Answer<TaskCounts>;
+  readonly counts: (input?: CountsInput) => Answer<TaskCounts>;
   /** What could go live and has not, of the models I own. One round trip. */
-  readyToDeploy(): Answer<readonly ReadyToDeploy[]>;
+  readonly readyToDeploy: () => Answer<readonly ReadyToDeploy[]>;
   /** What ran where and when, of one model. */
-  deploymentHistory(modelId: string): Answer<readonly RegionHistory[]>;
+  readonly deploymentHistory: (modelId: string) => Answer<readonly RegionHistory[]>;
   /** The risk committee's numbers of a period. */
-  complianceSummary(input: ReportInput): Answer<ComplianceSummary>;
+  readonly complianceSummary: (input: ReportInput) => Answer<ComplianceSummary>;
   /** The overrides of a period, from frozen facts. */
-  overrides(input: ReportInput): Answer<readonly ConfirmedFact[]>;
+  readonly overrides: (input: ReportInput) => Answer<readonly ConfirmedFact[]>;
   /** Exceptions, oldest first. */
-  exceptions(input?: ExceptionsInput): Answer<readonly Exception[]>;
+  readonly exceptions: (input?: ExceptionsInput) => Answer<readonly Exception[]>;
 }
 
 /** Builds the session of one actor. */

@@ -39,14 +39,14 @@ export const cancelSchema = z.strictObject({
 });
 
 /** What handing a task to another person needs, besides the task. */
-export const reassignSchema = z.strictObject({
+const reassignSchema = z.strictObject({
   assignedToId: idSchema<'user'>().describe('Who answers for the task from now on.'),
   reassignmentReason: reasonSchema.describe('Why somebody else answers for it.'),
   expectedRevision,
 });
 
 /** What recording the roll-back of a confirmed deployment needs, besides the task. */
-export const withdrawSchema = z.strictObject({
+const withdrawSchema = z.strictObject({
   withdrawnOn: calendarDateSchema.describe('The day the version was taken out of production.'),
   withdrawalReason: reasonSchema.describe('Why it was taken out.'),
   replacedByVersionId: idSchema<'version'>().nullable().default(null).describe('The version that took its place, if one did.'),
@@ -54,7 +54,7 @@ export const withdrawSchema = z.strictObject({
 });
 
 /** What asking a second person for leave to override needs, besides the task. */
-export const requestOverrideSchema = z.strictObject({
+const requestOverrideSchema = z.strictObject({
   actualProductionDate: calendarDateSchema
     .nullable()
     .default(null)
@@ -64,14 +64,14 @@ export const requestOverrideSchema = z.strictObject({
 });
 
 /** What a second person's answer needs, besides the task. */
-export const decideOverrideSchema = z.strictObject({
+const decideOverrideSchema = z.strictObject({
   decision: z.enum(['GRANTED', 'DENIED']),
   decisionNote: note.describe('What the second person has to say.'),
   expectedRevision,
 });
 
 /** What a region's answer needs, besides the task. */
-export const decideApprovalSchema = z.strictObject({
+const decideApprovalSchema = z.strictObject({
   regionId: idSchema<'region'>().describe('The region that answers.'),
   decision: z.enum(['APPROVED', 'DECLINED']),
   note: note.describe('What the region has to say.'),
@@ -79,10 +79,10 @@ export const decideApprovalSchema = z.strictObject({
 });
 
 /** What acknowledging an exception needs, besides the task. */
-export const acknowledgeExceptionSchema = z.strictObject({ expectedRevision });
+const acknowledgeExceptionSchema = z.strictObject({ expectedRevision });
 
 /** What closing an exception needs, besides the task. */
-export const closeExceptionSchema = z.strictObject({
+const closeExceptionSchema = z.strictObject({
   closureReason: z.enum(closureReasons),
   narrative: reasonSchema.describe('How the matter was settled.'),
   expectedRevision,

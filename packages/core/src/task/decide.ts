@@ -17,7 +17,7 @@ import { type DeploymentTask, isOpen, type TaskAction } from './task.ts';
 import { withdraw } from './withdraw.ts';
 
 /** A command of those who answer for the task. */
-export type OwnersCommand = Extract<TaskCommand, { type: TaskAction }>;
+type OwnersCommand = Extract<TaskCommand, { type: TaskAction }>;
 
 /**
  * Decides a command: what happens, or why nothing does. Pure. The order of the questions is part of the contract:
