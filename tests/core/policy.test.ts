@@ -1,4 +1,4 @@
-import { defaultPolicy, definePolicy, Fault, type PolicyInput, strictLifecycle } from '@countersign/core';
+import { defaultPolicy, definePolicy, Fault, type PolicyInput, seedPolicy, strictLifecycle } from '@countersign/core';
 import { describe, expect, it } from 'vitest';
 
 /** The fault that a policy is refused with. */
@@ -20,7 +20,10 @@ describe('the default policy', () => {
       lifecycle: { confirm: ['PENDING', 'ADJUSTED'], adjust: ['PENDING', 'ADJUSTED'], cancel: ['PENDING', 'ADJUSTED'] },
       reasons: { adjust: 'required', cancel: 'required' },
       gate: { approved: ['APPROVED'], absolute: ['REJECTED'], whenNoValidation: 'allow', date: 'actual' },
-      override: { minLength: 20 },
+      override: { minLength: 20, requires: 'reason', right: 'owner' },
+      segregation: { requesterMayOverride: true, validatorMayOverride: false, validatorMayConfirm: false },
+      regionalApproval: 'after',
+      delegation: { maxDays: 90 },
       dueSoonDays: 7,
       maxBackdateDays: null,
       versionDate: 'all-regions',
@@ -46,6 +49,21 @@ describe('strictLifecycle', () => {
   });
 });
 
+describe('seedPolicy', () => {
+  it('is the seed read literally: any reason, the day of the click, each confirmation dates the version, no duties kept apart', () => {
+    expect(seedPolicy).toEqual({
+      ...defaultPolicy,
+      version: 'seed-1',
+      lifecycle: strictLifecycle.lifecycle,
+      reasons: { adjust: 'optional', cancel: 'optional' },
+      gate: { ...defaultPolicy.gate, absolute: [], pending: [...defaultPolicy.gate.pending, 'REJECTED'], date: 'click' },
+      override: { ...defaultPolicy.override, minLength: 1 },
+      segregation: { requesterMayOverride: true, validatorMayOverride: true, validatorMayConfirm: true },
+      versionDate: 'each-confirmation',
+    });
+  });
+});
+
 describe('a policy that cannot be used', () => {
   it.each([
     ['an unknown rule', { dueSoon: 7 }, 'dueSoon'],
@@ -54,6 +72,12 @@ describe('a policy that cannot be used', () => {
     ['a choice there is not', { gate: { whenNoValidation: 'maybe' } }, 'gate.whenNoValidation'],
     ['an override without a reason', { override: { minLength: 0 } }, 'override.minLength'],
     ['an override that no text is long enough for', { override: { minLength: 4_001 } }, 'override.minLength'],
+    ['a second opinion there is not', { override: { requires: 'committee' } }, 'override.requires'],
+    ['a right there is not', { override: { right: 'administrator' } }, 'override.right'],
+    ['a duty there is not', { segregation: { ownerMayConfirm: false } }, 'ownerMayConfirm'],
+    ['regions that are asked at some time', { regionalApproval: 'during' }, 'regionalApproval'],
+    ['delegations of no length', { delegation: { maxDays: 0 } }, 'delegation.maxDays'],
+    ['delegations of years', { delegation: { maxDays: 367 } }, 'delegation.maxDays'],
     ['negative days', { dueSoonDays: -1 }, 'dueSoonDays'],
     ['half days', { maxBackdateDays: 1.5 }, 'maxBackdateDays'],
     ['an empty status code', { gate: { approved: [''] } }, 'gate.approved'],

@@ -36,10 +36,10 @@ const inTurns =
     ...repositories,
     snapshots: {
       ...repositories.snapshots,
-      load: turns.scheduleFunction(repositories.snapshots.load),
-      forVersions: turns.scheduleFunction(repositories.snapshots.forVersions),
+      load: turns.scheduleFunction((...of) => repositories.snapshots.load(...of)),
+      forVersions: turns.scheduleFunction((...of) => repositories.snapshots.forVersions(...of)),
     },
-    commit: turns.scheduleFunction(repositories.commit),
+    commit: turns.scheduleFunction((...of) => repositories.commit(...of)),
   });
 
 describe('people who meet at the same tasks', () => {

@@ -102,19 +102,18 @@ export async function chosen({ tasks, as }: Pick<World, 'tasks' | 'as'>, { task,
   return first;
 }
 
+const methods = {
+  confirm: 'confirm',
+  adjust: 'adjust',
+  cancel: 'cancel',
+  reassign: 'reassign',
+  withdraw: 'withdraw',
+  'request-override': 'requestOverride',
+  'decide-override': 'decideOverride',
+  'decide-approval': 'decideApproval',
+  'acknowledge-exception': 'acknowledgeException',
+  'close-exception': 'closeException',
+} as const satisfies Record<CommandType, keyof Session>;
+
 /** Gives a command for what it is. */
-export function give({ session, input: { type, ...input } }: Chosen) {
-  const commands = {
-    confirm: session.confirm,
-    adjust: session.adjust,
-    cancel: session.cancel,
-    reassign: session.reassign,
-    withdraw: session.withdraw,
-    'request-override': session.requestOverride,
-    'decide-override': session.decideOverride,
-    'decide-approval': session.decideApproval,
-    'acknowledge-exception': session.acknowledgeException,
-    'close-exception': session.closeException,
-  } as const;
-  return commands[type](input as never);
-}
+export const give = ({ session, input: { type, ...input } }: Chosen) => session[methods[type]](input as never);
