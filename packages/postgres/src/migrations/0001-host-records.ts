@@ -91,9 +91,10 @@ create table countersign.validation_requests (
   primary key (tenant_id, validation_request_id)
 )`;
 
-// What a person owns, and what is not yet everywhere it is meant to be.
+// What a person owns, and the versions of a model. They begin with what is sought, not with the
+// tenant: see the indexes of tasks.
 const indexes = [
-  'create index models_owner on countersign.models (tenant_id, owner_id)',
-  'create index model_regions_owner on countersign.model_regions (tenant_id, owner_id) where owner_id is not null',
-  'create index model_versions_model_id on countersign.model_versions (tenant_id, model_id)',
+  'create index models_owner on countersign.models (owner_id, tenant_id)',
+  'create index model_regions_owner on countersign.model_regions (owner_id, tenant_id) where owner_id is not null',
+  'create index model_versions_model_id on countersign.model_versions (model_id, tenant_id)',
 ];

@@ -40,10 +40,10 @@ create table countersign.delegations (
 )`;
 
 const delegationIndexes = [
-  'create index delegations_delegate on countersign.delegations (tenant_id, delegate_id)',
-  'create index delegations_delegator on countersign.delegations (tenant_id, delegator_id)',
-  'create index delegations_model on countersign.delegations (tenant_id, model_id) where model_id is not null',
-  'create index delegations_task on countersign.delegations (tenant_id, task_id) where task_id is not null',
+  'create index delegations_delegate on countersign.delegations (delegate_id, tenant_id)',
+  'create index delegations_delegator on countersign.delegations (delegator_id, tenant_id)',
+  'create index delegations_model on countersign.delegations (model_id, tenant_id) where model_id is not null',
+  'create index delegations_task on countersign.delegations (task_id, tenant_id) where task_id is not null',
 ];
 
 // The history of what went live where. Of what ran before Countersign was asked, a model has one row in a region.
@@ -98,7 +98,7 @@ create table countersign.exceptions (
   closure_reason text,
   narrative text,
   primary key (tenant_id, task_id),
-  constraint exceptions_code unique (tenant_id, code),
+  constraint exceptions_code unique (code, tenant_id),
   constraint exceptions_task foreign key (tenant_id, task_id) references countersign.version_deployment_tasks,
   constraint exceptions_state check (state in ('OPEN', 'ACKNOWLEDGED', 'CLOSED')),
   constraint exceptions_acknowledged check ((state <> 'OPEN' or acknowledged_at is null) and (state <> 'ACKNOWLEDGED' or acknowledged_at is not null)),
@@ -154,8 +154,8 @@ create table countersign.refused_attempts (
 )`;
 
 const refusedAttemptIndexes = [
-  'create index refused_attempts_actor on countersign.refused_attempts (tenant_id, actor_id, at)',
-  'create index refused_attempts_task on countersign.refused_attempts (tenant_id, task_id, attempt_id)',
+  'create index refused_attempts_actor on countersign.refused_attempts (actor_id, tenant_id, at)',
+  'create index refused_attempts_task on countersign.refused_attempts (task_id, tenant_id, attempt_id)',
 ];
 
 const refuseChange = `

@@ -137,7 +137,7 @@ select v.tenant_id, v.version_id, f.facts, countersign.token(
     f.facts::text,
     array(
       select t.task_id from countersign.version_deployment_tasks t
-      where t.tenant_id = v.tenant_id and t.version_id = v.version_id and t.status = 'CONFIRMED' and t.withdrawn_on is null order by t.task_id
+      where t.tenant_id = v.tenant_id and t.version_id = v.version_id and t.confirmed_at is not null and t.withdrawn_on is null order by t.task_id
     )::text
   ) as token
 from countersign.model_versions v

@@ -48,7 +48,7 @@ begin
     select json_agg(json_build_object('taskId', t.task_id, 'versionId', t.version_id, 'regionId', t.region_id, 'actualProductionDate', t.actual_production_date) order by t.task_id)
     into live
     from countersign.version_deployment_tasks t
-    where t.tenant_id = tenant and t.version_id = any (version_ids) and t.status = 'CONFIRMED' and t.withdrawn_on is null;
+    where t.tenant_id = tenant and t.version_id = any (version_ids) and t.confirmed_at is not null and t.withdrawn_on is null;
 
     select json_agg(countersign.approval_facts(a) order by a.region_id) into approvals
     from countersign.regional_approvals a where a.tenant_id = tenant and a.task_id = any (ids);

@@ -3,7 +3,9 @@ import { runStatements } from '../run-statements.ts';
 import { planner } from './planner.ts';
 
 /** What is read of versions, for assigning and deploying them, and of models, for delegating on them. */
-export const versionReads: Migration = { up: (db) => runStatements(db, [tasksOfModels, readVersions, readModels, missesTarget, unfinishedVersions]) };
+export const versionReads: Migration = {
+  up: (db) => runStatements(db, [tasksOfModels, readVersions, readModels, missesTarget, unfinishedVersions]),
+};
 
 // Two arms, for the open and for the closed, each in the words of its index.
 const tasksOfModels = `
@@ -102,7 +104,7 @@ create function countersign.misses_target(v countersign.model_versions) returns 
       end) as target (region_id)
     where not exists (
       select from countersign.version_deployment_tasks t
-      where t.tenant_id = v.tenant_id and t.version_id = v.version_id and t.status = 'CONFIRMED' and t.withdrawn_on is null
+      where t.tenant_id = v.tenant_id and t.version_id = v.version_id and t.confirmed_at is not null and t.withdrawn_on is null
         and (t.region_id is null or t.region_id = target.region_id)
     )
   )

@@ -68,10 +68,10 @@ create function countersign.has_open_task(tenant text, version text, region text
 begin
   if region is null then
     return exists (select from countersign.version_deployment_tasks t
-      where t.tenant_id = tenant and t.version_id = version and t.region_id is null and t.status in ('PENDING', 'ADJUSTED'));
+      where t.tenant_id = tenant and t.version_id = version and t.region_id is null and t.confirmed_at is null and t.status <> 'CANCELLED');
   end if;
   return exists (select from countersign.version_deployment_tasks t
-    where t.tenant_id = tenant and t.version_id = version and t.region_id = region and t.status in ('PENDING', 'ADJUSTED'));
+    where t.tenant_id = tenant and t.version_id = version and t.region_id = region and t.confirmed_at is null and t.status <> 'CANCELLED');
 end $fn$`;
 
 // What is not there gives the token "absent", as it did when it was loaded.

@@ -11,10 +11,10 @@ create function countersign.is_live(tenant text, version text, region text) retu
 begin
   if region is null then
     return exists (select from countersign.version_deployment_tasks t
-      where t.tenant_id = tenant and t.version_id = version and t.region_id is null and t.status = 'CONFIRMED' and t.withdrawn_on is null);
+      where t.tenant_id = tenant and t.version_id = version and t.region_id is null and t.confirmed_at is not null and t.withdrawn_on is null);
   end if;
   return exists (select from countersign.version_deployment_tasks t
-    where t.tenant_id = tenant and t.version_id = version and t.region_id = region and t.status = 'CONFIRMED' and t.withdrawn_on is null);
+    where t.tenant_id = tenant and t.version_id = version and t.region_id = region and t.confirmed_at is not null and t.withdrawn_on is null);
 end $fn$`;
 
 // The versions are shared among those who assign, and wait for who deploys. The tasks are inserted in the order of their
