@@ -101,3 +101,17 @@ it('says whose identifier is taken when a task would be created under one, and c
   await expect(stage.postgres.repositories.commit(tenant, [bringing])).rejects.toMatchObject({ code: 'identifier-taken' });
   expect(await stage.rows('select * from countersign.journal_entries order by subject_id')).toEqual(before);
 });
+
+it('refuses a change to a delegation whose entry would leave a gap in its journal', async () => {
+  const stage = await openStage();
+  const granted = await stage.as('owner').delegate({ modelId: 'model', delegateId: 'delegate', validUntil: '2026-12-01T00:00:00.000Z' });
+  if (!granted.ok) throw new Error(JSON.stringify(granted.error));
+  const { delegations, journal } = stage.postgres.repositories;
+  const subject = { type: 'delegation', id: granted.value.delegationId } as const;
+  const [entry] = await journal.of(tenant, subject);
+  const after = { ...granted.value, reason: 'Leave' };
+  const late = { before: granted.value, after, guards: [], entry: { ...entry!, sequence: 3 } };
+  await expect(delegations.commit(tenant, late)).rejects.toMatchObject({ code: 'journal-broken' });
+  expect(await journal.of(tenant, subject)).toEqual([entry]);
+  expect(await delegations.list(tenant, { userId: id('owner') })).toEqual([granted.value]);
+});

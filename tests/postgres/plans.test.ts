@@ -89,3 +89,73 @@ describe('among 24,000 tasks', () => {
     expect(await wholeReads(pool)).toEqual(before);
   });
 });
+
+/** How many rows were read, by index or not, by those of a pool's one connection. */
+async function rowsRead(pool: pg.Pool): Promise<number> {
+  await pool.query('select pg_stat_force_next_flush()');
+  const { rows } = await pool.query<{ read: number }>(
+    "select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_user_tables where schemaname = 'countersign'",
+  );
+  return rows[0]!.read;
+}
+
+/** Opens a bank with one model in many regions, just migrated and never analysed; says what each of three bulks reads. */
+async function rowsReadByBulks(breadth: number): Promise<readonly number[]> {
+  const pool = openPool(await migratedDatabase(), { max: 1 });
+  const { repositories, inventory } = createPostgres({ pool });
+  const regionIds = Array.from({ length: breadth }, (_, at) => id<'region'>(`region-${at}`));
+  await inventory.put(id('bank'), {
+    regions: regionIds.map((regionId) => ({ regionId, code: regionId, name: regionId })),
+    models: [
+      { modelId: id('model'), name: 'Model', ownerId: id('owner'), regions: regionIds.map((regionId) => ({ regionId, ownerId: null })) },
+    ],
+    versions: [1, 2, 3].map((ordinal) => ({
+      versionId: id(`v${ordinal}`),
+      modelId: id('model'),
+      versionNumber: `${ordinal}.0`,
+      ordinal,
+      scope: 'GLOBAL',
+      affectedRegionIds: regionIds,
+      validationRequestId: null,
+      createdOn: today,
+      plannedProductionDate: today,
+    })),
+  });
+  let read = 0;
+  const commit: typeof repositories.commit = async (tenantId, plans) => {
+    const before = await rowsRead(pool);
+    const outcomes = await repositories.commit(tenantId, plans);
+    read = (await rowsRead(pool)) - before;
+    expect(outcomes).toEqual(plans.map(() => 'committed'));
+    return outcomes;
+  };
+  const countersign = createCountersign({
+    repositories: { ...repositories, commit },
+    policy: defaultPolicy,
+    clock: fixedClock(),
+    ids: sequentialIds(),
+  });
+  const owner = countersign.as({ tenantId: 'bank', userId: 'owner' });
+  const assigned = async (versionId: string) => {
+    const outcome = await owner.assign({ versionId });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+    return outcome.value.created;
+  };
+  const day = '2026-11-24';
+  const reads: number[] = [];
+  await owner.confirmMany((await assigned('v1')).map(({ taskId }) => ({ taskId, actualProductionDate: day })));
+  reads.push(read);
+  await owner.adjustMany(
+    (await assigned('v2')).map(({ taskId }) => ({ taskId, plannedProductionDate: '2026-12-24', adjustmentReason: 'Change freeze' })),
+  );
+  reads.push(read);
+  await owner.deploy({ versionId: 'v3', actualProductionDate: day });
+  reads.push(read);
+  return reads;
+}
+
+it('a commit of 200 plans reads four times what one of 50 does, to confirm, adjust or deploy', async () => {
+  const [few, many] = [await rowsReadByBulks(50), await rowsReadByBulks(200)];
+  expect(Math.min(...few)).toBeGreaterThan(50);
+  for (const [at, read] of many.entries()) expect(read / few[at]!).toBeLessThan(4.5);
+});

@@ -19,7 +19,7 @@ export const isRepeatable = (error: unknown): boolean => isServerError(error) &&
 export const isConnectionLost = (error: unknown): boolean => !isServerError(error) || /^(08|57P)/.test(error.code);
 
 /** The conditions that our own functions raise, by the SQLSTATE they raise them under. */
-const raised = { effectWithoutRow: 'CS001', isolationTooHigh: 'CS002', recordIsFinal: 'CS003' } as const;
+const raised = { effectWithoutRow: 'CS001', isolationTooHigh: 'CS002', recordIsFinal: 'CS003', journalBroken: 'CS004' } as const;
 
 /** Says what broke, why it matters and what to do; the driver's error is the cause, without what people have written. */
 export function faultFrom(error: unknown): Fault {
@@ -39,6 +39,8 @@ export function faultFrom(error: unknown): Fault {
         'isolation-unsupported',
         `${message} Guards would be checked against an old state. Leave default_transaction_isolation of Countersign's connections at "read committed".`,
       );
+    case raised.journalBroken:
+      return fault('journal-broken', `${message} Nothing was changed: a journal has neither gaps nor two entries in one place.`);
     case raised.recordIsFinal:
       return fault('record-is-final', message);
     case '40001':

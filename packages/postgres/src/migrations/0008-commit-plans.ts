@@ -226,6 +226,11 @@ begin
       raise exception using errcode = 'CS001', message = format('A plan would change delegation %s, which does not exist.', a.delegation_id);
     end if;
   end if;
+  if (plan -> 'entries' -> 0 -> 'sequence')::integer <> 1 + (
+    select count(*) from countersign.journal_entries j where j.tenant_id = tenant and j.subject_type = 'delegation' and j.subject_id = a.delegation_id
+  ) then
+    raise exception using errcode = 'CS004', message = format('The entry of the plan for delegation %s does not continue its journal.', a.delegation_id);
+  end if;
   perform countersign.append_entries(tenant, 'delegation', a.delegation_id, plan -> 'entries');
   return to_jsonb('committed'::text);
 end $fn$`;
