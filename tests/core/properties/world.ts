@@ -54,7 +54,7 @@ export const someWorld = (of: Partial<WorldSpec> & { validations?: readonly Vers
   });
 
 /** Who there is: the owner, the owner in Britain, a delegate of each, people with permissions, an administrator, a stranger. */
-export const roles = {
+const roles = {
   owner: [],
   british: [],
   delegate: [],
