@@ -7,7 +7,7 @@ import { idSchema, type RegionId, type TaskId, type UserId, type VersionId } fro
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Context } from '../task/context.ts';
-import type { DeploymentTask } from '../task/task.ts';
+import { asAssigned, type DeploymentTask } from '../task/task.ts';
 import { assigneeOf } from './assignee.ts';
 
 /** What assigning the tasks of a version needs, besides the version. */
@@ -122,32 +122,8 @@ export function newTask(
     regionId,
     plannedProductionDate: planned,
     baselineProductionDate: planned,
-    actualProductionDate: null,
     assignedToId,
-    assignmentCause: 'rule',
-    reassignmentReason: null,
-    reassignedAt: null,
-    reassignedById: null,
-    status: 'PENDING',
-    confirmationNotes: null,
-    confirmedAt: null,
-    confirmedById: null,
-    confirmedOnBehalfOfId: null,
-    deployedBeforeValidationApproved: false,
-    validationOverrideReason: null,
-    overrideRequest: null,
-    adjustmentReason: null,
-    adjustedAt: null,
-    adjustedById: null,
-    cancellationReason: null,
-    cancelledAt: null,
-    cancelledById: null,
-    withdrawnOn: null,
-    withdrawalReason: null,
-    replacedByVersionId: null,
-    withdrawnAt: null,
-    withdrawnById: null,
-    revision: 1,
+    ...asAssigned,
     createdAt: now,
     createdById: actorId,
   };

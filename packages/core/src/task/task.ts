@@ -94,3 +94,32 @@ export interface DeploymentTask {
   /** Null when no person asked for it. */
   readonly createdById: UserId | null;
 }
+
+/** What every task is like when it is born: assigned by rule, and nothing decided yet. */
+export const asAssigned = {
+  actualProductionDate: null,
+  assignmentCause: 'rule',
+  reassignmentReason: null,
+  reassignedAt: null,
+  reassignedById: null,
+  status: 'PENDING',
+  confirmationNotes: null,
+  confirmedAt: null,
+  confirmedById: null,
+  confirmedOnBehalfOfId: null,
+  deployedBeforeValidationApproved: false,
+  validationOverrideReason: null,
+  overrideRequest: null,
+  adjustmentReason: null,
+  adjustedAt: null,
+  adjustedById: null,
+  cancellationReason: null,
+  cancelledAt: null,
+  cancelledById: null,
+  withdrawnOn: null,
+  withdrawalReason: null,
+  replacedByVersionId: null,
+  withdrawnAt: null,
+  withdrawnById: null,
+  revision: 1,
+} as const satisfies Partial<DeploymentTask>;

@@ -15,7 +15,7 @@ import { id } from '../shared/ids.ts';
 import { asInstant } from '../shared/instant.ts';
 import type { Actor } from '../task/actor.ts';
 import type { Context } from '../task/context.ts';
-import type { DeploymentTask, OverrideRequest } from '../task/task.ts';
+import { asAssigned, type DeploymentTask, type OverrideRequest } from '../task/task.ts';
 
 /** A pending task for version `v2` of model `model` in region `uk`, due on 2026-11-20, assigned to `owner`. */
 export const aTask = (over: Partial<DeploymentTask> = {}): DeploymentTask => ({
@@ -26,32 +26,8 @@ export const aTask = (over: Partial<DeploymentTask> = {}): DeploymentTask => ({
   regionId: id('uk'),
   plannedProductionDate: asCalendarDate('2026-11-20'),
   baselineProductionDate: asCalendarDate('2026-11-20'),
-  actualProductionDate: null,
   assignedToId: id('owner'),
-  assignmentCause: 'rule',
-  reassignmentReason: null,
-  reassignedAt: null,
-  reassignedById: null,
-  status: 'PENDING',
-  confirmationNotes: null,
-  confirmedAt: null,
-  confirmedById: null,
-  confirmedOnBehalfOfId: null,
-  deployedBeforeValidationApproved: false,
-  validationOverrideReason: null,
-  overrideRequest: null,
-  adjustmentReason: null,
-  adjustedAt: null,
-  adjustedById: null,
-  cancellationReason: null,
-  cancelledAt: null,
-  cancelledById: null,
-  withdrawnOn: null,
-  withdrawalReason: null,
-  replacedByVersionId: null,
-  withdrawnAt: null,
-  withdrawnById: null,
-  revision: 1,
+  ...asAssigned,
   createdAt: asInstant('2026-11-01T08:00:00.000Z'),
   createdById: null,
   ...over,
