@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/react/**', 'tests/postgres/**', 'tests/differential/**', 'tests/end-to-end/**'],
+          isolate: false, // nothing here keeps state in a module, and loading each anew takes longer than the tests
         },
       },
       {
