@@ -1,4 +1,4 @@
-import { type CommitOutcome, type DelegationPlan, Fault, type Plan, type TaskId, type TenantId } from '@countersign/core';
+import { type CommitOutcome, type DelegationPlan, type Digest, Fault, type Plan, type TaskId, type TenantId } from '@countersign/core';
 import { applyEffect } from './apply-effect.ts';
 import { keepTask } from './create-task.ts';
 import { frozenCopy } from './frozen-copy.ts';
@@ -7,10 +7,10 @@ import { recordEntries } from './record-entries.ts';
 import type { Draft } from './tenant-state.ts';
 
 /** Carries plans out one after another, each if all of its guards hold; otherwise leaves the draft as it is. Throws when a row is missing. */
-export function commitPlans(draft: Draft, tenantId: TenantId, plans: readonly Plan[]): readonly CommitOutcome[] {
+export function commitPlans(draft: Draft, tenantId: TenantId, plans: readonly Plan[], digest: Digest): readonly CommitOutcome[] {
   const committed = new Set<TaskId>();
   return plans.map((plan) => {
-    const outcome = commitPlan(draft, tenantId, plan, committed);
+    const outcome = commitPlan(draft, tenantId, plan, committed, digest);
     if (outcome === 'committed') committed.add(plan.after.taskId);
     return outcome;
   });
@@ -21,6 +21,7 @@ function commitPlan(
   tenantId: TenantId,
   { guards, after, creates, effects, entries }: Plan,
   committed: ReadonlySet<TaskId>,
+  digest: Digest,
 ): CommitOutcome {
   if (after.tenantId !== tenantId) {
     throw new Fault(
@@ -38,12 +39,17 @@ function commitPlan(
   }
   draft.tasks.set(after.taskId, frozenCopy(after));
   for (const effect of effects) applyEffect(draft, effect, after);
-  recordEntries(draft, { type: 'task', id: after.taskId }, entries);
+  recordEntries(draft, { type: 'task', id: after.taskId }, entries, digest);
   return 'committed';
 }
 
 /** Carries one change to a delegation out if its guards hold, and if none of its identifier is there yet when it is new. */
-export function commitDelegation(draft: Draft, tenantId: TenantId, { before, after, guards, entry }: DelegationPlan): CommitOutcome {
+export function commitDelegation(
+  draft: Draft,
+  tenantId: TenantId,
+  { before, after, guards, entry }: DelegationPlan,
+  digest: Digest,
+): CommitOutcome {
   const { delegationId } = after;
   if (entry.tenantId !== tenantId) {
     throw new Fault(
@@ -54,6 +60,6 @@ export function commitDelegation(draft: Draft, tenantId: TenantId, { before, aft
   if (!guards.every((guard) => guardHolds(draft, guard, new Set())) || (before === null && draft.delegations.has(delegationId)))
     return 'stale';
   draft.delegations.set(after.delegationId, frozenCopy(after));
-  recordEntries(draft, { type: 'delegation', id: after.delegationId }, [entry]);
+  recordEntries(draft, { type: 'delegation', id: after.delegationId }, [entry], digest);
   return 'committed';
 }

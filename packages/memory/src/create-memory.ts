@@ -1,13 +1,16 @@
-import type { InventoryRecords, Repositories } from '@countersign/core';
+import type { Digest, InventoryRecords, JournalArchive, JournalSeals, Repositories } from '@countersign/core';
+import { createArchive } from './archive.ts';
 import { commitDelegation, commitPlans } from './commit-plan.ts';
+import { createDigest } from './create-digest.ts';
 import { createTask } from './create-task.ts';
 import { findDelegation, listDelegations } from './delegations.ts';
 import { deploymentFacts } from './deployments.ts';
 import { frozenCopy } from './frozen-copy.ts';
 import { putInventory } from './put-inventory.ts';
-import { subjectKey } from './record-entries.ts';
+import { entriesOf } from './record-entries.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { confirmations, exceptionsIn, openFacts, unfinished } from './reports.ts';
+import { createSeals } from './seals.ts';
 import { loadModel, loadSnapshot, loadVersion, peopleNamed } from './snapshots.ts';
 import { countTasks, listTasks, strayedTasks, withOpenException } from './task-queries.ts';
 import { createTenants } from './tenants.ts';
@@ -16,6 +19,11 @@ import { createTenants } from './tenants.ts';
 export interface Memory {
   readonly repositories: Repositories;
   readonly inventory: InventoryRecords;
+  /** What sealing the journal needs, and reading it out. */
+  readonly seals: JournalSeals;
+  readonly archive: JournalArchive;
+  /** What its journal is hashed with. */
+  readonly digest: Digest;
 }
 
 /**
@@ -28,6 +36,7 @@ export interface Memory {
  */
 export function createMemory(): Memory {
   const tenants = createTenants();
+  const digest = createDigest();
   return {
     repositories: {
       snapshots: {
@@ -45,7 +54,7 @@ export function createMemory(): Memory {
         withOpenException: (tenantId, codes, limit) => tenants.read(tenantId, (state) => withOpenException(state, codes, limit)),
       },
       journal: {
-        of: (tenantId, subject) => tenants.read(tenantId, (state) => state.journal.get(subjectKey(subject)) ?? []),
+        of: (tenantId, subject) => tenants.read(tenantId, (state) => entriesOf(state, subject)),
         recordRefusals: (tenantId, attempts) => tenants.write(tenantId, (draft) => recordRefusals(draft, attempts)),
         refusalsOf: (tenantId, taskId) => tenants.read(tenantId, (state) => state.refusals.get(taskId) ?? []),
       },
@@ -56,7 +65,7 @@ export function createMemory(): Memory {
           }),
         find: (tenantId, delegationId) => tenants.read(tenantId, (state) => findDelegation(state, delegationId)),
         list: (tenantId, of) => tenants.read(tenantId, (state) => listDelegations(state, of)),
-        commit: (tenantId, plan) => tenants.write(tenantId, (draft) => commitDelegation(draft, tenantId, plan)),
+        commit: (tenantId, plan) => tenants.write(tenantId, (draft) => commitDelegation(draft, tenantId, plan, digest)),
       },
       reports: {
         confirmations: (tenantId, period, cut) => tenants.read(tenantId, (state) => confirmations(state, period, cut)),
@@ -65,11 +74,16 @@ export function createMemory(): Memory {
         deployments: (tenantId, modelId) => tenants.read(tenantId, (state) => deploymentFacts(state, modelId)),
         unfinished: (tenantId, ownerId) => tenants.read(tenantId, (state) => unfinished(state, ownerId)),
       },
-      commit: (tenantId, plans) => tenants.write(tenantId, (draft) => commitPlans(draft, tenantId, plans)),
+      commit: (tenantId, plans) => tenants.write(tenantId, (draft) => commitPlans(draft, tenantId, plans, digest)),
       createTasks: (tenantId, tasks) =>
-        tenants.write(tenantId, (draft) => tasks.filter((task) => createTask(draft, tenantId, task)).map(({ task }) => task.taskId)),
+        tenants.write(tenantId, (draft) =>
+          tasks.filter((task) => createTask(draft, tenantId, task, digest)).map(({ task }) => task.taskId),
+        ),
     },
     inventory: { put: (tenantId, inventory) => tenants.write(tenantId, (draft) => putInventory(draft, inventory)) },
+    seals: createSeals(tenants),
+    archive: createArchive(tenants),
+    digest,
   };
 }
 

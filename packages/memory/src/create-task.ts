@@ -1,4 +1,4 @@
-import { type DeploymentTask, Fault, type NewTask, type TenantId } from '@countersign/core';
+import { type DeploymentTask, type Digest, Fault, type NewTask, type TenantId } from '@countersign/core';
 import { applyEffect } from './apply-effect.ts';
 import { isAskedFor } from './facts.ts';
 import { frozenCopy } from './frozen-copy.ts';
@@ -6,7 +6,7 @@ import { recordEntries } from './record-entries.ts';
 import type { Draft } from './tenant-state.ts';
 
 /** Creates a task with the entry of its birth, unless another is open or confirmed for its version and region; says whether it did. */
-export function createTask(draft: Draft, tenantId: TenantId, { task, entry }: NewTask): boolean {
+export function createTask(draft: Draft, tenantId: TenantId, { task, entry }: NewTask, digest: Digest): boolean {
   if (task.tenantId !== tenantId) {
     throw new Fault(
       'foreign-task',
@@ -16,7 +16,7 @@ export function createTask(draft: Draft, tenantId: TenantId, { task, entry }: Ne
   if (isAskedFor(draft, task.versionId, task.regionId)) return false;
   keepTask(draft, task);
   for (const effect of entry.effects) applyEffect(draft, effect, task);
-  recordEntries(draft, { type: 'task', id: task.taskId }, [entry]);
+  recordEntries(draft, { type: 'task', id: task.taskId }, [entry], digest);
   return true;
 }
 

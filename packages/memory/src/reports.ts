@@ -12,7 +12,7 @@ import {
   type UserId,
   type VersionSnapshot,
 } from '@countersign/core';
-import { subjectKey } from './record-entries.ts';
+import { entriesOf } from './record-entries.ts';
 import { loadVersion } from './snapshots.ts';
 import type { TenantState } from './tenant-state.ts';
 
@@ -64,7 +64,7 @@ function confirmedFact(state: TenantState, task: DeploymentTask): ConfirmedFact 
   const version = state.versions.get(task.versionId);
   const model = state.models.get(task.modelId);
   const region = task.regionId === null ? null : state.regions.get(task.regionId);
-  const gate = state.journal.get(subjectKey({ type: 'task', id: task.taskId }))?.find(({ type }) => type === 'deployment-confirmed')?.gate;
+  const gate = entriesOf(state, { type: 'task', id: task.taskId }).find(({ type }) => type === 'deployment-confirmed')?.gate;
   if (
     !version ||
     !model ||

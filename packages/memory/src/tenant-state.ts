@@ -6,7 +6,8 @@ import type {
   DeploymentTask,
   Exception,
   InventoryRegion,
-  JournalEntry,
+  KeptCheckpoint,
+  KeptEntry,
   ModelFacts,
   ModelId,
   Person,
@@ -38,6 +39,20 @@ interface DeploymentRow extends DeploymentRecord {
   readonly withdrawnOn: CalendarDate | null;
 }
 
+/** An entry of a journal with its place in the chain of its subject. */
+export interface EntryRow extends KeptEntry {
+  readonly sequence: number;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** An entry by where it is kept. */
+interface EntryPlace {
+  readonly key: string;
+  readonly sequence: number;
+  readonly hash: string;
+}
+
 /** Everything that is kept for one tenant. A value: a change makes the next one and never alters this. */
 export interface TenantState {
   readonly people: ReadonlyMap<UserId, Person>;
@@ -50,7 +65,13 @@ export interface TenantState {
   /** An index: a task never moves to another version. */
   readonly tasksOfVersion: ReadonlyMap<VersionId, readonly TaskId[]>;
   /** By subject, see `subjectKey`. */
-  readonly journal: ReadonlyMap<string, readonly JournalEntry[]>;
+  readonly journal: ReadonlyMap<string, readonly EntryRow[]>;
+  /** The tenant's sequence, from 0 without a gap, and what waits for a place in it, by when it was written. */
+  readonly sealed: ReadonlyMap<number, EntryPlace>;
+  readonly unsealed: ReadonlyMap<number, EntryPlace>;
+  readonly checkpoints: ReadonlyMap<number, KeptCheckpoint>;
+  /** Up to which size a sink has received every checkpoint. */
+  readonly anchors: ReadonlyMap<string, number>;
   readonly refusals: ReadonlyMap<TaskId, readonly RefusedAttempt[]>;
   /** What ever went live in the regions of a model, withdrawn or not. */
   readonly deployments: ReadonlyMap<ModelId, readonly DeploymentRow[]>;
@@ -76,6 +97,10 @@ export const emptyState: TenantState = draftOf({
   tasks: new Map(),
   tasksOfVersion: new Map(),
   journal: new Map(),
+  sealed: new Map(),
+  unsealed: new Map(),
+  checkpoints: new Map(),
+  anchors: new Map(),
   refusals: new Map(),
   deployments: new Map(),
   approvals: new Map(),
@@ -95,6 +120,10 @@ export function draftOf(state: TenantState): Draft {
     tasks: new Map(state.tasks),
     tasksOfVersion: new Map(state.tasksOfVersion),
     journal: new Map(state.journal),
+    sealed: new Map(state.sealed),
+    unsealed: new Map(state.unsealed),
+    checkpoints: new Map(state.checkpoints),
+    anchors: new Map(state.anchors),
     refusals: new Map(state.refusals),
     deployments: new Map(state.deployments),
     approvals: new Map(state.approvals),

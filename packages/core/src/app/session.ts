@@ -70,6 +70,9 @@ export interface Session {
   /** Settles an exception. */
   readonly closeException: (input: CommandInput<'close-exception'>) => Answer<TaskDetail>;
 
+  /** Erases texts from the record for good: what they said, and never that something happened. */
+  readonly redact: (input: CommandInput<'redact'>) => Answer<TaskDetail>;
+
   /** Confirms up to 1,000 tasks, each with an outcome of its own, in the order given. Two round trips per 200. */
   readonly confirmMany: (items: readonly CommandInput<'confirm'>[]) => Answer<readonly BulkOutcome[]>;
   /** Moves the planned dates of up to 1,000 tasks. */
@@ -153,6 +156,7 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
     decideApproval: run('decide-approval'),
     acknowledgeException: run('acknowledge-exception'),
     closeException: run('close-exception'),
+    redact: run('redact'),
     confirmMany: bulk('confirm'),
     adjustMany: bulk('adjust'),
     cancelMany: bulk('cancel'),

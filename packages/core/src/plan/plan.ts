@@ -70,6 +70,8 @@ function effectsOf(event: TaskEvent, snapshot: Snapshot, { policy }: Pick<Contex
     case 'exception-acknowledged':
     case 'exception-closed':
       return [moveException(snapshot, event)];
+    case 'texts-redacted':
+      return [{ type: 'texts.redact', taskId: snapshot.task.taskId, texts: event.texts, redactionReason: event.redactionReason }];
     case 'planned-date-adjusted':
     case 'task-cancelled':
     case 'task-reassigned':

@@ -18,6 +18,7 @@ const methods = {
   'decide-approval': 'decideApproval',
   'acknowledge-exception': 'acknowledgeException',
   'close-exception': 'closeException',
+  redact: 'redact',
 } as const satisfies Readonly<Record<CommandType, keyof Session>>;
 
 /** Answers what changes one task, or asks what a change would do. */

@@ -71,6 +71,8 @@ export interface CountersignClient {
   acknowledgeException(input: CommandInput<'acknowledge-exception'>, options?: CallOptions): Answer<TaskDetail>;
   /** Settles an exception. */
   closeException(input: CommandInput<'close-exception'>, options?: CallOptions): Answer<TaskDetail>;
+  /** Erases texts from the record for good. */
+  redact(input: CommandInput<'redact'>, options?: CallOptions): Answer<TaskDetail>;
 
   /** Confirms up to 1,000 tasks, each with an outcome of its own, in the order given. */
   confirmMany(items: readonly CommandInput<'confirm'>[], options?: CallOptions): Answer<readonly BulkOutcome[]>;

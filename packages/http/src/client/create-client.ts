@@ -90,6 +90,7 @@ export function createClient(options: ClientOptions): CountersignClient {
     requestOverride: command('request-override'),
     decideOverride: command('decide-override'),
     decideApproval: command('decide-approval'),
+    redact: command('redact'),
     acknowledgeException: settle('/acknowledge'),
     closeException: settle('/close'),
     confirmMany: bulk('confirm'),

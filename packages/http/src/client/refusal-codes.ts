@@ -31,6 +31,7 @@ const codes: Readonly<Record<RefusalCode, true>> = {
   'not-permitted': true,
   'exception-not-open': true,
   'narrative-too-short': true,
+  'nothing-to-redact': true,
   'model-not-found': true,
   'delegation-not-found': true,
   'delegation-over': true,

@@ -13,6 +13,7 @@ const deed: Readonly<Record<CommandType, string>> = {
   'decide-approval': 'approved for a region',
   'acknowledge-exception': 'acknowledged as an exception',
   'close-exception': 'closed as an exception',
+  redact: 'redacted',
 };
 
 /** The refusals of whatever is done to a task, and of the request as such. */
@@ -103,6 +104,11 @@ export const taskRefusals = {
     status: 400,
     title: 'A reason is required',
     detail: ({ field }) => (field === 'adjustmentReason' ? 'Say why the date moves.' : 'Say why the deployment will not take place.'),
+  },
+  'nothing-to-redact': {
+    status: 409,
+    title: 'There is nothing to redact',
+    detail: () => 'None of these texts is there, or they were redacted already. Read the task again, and name what it holds.',
   },
   'duplicate-task': {
     status: 400,

@@ -28,6 +28,7 @@ const lines: Readonly<Record<CommandType, Line>> = {
     'Give or deny leave to override validation',
   ],
   'decide-approval': ['patch', '/deployment-tasks/{task_id}/decide-approval', 'decideApproval', 'Give or decline the approval of a region'],
+  redact: ['patch', '/deployment-tasks/{task_id}/redact', 'redactTexts', 'Erase texts from the record for good'],
   'acknowledge-exception': ['post', '/exceptions/{task_id}/acknowledge', 'acknowledgeException', 'Take note of the exception of a task'],
   'close-exception': ['post', '/exceptions/{task_id}/close', 'closeException', 'Settle the exception of a task'],
 };
