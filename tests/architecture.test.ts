@@ -16,7 +16,7 @@ const arrows: Record<string, Imports> = {
   // Subpaths alone: all of date-fns costs two seconds to load.
   'packages/core/src': { values: [/^zod$/, /^canonicalize$/, /^date-fns\//] },
   'packages/memory/src': { values: [core, /^@noble\/hashes\//] },
-  'packages/postgres/src': { values: [core, /^kysely(\/|$)/], types: [/^pg$/, /^@electric-sql\/pglite$/] },
+  'packages/postgres/src': { values: [core, /^kysely(\/|$)/, /^node:crypto$/], types: [/^pg$/, /^@electric-sql\/pglite$/] },
   'packages/conformance/src': { values: [core, /^@countersign\/core\/testing$/, /^node:assert\/strict$/] },
   'packages/http/src': { values: [core, /^hono(\/|$)/, /^@hono\//, /^zod$/] },
   'packages/http/src/client': { values: [/^zod\/mini$/], types: [core, /^\.\.\//] },

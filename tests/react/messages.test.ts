@@ -46,6 +46,7 @@ const refusals: { readonly [Code in ClientRefusal['code']]: Extract<ClientRefusa
   'regional-approval-not-open': { code: 'regional-approval-not-open', regionId: id('uk'), state: null },
   'not-permitted': { code: 'not-permitted' },
   'exception-not-open': { code: 'exception-not-open', state: null },
+  'nothing-to-redact': { code: 'nothing-to-redact', field: 'texts' },
   'narrative-too-short': { code: 'narrative-too-short', field: 'narrative', minLength: 10, length: 3 },
   'model-not-found': { code: 'model-not-found' },
   'delegation-not-found': { code: 'delegation-not-found' },

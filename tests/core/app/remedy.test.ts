@@ -81,6 +81,10 @@ const remedies: { [Code in RefusalCode]: readonly [Extract<Refusal, { code: Code
   'regional-approval-not-open': [{ code: 'regional-approval-not-open', regionId: id('uk'), state: 'APPROVED' }, { type: 'none' }],
   'not-permitted': [{ code: 'not-permitted' }, { type: 'ask-another' }],
   'exception-not-open': [{ code: 'exception-not-open', state: 'CLOSED' }, { type: 'none' }],
+  'nothing-to-redact': [
+    { code: 'nothing-to-redact', field: 'texts' },
+    { type: 'correct-input', fields: ['texts'] },
+  ],
   'narrative-too-short': [
     { code: 'narrative-too-short', field: 'narrative', minLength: 10, length: 3 },
     { type: 'give-reason', field: 'narrative', minLength: 10, maxLength: 4_000 },
