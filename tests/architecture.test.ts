@@ -17,7 +17,7 @@ const arrows: Record<string, Imports> = {
   'packages/core/src': { values: [/^zod$/, /^canonicalize$/, /^date-fns\//] },
   'packages/memory/src': { values: [core, /^@noble\/hashes\//] },
   'packages/postgres/src': { values: [core, /^kysely(\/|$)/, /^node:crypto$/], types: [/^pg$/, /^@electric-sql\/pglite$/] },
-  'packages/conformance/src': { values: [core, /^@countersign\/core\/testing$/, /^node:assert\/strict$/] },
+  'packages/conformance/src': { values: [core, /^@countersign\/core\/testing$/, /^node:(assert\/strict|crypto)$/] },
   'packages/http/src': { values: [core, /^hono(\/|$)/, /^@hono\//, /^zod$/] },
   'packages/http/src/client': { values: [/^zod\/mini$/], types: [core, /^\.\.\//] },
   'packages/react/src': {

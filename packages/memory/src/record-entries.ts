@@ -27,7 +27,7 @@ export function recordEntries(draft: Draft, subject: JournalSubject, entries: re
 
 /** Every entry of a task or delegation, by sequence, with its texts. */
 export const entriesOf = (state: TenantState, subject: JournalSubject): readonly JournalEntry[] =>
-  (state.journal.get(subjectKey(subject)) ?? []).map(({ bytes, texts }) => frozenCopy(readEntry(bytes, texts)));
+  Object.freeze((state.journal.get(subjectKey(subject)) ?? []).map(({ bytes, texts }) => frozenCopy(readEntry(bytes, texts))));
 
 /** Erases the texts of some kinds beside the entries that a subject has so far. */
 export function eraseTexts(draft: Draft, subject: JournalSubject, kinds: readonly string[]): void {

@@ -5,7 +5,13 @@ import type { Tenants } from './tenants.ts';
 
 /** The sealed sequence of each tenant, its checkpoints, and who has received them. */
 export const createSeals = (tenants: Tenants): JournalSeals => ({
-  tenants: () => tenants.withEntries((state) => state.unsealed.size > 0 || state.sealed.size > signedSize(state) || isBehind(state)),
+  tenants: (sinks) =>
+    tenants.withEntries(
+      (state) =>
+        state.unsealed.size > 0 ||
+        state.sealed.size > signedSize(state) ||
+        sinks.some((sink) => (state.anchors.get(sink) ?? 0) < signedSize(state)),
+    ),
   sequence: (tenantId, limit) => tenants.write(tenantId, (draft) => sequence(draft, limit)),
   unsigned: (tenantId, limit) => tenants.read(tenantId, (state) => unsigned(state, limit)),
   keep: (tenantId, checkpoint) =>
@@ -24,8 +30,6 @@ export const checkpointsOf = (state: TenantState): readonly KeptCheckpoint[] =>
   [...state.checkpoints.values()].toSorted((a, b) => a.size - b.size);
 
 const signedSize = (state: TenantState): number => checkpointsOf(state).at(-1)?.size ?? 0;
-
-const isBehind = (state: TenantState): boolean => [...state.anchors.values()].some((size) => size < signedSize(state));
 
 function sequence(draft: Draft, limit: number): number {
   const next = [...draft.unsealed].toSorted(([a], [b]) => a - b).slice(0, limit);

@@ -43,7 +43,8 @@ const backlog = 1_000;
  */
 export async function sealJournal(sealing: Sealing, tenants?: readonly TenantId[]): Promise<readonly Sealed[]> {
   const reports: Sealed[] = [];
-  for (const tenantId of tenants ?? (await sealing.seals.tenants())) reports.push(await sealTenant(tenantId, sealing));
+  for (const tenantId of tenants ?? (await sealing.seals.tenants(sealing.sinks.map(({ name }) => name))))
+    reports.push(await sealTenant(tenantId, sealing));
   return reports;
 }
 

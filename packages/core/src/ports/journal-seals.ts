@@ -14,8 +14,8 @@ export interface UnsignedLeaves {
  * Several sealers may work at once: each entry gets one place, and the places have no gap.
  */
 export interface JournalSeals {
-  /** The tenants with entries that have no place yet, or that are in no checkpoint, or that have ever been anchored too late. */
-  tenants(): Promise<readonly TenantId[]>;
+  /** The tenants with entries that have no place yet, or are in no checkpoint, or with a checkpoint that one of some sinks has not received. */
+  tenants(sinks: readonly string[]): Promise<readonly TenantId[]>;
   /**
    * Gives committed entries that have none their places in the tenant's sequence, at most `limit` of them, those of one
    * task or delegation in their own order. An entry that commits late gets a later place. Returns how many.

@@ -29,9 +29,17 @@ export function checkInventory(findings: Findings): Inventory {
   /** What stands in a region, for the latest day on which anything went live there. */
   const newest = new Map<string, { readonly day: CalendarDate; readonly records: readonly DeploymentRecord[] }>();
   const seen = new Set<VersionId>();
+  /** The numbers of the exceptions of a year. */
+  const numbers = new Map<string, number[]>();
 
   return {
-    add: (entries, { taskId, deployments }) => {
+    add: (entries, { taskId, deployments, exception }) => {
+      if (exception) {
+        const [, year, number] = /^EXC-(\d{4})-([1-9]\d*)$/.exec(String(exception.code)) ?? [];
+        if (year === undefined || !exception.openedAt.startsWith(year))
+          findings.add('exception-mismatch', 'The code of the exception is none of its year.', { type: 'task', id: taskId });
+        else numbers.set(year, [...(numbers.get(year) ?? []), Number(number)]);
+      }
       for (const { entry, order } of entries) {
         for (const effect of entry.effects) {
           if (effect.type === 'version.production-date.record') write(dates, effect.versionId, { order, value: effect.after });
@@ -72,6 +80,9 @@ export function checkInventory(findings: Findings): Inventory {
       if (!fits) findings.add('region-mismatch', `What runs of model ${modelId} in region ${regionId} is not what the journal says.`);
     },
     end: () => {
+      for (const [year, given] of numbers)
+        if (given.toSorted((a, b) => a - b).some((number, at) => number !== at + 1))
+          findings.add('exception-mismatch', `The exceptions of ${year} are not numbered from 1 without a gap.`);
       for (const versionId of dates.keys())
         if (!seen.has(versionId)) findings.add('record-missing', `Version ${versionId}, which the journal dates, is gone.`);
     },
