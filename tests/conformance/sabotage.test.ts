@@ -12,6 +12,7 @@ import { listSabotages } from './list-sabotages.ts';
 import { loadSabotages } from './load-sabotages.ts';
 import { recordSabotages } from './record-sabotages.ts';
 import { reportSabotages } from './report-sabotages.ts';
+import { sealSabotages } from './seal-sabotages.ts';
 import { storySabotages } from './story-sabotages.ts';
 
 const sabotages = [
@@ -25,6 +26,7 @@ const sabotages = [
   ...reportSabotages,
   ...detailSabotages,
   ...storySabotages,
+  ...sealSabotages,
 ];
 const noticed = sabotages.flatMap(({ what, caughtBy, of }) => caughtBy.map((name) => [what, name, of] as const));
 

@@ -1,6 +1,5 @@
 import {
   type AnchorSink,
-  type Digest,
   exportJournal,
   type JournalArchive,
   type JournalSeals,
@@ -10,13 +9,12 @@ import {
   verifyJournal,
 } from '@countersign/core';
 import { type FixedClock, fixedClock } from '@countersign/core/testing';
-import { keysFrom } from './keys.ts';
+import { digest, keysFrom } from './keys.ts';
 
 /** What of a store sealing and verifying need. */
 export interface Sealable {
   readonly seals: JournalSeals;
   readonly archive: JournalArchive;
-  readonly digest: Digest;
 }
 
 /** The journal of a store: sealed with a key of the tests, and anchored outside. */
@@ -31,7 +29,7 @@ export interface Ledger {
 const { signer, key } = keysFrom('the key of the tests');
 
 /** Opens the journal of a store. */
-export function openLedger({ seals, archive, digest }: Sealable): Ledger {
+export function openLedger({ seals, archive }: Sealable): Ledger {
   const anchors: string[] = [];
   const clock = fixedClock();
   const sink: AnchorSink = { name: 'outside', anchor: async (_, { text }) => void anchors.push(text) };
@@ -48,5 +46,5 @@ export function openLedger({ seals, archive, digest }: Sealable): Ledger {
 }
 
 /** Verifies lines against the key of the tests and some anchors. */
-export const verified = (lines: readonly string[], anchors: readonly string[], digest: Digest): Promise<Verification> =>
+export const verified = (lines: readonly string[], anchors: readonly string[]): Promise<Verification> =>
   verifyJournal(lines, { digest, keys: [key], anchors });

@@ -1,4 +1,15 @@
-import type { DelegationId, ExportedEntry, ExportRecord, JournalArchive, JournalEntry, JournalSubject, TaskId } from '@countersign/core';
+import type {
+  DelegationId,
+  DeploymentRecord,
+  ExportedEntry,
+  ExportRecord,
+  JournalArchive,
+  JournalEntry,
+  JournalSubject,
+  ModelId,
+  RegionId,
+  TaskId,
+} from '@countersign/core';
 import { subjectKey } from './record-entries.ts';
 import { checkpointsOf } from './seals.ts';
 import type { TenantState } from './tenant-state.ts';
@@ -29,12 +40,16 @@ function* recordsOf(state: TenantState): Iterable<ExportRecord> {
       exception: state.exceptions.get(taskId) ?? null,
     };
   }
-  for (const { versionId, firstProductionDate, actualProductionDate } of state.versions.values())
+  for (const [versionId, { firstProductionDate, actualProductionDate }] of byKey(state.versions))
     yield { kind: 'version', versionId, firstProductionDate, actualProductionDate };
-  for (const { modelId, regions } of state.models.values())
-    for (const [regionId, { current }] of regions) yield { kind: 'region', modelId, regionId, current };
+  for (const [modelId, { regions }] of byKey(state.models))
+    for (const [regionId, { current }] of byKey(regions))
+      yield { kind: 'region', modelId, regionId, current, brought: broughtTo(state, modelId, regionId) };
   for (const { size, text } of checkpointsOf(state)) yield { kind: 'checkpoint', size, text };
 }
+
+const byKey = <Key extends string, Value>(map: ReadonlyMap<Key, Value>): readonly (readonly [Key, Value])[] =>
+  [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 /** Whatever has a state or entries, by identifier. */
 function idsOf<Id extends string>(state: TenantState, type: JournalSubject['type'], records: ReadonlyMap<Id, unknown>): readonly Id[] {
@@ -79,6 +94,11 @@ function* entriesOf(state: TenantState, subject: JournalSubject, places: Readonl
       entry: bytes,
     };
   }
+}
+
+function broughtTo(state: TenantState, modelId: ModelId, regionId: RegionId): DeploymentRecord | null {
+  const row = state.deployments.get(modelId)?.find((each) => each.regionId === regionId && each.taskId === null);
+  return row ? { versionId: row.versionId, deployedOn: row.deployedOn, taskId: null } : null;
 }
 
 const deploymentsOf = (state: TenantState, taskId: TaskId) =>

@@ -84,6 +84,8 @@ export interface ExportedRegion {
   readonly modelId: ModelId;
   readonly regionId: RegionId;
   readonly current: DeploymentRecord | null;
+  /** What the host says ran there before Countersign was asked. */
+  readonly brought: DeploymentRecord | null;
 }
 
 /** A signed checkpoint. */

@@ -65,7 +65,7 @@ export function checkInventory(findings: Findings): Inventory {
         findings.add('version-mismatch', `The production dates of version ${versionId} are not what the journal says.`);
     },
     region: (state) => {
-      const { modelId, regionId, current } = state;
+      const { modelId, regionId, current, brought } = state;
       const last = running.get(regionKey(state));
       const standing = newest.get(regionKey(state));
       // What runs there is what moved last. An inventory that was put since may have made it the newest that stands, or
@@ -73,9 +73,9 @@ export function checkInventory(findings: Findings): Inventory {
       const fits =
         (last && isSame(current, last.value)) ||
         (current === null
-          ? !last && !standing
+          ? !last && !standing && brought === null
           : current.taskId === null
-            ? !standing || current.deployedOn >= standing.day
+            ? isSame(current, brought) && (!standing || current.deployedOn >= standing.day)
             : standing?.records.some((record) => isSame(record, current)));
       if (!fits) findings.add('region-mismatch', `What runs of model ${modelId} in region ${regionId} is not what the journal says.`);
     },

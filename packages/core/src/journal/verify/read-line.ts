@@ -16,7 +16,7 @@ export function readLine(line: string): Line | null {
   } catch {
     return null;
   }
-  if (typeof record !== 'object' || record === null || !isLine(record)) return null;
+  if (!isRecord(record) || !isLine(record)) return null;
   if (record['kind'] !== 'entry') return record as unknown as Line;
   const start = line.indexOf(entryMember);
   const { entry, ...columns } = record;
@@ -36,16 +36,23 @@ function isLine(record: Record<string, unknown>): boolean {
         isCount(record['sequence']) &&
         [record['position'], record['queued']].every((place) => place === null || isCount(place)) &&
         Array.isArray(record['texts']) &&
-        record['texts'].every(isText)
+        record['texts'].every(isText) &&
+        typeof record['at'] === 'string'
       );
     case 'task':
-      return text('taskId') && Array.isArray(record['deployments']) && Array.isArray(record['approvals']);
+      return (
+        text('taskId') &&
+        isRecordOrNull(record['task']) &&
+        isRecordOrNull(record['exception']) &&
+        isRecords(record['deployments']) &&
+        isRecords(record['approvals'])
+      );
     case 'delegation':
-      return text('delegationId');
+      return text('delegationId') && isRecordOrNull(record['delegation']);
     case 'version':
       return text('versionId');
     case 'region':
-      return text('modelId', 'regionId');
+      return text('modelId', 'regionId') && isRecordOrNull(record['current']) && isRecordOrNull(record['brought']);
     case 'checkpoint':
       return text('text') && isCount(record['size']);
     case 'end':
@@ -56,7 +63,11 @@ function isLine(record: Record<string, unknown>): boolean {
 
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isRecordOrNull = (value: unknown): boolean => value === null || isRecord(value);
+
+const isRecords = (value: unknown): boolean => Array.isArray(value) && value.every(isRecord);
+
 const isText = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  ['commitment', 'salt', 'text'].every((member) => typeof (value as Record<string, unknown>)[member] === 'string');
+  isRecord(value) && ['commitment', 'salt', 'text'].every((member) => typeof value[member] === 'string');

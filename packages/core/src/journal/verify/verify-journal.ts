@@ -3,7 +3,7 @@ import type { SignatureKey } from '../../ports/signer.ts';
 import { id, isId, type TenantId } from '../../shared/ids.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { JournalSubject } from '../entry.ts';
-import { checkEntry } from './check-entry.ts';
+import { type CheckedEntry, checkEntry } from './check-entry.ts';
 import { checkHistory, type History } from './check-history.ts';
 import { checkInventory, type Inventory } from './check-inventory.ts';
 import { checkSeals, lastAnchor, readAnchors, type Seals, type Trust } from './check-seals.ts';
@@ -55,8 +55,8 @@ interface Reading {
   readonly inventory: Inventory;
   readonly anchored: number;
   history: History | null;
-  /** The last task or delegation whose state was read: they come in order, each once. */
-  after: string;
+  /** What the last state was about: they come in order, each once. */
+  after: readonly (string | number)[];
   entries: number;
   unjournaled: number;
   unanchoredSince: Instant | null;
@@ -95,7 +95,7 @@ export async function verifyJournal(lines: AsyncIterable<string> | Iterable<stri
           inventory: checkInventory(findings),
           anchored: last.size,
           history: null,
-          after: '',
+          after: [],
           entries: 0,
           unjournaled: 0,
           unanchoredSince: null,
@@ -135,22 +135,23 @@ function take(line: Exclude<Line, { kind: 'journal' | 'end' }>, reading: Reading
   switch (line.kind) {
     case 'entry':
       return takeEntry(line, reading);
-    case 'task': {
-      const history = takeState({ type: 'task', id: line.taskId }, reading);
-      if (!history) return;
-      reading.inventory.add(history.entries, line);
-      return replayTask(history.entries, line, reading.findings);
-    }
-    case 'delegation': {
-      const history = takeState({ type: 'delegation', id: line.delegationId }, reading);
-      return history ? replayDelegation(history.entries, line, reading.findings) : undefined;
-    }
+    case 'task':
+      return takeState({ type: 'task', id: line.taskId }, reading, (entries) => {
+        replayTask(entries, line, reading.findings);
+        reading.inventory.add(entries, line);
+      });
+    case 'delegation':
+      return takeState({ type: 'delegation', id: line.delegationId }, reading, (entries) =>
+        replayDelegation(entries, line, reading.findings),
+      );
     case 'version':
+      follow(reading, [2, line.versionId]);
       return reading.inventory.version(line);
     case 'region':
+      follow(reading, [3, line.modelId, line.regionId]);
       return reading.inventory.region(line);
     case 'checkpoint':
-      closeHistory(reading);
+      follow(reading, [4, line.size]);
       return reading.seals.checkpoint(line.text, line.size);
   }
 }
@@ -170,21 +171,36 @@ function takeEntry(line: Extract<Line, { kind: 'entry' }>, reading: Reading): vo
     if (reading.unanchoredSince === null || line.at < reading.unanchoredSince) reading.unanchoredSince = line.at;
 }
 
-/** The history that a state ends, looked back at; null when there is none. */
-function takeState(subject: JournalSubject, reading: Reading): History | null {
-  const key = `${subject.type} ${subject.id}`;
-  if (key <= reading.after)
-    reading.findings.add('export-out-of-order', 'The state comes twice, or after one it should come before.', subject);
-  reading.after = key;
-  const { history } = reading;
+/** Ends the history of what a state is about, and replays it. */
+function takeState(subject: JournalSubject, reading: Reading, replay: (entries: readonly CheckedEntry[]) => void): void {
+  follow(reading, [subject.type === 'delegation' ? 0 : 1, subject.id]);
+  const { history, findings } = reading;
   if (history?.subject.type !== subject.type || history.subject.id !== subject.id) {
     closeHistory(reading);
     reading.unjournaled += 1;
-    return null;
+    return;
   }
   reading.history = null;
-  history.end();
-  return history;
+  try {
+    history.end();
+    replay(history.entries);
+  } catch {
+    // Whoever edits an entry can leave anything in it; its parts are read as what they should be.
+    findings.add('entry-malformed', 'The entries cannot be replayed: one of them lacks what an entry has.', subject);
+  }
+}
+
+/** What comes twice, or too late, could hide a second version of the same history. */
+function follow(reading: Reading, place: readonly (string | number)[]): void {
+  const at = place.findIndex((part, index) => part !== reading.after[index]);
+  const [part, before] = [place[at], reading.after[at]];
+  if (at < 0 || (before !== undefined && part !== undefined && part < before))
+    reading.findings.add(
+      'export-out-of-order',
+      `What is kept of ${place.slice(1).join(' ')} comes twice, or after what it should come before.`,
+    );
+  reading.after = place;
+  if (place[0] !== 0 && place[0] !== 1) closeHistory(reading);
 }
 
 /** A history that no state has ended is one of something that is gone from the export. */
