@@ -16,7 +16,8 @@ const arrows: Record<string, Imports> = {
   // Subpaths alone: all of date-fns costs two seconds to load.
   'packages/core/src': { values: [/^zod$/, /^canonicalize$/, /^date-fns\//] },
   'packages/memory/src': { values: [core, /^@noble\/hashes\//] },
-  'packages/postgres/src': { values: [core, /^kysely(\/|$)/, /^node:crypto$/], types: [/^pg$/, /^@electric-sql\/pglite$/] },
+  'packages/postgres/src': { values: [core, /^kysely(\/|$)/, /^node:(crypto|fs\/promises)$/], types: [/^pg$/, /^@electric-sql\/pglite$/] },
+  'packages/postgres/src/cli': { values: [core, /^\.\.\//, /^pg$/, /^node:/] },
   'packages/conformance/src': { values: [core, /^@countersign\/core\/testing$/, /^node:(assert\/strict|crypto)$/] },
   'packages/http/src': { values: [core, /^hono(\/|$)/, /^@hono\//, /^zod$/] },
   'packages/http/src/client': { values: [/^zod\/mini$/], types: [core, /^\.\.\//] },

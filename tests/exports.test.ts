@@ -121,7 +121,7 @@ const promised: Record<string, readonly string[]> = {
   '@countersign/http': ['createHandler', 'openApiDocument'],
   '@countersign/http/client': ['createClient'],
   '@countersign/memory': ['createMemory'],
-  '@countersign/postgres': ['createPostgres'],
+  '@countersign/postgres': ['createFileSink', 'createPostgres', 'createSignatureKey', 'createSigner', 'nodeDigest'],
   '@countersign/react': ['ConfirmDeploymentDialog', 'CountersignProvider', 'MyDeploymentTasks', 'OverdueBadge', 'en'],
 };
 

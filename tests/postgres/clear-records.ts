@@ -1,4 +1,10 @@
 const tables = [
+  'journal_anchors',
+  'journal_checkpoints',
+  'journal_seals',
+  'journal_queue',
+  'journal_texts',
+  'journal_tenants',
   'journal_entries',
   'refused_attempts',
   'exceptions',

@@ -1,4 +1,5 @@
-import type { InventoryRecords, Repositories } from '@countersign/core';
+import type { InventoryRecords, JournalArchive, JournalSeals, Repositories } from '@countersign/core';
+import { createArchive } from './archive.ts';
 import { commit } from './commit.ts';
 import { type Connection, connect } from './connect.ts';
 import { createTasks } from './create-tasks.ts';
@@ -8,6 +9,7 @@ import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
 import type { HostMapping } from './host/host-mapping.ts';
 import { migrate } from './migrate.ts';
 import { confirmations, deploymentsOf, exceptionsIn, openFacts, unfinished } from './reports.ts';
+import { createSeals } from './seals.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
 import { countTasks, listTasks, strayedTasks, tasksWithOpenException } from './task-queries.ts';
 
@@ -15,6 +17,10 @@ import { countTasks, listTasks, strayedTasks, tasksWithOpenException } from './t
 export interface Postgres {
   readonly repositories: Repositories;
   readonly inventory: InventoryRecords;
+  /** What sealing the journal needs. */
+  readonly seals: JournalSeals;
+  /** Reads the journal out, in one transaction that only reads; it holds a connection meanwhile. */
+  readonly archive: JournalArchive;
   /** Brings the schema `countersign` up to date; instances that start together may all call it. Throws `Fault`. */
   migrate(): Promise<void>;
 }
@@ -62,6 +68,8 @@ export function createPostgres({ host, ...connection }: Connection & { readonly 
       createTasks: (tenantId, tasks) => createTasks(db, tenantId, tasks),
     },
     inventory: { put: (tenantId, inventory) => putInventory(db, tenantId, inventory) },
+    seals: createSeals(db),
+    archive: createArchive(db),
     // PGlite has one session, in which two migrations at a time would share a transaction.
     migrate: () => (migrating ??= migrate(db, host).finally(() => (migrating = null))),
   };

@@ -13,15 +13,6 @@ begin
     raise exception using errcode = 'CS002', message = format('Plans cannot be committed at isolation level "%s".', current_setting('transaction_isolation'));
   end if;
 end $fn$`,
-  `
-create or replace function countersign.append_entries(tenant text, type text, id text, entries jsonb) returns void language plpgsql volatile as $fn$
-begin
-  insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, actor_id, on_behalf_of_id, delegation_id, policy_version, body)
-  select tenant, append_entries.type, id, j.sequence, j.type, j.at, j."actorId", j."onBehalfOfId", j."delegationId", j."policyVersion", j.body::json
-  from jsonb_to_recordset(entries) as j (
-    sequence integer, type text, at timestamptz, "actorId" text, "onBehalfOfId" text, "delegationId" text, "policyVersion" text, body text
-  );
-end $fn$`,
   // Says whether the plan took effect: one that brings a task does not when another is open for its version and region.
   `
 create or replace function countersign.apply_plan(tenant text, plan jsonb) returns boolean language plpgsql volatile as $fn$
@@ -116,11 +107,6 @@ begin
     if not found then
       raise exception using errcode = 'CS001', message = format('A plan would change delegation %s, which does not exist.', a.delegation_id);
     end if;
-  end if;
-  if (plan -> 'entries' -> 0 -> 'sequence')::integer <> 1 + (
-    select count(*) from countersign.journal_entries j where j.tenant_id = tenant and j.subject_type = 'delegation' and j.subject_id = a.delegation_id
-  ) then
-    raise exception using errcode = 'CS004', message = format('The entry of the plan for delegation %s does not continue its journal.', a.delegation_id);
   end if;
   perform countersign.append_entries(tenant, 'delegation', a.delegation_id, plan -> 'entries');
   return to_jsonb('committed'::text);
