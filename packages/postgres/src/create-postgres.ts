@@ -1,4 +1,5 @@
 import type { InventoryRecords, Repositories } from '@countersign/core';
+import { checkDatabase, type DatabaseWarning } from './check-database.ts';
 import { commit } from './commit.ts';
 import { type Connection, connect } from './connect.ts';
 import { createTasks } from './create-tasks.ts';
@@ -8,6 +9,7 @@ import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
 import type { HostMapping } from './host/host-mapping.ts';
 import { migrate } from './migrate.ts';
 import { confirmations, deploymentsOf, exceptionsIn, openFacts, unfinished } from './reports.ts';
+import type { Roles } from './roles/grants.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
 import { countTasks, listTasks, strayedTasks, tasksWithOpenException } from './task-queries.ts';
 
@@ -15,8 +17,16 @@ import { countTasks, listTasks, strayedTasks, tasksWithOpenException } from './t
 export interface Postgres {
   readonly repositories: Repositories;
   readonly inventory: InventoryRecords;
-  /** Brings the schema `countersign` up to date; instances that start together may all call it. Throws `Fault`. */
-  migrate(): Promise<void>;
+  /**
+   * Brings the schema `countersign` up to date, and grants what `roles` need on it; instances that start together may all
+   * call it. It needs the rights of an owner; to use Countersign afterwards, those of `roles.app` are enough. Throws `Fault`.
+   */
+  migrate(options?: { readonly roles?: Roles }): Promise<void>;
+  /**
+   * Looks at start-up whether this database may be used: throws a `Fault` that names what stands against it (a superuser,
+   * a table without its wall, a server that is too old, a schema of another release), and answers what should be known.
+   */
+  check(): Promise<readonly DatabaseWarning[]>;
 }
 
 /**
@@ -63,6 +73,7 @@ export function createPostgres({ host, ...connection }: Connection & { readonly 
     },
     inventory: { put: (tenantId, inventory) => putInventory(db, tenantId, inventory) },
     // PGlite has one session, in which two migrations at a time would share a transaction.
-    migrate: () => (migrating ??= migrate(db, host).finally(() => (migrating = null))),
+    migrate: ({ roles } = {}) => (migrating ??= migrate(db, host, roles).finally(() => (migrating = null))),
+    check: () => checkDatabase(db, host, 'pglite' in connection),
   };
 }

@@ -6,18 +6,21 @@ import { faultFrom } from './fault-from.ts';
 import { functionsFor } from './functions/all.ts';
 import { describeHost } from './host/describe-host.ts';
 import type { HostMapping } from './host/host-mapping.ts';
+import type { Host } from './host/host.ts';
 import { migrations } from './migrations/all.ts';
+import { grantsTo, type Roles } from './roles/grants.ts';
 
 /**
  * Brings the tables up to date, and then makes the views and functions anew if their text has changed: all of it or
  * nothing, in one transaction under an advisory lock, so that of many instances one migrates and the others wait.
  */
-export async function migrate(db: Database, mapping: HostMapping | undefined): Promise<void> {
+export async function migrate(db: Database, mapping: HostMapping | undefined, roles: Roles | undefined): Promise<void> {
   try {
     await db.transaction().execute(async (trx) => {
       await sql`select pg_advisory_xact_lock(hashtextextended('countersign migrations', 0))`.execute(trx);
       await migrateTables(trx, mapping === undefined);
-      await makeFunctions(trx, mapping);
+      await makeFunctions(trx, await describeHost(trx, mapping));
+      if (roles) await runStatements(trx, grantsTo(roles, mapping === undefined));
     });
   } catch (error) {
     throw faultFrom(error);
@@ -44,14 +47,17 @@ async function migrateTables(trx: Transaction<unknown>, ours: boolean): Promise<
 
 // A function that is only replaced stays the same to whoever is calling it. Views are made anew, since a view cannot
 // change its columns; nothing depends on them but each other. What this release no longer has goes.
-async function makeFunctions(trx: Transaction<unknown>, mapping: HostMapping | undefined): Promise<void> {
-  const statements = functionsFor(await describeHost(trx, mapping));
-  const digest = createHash('sha256').update(statements.join('\n')).digest('hex');
+async function makeFunctions(trx: Transaction<unknown>, host: Host): Promise<void> {
+  const statements = functionsFor(host);
+  const digest = digestOf(host);
   const { rows } = await sql`select from countersign.made_functions where digest = ${digest}`.execute(trx);
   if (rows.length > 0) return;
   await runStatements(trx, [dropViews, ...statements, dropLeftovers, 'delete from countersign.made_functions']);
   await sql`insert into countersign.made_functions values (${digest}, clock_timestamp())`.execute(trx);
 }
+
+/** What tells whether the functions in a database are those of this release, for this host. */
+export const digestOf = (host: Host): string => createHash('sha256').update(functionsFor(host).join('\n')).digest('hex');
 
 /** One by one: PGlite takes no more at a time. */
 async function runStatements(trx: Transaction<unknown>, statements: readonly string[]): Promise<void> {
