@@ -41,7 +41,7 @@ describe('the roles that migrate() grants to', () => {
     ['clears the refused attempts', `truncate countersign.refused_attempts`],
     ['switches row-level security off', `alter table countersign.version_deployment_tasks disable row level security`],
     ['makes a table', `create table countersign.mine (id integer)`],
-    ['marks a migration as done', `insert into countersign.migrations values ('9999', '')`],
+    ['marks a migration as done', `insert into countersign.migrations values ('9999', now())`],
   ])('the app never %s', async (_, statement) => {
     const url = await migratedDatabase();
     expect(await answerTo(urlAs('app', url), `set countersign.tenant = 'bank'`, statement)).toBe(insufficientPrivilege);
@@ -132,7 +132,7 @@ describe('check', () => {
     ],
     ['functions of another release', `update countersign.made_functions set digest = 'other'`, /functions are of another release/],
     ['a step that is missing', `delete from countersign.migrations where name = '0004-heads'`, /0004-heads: call migrate/],
-    ['a later release', `insert into countersign.migrations values ('9999-later', '')`, /a later release has migrated it \(9999-later\)/],
+    ['a later release', `insert into countersign.migrations values ('9999-later', now())`, /a later release has migrated it \(9999-later\)/],
     ['a schema that is not there', 'drop schema countersign cascade', /"countersign" is missing/],
   ])('refuses %s', async (_, statement, message, role) => {
     const url = await migratedDatabase();

@@ -4,7 +4,8 @@ import { ask } from './ask.ts';
 import type { Database } from './connect.ts';
 import { describeHost } from './host/describe-host.ts';
 import type { HostMapping } from './host/host-mapping.ts';
-import { digestOf } from './migrate.ts';
+import { whatIsMigrated } from './migrate.ts';
+import { digestOf } from './migration-script.ts';
 import { migrations } from './migrations/all.ts';
 
 /** What is not as it should be without being dangerous: for the host's log. */
@@ -22,7 +23,6 @@ interface Look {
   readonly passesWall: boolean;
   readonly fsync: string;
   readonly synchronousCommit: string;
-  readonly schema: boolean;
   readonly withoutWall: readonly string[];
   readonly triggersOff: readonly string[];
   readonly secondsBehind: number;
@@ -54,7 +54,7 @@ export async function checkDatabase(
         ]),
     ...look.withoutWall.map((table) => `the table countersign.${table} has no forced row-level security with its policy "tenant_wall"`),
     ...look.triggersOff.map((table) => `the triggers of countersign.${table} that keep it from being changed are off`),
-    ...(look.schema ? await outOfDate(db, mapping) : ['the schema "countersign" is missing: call migrate()']),
+    ...(await outOfDate(db, mapping)),
   ];
   if (problems.length > 0)
     throw new Fault('database-unfit', `Countersign cannot be used on this database: ${problems.join('; ')}. Nothing was changed.`);
@@ -82,18 +82,14 @@ const greatestDifference = 60;
 
 /** Whether the tables and functions are those of this release and mapping. */
 async function outOfDate(db: Database, mapping: HostMapping | undefined): Promise<readonly string[]> {
-  const { names, digests } = await ask<{ readonly names: readonly string[]; readonly digests: readonly string[] }>(
-    db,
-    sql<{ readonly answer: string }>`select json_build_object(
-      'names', array(select m.name from countersign.migrations m),
-      'digests', array(select f.digest from countersign.made_functions f)
-    )::text as answer`,
-  );
+  const migrated = await whatIsMigrated(db);
+  if (!migrated) return ['the schema "countersign" is missing: call migrate()'];
+  const { names, digest } = migrated;
   const missing = Object.keys(migrations).filter((name) => !names.includes(name));
   const unknown = names.filter((name) => !(name in migrations));
   if (missing.length > 0) return [`these steps have not been taken: ${missing.join(', ')}: call migrate()`];
   if (unknown.length > 0) return [`a later release has migrated it (${unknown.join(', ')}): update this one`];
-  return digests.includes(digestOf(await describeHost(db, mapping)))
+  return digest === digestOf(await describeHost(db, mapping))
     ? []
     : ['its functions are of another release, or of another mapping: call migrate()'];
 }
@@ -108,7 +104,6 @@ const whatIsThere = (now: number) => sql<{ readonly answer: string }>`
     'passesWall', r.rolbypassrls,
     'fsync', current_setting('fsync'),
     'synchronousCommit', current_setting('synchronous_commit'),
-    'schema', to_regclass('countersign.made_functions') is not null,
     'withoutWall', array(
       select c.relname from pg_catalog.pg_class c
       where c.relnamespace = to_regnamespace('countersign') and c.relkind in ('r', 'p')

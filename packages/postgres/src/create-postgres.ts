@@ -7,7 +7,7 @@ import { commitDelegation, findDelegation, listDelegations, saveDelegations } fr
 import { putInventory } from './inventory.ts';
 import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
 import type { HostMapping } from './host/host-mapping.ts';
-import { migrate } from './migrate.ts';
+import { migrate, planMigration } from './migrate.ts';
 import { confirmations, deploymentsOf, exceptionsIn, openFacts, unfinished } from './reports.ts';
 import type { Roles } from './roles/grants.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
@@ -22,6 +22,8 @@ export interface Postgres {
    * call it. It needs the rights of an owner; to use Countersign afterwards, those of `roles.app` are enough. Throws `Fault`.
    */
   migrate(options?: { readonly roles?: Roles }): Promise<void>;
+  /** The SQL that {@link Postgres.migrate} would run now, for somebody else to run; empty when nothing is to be done. */
+  planMigration(options?: { readonly roles?: Roles }): Promise<string>;
   /**
    * Looks at start-up whether this database may be used: throws a `Fault` that names what stands against it (a superuser,
    * a table without its wall, a server that is too old, a schema of another release), and answers what should be known.
@@ -73,7 +75,8 @@ export function createPostgres({ host, ...connection }: Connection & { readonly 
     },
     inventory: { put: (tenantId, inventory) => putInventory(db, tenantId, inventory) },
     // PGlite has one session, in which two migrations at a time would share a transaction.
-    migrate: ({ roles } = {}) => (migrating ??= migrate(db, host, roles).finally(() => (migrating = null))),
+    migrate: ({ roles } = {}) => (migrating ??= migrate(db, { mapping: host, roles }).finally(() => (migrating = null))),
+    planMigration: ({ roles } = {}) => planMigration(db, { mapping: host, roles }),
     check: () => checkDatabase(db, host, 'pglite' in connection),
   };
 }

@@ -23,7 +23,6 @@ export const privileges: Readonly<Record<string, Privileges>> = {
   version_heads: { app: kept, job: none },
   region_heads: { app: kept, job: none },
   migrations: { app: none, job: none },
-  migrations_lock: { app: none, job: none },
   made_functions: { app: none, job: none },
 };
 
