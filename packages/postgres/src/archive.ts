@@ -23,10 +23,7 @@ const page = 200;
  */
 export const createArchive = (db: Database): JournalArchive => ({
   tenants: () =>
-    ask(
-      db,
-      sql<Answer>`select coalesce(json_agg(t.tenant_id order by t.tenant_id), '[]')::text as answer from countersign.journal_tenants t`,
-    ),
+    ask(db, sql<Answer>`select coalesce(json_agg(t.tenant order by t.tenant), '[]')::text as answer from countersign.journal_tenants t`),
   async *records(tenantId) {
     const transaction = await db
       .startTransaction()

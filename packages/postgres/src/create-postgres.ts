@@ -1,5 +1,6 @@
 import type { InventoryRecords, JournalArchive, JournalSeals, Repositories } from '@countersign/core';
 import { createArchive } from './archive.ts';
+import { checkDatabase, type DatabaseWarning } from './check-database.ts';
 import { commit } from './commit.ts';
 import { type Connection, connect } from './connect.ts';
 import { createTasks } from './create-tasks.ts';
@@ -7,8 +8,9 @@ import { commitDelegation, findDelegation, listDelegations, saveDelegations } fr
 import { putInventory } from './inventory.ts';
 import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
 import type { HostMapping } from './host/host-mapping.ts';
-import { migrate } from './migrate.ts';
+import { migrate, planMigration } from './migrate.ts';
 import { confirmations, deploymentsOf, exceptionsIn, openFacts, unfinished } from './reports.ts';
+import type { Roles } from './roles/grants.ts';
 import { createSeals } from './seals.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
 import { countTasks, listTasks, strayedTasks, tasksWithOpenException } from './task-queries.ts';
@@ -21,8 +23,18 @@ export interface Postgres {
   readonly seals: JournalSeals;
   /** Reads the journal out, in one transaction that only reads; it holds a connection meanwhile. */
   readonly archive: JournalArchive;
-  /** Brings the schema `countersign` up to date; instances that start together may all call it. Throws `Fault`. */
-  migrate(): Promise<void>;
+  /**
+   * Brings the schema `countersign` up to date, and grants what `roles` need on it; instances that start together may all
+   * call it. It needs the rights of an owner; to use Countersign afterwards, those of `roles.app` are enough. Throws `Fault`.
+   */
+  migrate(options?: { readonly roles?: Roles }): Promise<void>;
+  /** The SQL that {@link Postgres.migrate} would run now, for somebody else to run; empty when nothing is to be done. */
+  planMigration(options?: { readonly roles?: Roles }): Promise<string>;
+  /**
+   * Looks at start-up whether this database may be used: throws a `Fault` that names what stands against it (a superuser,
+   * a table without its wall, a server that is too old, a schema of another release), and answers what should be known.
+   */
+  check(): Promise<readonly DatabaseWarning[]>;
 }
 
 /**
@@ -71,6 +83,8 @@ export function createPostgres({ host, ...connection }: Connection & { readonly 
     seals: createSeals(db),
     archive: createArchive(db),
     // PGlite has one session, in which two migrations at a time would share a transaction.
-    migrate: () => (migrating ??= migrate(db, host).finally(() => (migrating = null))),
+    migrate: ({ roles } = {}) => (migrating ??= migrate(db, { mapping: host, roles }).finally(() => (migrating = null))),
+    planMigration: ({ roles } = {}) => planMigration(db, { mapping: host, roles }),
+    check: () => checkDatabase(db, host, 'pglite' in connection),
   };
 }

@@ -4,3 +4,5 @@ export { nodeDigest } from './node-digest.ts';
 export { createSignatureKey, createSigner } from './node-signer.ts';
 export { createPostgres, type Postgres } from './create-postgres.ts';
 export type { HostMapping, ListColumn } from './host/host-mapping.ts';
+export type { DatabaseWarning } from './check-database.ts';
+export type { Roles } from './roles/grants.ts';

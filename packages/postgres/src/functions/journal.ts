@@ -37,8 +37,8 @@ begin
     end if;
     insert into countersign.journal_queue (tenant_id, subject_type, subject_id, sequence) values (tenant, subject, id, e.sequence);
   end loop;
-  if not exists (select from countersign.journal_tenants t where t.tenant_id = tenant) then
-    insert into countersign.journal_tenants (tenant_id) values (tenant) on conflict do nothing;
+  if not exists (select from countersign.journal_tenants t where t.tenant = append_entries.tenant) then
+    insert into countersign.journal_tenants (tenant) values (append_entries.tenant) on conflict do nothing;
   end if;
 end $fn$`,
   `

@@ -85,7 +85,7 @@ create or replace function countersign.tenants_to_seal(sinks text[]) returns jso
 declare
   tenant text; found_some text[] := '{}'; signed bigint;
 begin
-  for tenant in select t.tenant_id from countersign.journal_tenants t order by t.tenant_id loop
+  for tenant in select t.tenant from countersign.journal_tenants t order by t.tenant loop
     ${beginCall}
     select coalesce(max(c.size), 0) into signed from countersign.journal_checkpoints c where c.tenant_id = tenant;
     if exists (select from countersign.journal_queue q where q.tenant_id = tenant)

@@ -101,17 +101,16 @@ create table countersign.journal_anchors (
   primary key (tenant_id, sink)
 )`;
 
-// Who has a journal. A sealer has to find out for whom to seal, so these names alone can be read by whoever reads here.
+// Who has a journal. A sealer has to find out for whom to seal, so these names stand before the wall.
 const tenants = `
 create table countersign.journal_tenants (
-  tenant_id text collate "C" primary key
+  tenant text collate "C" primary key
 )`;
 
 const tenantsWall = [
   'alter table countersign.journal_tenants enable row level security, force row level security',
   'create policy names_are_open on countersign.journal_tenants for select using (true)',
-  `create policy tenant_wall on countersign.journal_tenants for insert
-    with check (tenant_id = nullif(current_setting('countersign.tenant', true), ''))`,
+  `create policy own_name on countersign.journal_tenants for insert with check (tenant = nullif(current_setting('countersign.tenant', true), ''))`,
 ];
 
 const refuse = (table: string, change: string): string =>
