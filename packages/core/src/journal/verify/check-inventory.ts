@@ -27,7 +27,7 @@ export function checkInventory(findings: Findings): Inventory {
   const dates = new Map<VersionId, Written<ProductionDates>>();
   const running = new Map<string, Written<DeploymentRecord | null>>();
   /** What stands in a region, for the latest day on which anything went live there. */
-  const newest = new Map<string, { readonly day: CalendarDate; readonly records: readonly DeploymentRecord[] }>();
+  const newest = new Map<string, { readonly day: CalendarDate; readonly records: DeploymentRecord[] }>();
   const seen = new Set<VersionId>();
   /** The numbers of the exceptions of a year. */
   const numbers = new Map<string, number[]>();
@@ -38,7 +38,7 @@ export function checkInventory(findings: Findings): Inventory {
         const [, year, number] = /^EXC-(\d{4})-([1-9]\d*)$/.exec(String(exception.code)) ?? [];
         if (year === undefined || !exception.openedAt.startsWith(year))
           findings.add('exception-mismatch', 'The code of the exception is none of its year.', { type: 'task', id: taskId });
-        else numbers.set(year, [...(numbers.get(year) ?? []), Number(number)]);
+        else numbers.get(year)?.push(Number(number)) ?? numbers.set(year, [Number(number)]);
       }
       for (const { entry, order } of entries) {
         for (const effect of entry.effects) {
@@ -55,7 +55,8 @@ export function checkInventory(findings: Findings): Inventory {
         const known = newest.get(regionKey(deployment));
         if (withdrawnOn !== null || (known && known.day > day)) continue;
         const record = { versionId, deployedOn: day, taskId };
-        newest.set(regionKey(deployment), { day, records: known?.day === day ? [...known.records, record] : [record] });
+        if (known?.day === day) known.records.push(record);
+        else newest.set(regionKey(deployment), { day, records: [record] });
       }
     },
     version: ({ versionId, firstProductionDate, actualProductionDate }) => {
