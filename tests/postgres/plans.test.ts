@@ -12,7 +12,7 @@ import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createPostgres } from '@countersign/postgres';
 import type pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { fillLargeBank } from '../../bench/large-bank.ts';
+import { fillLargeBank } from './large-bank.ts';
 import { openPool } from '../support/database.ts';
 import { migratedDatabase } from './migrated-database.ts';
 

@@ -24,7 +24,9 @@ const freePort = () =>
 const checkFoldersAreOpen = async () => {
   for (let folder = process.cwd(); folder !== dirname(folder); folder = dirname(folder)) {
     if (((await stat(folder)).mode & 0o001) === 0) {
-      throw new Error(`Postgres cannot start: its user \`postgres\` may not enter ${folder}. Run \`chmod o+x ${folder}\`, or name a server in DATABASE_URL.`);
+      throw new Error(
+        `Postgres cannot start: its user \`postgres\` may not enter ${folder}. Run \`chmod o+x ${folder}\`, or name a server in DATABASE_URL.`,
+      );
     }
   }
 };
@@ -43,8 +45,11 @@ const loadEmbeddedPostgres = async () => {
   return EmbeddedPostgres;
 };
 
-/** The server in `DATABASE_URL`, left as it is afterwards; without one, a real server of our own in a temporary folder. */
-export const startPostgres = async (): Promise<PostgresServer> => {
+/**
+ * The server in `DATABASE_URL`, left as it is afterwards; without one, a real server of our own in a temporary folder,
+ * with these settings beside or instead of those that make tests quick.
+ */
+export const startPostgres = async (own: Readonly<Record<string, string>> = {}): Promise<PostgresServer> => {
   const given = process.env['DATABASE_URL'];
   if (given) return { url: given, stop: async () => {} };
 
@@ -59,6 +64,7 @@ export const startPostgres = async (): Promise<PostgresServer> => {
     max_connections: '200',
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
+    ...own,
   };
   const server = new EmbeddedPostgres({
     databaseDir: await mkdtemp(join(tmpdir(), 'countersign-postgres-')), // removed by stop()
