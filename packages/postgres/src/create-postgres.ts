@@ -6,6 +6,7 @@ import { type Connection, connect } from './connect.ts';
 import { createTasks } from './create-tasks.ts';
 import { commitDelegation, findDelegation, listDelegations, saveDelegations } from './delegations.ts';
 import { putInventory } from './inventory.ts';
+import { informFrom } from './inform-from.ts';
 import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
 import type { HostMapping } from './host/host-mapping.ts';
 import { migrate, planMigration } from './migrate.ts';
@@ -37,12 +38,24 @@ export interface Postgres {
   check(): Promise<readonly DatabaseWarning[]>;
 }
 
+/** Where Countersign's records are, and what else there is. */
+export type PostgresOptions = Connection & {
+  /** The host's own tables that hold its models, versions, regions, people and validations. Left out: they are kept in tables of ours. */
+  readonly host?: HostMapping;
+  /**
+   * A streaming replica to read lists, counts and reports from. They show what was so a moment ago; whatever a decision
+   * rests on is read where it is written. A replica that cannot answer is passed over.
+   */
+  readonly replica?: Connection;
+};
+
 /**
  * The storage ports over Postgres 15 or later. Every method is one statement and one round trip, so no transaction is
  * ever open while JavaScript runs, a pool of one connection is enough, and a pooler in transaction mode is fine.
  */
-export function createPostgres({ host, ...connection }: Connection & { readonly host?: HostMapping }): Postgres {
+export function createPostgres({ host, replica, ...connection }: PostgresOptions): Postgres {
   const db = connect(connection);
+  const inform = informFrom(db, replica ? connect(replica) : null);
   let migrating: Promise<void> | null = null;
   return {
     repositories: {
@@ -53,8 +66,8 @@ export function createPostgres({ host, ...connection }: Connection & { readonly 
         people: (tenantId, userIds) => findPeople(db, tenantId, userIds),
       },
       tasks: {
-        list: (reader, query) => listTasks(db, reader, query),
-        counts: (reader, filter, ranges) => countTasks(db, reader, filter, ranges),
+        list: (reader, query) => inform((on) => listTasks(on, reader, query)),
+        counts: (reader, filter, ranges) => inform((on) => countTasks(on, reader, filter, ranges)),
         strayed: (tenantId, modelIds, limit) => strayedTasks(db, tenantId, modelIds, limit),
         withOpenException: (tenantId, codes, limit) => tasksWithOpenException(db, tenantId, codes, limit),
       },
@@ -70,11 +83,11 @@ export function createPostgres({ host, ...connection }: Connection & { readonly 
         commit: (tenantId, plan) => commitDelegation(db, tenantId, plan),
       },
       reports: {
-        confirmations: (tenantId, period, cut) => confirmations(db, tenantId, period, cut),
-        open: (tenantId, cut) => openFacts(db, tenantId, cut),
-        exceptions: (tenantId, states, cut) => exceptionsIn(db, tenantId, states, cut),
-        deployments: (tenantId, modelId) => deploymentsOf(db, tenantId, modelId),
-        unfinished: (tenantId, ownerId) => unfinished(db, tenantId, ownerId),
+        confirmations: (tenantId, period, cut) => inform((on) => confirmations(on, tenantId, period, cut)),
+        open: (tenantId, cut) => inform((on) => openFacts(on, tenantId, cut)),
+        exceptions: (tenantId, states, cut) => inform((on) => exceptionsIn(on, tenantId, states, cut)),
+        deployments: (tenantId, modelId) => inform((on) => deploymentsOf(on, tenantId, modelId)),
+        unfinished: (tenantId, ownerId) => inform((on) => unfinished(on, tenantId, ownerId)),
       },
       commit: (tenantId, plans) => commit(db, tenantId, plans),
       createTasks: (tenantId, tasks) => createTasks(db, tenantId, tasks),
