@@ -18,7 +18,7 @@ const find = async (edited: readonly string[]) => (await verified(edited, ledger
 describe('a journal in which everything has happened', () => {
   it('verifies as it is', async () => {
     expect(await find(lines)).toEqual([]);
-    const kinds = new Set(lines.map((line) => (JSON.parse(line) as Line)['type'] ?? (JSON.parse(line) as Line)['kind']));
+    const kinds = new Set(lines.map((line) => String((JSON.parse(line) as Line)['type'] ?? (JSON.parse(line) as Line)['kind'])));
     expect([...kinds].toSorted()).toEqual([
       'approval-decided',
       'checkpoint',

@@ -20,7 +20,7 @@ const otherwise = (value: unknown): readonly unknown[] => {
 };
 
 /** The ways in which one value anywhere in some data can be changed, each with its place. */
-export function* changedSomewhere(data: unknown, place = ''): Iterable<readonly [place: string, changed: unknown]> {
+function* changedSomewhere(data: unknown, place = ''): Iterable<readonly [place: string, changed: unknown]> {
   if (typeof data !== 'object' || data === null) {
     for (const changed of otherwise(data)) yield [`${place} as ${JSON.stringify(changed)?.slice(0, 24)}`, changed];
     return;
@@ -39,13 +39,12 @@ export function* changedSomewhere(data: unknown, place = ''): Iterable<readonly 
 }
 
 const describe = (line: Line): string =>
-  [
-    line['kind'],
-    line['subjectId'] ?? line['taskId'] ?? line['delegationId'] ?? line['versionId'] ?? line['regionId'] ?? line['size'],
-    line['sequence'],
-  ]
-    .filter((part) => part !== undefined)
-    .join(' ');
+  ['kind', 'subjectId', 'taskId', 'delegationId', 'versionId', 'regionId', 'size', 'sequence']
+    .flatMap((member) =>
+      line[member] === undefined || (member === 'versionId' && line['kind'] !== 'version') ? [] : [JSON.stringify(line[member])],
+    )
+    .join(' ')
+    .replaceAll('"', '');
 
 /** Every change of one value in one line. The bytes of an entry are parsed, changed, and written as they were written. */
 export function* editsOfValues(lines: readonly string[]): Iterable<Edit> {

@@ -15,13 +15,15 @@ it('raises no alarm over any of sixty histories in which everything happens, sea
   const silent = asyncProperty(constantFrom(...houses), someSteps(60), integer({ min: 1, max: 9 }), async (rules, steps, every) => {
     const memory = createMemory();
     const ledger = openLedger(memory);
+    const early: unknown[] = [];
     await playHistory(memory, 'bank', rules, steps, async (step, now) => {
       ledger.clock.set(now);
       if (step % every === 0) await ledger.seal(every);
       // In the middle of it as well.
-      if (step === 30) expect((await verified(await ledger.lines(id('bank')), ledger.anchors)).findings).toEqual([]);
+      if (step === 30) early.push(...(await verified(await ledger.lines(id('bank')), ledger.anchors)).findings);
     });
     const verification = await verified(await ledger.lines(id('bank')), ledger.anchors);
+    expect(early).toEqual([]);
     expect(verification).toMatchObject({ findings: [], omitted: 0 });
     entries += verification.entries;
     histories += 1;

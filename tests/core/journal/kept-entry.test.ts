@@ -56,12 +56,12 @@ describe('an entry as it is kept', () => {
   });
 
   it('is written with its members in the order of RFC 8785', () => {
-    const order = (data: unknown): void => {
-      if (typeof data !== 'object' || data === null) return;
-      if (!Array.isArray(data)) expect(Object.keys(data)).toEqual(Object.keys(data).toSorted());
-      Object.values(data).forEach(order);
+    const disordered = (data: unknown): readonly string[] => {
+      if (typeof data !== 'object' || data === null) return [];
+      const keys = Array.isArray(data) ? [] : Object.keys(data);
+      return [...keys.filter((key, at) => at > 0 && key < keys[at - 1]!), ...Object.values(data).flatMap(disordered)];
     };
-    order(JSON.parse(kept.bytes));
+    expect(disordered(JSON.parse(kept.bytes))).toEqual([]);
     expect(JSON.stringify(JSON.parse(kept.bytes))).toBe(kept.bytes);
   });
 

@@ -6,7 +6,7 @@ import type { JournalEntry, JournalSubject } from './entry.ts';
 import { type FreeText, freeTextOf, redactedText } from './free-text.ts';
 
 /** What an entry's bytes hold instead of a free text: proof of it that says nothing once its salt is gone. */
-export interface Commitment {
+interface Commitment {
   /** SHA-256 of salt and text, as hexadecimal digits. */
   readonly commitment: string;
 }

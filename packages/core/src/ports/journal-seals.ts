@@ -15,18 +15,18 @@ export interface UnsignedLeaves {
  */
 export interface JournalSeals {
   /** The tenants with entries that have no place yet, or are in no checkpoint, or with a checkpoint that one of some sinks has not received. */
-  tenants(sinks: readonly string[]): Promise<readonly TenantId[]>;
+  readonly tenants: (sinks: readonly string[]) => Promise<readonly TenantId[]>;
   /**
    * Gives committed entries that have none their places in the tenant's sequence, at most `limit` of them, those of one
    * task or delegation in their own order. An entry that commits late gets a later place. Returns how many.
    */
-  sequence(tenantId: TenantId, limit: number): Promise<number>;
+  readonly sequence: (tenantId: TenantId, limit: number) => Promise<number>;
   /** The last checkpoint and at most `limit` entries after it. */
-  unsigned(tenantId: TenantId, limit: number): Promise<UnsignedLeaves>;
+  readonly unsigned: (tenantId: TenantId, limit: number) => Promise<UnsignedLeaves>;
   /** Keeps a checkpoint, unless one of its size is there already. */
-  keep(tenantId: TenantId, checkpoint: KeptCheckpoint): Promise<void>;
+  readonly keep: (tenantId: TenantId, checkpoint: KeptCheckpoint) => Promise<void>;
   /** The checkpoints that a sink has not received, by size, at most `limit`. */
-  unanchored(tenantId: TenantId, sink: string, limit: number): Promise<readonly Checkpoint[]>;
+  readonly unanchored: (tenantId: TenantId, sink: string, limit: number) => Promise<readonly Checkpoint[]>;
   /** Remembers that a sink has received every checkpoint up to a size. */
-  anchored(tenantId: TenantId, sink: string, size: number): Promise<void>;
+  readonly anchored: (tenantId: TenantId, sink: string, size: number) => Promise<void>;
 }

@@ -40,7 +40,7 @@ Exit code: 0 nothing was found, 1 something was found, 2 it could not be verifie
     const { file = [], tenant = [], key = [], anchor = [], name = null, json = false } = parseArgs({ args: [...args], options }).values;
     if (key.length === 0) throw new UsageError('Name the public key that checkpoints are signed with, with --key.');
     const stray = tenant.find((each) => !isId(each));
-    if (stray !== undefined) throw new UsageError(`"${stray}" cannot be the identifier of a tenant.`);
+    if (stray !== undefined) throw new UsageError(`"${String(stray)}" cannot be the identifier of a tenant.`);
     const keys = await Promise.all(key.map(readKey));
     const anchors = (await Promise.all(anchor.map((path) => read(path)))).flatMap(splitCheckpoints);
     const verify = async (lines: AsyncIterable<string>) => {

@@ -38,7 +38,7 @@ export function checkInventory(findings: Findings): Inventory {
         const [, year, number] = /^EXC-(\d{4})-([1-9]\d*)$/.exec(String(exception.code)) ?? [];
         if (year === undefined || !exception.openedAt.startsWith(year))
           findings.add('exception-mismatch', 'The code of the exception is none of its year.', { type: 'task', id: taskId });
-        else numbers.get(year)?.push(Number(number)) ?? numbers.set(year, [Number(number)]);
+        else if (!numbers.get(year)?.push(Number(number))) numbers.set(year, [Number(number)]);
       }
       for (const { entry, order } of entries) {
         for (const effect of entry.effects) {
