@@ -56,7 +56,7 @@ const commands = [
     }),
   ],
   [
-    3,
+    6,
     record({
       type: constant('closeException' as const),
       ...onTask(asOverseer),
