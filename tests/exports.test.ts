@@ -64,6 +64,7 @@ const promised: Record<string, readonly string[]> = {
     'rangeOf',
     'reasonSchema',
     'remedyFor',
+    'rememberedHours',
     'reportSchema',
     'revoke',
     'rolloutDate',

@@ -64,9 +64,9 @@ it('refuses to write at an isolation level at which it would compare with the pa
   const { uk } = await stage.assign('v2');
   const pool = openPool(stage.url, { options: '-c default_transaction_isolation=repeatable\\ read' });
   const strict = createPostgres({ pool }).repositories;
-  const moved = { before: uk!, after: { ...uk!, revision: 2 }, creates: false, effects: [], guards: [], entries: [] };
+  const moved = { before: uk!, after: { ...uk!, revision: 2 }, creates: false, effects: [], guards: [], entries: [], request: null };
   await expect(strict.commit(tenant, [moved])).rejects.toMatchObject({ code: 'isolation-unsupported' });
-  await expect(strict.createTasks(tenant, [birthOf({ ...uk!, taskId: id('other') })])).rejects.toMatchObject({
+  await expect(strict.createTasks(tenant, [birthOf({ ...uk!, taskId: id('other') })], null)).rejects.toMatchObject({
     code: 'isolation-unsupported',
   });
   expect(await stage.as('owner').task(uk!.taskId)).toMatchObject({ value: { task: { revision: 1 } } });
@@ -80,7 +80,7 @@ it('keeps what people wrote out of the fault that a broken constraint becomes', 
   )!;
   const impossible = { ...snapshot.task, revision: 2, status: 'CONFIRMED' as const, confirmationNotes: 'a secret' };
   const fault: unknown = await stage.postgres.repositories
-    .commit(tenant, [{ before: snapshot.task, after: impossible, creates: false, effects: [], guards: [], entries: [] }])
+    .commit(tenant, [{ before: snapshot.task, after: impossible, creates: false, effects: [], guards: [], entries: [], request: null }])
     .catch((error: unknown) => error);
   expect(fault).toMatchObject({
     name: 'Fault',
@@ -96,8 +96,8 @@ it('says whose identifier is taken when a task would be created under one, and c
   const { uk } = await stage.assign('v2');
   const taken = { ...uk!, versionId: id<'version'>('v3') };
   const before = await stage.rows('select * from countersign.journal_entries order by subject_id');
-  await expect(stage.postgres.repositories.createTasks(tenant, [birthOf(taken)])).rejects.toMatchObject({ code: 'identifier-taken' });
-  const bringing = { before: taken, after: taken, creates: true, effects: [], guards: [], entries: [] };
+  await expect(stage.postgres.repositories.createTasks(tenant, [birthOf(taken)], null)).rejects.toMatchObject({ code: 'identifier-taken' });
+  const bringing = { before: taken, after: taken, creates: true, effects: [], guards: [], entries: [], request: null };
   await expect(stage.postgres.repositories.commit(tenant, [bringing])).rejects.toMatchObject({ code: 'identifier-taken' });
   expect(await stage.rows('select * from countersign.journal_entries order by subject_id')).toEqual(before);
 });
@@ -110,7 +110,7 @@ it('refuses a change to a delegation whose entry would leave a gap in its journa
   const subject = { type: 'delegation', id: granted.value.delegationId } as const;
   const [entry] = await journal.of(tenant, subject);
   const after = { ...granted.value, reason: 'Leave' };
-  const late = { before: granted.value, after, guards: [], entry: { ...entry!, sequence: 3 } };
+  const late = { before: granted.value, after, guards: [], entry: { ...entry!, sequence: 3 }, request: null };
   await expect(delegations.commit(tenant, late)).rejects.toMatchObject({ code: 'journal-broken' });
   expect(await journal.of(tenant, subject)).toEqual([entry]);
   expect(await delegations.list(tenant, { userId: id('owner') })).toEqual([granted.value]);

@@ -30,6 +30,8 @@ import { withdrawalCases } from './cases/withdrawing.ts';
 import { deployingCases } from './cases/deploying.ts';
 import { storyCases } from './cases/telling-stories.ts';
 import { manyRoundTripCases } from './cases/round-trips-of-many.ts';
+import { rememberingCases } from './cases/remembering.ts';
+import { repeatingCases } from './cases/repeating.ts';
 import type { ConformanceCase } from './conformance-case.ts';
 
 /** The whole contract of the storage ports. None of it is optional. */
@@ -66,4 +68,6 @@ export const repositoryCases: readonly ConformanceCase[] = [
   ...sweepCases,
   ...recordTenancyCases,
   ...withdrawalCases,
+  ...rememberingCases,
+  ...repeatingCases,
 ];

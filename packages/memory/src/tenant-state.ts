@@ -19,6 +19,7 @@ import type {
   ValidationRequestId,
   VersionFacts,
   VersionId,
+  WriteRequest,
 } from '@countersign/core';
 
 /** A model in one of its regions. */
@@ -36,6 +37,11 @@ interface ModelRecord extends Omit<ModelFacts, 'token'> {
 interface DeploymentRow extends DeploymentRecord {
   readonly regionId: RegionId;
   readonly withdrawnOn: CalendarDate | null;
+}
+
+/** A request that took effect, with the tasks it created. */
+interface RememberedRequest extends WriteRequest {
+  readonly created: readonly TaskId[];
 }
 
 /** Everything that is kept for one tenant. A value: a change makes the next one and never alters this. */
@@ -58,6 +64,8 @@ export interface TenantState {
   readonly exceptions: ReadonlyMap<TaskId, Exception>;
   /** How many exceptions have been opened in a year. */
   readonly exceptionsOfYear: ReadonlyMap<string, number>;
+  /** What took effect, by actor, key and part. */
+  readonly requests: ReadonlyMap<string, RememberedRequest>;
 }
 
 /** The next state while it is being made: its maps may be written to, what they hold may only be replaced. */
@@ -81,6 +89,7 @@ export const emptyState: TenantState = draftOf({
   approvals: new Map(),
   exceptions: new Map(),
   exceptionsOfYear: new Map(),
+  requests: new Map(),
 });
 
 /** Begins the next state as a copy. Costs time in proportion to what is kept: right for pages and tests, not for a bank. */
@@ -100,5 +109,6 @@ export function draftOf(state: TenantState): Draft {
     approvals: new Map(state.approvals),
     exceptions: new Map(state.exceptions),
     exceptionsOfYear: new Map(state.exceptionsOfYear),
+    requests: new Map(state.requests),
   };
 }
