@@ -12,6 +12,7 @@ import { listSabotages } from './list-sabotages.ts';
 import { loadSabotages } from './load-sabotages.ts';
 import { recordSabotages } from './record-sabotages.ts';
 import { reportSabotages } from './report-sabotages.ts';
+import { requestSabotages } from './request-sabotages.ts';
 import { storySabotages } from './story-sabotages.ts';
 
 const sabotages = [
@@ -23,6 +24,7 @@ const sabotages = [
   ...recordSabotages,
   ...delegationSabotages,
   ...reportSabotages,
+  ...requestSabotages,
   ...detailSabotages,
   ...storySabotages,
 ];

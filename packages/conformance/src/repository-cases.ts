@@ -32,6 +32,7 @@ import { storyCases } from './cases/telling-stories.ts';
 import { manyRoundTripCases } from './cases/round-trips-of-many.ts';
 import { rememberingCases } from './cases/remembering.ts';
 import { repeatingCases } from './cases/repeating.ts';
+import { manyRepeatingCases } from './cases/repeating-many.ts';
 import type { ConformanceCase } from './conformance-case.ts';
 
 /** The whole contract of the storage ports. None of it is optional. */
@@ -70,4 +71,5 @@ export const repositoryCases: readonly ConformanceCase[] = [
   ...withdrawalCases,
   ...rememberingCases,
   ...repeatingCases,
+  ...manyRepeatingCases,
 ];
