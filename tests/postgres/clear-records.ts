@@ -1,4 +1,5 @@
 const tables = [
+  'idempotency_keys',
   'journal_entries',
   'refused_attempts',
   'exceptions',

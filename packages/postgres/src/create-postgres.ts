@@ -8,6 +8,7 @@ import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
 import type { HostMapping } from './host/host-mapping.ts';
 import { migrate } from './migrate.ts';
 import { confirmations, deploymentsOf, exceptionsIn, openFacts, unfinished } from './reports.ts';
+import { forgetRequests } from './requests.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
 import { countTasks, listTasks, strayedTasks, tasksWithOpenException } from './task-queries.ts';
 
@@ -31,7 +32,7 @@ export function createPostgres({ host, ...connection }: Connection & { readonly 
       snapshots: {
         load: (tenantId, taskIds, want) => loadSnapshots(db, tenantId, taskIds, want),
         forVersions: (tenantId, versionIds, want) => loadVersions(db, tenantId, versionIds, want),
-        forModels: (tenantId, modelIds) => loadModels(db, tenantId, modelIds),
+        forModels: (tenantId, modelIds, want) => loadModels(db, tenantId, modelIds, want),
         people: (tenantId, userIds) => findPeople(db, tenantId, userIds),
       },
       tasks: {
@@ -47,7 +48,7 @@ export function createPostgres({ host, ...connection }: Connection & { readonly 
       },
       delegations: {
         save: (tenantId, delegations) => saveDelegations(db, tenantId, delegations),
-        find: (tenantId, delegationId) => findDelegation(db, tenantId, delegationId),
+        find: (tenantId, delegationId, want) => findDelegation(db, tenantId, delegationId, want),
         list: (tenantId, of) => listDelegations(db, tenantId, of),
         commit: (tenantId, plan) => commitDelegation(db, tenantId, plan),
       },
@@ -59,7 +60,8 @@ export function createPostgres({ host, ...connection }: Connection & { readonly 
         unfinished: (tenantId, ownerId) => unfinished(db, tenantId, ownerId),
       },
       commit: (tenantId, plans) => commit(db, tenantId, plans),
-      createTasks: (tenantId, tasks) => createTasks(db, tenantId, tasks),
+      requests: { forget: (tenantId, until, limit) => forgetRequests(db, tenantId, until, limit) },
+      createTasks: (tenantId, tasks, request) => createTasks(db, tenantId, tasks, request),
     },
     inventory: { put: (tenantId, inventory) => putInventory(db, tenantId, inventory) },
     // PGlite has one session, in which two migrations at a time would share a transaction.

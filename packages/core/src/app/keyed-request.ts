@@ -51,6 +51,7 @@ export interface KeyedRequest {
 export function keyedRequest(key: string | null, { userId: actorId }: Actor, { ids, clock }: Dependencies): KeyedRequest {
   // A sender's key is never taken for a name of ours.
   let name = key === null ? null : `given:${key}`;
+  let began: Instant | null = null;
   const reused = err<Refusal>({ code: 'idempotency-key-reused' });
   return {
     lookup: () => (key === null || name === null ? null : { actorId, key: name, since: hoursBefore(clock.now(), rememberedHours) }),
@@ -58,7 +59,8 @@ export function keyedRequest(key: string | null, { userId: actorId }: Actor, { i
       actorId,
       key: (name ??= `made:${born ?? ids.next()}`),
       part,
-      fingerprint: fingerprintOf(asked),
+      // An identifier that is made a second time must not make another write look done: so the moment counts, too.
+      fingerprint: fingerprintOf(key === null ? { asked, began: (began ??= now) } : asked),
       at: now,
       since: hoursBefore(now, rememberedHours),
       answer: key === null ? null : answer,

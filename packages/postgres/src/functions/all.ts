@@ -20,6 +20,7 @@ import { readVersions } from './read-versions.ts';
 import { recordFacts } from './record-facts.ts';
 import { refusedAttempts } from './refused-attempts.ts';
 import { reports } from './reports.ts';
+import { requests } from './requests.ts';
 import { sweeps } from './sweeps.ts';
 import { texts } from './texts.ts';
 import { unfinishedVersions } from './unfinished-versions.ts';
@@ -45,6 +46,7 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...locks,
   ...guards(host.keys),
   ...effects,
+  ...requests,
   ...commits,
   ...taskCreation,
   ...refusedAttempts,
