@@ -12,25 +12,62 @@ it.each([
   ['task', lockTask],
   ['version', lockVersion],
   ['region', lockRegion],
-])('leaves nothing behind when its backend is killed while it waits for the %s, and works on with the same pool', async (_, lock) => {
+])(
+  'confirms once, on another connection, when its backend is killed while it waits for the %s, and nothing is told of it',
+  async (_, lock) => {
+    const stage = await openStage();
+    const { uk } = await stage.assign('v2');
+    const held = await stage.hold(lock, lock.includes('$1') ? [uk!.taskId] : []);
+    const confirming = stage.as('owner').confirm(confirmation(uk!.taskId));
+    const [pid] = await stage.waiting(1);
+    await stage.rows('select pg_terminate_backend($1)', [pid]);
+    while ((await stage.waiting(1)).includes(pid!));
+    await held.release();
+    expect(await confirming).toMatchObject({ ok: true, value: { task: { status: 'CONFIRMED', revision: 2 } } });
+    expect(await stage.as('owner').journal(uk!.taskId)).toMatchObject({ value: [{ sequence: 1 }, { sequence: 2 }] });
+  },
+);
+
+it('says of a commit without a request that nobody knows what became of it when its backend is killed', async () => {
   const stage = await openStage();
   const { uk } = await stage.assign('v2');
-  const before = await stage.as('owner').task(uk!.taskId);
-  const held = await stage.hold(lock, lock.includes('$1') ? [uk!.taskId] : []);
-  const fault = stage
-    .as('owner')
-    .confirm(confirmation(uk!.taskId))
-    .catch((error: unknown) => error);
+  const moved = { before: uk!, after: { ...uk!, revision: 2 }, creates: false, effects: [], guards: [], entries: [], request: null };
+  const held = await stage.hold(lockTask, [uk!.taskId]);
+  const committing = stage.postgres.repositories.commit(tenant, [moved]).catch((error: unknown) => error);
   const [pid] = await stage.waiting(1);
   await stage.rows('select pg_terminate_backend($1)', [pid]);
-  expect(await fault).toBeInstanceOf(Fault);
-  expect(await fault).toMatchObject({
-    code: 'storage-unreachable',
-    message: expect.stringContaining('read it again before trying again') as string,
-  });
+  expect(await committing).toMatchObject({ name: 'Fault', code: 'outcome-unknown' });
   await held.release();
-  expect(await stage.as('owner').task(uk!.taskId)).toEqual(before);
+});
+
+it.each([
+  ['others hold a lock for too long', 'lock_timeout', { ok: false, error: { code: 'busy' } }],
+  ['it takes too long', 'statement_timeout', 'storage-overloaded'],
+])('does nothing and says so when %s', async (_, setting, told) => {
+  const stage = await openStage({ options: `-c ${setting}=150ms` });
+  const { uk } = await stage.assign('v2');
+  const held = await stage.hold(lockTask, [uk!.taskId]);
+  const answer = await stage
+    .as('owner')
+    .confirm(confirmation(uk!.taskId))
+    .catch((fault: Fault) => fault.code);
+  expect(answer).toEqual(told);
+  await held.release();
+  expect(await stage.as('owner').task(uk!.taskId)).toMatchObject({ value: { task: { revision: 1 } } });
+  expect(await stage.rows(`select key from countersign.idempotency_keys where fingerprint like '%confirm%'`)).toEqual([]);
   expect((await stage.as('owner').confirm(confirmation(uk!.taskId))).ok).toBe(true);
+});
+
+it.each([
+  ['25006', 'storage-read-only', '-c default_transaction_read_only=on'],
+  ['42501', 'storage-denied', '-c role=pg_monitor'],
+])('tells %s by a fault of its own, and does nothing', async (_, code, options) => {
+  const stage = await openStage();
+  const { uk } = await stage.assign('v2');
+  const { repositories } = createPostgres({ pool: openPool(stage.url, { options }) });
+  const moved = { before: uk!, after: { ...uk!, revision: 2 }, creates: false, effects: [], guards: [], entries: [], request: null };
+  await expect(repositories.commit(tenant, [moved])).rejects.toMatchObject({ name: 'Fault', code });
+  expect(await stage.as('owner').task(uk!.taskId)).toMatchObject({ value: { task: { revision: 1 } } });
 });
 
 it('says what it could not reach when nobody answers', async () => {
