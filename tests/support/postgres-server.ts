@@ -1,12 +1,22 @@
-import { mkdtemp, stat } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, stat } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 
 export interface PostgresServer {
   /** Of a superuser, to the maintenance database. */
   readonly url: string;
   stop(): Promise<void>;
+}
+
+/** A server of our own, which may die and come back. */
+export interface MortalServer extends PostgresServer {
+  /** Ends every process of it at once, without a word of warning. */
+  kill(): Promise<void>;
+  /** Starts it again on what its disk holds. */
+  start(): Promise<void>;
 }
 
 const isRoot = process.getuid?.() === 0;
@@ -24,7 +34,9 @@ const freePort = () =>
 const checkFoldersAreOpen = async () => {
   for (let folder = process.cwd(); folder !== dirname(folder); folder = dirname(folder)) {
     if (((await stat(folder)).mode & 0o001) === 0) {
-      throw new Error(`Postgres cannot start: its user \`postgres\` may not enter ${folder}. Run \`chmod o+x ${folder}\`, or name a server in DATABASE_URL.`);
+      throw new Error(
+        `Postgres cannot start: its user \`postgres\` may not enter ${folder}. Run \`chmod o+x ${folder}\`, or name a server in DATABASE_URL.`,
+      );
     }
   }
 };
@@ -46,22 +58,27 @@ const loadEmbeddedPostgres = async () => {
 /** The server in `DATABASE_URL`, left as it is afterwards; without one, a real server of our own in a temporary folder. */
 export const startPostgres = async (): Promise<PostgresServer> => {
   const given = process.env['DATABASE_URL'];
-  if (given) return { url: given, stop: async () => {} };
+  return given ? { url: given, stop: async () => {} } : startOwnPostgres();
+};
 
+/** A real server of our own in a temporary folder; a durable one has what it acknowledged on the disk. */
+export const startOwnPostgres = async ({ isDurable = false } = {}): Promise<MortalServer> => {
   if (isRoot) await checkFoldersAreOpen();
   const EmbeddedPostgres = await loadEmbeddedPostgres();
   const port = await freePort();
   const output: string[] = [];
+  const durable = isDurable ? 'on' : 'off'; // what is no test of it has nothing that must survive
   const settings = {
-    fsync: 'off', // nothing here has to survive
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
+    fsync: durable,
+    synchronous_commit: durable,
+    full_page_writes: durable,
     max_connections: '200',
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
   };
+  const databaseDir = await mkdtemp(join(tmpdir(), 'countersign-postgres-')); // removed by stop()
   const server = new EmbeddedPostgres({
-    databaseDir: await mkdtemp(join(tmpdir(), 'countersign-postgres-')), // removed by stop()
+    databaseDir,
     port,
     user: 'postgres',
     password: 'postgres',
@@ -79,5 +96,27 @@ export const startPostgres = async (): Promise<PostgresServer> => {
     await server.stop().catch(() => {});
     throw new Error(`Postgres did not start:\n${output.join('').slice(-4000)}`, { cause });
   }
-  return { url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
+  return {
+    url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    stop: () => server.stop(),
+    kill: async () => {
+      const [pid = ''] = (await readFile(join(databaseDir, 'postmaster.pid'), 'utf8')).split('\n');
+      const children = await promisify(execFile)('pgrep', ['-P', pid]).then(
+        ({ stdout }) => stdout.trim().split('\n'),
+        () => [],
+      );
+      for (const each of [pid, ...children]) process.kill(Number(each), 'SIGKILL');
+    },
+    start: async () => {
+      // Until the last of its processes has gone, a server does not start on the same folder.
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await server.start();
+        } catch (cause) {
+          if (attempt === 50) throw new Error(`Postgres did not start again:\n${output.join('').slice(-4000)}`, { cause });
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      }
+    },
+  };
 };
