@@ -10,7 +10,7 @@ import { type MortalServer, startOwnPostgres } from '../support/postgres-server.
 
 let server: MortalServer;
 beforeAll(async () => {
-  server = await startOwnPostgres({ isDurable: true });
+  server = await startOwnPostgres({ fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' });
   const pool = new pg.Pool({ connectionString: server.url });
   await createPostgres({ pool }).migrate();
   await pool.end();

@@ -11,17 +11,25 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** A server of our own, which may die and come back. */
-export interface MortalServer extends PostgresServer {
+/** A server that the tests started themselves. */
+export interface OwnServer extends PostgresServer {
+  readonly port: number;
+  /** Where its data are. */
+  readonly folder: string;
+}
+
+/** One that may die and come back. */
+export interface MortalServer extends OwnServer {
   /** Ends every process of it at once, without a word of warning. */
   kill(): Promise<void>;
-  /** Starts it again on what its disk holds. */
+  /** Starts it again on what its folder holds. */
   start(): Promise<void>;
 }
 
 const isRoot = process.getuid?.() === 0;
 
-const freePort = () =>
+/** A port that nobody listens on. */
+export const freePort = () =>
   new Promise<number>((resolve, reject) => {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
@@ -55,37 +63,47 @@ const loadEmbeddedPostgres = async () => {
   return EmbeddedPostgres;
 };
 
-/** The server in `DATABASE_URL`, left as it is afterwards; without one, a real server of our own in a temporary folder. */
-export const startPostgres = async (): Promise<PostgresServer> => {
+/**
+ * The server in `DATABASE_URL`, left as it is afterwards; without one, a real server of our own in a temporary folder,
+ * with these settings beside or instead of those that make tests quick.
+ */
+export const startPostgres = async (settings: Settings = {}): Promise<PostgresServer> => {
   const given = process.env['DATABASE_URL'];
-  return given ? { url: given, stop: async () => {} } : startOwnPostgres();
+  return given ? { url: given, stop: async () => {} } : startOwnPostgres(settings);
 };
 
-/** A real server of our own in a temporary folder; a durable one has what it acknowledged on the disk. */
-export const startOwnPostgres = async ({ isDurable = false } = {}): Promise<MortalServer> => {
+/** Settings of a server, beside or instead of those that make tests quick. */
+export type Settings = Readonly<Record<string, string>>;
+
+const quick: Settings = {
+  fsync: 'off', // nothing here has to survive
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+};
+
+/** Settings as the program takes them. */
+export const asFlags = (settings: Settings): readonly string[] =>
+  Object.entries({ ...quick, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+
+/** A server of our own in a folder of its own, which `stop` removes. */
+export const startOwnPostgres = async (settings: Settings): Promise<MortalServer> => {
   if (isRoot) await checkFoldersAreOpen();
   const EmbeddedPostgres = await loadEmbeddedPostgres();
   const port = await freePort();
   const output: string[] = [];
-  const durable = isDurable ? 'on' : 'off'; // what is no test of it has nothing that must survive
-  const settings = {
-    fsync: durable,
-    synchronous_commit: durable,
-    full_page_writes: durable,
-    max_connections: '200',
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-  };
-  const databaseDir = await mkdtemp(join(tmpdir(), 'countersign-postgres-')); // removed by stop()
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-postgres-'));
   const server = new EmbeddedPostgres({
-    databaseDir,
+    databaseDir: folder, // removed by stop()
     port,
     user: 'postgres',
     password: 'postgres',
     persistent: false,
     createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--no-locale', '--no-sync'],
-    postgresFlags: Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    postgresFlags: [...asFlags(settings)],
     onLog: (text) => output.push(String(text)),
     onError: (error) => output.push(String(error)),
   });
@@ -97,10 +115,12 @@ export const startOwnPostgres = async ({ isDurable = false } = {}): Promise<Mort
     throw new Error(`Postgres did not start:\n${output.join('').slice(-4000)}`, { cause });
   }
   return {
-    url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    url: urlAt(port),
+    port,
+    folder,
     stop: () => server.stop(),
     kill: async () => {
-      const [pid = ''] = (await readFile(join(databaseDir, 'postmaster.pid'), 'utf8')).split('\n');
+      const [pid = ''] = (await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n');
       const children = await promisify(execFile)('pgrep', ['-P', pid]).then(
         ({ stdout }) => stdout.trim().split('\n'),
         () => [],
@@ -120,3 +140,6 @@ export const startOwnPostgres = async ({ isDurable = false } = {}): Promise<Mort
     },
   };
 };
+
+/** The URL of a server of our own, for a superuser. */
+export const urlAt = (port: number): string => `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
