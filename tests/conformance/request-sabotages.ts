@@ -1,4 +1,4 @@
-import type { Repositories, RequestLookup, WriteRequest } from '@countersign/core';
+import type { RequestLookup, WriteRequest } from '@countersign/core';
 import { inPlans, inRepositories, type Sabotage } from './sabotage.ts';
 
 type Change = (request: WriteRequest) => WriteRequest | null;
@@ -9,10 +9,10 @@ const inRequests = (change: Change): Sabotage['of'] => {
     ...bearer,
     request: bearer.request && change(bearer.request),
   });
-  return inRepositories(({ commit, createTasks, delegations }) => ({
-    commit: (tenantId, plans) => commit(tenantId, plans.map(changed)),
-    createTasks: (tenantId, tasks, request) => createTasks(tenantId, tasks, request && change(request)),
-    delegations: { ...delegations, commit: (tenantId, plan) => delegations.commit(tenantId, changed(plan)) },
+  return inRepositories((honest) => ({
+    commit: (tenantId, plans) => honest.commit(tenantId, plans.map(changed)),
+    createTasks: (tenantId, tasks, request) => honest.createTasks(tenantId, tasks, request && change(request)),
+    delegations: { ...honest.delegations, commit: (tenantId, plan) => honest.delegations.commit(tenantId, changed(plan)) },
   }));
 };
 
@@ -37,10 +37,6 @@ const together =
   (first: Sabotage['of'], second: Sabotage['of']): Sabotage['of'] =>
   (honest) =>
     second(first(honest));
-const staleAs =
-  (commit: Repositories['commit']): Repositories['commit'] =>
-  async (tenantId, plans) =>
-    (await commit(tenantId, plans)).map((outcome) => (outcome === 'stale' ? 'committed' : outcome));
 
 const repeats = 'answers a command that is repeated under its key as it did at first, whatever has changed since, and does nothing';
 const refusesReuse = 'refuses a key that took effect for anything else: other words, another command, another task, one of many';
@@ -141,12 +137,12 @@ export const requestSabotages: readonly Sabotage[] = [
     caughtBy: [stale],
     of: (honest) => {
       const late = new Map<string, WriteRequest>();
-      return inRepositories(({ commit }) => ({
+      return inRepositories((port) => ({
         commit: async (tenantId, plans) => {
           const [plan] = plans;
           const known = plan?.request && late.get(plan.request.key);
           if (plan?.request && known) return [{ replayed: known.answer }];
-          const outcomes = await commit(tenantId, plans);
+          const outcomes = await port.commit(tenantId, plans);
           if (plan?.request && outcomes[0] === 'stale') late.set(plan.request.key, plan.request);
           return outcomes;
         },
@@ -156,14 +152,17 @@ export const requestSabotages: readonly Sabotage[] = [
   {
     what: 'tells a stale plan under a key that it was carried out',
     caughtBy: [decidesAgain, stale],
-    of: inRepositories(({ commit }) => ({ commit: staleAs(commit) })),
+    of: inRepositories((honest) => ({
+      commit: async (tenantId, plans) =>
+        (await honest.commit(tenantId, plans)).map((outcome) => (outcome === 'stale' ? 'committed' : outcome)),
+    })),
   },
   {
     what: 'tells of no task that a creation created before',
     caughtBy: [creation],
-    of: inRepositories(({ createTasks }) => ({
+    of: inRepositories((honest) => ({
       createTasks: async (...request) => {
-        const told = await createTasks(...request);
+        const told = await honest.createTasks(...request);
         return typeof told.outcome === 'object' ? { ...told, created: [] } : told;
       },
     })),

@@ -158,5 +158,6 @@ it('keeps all or nothing of what is underway when the whole server is killed, fo
     await server.start();
     await Promise.all(six);
   }
+  expect(told.size).toBe(24);
   await settle(bank, told);
 }, 90_000);
