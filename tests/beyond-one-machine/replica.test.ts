@@ -1,11 +1,12 @@
 import { testRepositories } from '@countersign/conformance';
-import { createCountersign, defaultPolicy } from '@countersign/core';
+import { createCountersign, defaultPolicy, type DeploymentTask } from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createPostgres } from '@countersign/postgres';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clearRecords } from '../postgres/clear-records.ts';
 import { type Counted, countPool } from '../postgres/counted.ts';
+import { accepted } from '../postgres/racing.ts';
 import { confirmation, stageInventory, tenant } from '../postgres/stage.ts';
 import { type OwnServer, startOwnPostgres } from '../support/postgres-server.ts';
 import { primarySettings, startReplica } from '../support/replica.ts';
@@ -73,14 +74,13 @@ describe('with a replica that is behind', () => {
     const local = appPool(servers[0]!.url, { options: '-c synchronous_commit=local' }); // which waits for no replica
     const postgres = createPostgres({ pool: local, replica: { pool: onReplica } });
     await postgres.inventory.put(tenant, stageInventory);
-    const assigned = await countersignOn(postgres, 'robot').assign({ versionId: 'v2' });
+    const [{ taskId }] = accepted(await countersignOn(postgres, 'robot').assign({ versionId: 'v2' })).created as [DeploymentTask];
     const owner = countersignOn(postgres, 'owner');
     await until(
       async () => (await owner.counts()).ok && (await replica.query('select from countersign.version_deployment_tasks')).rowCount === 6,
     );
     await replica.query('select pg_wal_replay_pause()');
     try {
-      const { taskId } = assigned.ok ? assigned.value.created[0]! : expect.unreachable();
       expect(await owner.confirm(confirmation(taskId))).toMatchObject({ ok: true, value: { task: { status: 'CONFIRMED' } } });
       expect(await owner.counts()).toMatchObject({ value: { open: 6 } }); // a moment ago
       expect(await owner.task(taskId)).toMatchObject({ value: { task: { status: 'CONFIRMED' } } });
