@@ -73,6 +73,7 @@ const promised: Record<string, readonly string[]> = {
     'redactableTexts',
     'redactedText',
     'remedyFor',
+    'rememberedHours',
     'reportSchema',
     'revoke',
     'rolloutDate',

@@ -65,6 +65,7 @@ export const refusalOf: { readonly [Code in Refusal['code']]: fc.Arbitrary<Extra
   'action-not-delegated': fc.record({ code: fc.constant('action-not-delegated'), action }),
   stale: fc.record({ code: fc.constant('stale'), expectedRevision: count, currentRevision: count }),
   busy: fc.constant({ code: 'busy' }),
+  'idempotency-key-reused': fc.constant({ code: 'idempotency-key-reused' }),
   'task-not-open': fc.record({
     code: fc.constant('task-not-open'),
     action: fc.constantFrom(...commandTypes),

@@ -13,6 +13,7 @@ import { loadSabotages } from './load-sabotages.ts';
 import { recordSabotages } from './record-sabotages.ts';
 import { reportSabotages } from './report-sabotages.ts';
 import { sealSabotages } from './seal-sabotages.ts';
+import { requestSabotages } from './request-sabotages.ts';
 import { storySabotages } from './story-sabotages.ts';
 
 const sabotages = [
@@ -24,6 +25,7 @@ const sabotages = [
   ...recordSabotages,
   ...delegationSabotages,
   ...reportSabotages,
+  ...requestSabotages,
   ...detailSabotages,
   ...storySabotages,
   ...sealSabotages,

@@ -5,6 +5,7 @@ const tables = [
   'journal_queue',
   'journal_texts',
   'journal_tenants',
+  'idempotency_keys',
   'journal_entries',
   'refused_attempts',
   'exceptions',

@@ -17,6 +17,7 @@ const refusals: { readonly [Code in ClientRefusal['code']]: Extract<ClientRefusa
   'action-not-delegated': { code: 'action-not-delegated', action: 'confirm' },
   stale: { code: 'stale', expectedRevision: 1, currentRevision: 2 },
   busy: { code: 'busy' },
+  'idempotency-key-reused': { code: 'idempotency-key-reused' },
   'task-not-open': { code: 'task-not-open', action: 'confirm', status: 'CONFIRMED' },
   'date-in-future': { code: 'date-in-future', field: 'actualProductionDate', latest: day },
   'date-too-early': { code: 'date-too-early', field: 'actualProductionDate', earliest: day },

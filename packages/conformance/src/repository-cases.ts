@@ -33,6 +33,9 @@ import { manyRoundTripCases } from './cases/round-trips-of-many.ts';
 import { redactingCases } from './cases/redacting.ts';
 import { sealingCases } from './cases/sealing.ts';
 import { verifyingCases } from './cases/verifying.ts';
+import { rememberingCases } from './cases/remembering.ts';
+import { repeatingCases } from './cases/repeating.ts';
+import { manyRepeatingCases } from './cases/repeating-many.ts';
 import type { ConformanceCase } from './conformance-case.ts';
 
 /** The whole contract of the storage ports. None of it is optional. */
@@ -72,4 +75,7 @@ export const repositoryCases: readonly ConformanceCase[] = [
   ...redactingCases,
   ...sealingCases,
   ...verifyingCases,
+  ...rememberingCases,
+  ...repeatingCases,
+  ...manyRepeatingCases,
 ];

@@ -6,6 +6,7 @@ export { type Explanation, type OverrideTerms } from './app/explain.ts';
 export { type BulkExplanation } from './app/explain-bulk.ts';
 export { countsSchema, type CountsInput, type MyTasksInput, myTasksSchema, type TaskCounts, type TaskPage } from './app/queries.ts';
 export { type AssignInput, type DeployInput, type ExplainInput, type GrantInput, type Session } from './app/session.ts';
+export { type KeyOption, rememberedHours, type Written } from './app/keyed-request.ts';
 export { type Remedy, remedyFor } from './app/remedy.ts';
 export { type ExceptionsInput, exceptionsSchema, type ReportInput, reportSchema } from './app/reports.ts';
 export { type BulkAction, type BulkOutcome, chunkSize, maxBulk } from './app/run-bulk.ts';
@@ -68,9 +69,11 @@ export {
 export { type JournalArchive } from './ports/journal-archive.ts';
 export { type JournalSeals, type UnsignedLeaves } from './ports/journal-seals.ts';
 export { type ConfirmedFact, type DeploymentFact, type OpenFact, type Period, type ReportCut, type Reports } from './ports/reports.ts';
+export { type EarlierAnswer, type RequestKey, type RequestLookup, type RequestRecords, type WriteRequest } from './ports/requests.ts';
 export {
   attemptsPerMinute,
   type CommitOutcome,
+  type CreationOutcome,
   type DelegationRecords,
   type JournalRecords,
   type Repositories,

@@ -2,13 +2,14 @@ import type { Digest, InventoryRecords, JournalArchive, JournalSeals, Repositori
 import { createArchive } from './archive.ts';
 import { commitDelegation, commitPlans } from './commit-plan.ts';
 import { createDigest } from './create-digest.ts';
-import { createTask } from './create-task.ts';
+import { createTasks } from './create-task.ts';
 import { findDelegation, listDelegations } from './delegations.ts';
 import { deploymentFacts } from './deployments.ts';
 import { frozenCopy } from './frozen-copy.ts';
 import { putInventory } from './put-inventory.ts';
 import { entriesOf } from './record-entries.ts';
 import { recordRefusals } from './record-refusals.ts';
+import { forgetRequests } from './remember-request.ts';
 import { confirmations, exceptionsIn, openFacts, unfinished } from './reports.ts';
 import { createSeals } from './seals.ts';
 import { loadModel, loadSnapshot, loadVersion, peopleNamed } from './snapshots.ts';
@@ -42,9 +43,10 @@ export function createMemory(): Memory {
       snapshots: {
         load: (tenantId, taskIds, want) =>
           tenants.read(tenantId, (state) => present(taskIds, (taskId) => loadSnapshot(state, taskId, want))),
-        forVersions: (tenantId, versionIds, { people }) =>
-          tenants.read(tenantId, (state) => present(versionIds, (versionId) => loadVersion(state, versionId, people))),
-        forModels: (tenantId, modelIds) => tenants.read(tenantId, (state) => present(modelIds, (modelId) => loadModel(state, modelId))),
+        forVersions: (tenantId, versionIds, want) =>
+          tenants.read(tenantId, (state) => present(versionIds, (versionId) => loadVersion(state, versionId, want))),
+        forModels: (tenantId, modelIds, want) =>
+          tenants.read(tenantId, (state) => present(modelIds, (modelId) => loadModel(state, modelId, want?.request))),
         people: (tenantId, userIds) => tenants.read(tenantId, (state) => peopleNamed(state, userIds)),
       },
       tasks: {
@@ -63,7 +65,7 @@ export function createMemory(): Memory {
           tenants.write(tenantId, (draft) => {
             for (const delegation of delegations) draft.delegations.set(delegation.delegationId, frozenCopy(delegation));
           }),
-        find: (tenantId, delegationId) => tenants.read(tenantId, (state) => findDelegation(state, delegationId)),
+        find: (tenantId, delegationId, want) => tenants.read(tenantId, (state) => findDelegation(state, delegationId, want?.request)),
         list: (tenantId, of) => tenants.read(tenantId, (state) => listDelegations(state, of)),
         commit: (tenantId, plan) => tenants.write(tenantId, (draft) => commitDelegation(draft, tenantId, plan, digest)),
       },
@@ -75,10 +77,8 @@ export function createMemory(): Memory {
         unfinished: (tenantId, ownerId) => tenants.read(tenantId, (state) => unfinished(state, ownerId)),
       },
       commit: (tenantId, plans) => tenants.write(tenantId, (draft) => commitPlans(draft, tenantId, plans, digest)),
-      createTasks: (tenantId, tasks) =>
-        tenants.write(tenantId, (draft) =>
-          tasks.filter((task) => createTask(draft, tenantId, task, digest)).map(({ task }) => task.taskId),
-        ),
+      requests: { forget: (tenantId, until, limit) => tenants.write(tenantId, (draft) => forgetRequests(draft, until, limit)) },
+      createTasks: (tenantId, tasks, request) => tenants.write(tenantId, (draft) => createTasks(draft, tenantId, tasks, request, digest)),
     },
     inventory: { put: (tenantId, inventory) => tenants.write(tenantId, (draft) => putInventory(draft, inventory)) },
     seals: createSeals(tenants),

@@ -55,7 +55,7 @@ export const exceptionsIn = (state: TenantState, states: readonly Exception['sta
 /** The versions that run nowhere or not everywhere they are meant to; newest first within a model. */
 export const unfinished = (state: TenantState, ownerId: UserId | null): readonly VersionSnapshot[] =>
   [...state.versions.values()]
-    .flatMap(({ versionId }) => loadVersion(state, versionId, []) ?? [])
+    .flatMap(({ versionId }) => loadVersion(state, versionId, { people: [] }) ?? [])
     .filter(({ version, regions, live }) => rolloutDate(targetRegions(version, regions), live) === null)
     .filter(({ model, regions }) => ownerId === null || model.ownerId === ownerId || regions.some((region) => region.ownerId === ownerId))
     .toSorted((a, b) => compare(a.model.modelId, b.model.modelId) || b.version.ordinal - a.version.ordinal);

@@ -20,6 +20,7 @@ import type {
   ValidationRequestId,
   VersionFacts,
   VersionId,
+  WriteRequest,
 } from '@countersign/core';
 
 /** A model in one of its regions. */
@@ -53,6 +54,11 @@ interface EntryPlace {
   readonly hash: string;
 }
 
+/** A request that took effect, with the tasks it created. */
+interface RememberedRequest extends WriteRequest {
+  readonly created: readonly TaskId[];
+}
+
 /** Everything that is kept for one tenant. A value: a change makes the next one and never alters this. */
 export interface TenantState {
   readonly people: ReadonlyMap<UserId, Person>;
@@ -79,6 +85,8 @@ export interface TenantState {
   readonly exceptions: ReadonlyMap<TaskId, Exception>;
   /** How many exceptions have been opened in a year. */
   readonly exceptionsOfYear: ReadonlyMap<string, number>;
+  /** What took effect, by actor, key and part. */
+  readonly requests: ReadonlyMap<string, RememberedRequest>;
 }
 
 /** The next state while it is being made: its maps may be written to, what they hold may only be replaced. */
@@ -106,6 +114,7 @@ export const emptyState: TenantState = draftOf({
   approvals: new Map(),
   exceptions: new Map(),
   exceptionsOfYear: new Map(),
+  requests: new Map(),
 });
 
 /** Begins the next state as a copy. Costs time in proportion to what is kept: right for pages and tests, not for a bank. */
@@ -129,5 +138,6 @@ export function draftOf(state: TenantState): Draft {
     approvals: new Map(state.approvals),
     exceptions: new Map(state.exceptions),
     exceptionsOfYear: new Map(state.exceptionsOfYear),
+    requests: new Map(state.requests),
   };
 }

@@ -11,6 +11,7 @@ import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
 import type { HostMapping } from './host/host-mapping.ts';
 import { migrate, planMigration } from './migrate.ts';
 import { confirmations, deploymentsOf, exceptionsIn, openFacts, unfinished } from './reports.ts';
+import { forgetRequests } from './requests.ts';
 import type { Roles } from './roles/grants.ts';
 import { createSeals } from './seals.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
@@ -62,7 +63,7 @@ export function createPostgres({ host, replica, ...connection }: PostgresOptions
       snapshots: {
         load: (tenantId, taskIds, want) => loadSnapshots(db, tenantId, taskIds, want),
         forVersions: (tenantId, versionIds, want) => loadVersions(db, tenantId, versionIds, want),
-        forModels: (tenantId, modelIds) => loadModels(db, tenantId, modelIds),
+        forModels: (tenantId, modelIds, want) => loadModels(db, tenantId, modelIds, want),
         people: (tenantId, userIds) => findPeople(db, tenantId, userIds),
       },
       tasks: {
@@ -78,7 +79,7 @@ export function createPostgres({ host, replica, ...connection }: PostgresOptions
       },
       delegations: {
         save: (tenantId, delegations) => saveDelegations(db, tenantId, delegations),
-        find: (tenantId, delegationId) => findDelegation(db, tenantId, delegationId),
+        find: (tenantId, delegationId, want) => findDelegation(db, tenantId, delegationId, want),
         list: (tenantId, of) => listDelegations(db, tenantId, of),
         commit: (tenantId, plan) => commitDelegation(db, tenantId, plan),
       },
@@ -90,7 +91,8 @@ export function createPostgres({ host, replica, ...connection }: PostgresOptions
         unfinished: (tenantId, ownerId) => inform((on) => unfinished(on, tenantId, ownerId)),
       },
       commit: (tenantId, plans) => commit(db, tenantId, plans),
-      createTasks: (tenantId, tasks) => createTasks(db, tenantId, tasks),
+      requests: { forget: (tenantId, until, limit) => forgetRequests(db, tenantId, until, limit) },
+      createTasks: (tenantId, tasks, request) => createTasks(db, tenantId, tasks, request),
     },
     inventory: { put: (tenantId, inventory) => putInventory(db, tenantId, inventory) },
     seals: createSeals(db),

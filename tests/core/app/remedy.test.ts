@@ -102,6 +102,7 @@ const remedies: { [Code in RefusalCode]: readonly [Extract<Refusal, { code: Code
     { code: 'delegation-dates', field: 'validFrom' },
     { type: 'choose-date', field: 'validFrom', earliest: null, latest: null },
   ],
+  'idempotency-key-reused': [{ code: 'idempotency-key-reused' }, { type: 'none' }],
   'duplicate-task': [{ code: 'duplicate-task', taskIds: [id('task-1')] }, { type: 'none' }],
   'no-regions': [{ code: 'no-regions' }, { type: 'none' }],
   'region-not-targeted': [{ code: 'region-not-targeted', regionId: id('us') }, { type: 'none' }],

@@ -81,6 +81,7 @@ export function remedyFor(refusal: Refusal): Remedy {
     case 'exception-not-open':
     case 'delegation-over':
     case 'duplicate-task':
+    case 'idempotency-key-reused':
     case 'no-regions':
     case 'region-not-in-model':
     case 'region-not-targeted':

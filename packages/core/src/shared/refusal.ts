@@ -33,6 +33,8 @@ export type Refusal =
   | { readonly code: 'stale'; readonly expectedRevision: number; readonly currentRevision: number }
   /** Others kept changing the same records; nothing was done, and trying again is safe. */
   | { readonly code: 'busy' }
+  /** Another request took effect under this key before. Nothing was done. */
+  | { readonly code: 'idempotency-key-reused' }
   | { readonly code: 'task-not-open'; readonly action: CommandType; readonly status: TaskStatus }
   /** Only a confirmed deployment can be withdrawn, and only once. */
   | { readonly code: 'not-withdrawable'; readonly status: TaskStatus; readonly withdrawnOn: CalendarDate | null }

@@ -8,6 +8,7 @@ const codes: Readonly<Record<RefusalCode, true>> = {
   'action-not-delegated': true,
   stale: true,
   busy: true,
+  'idempotency-key-reused': true,
   'task-not-open': true,
   'not-withdrawable': true,
   'already-assigned': true,

@@ -51,6 +51,11 @@ export const taskRefusals = {
     title: 'Others are changing the same records',
     detail: () => 'Nothing was done. Send the same request again in a moment.',
   },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The key belongs to another request',
+    detail: () => 'Something else was done under this Idempotency-Key. Nothing was done now. Give every request a key of its own.',
+  },
   'task-not-open': {
     status: 409,
     title: 'The task is not open for this',

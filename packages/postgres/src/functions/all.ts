@@ -22,6 +22,7 @@ import { recordFacts } from './record-facts.ts';
 import { refusedAttempts } from './refused-attempts.ts';
 import { reports } from './reports.ts';
 import { seals } from './seals.ts';
+import { requests } from './requests.ts';
 import { sweeps } from './sweeps.ts';
 import { texts } from './texts.ts';
 import { unfinishedVersions } from './unfinished-versions.ts';
@@ -48,6 +49,7 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...guards(host.keys),
   ...effects,
   ...journal,
+  ...requests,
   ...commits,
   ...taskCreation,
   ...refusedAttempts,

@@ -68,37 +68,49 @@ end $fn$`,
   `
 create or replace function countersign.commit_plans(tenant text, plans jsonb) returns jsonb language plpgsql volatile ${planner} as $fn$
 declare
-  plan jsonb; models jsonb; committed text[] := '{}'; outcomes text[] := '{}';
+  bearer record; models jsonb; before jsonb; committed text[] := '{}'; outcomes jsonb := '[]';
 begin
   ${beginCall}
   perform countersign.require_read_committed();
+  before := countersign.claim_requests(tenant, plans);
   perform countersign.lock_plans(tenant, plans);
   models := countersign.model_tokens(tenant, plans);
-  for plan in select * from jsonb_array_elements(plans) loop
-    if countersign.guards_hold(tenant, plan -> 'guards', models, committed) and countersign.apply_plan(tenant, plan) then
-      committed := committed || (plan -> 'task' ->> 'task_id');
-      outcomes := outcomes || 'committed'::text;
+  for bearer in select p.plan, before -> p.place::text as outcome from jsonb_array_elements(plans) with ordinality as p (plan, place) order by p.place loop
+    if bearer.outcome is not null then
+      outcomes := outcomes || jsonb_build_array(bearer.outcome);
+    elsif countersign.guards_hold(tenant, bearer.plan -> 'guards', models, committed) and countersign.apply_plan(tenant, bearer.plan) then
+      committed := committed || (bearer.plan -> 'task' ->> 'task_id');
+      outcomes := outcomes || '["committed"]';
     else
-      outcomes := outcomes || 'stale'::text;
+      perform countersign.release_request(tenant, bearer.plan -> 'request');
+      outcomes := outcomes || '["stale"]';
     end if;
   end loop;
-  return to_jsonb(outcomes);
+  return outcomes;
 end $fn$`,
   `
 create or replace function countersign.commit_delegation(tenant text, plan jsonb) returns jsonb language plpgsql volatile ${planner} as $fn$
 declare
   plans constant jsonb := jsonb_build_array(plan);
+  request constant jsonb := plan -> 'request';
+  before jsonb;
   a constant countersign.delegations := jsonb_populate_record(null::countersign.delegations, plan -> 'delegation');
 begin
   ${beginCall}
   perform countersign.require_read_committed();
+  before := countersign.claim_request(tenant, request);
+  if before is not null then return before; end if;
   perform countersign.lock_plans(tenant, plans);
   if not countersign.guards_hold(tenant, plan -> 'guards', countersign.model_tokens(tenant, plans), '{}') then
+    perform countersign.release_request(tenant, request);
     return to_jsonb('stale'::text);
   end if;
   if (plan -> 'creates')::boolean then
     insert into countersign.delegations select a.* on conflict (tenant_id, delegation_id) do nothing;
-    if not found then return to_jsonb('stale'::text); end if;
+    if not found then
+      perform countersign.release_request(tenant, request);
+      return to_jsonb('stale'::text);
+    end if;
   else
     update countersign.delegations d set
       model_id = a.model_id, task_id = a.task_id, delegator_id = a.delegator_id, delegate_id = a.delegate_id, actions = a.actions,

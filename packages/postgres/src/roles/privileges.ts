@@ -27,6 +27,7 @@ export const privileges: Readonly<Record<string, Privileges>> = {
   journal_anchors: { app: kept, job: kept },
   journal_tenants: { app: appended, job: appended },
   refused_attempts: { app: appended, job: appended },
+  idempotency_keys: { app: [...kept, 'delete'], job: [...kept, 'delete'] },
   version_heads: { app: kept, job: none },
   region_heads: { app: kept, job: none },
   migrations: { app: none, job: none },

@@ -161,6 +161,7 @@ export const en: Messages = {
     'action-not-delegated': ({ action }) => `The delegation you hold does not let you ${delegated[action]}.`,
     stale: () => 'The task changed since you looked at it.',
     busy: () => 'Others are changing the same records just now. Nothing was done; try again.',
+    'idempotency-key-reused': () => 'Something else was recorded under the same request key. Nothing was done now; load the page again.',
     'task-not-open': ({ status }) => `The task is not open for this: it is ${en.status[status]}.`,
     'not-withdrawable': ({ status, withdrawnOn }, format) =>
       withdrawnOn
