@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/{react,postgres,migrations,beyond-one-machine,differential,lost-answers,crashes,end-to-end}/**'],
+          testTimeout: 20_000, // properties take a while on a busy machine
           isolate: false, // nothing here keeps state in a module, and loading each anew takes longer than the tests
         },
       },
