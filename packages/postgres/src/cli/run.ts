@@ -1,10 +1,17 @@
 import type { Command, Shell } from './command.ts';
 import { UsageError } from './command.ts';
+import { checkCommand } from './check.ts';
 import { exportCommand } from './export.ts';
+import { migrateCommand } from './migrate.ts';
 import { verifyCommand } from './verify.ts';
 
 /** Every command, by name. */
-const commands: Readonly<Record<string, Command>> = { export: exportCommand, verify: verifyCommand };
+const commands: Readonly<Record<string, Command>> = {
+  check: checkCommand,
+  export: exportCommand,
+  migrate: migrateCommand,
+  verify: verifyCommand,
+};
 
 /** Runs the command that is asked for; answers its exit code, and 2 when it could not do what it is for. */
 export async function run([name, ...args]: readonly string[], shell: Shell): Promise<number> {
