@@ -5,7 +5,7 @@ export interface Environment {
   readonly Variables: {
     /** Countersign as whoever sent the request uses it. */
     session: Session;
-    /** The revision that `If-Match` demands; null for any. */
-    expectedRevision: number | null;
+    /** The revision, or all that was shown, that `If-Match` demands; both null for anything. */
+    expected: { readonly expectedRevision: number | null; readonly expectedBasis: string | null };
   };
 }

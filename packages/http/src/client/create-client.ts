@@ -34,7 +34,10 @@ import { toWire } from './wire/value.ts';
 interface Addressed {
   readonly taskId: string;
   readonly expectedRevision?: number | null | undefined;
+  readonly expectedBasis?: string | null | undefined;
 }
+
+type Expected = Pick<Addressed, 'expectedRevision' | 'expectedBasis'>;
 
 type NotFound = Extract<Refusal['code'], `${string}-not-found`>;
 
@@ -44,7 +47,7 @@ export function createClient(options: ClientOptions): CountersignClient {
 
   /** Sends to an address if there is one; what no address can name does not exist. */
   const ask = async <Value>(
-    [method, where, body, expectedRevision]: readonly ['GET' | 'PATCH' | 'POST', string | null, object?, (number | null)?],
+    [method, where, body, expected]: readonly ['GET' | 'PATCH' | 'POST', string | null, object?, Expected?],
     read: ReadValue<Value>,
     isWrite: boolean,
     call: CallOptions | undefined,
@@ -52,20 +55,20 @@ export function createClient(options: ClientOptions): CountersignClient {
   ): Answer<Value> =>
     where === null
       ? { ok: false, error: { code } }
-      : send({ method, address: where, expectedRevision, isWrite, ...(body && { body: toWire(body) }) }, read, call);
+      : send({ method, address: where, ...expected, isWrite, ...(body && { body: toWire(body) }) }, read, call);
 
   const get = <Value>(where: string | null, read: ReadValue<Value>, call: CallOptions | undefined, code?: NotFound): Answer<Value> =>
     ask(['GET', where], read, false, call, code);
 
   const command =
     (action: string) =>
-    ({ taskId, expectedRevision, ...members }: Addressed, call?: CallOptions) =>
-      ask(['PATCH', taskAddress(taskId, action), members, expectedRevision ?? null], readTask, true, call);
+    ({ taskId, expectedRevision, expectedBasis, ...members }: Addressed, call?: CallOptions) =>
+      ask(['PATCH', taskAddress(taskId, action), members, { expectedRevision, expectedBasis }], readTask, true, call);
 
   const settle =
     (action: string) =>
-    ({ taskId, expectedRevision, ...members }: Addressed, call?: CallOptions) =>
-      ask(['POST', address('/exceptions', taskId, action), members, expectedRevision ?? null], readTask, true, call);
+    ({ taskId, expectedRevision, expectedBasis, ...members }: Addressed, call?: CallOptions) =>
+      ask(['POST', address('/exceptions', taskId, action), members, { expectedRevision, expectedBasis }], readTask, true, call);
 
   const bulk = (action: BulkAction) => (tasks: readonly CommandInput<typeof action>[], call?: CallOptions) =>
     ask(['POST', `/deployment-tasks/bulk/${action}`, { tasks }], readBulk, true, call);
@@ -96,8 +99,8 @@ export function createClient(options: ClientOptions): CountersignClient {
     adjustMany: bulk('adjust'),
     cancelMany: bulk('cancel'),
 
-    explain: ({ taskId, expectedRevision, ...members }, call) =>
-      ask(['POST', taskAddress(taskId, 'explain'), members, expectedRevision ?? null], readExplanation, false, call),
+    explain: ({ taskId, expectedRevision, expectedBasis, ...members }, call) =>
+      ask(['POST', taskAddress(taskId, 'explain'), members, { expectedRevision, expectedBasis }], readExplanation, false, call),
     explainMany: (type, tasks, call) => ask(['POST', '/deployment-tasks/bulk/explain', { type, tasks }], readBulkExplanation, false, call),
 
     assign: ({ versionId, ...members }, call) =>

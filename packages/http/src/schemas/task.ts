@@ -55,7 +55,7 @@ const task = {
   replaced_by_version_id: id.nullable(),
   withdrawn_at: moment.nullable(),
   withdrawn_by_id: id.nullable(),
-  revision: z.int().min(1).describe('Grows by one with every change; the ETag of a task.'),
+  revision: z.int().min(1).describe('Grows by one with every change; the first part of the ETag of a task.'),
   created_at: moment,
   created_by_id: id.nullable(),
 };
@@ -108,6 +108,7 @@ export const taskSummarySchema = z.object(summary).meta({ id: 'TaskSummary', des
 export const taskDetailSchema = z
   .object({
     ...summary,
+    basis: text.describe('What is shown here in one word: the ETag of the task without its quotes.'),
     version: z.object({
       version_id: id,
       model_id: id,

@@ -1,4 +1,4 @@
-import type { SegregationRule, TaskAction } from '@countersign/core';
+import type { BasisPart, SegregationRule, TaskAction } from '@countersign/core';
 import type { Messages } from './messages.ts';
 
 const plural = (count: number, one: string, other: string) => (count === 1 ? one : other);
@@ -21,6 +21,14 @@ const duties: Readonly<Record<SegregationRule, string>> = {
   'requester-may-not-override': `${themselves} requested this validation. Somebody who did not must override it.`,
   'requester-may-not-grant': 'You asked for this override, or it was asked for in your name. Somebody else must agree to it.',
   'confirmer-may-not-close': 'You confirmed this deployment, or it was confirmed in your name. Somebody else must close its exception.',
+};
+
+const changedParts: Readonly<Record<BasisPart, string>> = {
+  version: 'the version, or where it is live',
+  regions: 'what runs in the region',
+  validation: 'what validation says',
+  authority: 'who answers for the task',
+  policy: 'the house rules',
 };
 
 /** Every word the widgets show, in English. */
@@ -157,6 +165,9 @@ export const en: Messages = {
     'version-not-found': () => 'This version does not exist, or you do not answer for it.',
     'action-not-delegated': ({ action }) => `The delegation you hold does not let you ${delegated[action]}.`,
     stale: () => 'The task changed since you looked at it.',
+    'basis-changed': ({ parts }) =>
+      `Something has changed since you looked at the task: ${parts.map((part) => changedParts[part]).join('; ')}. Look again, and decide on what it says now.`,
+    'basis-required': () => 'The house rules take a decision only on what was seen. Look at the task again, and then decide.',
     busy: () => 'Others are changing the same records just now. Nothing was done; try again.',
     'task-not-open': ({ status }) => `The task is not open for this: it is ${en.status[status]}.`,
     'not-withdrawable': ({ status, withdrawnOn }, format) =>
