@@ -9,7 +9,6 @@ const shown = aSnapshot({
   task: aTask({ regionId: id('uk') }),
   version: aVersion({ affectedRegionIds: [id('uk')], validationRequestId: id('vr-1') }),
   validation: aValidation(),
-  region,
   regions: [region],
 });
 const basis = basisOf(shown, context);

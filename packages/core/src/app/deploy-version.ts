@@ -19,6 +19,7 @@ import { decideLoaded } from './decide-loaded.ts';
 import { attempts, contextOf, type Dependencies } from './dependencies.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { describe, type TaskDetail } from './task-view.ts';
+import { showDeployments } from './version-deployments.ts';
 
 /** What deploying a version now needs, besides the version. */
 export const deploySchema = confirmSchema.omit({ expectedRevision: true, expectedBasis: true }).extend({
@@ -89,7 +90,8 @@ function planDeploy(
   done: Map<RegionId | null, Result<TaskDetail, Refusal>>,
 ) {
   const targets = targetsOf(version, command.regionIds);
-  if (!targets.ok) return targets;
+  // What is wrong with the version or the regions is told to nobody who may not know that there is such a version.
+  if (!targets.ok) return showDeployments(version, context) ? targets : err<Refusal>({ code: 'version-not-found' });
   const fold = createFold();
   const steps: Step[] = [];
   const refused: { readonly command: ConfirmCommand; readonly refusal: Refusal }[] = [];
