@@ -15,6 +15,7 @@ import {
   readAttempts,
   readBulk,
   readBulkExplanation,
+  readChanged,
   readCounts,
   readDelegation,
   readDeployment,
@@ -23,11 +24,13 @@ import {
   readPage,
   readSummary,
   readTask,
+  readVersionDeployments,
 } from './answers.ts';
 import type { Answer, CountersignClient } from './client.ts';
 import { countsQuery, delegationsQuery, exceptionsQuery, myTasksQuery, reportQuery } from './queries.ts';
 import type { ReadValue } from './read-answer.ts';
 import { type CallOptions, type ClientOptions, createSend } from './send.ts';
+import { createWatch } from './watch.ts';
 import { toWire } from './wire/value.ts';
 
 /** What every command on one task brings. */
@@ -108,6 +111,12 @@ export function createClient(options: ClientOptions): CountersignClient {
     deploy: ({ versionId, ...members }, call) =>
       ask(['POST', address('/versions', versionId, '/deployments/now'), members], readDeployment, true, call, 'version-not-found'),
 
+    versionDeployments: (versionId, call) =>
+      get(address('/versions', versionId, '/deployments'), readVersionDeployments, call, 'version-not-found'),
+    followOwners: (modelIds, call) =>
+      ask(['POST', '/deployment-tasks/follow-owners', { modelIds: modelIds ?? null }], readChanged, true, call),
+    settleExceptions: (call) => ask(['POST', '/exceptions/settle', {}], readChanged, true, call),
+
     delegate: (input, call) => ask(['POST', '/delegations', input], readDelegation, true, call),
     revokeDelegation: (delegationId, call) =>
       ask(['POST', address('/delegations', delegationId, '/revoke'), {}], readDelegation, true, call, 'delegation-not-found'),
@@ -122,5 +131,7 @@ export function createClient(options: ClientOptions): CountersignClient {
       if (input.states?.length === 0) return { ok: true, value: [] };
       return get(`/exceptions${exceptionsQuery(input)}`, readList<Exception>('used_from'), call);
     },
+
+    watch: createWatch(options),
   };
 }

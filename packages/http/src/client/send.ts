@@ -61,7 +61,7 @@ export function createSend({ baseUrl, fetch = (request) => globalThis.fetch(requ
 }
 
 /** In a page, an address is completed by the page's own; elsewhere it must be complete already. */
-function resolve(address: string): string {
+export function resolve(address: string): string {
   const page = (globalThis as { readonly location?: { readonly href: string } }).location;
   if (!page && !URL.canParse(address))
     throw new TypeError(
