@@ -82,7 +82,7 @@ export {
   type VersionScope,
   type VersionSnapshot,
 } from './ports/snapshots.ts';
-export { type TaskCursor, type TaskFilter, type TaskPageQuery, type TaskQueries } from './ports/task-queries.ts';
+export { type TaskCursor, taskCountLimit, type TaskFilter, type TaskPageQuery, type TaskQueries } from './ports/task-queries.ts';
 export { type ComplianceSummary } from './reporting/compliance.ts';
 export { type CsvCell, toCsv } from './reporting/csv.ts';
 export { type HistorySegment, type RegionHistory } from './reporting/history.ts';

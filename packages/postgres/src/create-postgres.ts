@@ -5,6 +5,7 @@ import { createTasks } from './create-tasks.ts';
 import { commitDelegation, findDelegation, listDelegations, saveDelegations } from './delegations.ts';
 import { putInventory } from './inventory.ts';
 import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
+import type { HostMapping } from './host/host-mapping.ts';
 import { migrate } from './migrate.ts';
 import { confirmations, deploymentsOf, exceptionsIn, openFacts, unfinished } from './reports.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
@@ -22,7 +23,7 @@ export interface Postgres {
  * The storage ports over Postgres 15 or later. Every method is one statement and one round trip, so no transaction is
  * ever open while JavaScript runs, a pool of one connection is enough, and a pooler in transaction mode is fine.
  */
-export function createPostgres(connection: Connection): Postgres {
+export function createPostgres({ host, ...connection }: Connection & { readonly host?: HostMapping }): Postgres {
   const db = connect(connection);
   let migrating: Promise<void> | null = null;
   return {
@@ -62,6 +63,6 @@ export function createPostgres(connection: Connection): Postgres {
     },
     inventory: { put: (tenantId, inventory) => putInventory(db, tenantId, inventory) },
     // PGlite has one session, in which two migrations at a time would share a transaction.
-    migrate: () => (migrating ??= migrate(db).finally(() => (migrating = null))),
+    migrate: () => (migrating ??= migrate(db, host).finally(() => (migrating = null))),
   };
 }

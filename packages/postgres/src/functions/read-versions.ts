@@ -1,15 +1,11 @@
-import type { Migration } from 'kysely/migration';
-import { runStatements } from '../run-statements.ts';
-import { planner } from './planner.ts';
+import type { Keys } from '../host/keys.ts';
+import { beginCall, planner } from './begin-call.ts';
 
 /** What is read of versions, for assigning and deploying them, and of models, for delegating on them. */
-export const versionReads: Migration = {
-  up: (db) => runStatements(db, [tasksOfModels, readVersions, readModels, missesTarget, unfinishedVersions]),
-};
-
-// Two arms, for the open and for the closed, each in the words of its index.
-const tasksOfModels = `
-create function countersign.tasks_of_models(tenant text, model_ids text[]) returns table (model_id text, task_id text) language plpgsql stable ${planner} as $fn$
+export const readVersions = (keys: Keys): readonly string[] => [
+  // Two arms, for the open and for the closed, each in the words of its index.
+  `
+create or replace function countersign.tasks_of_models(tenant text, model_ids text[]) returns table (model_id text, task_id text) language plpgsql stable ${planner} as $fn$
 begin
   return query
     select t.model_id, t.task_id from countersign.version_deployment_tasks t
@@ -17,34 +13,34 @@ begin
     union all
     select t.model_id, t.task_id from countersign.version_deployment_tasks t
     where t.tenant_id = tenant and t.model_id = any (model_ids) and t.status in ('CONFIRMED', 'CANCELLED');
-end $fn$`;
-
-const readVersions = `
-create function countersign.read_versions(tenant text, wanted text[], named text[]) returns json language plpgsql stable ${planner} as $fn$
+end $fn$`,
+  `
+create or replace function countersign.read_versions(tenant text, wanted text[], named text[]) returns json language plpgsql stable ${planner} as $fn$
 declare
   version_ids text[]; model_ids text[]; request_ids text[]; user_ids text[]; owners text[]; givers text[]; takers text[]; task_ids text[];
   versions json; models json; regions json; validations json; delegations json; tasks json; approvals json; people json;
 begin
+  ${beginCall}
   select json_agg(f.facts || jsonb_build_object('token', f.token) order by f.facts ->> 'modelId' collate "C", (f.facts -> 'ordinal')::integer desc, f.version_id),
     array_agg(f.version_id), array_agg(distinct f.facts ->> 'modelId'), array_agg(f.facts ->> 'validationRequestId')
   into versions, version_ids, model_ids, request_ids
-  from countersign.version_facts f where f.tenant_id = tenant and f.version_id = any (wanted);
+  from countersign.version_facts f where f.tenant_id = tenant and f.version_key = any (${keys.many('version', 'wanted')});
   if versions is null then
     return json_build_object('versions', '[]'::json);
   end if;
 
   select json_agg(f.facts || jsonb_build_object('token', f.token)), array_agg(f.facts ->> 'ownerId') into models, owners
-  from countersign.model_facts f where f.tenant_id = tenant and f.model_id = any (model_ids);
+  from countersign.model_facts f where f.tenant_id = tenant and f.model_key = any (${keys.many('model', 'model_ids')});
   user_ids := named || owners;
 
   select json_agg(json_build_object('modelId', f.model_id, 'facts', f.facts || jsonb_build_object('token', f.token)) order by f.model_id, f.region_id),
     array_agg(f.facts ->> 'ownerId')
   into regions, owners
-  from countersign.region_facts f where f.tenant_id = tenant and f.model_id = any (model_ids);
+  from countersign.region_facts f where f.tenant_id = tenant and f.model_key = any (${keys.many('model', 'model_ids')});
   user_ids := user_ids || owners;
 
   select json_agg(f.facts || jsonb_build_object('token', f.token)) into validations
-  from countersign.validation_facts f where f.tenant_id = tenant and f.validation_request_id = any (request_ids);
+  from countersign.validation_facts f where f.tenant_id = tenant and f.validation_request_key = any (${keys.many('validation', 'request_ids')});
 
   select json_agg(countersign.task_facts(t) order by t.created_at, t.task_id), array_agg(t.task_id),
     array_agg(t.assigned_to_id) || array_agg(t.created_by_id) || array_agg(t.confirmed_by_id) || array_agg(t.confirmed_on_behalf_of_id)
@@ -62,8 +58,7 @@ begin
     array_agg((g.delegation).delegator_id), array_agg((g.delegation).delegate_id)
   into delegations, givers, takers
   from (
-    select d.model_id, d as delegation from countersign.delegations d
-    where d.tenant_id = tenant and d.model_id = any (model_ids) and d.revoked_at is null
+    select d.model_id, d as delegation from countersign.delegations_on_models(tenant, model_ids) d where d.revoked_at is null
     union all
     select k.model_id, d from countersign.tasks_of_models(tenant, model_ids) k
     join countersign.delegations d on d.tenant_id = tenant and d.task_id = k.task_id and d.revoked_at is null
@@ -71,61 +66,23 @@ begin
   user_ids := user_ids || givers || takers;
 
   select json_agg(json_build_object('userId', u.user_id, 'name', u.name) order by u.user_id) into people
-  from countersign.users u where u.tenant_id = tenant and u.user_id = any (user_ids);
+  from countersign.host_users u where u.tenant_id = tenant and u.user_key = any (${keys.many('user', 'user_ids')});
 
   return json_build_object('versions', versions, 'models', models, 'regions', regions, 'validations', validations,
     'delegations', delegations, 'tasks', tasks, 'approvals', approvals, 'people', people);
-end $fn$`;
-
-const readModels = `
-create function countersign.read_models(tenant text, wanted text[]) returns json language plpgsql stable ${planner} as $fn$
+end $fn$`,
+  `
+create or replace function countersign.read_models(tenant text, wanted text[]) returns json language plpgsql stable ${planner} as $fn$
 declare
   models json; regions json;
 begin
+  ${beginCall}
   select json_agg(f.facts || jsonb_build_object('token', f.token)) into models
-  from countersign.model_facts f where f.tenant_id = tenant and f.model_id = any (wanted);
+  from countersign.model_facts f where f.tenant_id = tenant and f.model_key = any (${keys.many('model', 'wanted')});
 
   select json_agg(json_build_object('modelId', f.model_id, 'facts', f.facts || jsonb_build_object('token', f.token)) order by f.model_id, f.region_id) into regions
-  from countersign.region_facts f where f.tenant_id = tenant and f.model_id = any (wanted);
+  from countersign.region_facts f where f.tenant_id = tenant and f.model_key = any (${keys.many('model', 'wanted')});
 
   return json_build_object('models', models, 'regions', regions);
-end $fn$`;
-
-// A date does not tell whether a version runs everywhere it is meant to: a host may have brought one along, or the house
-// dates by each confirmation. What tells is whether a target region has a confirmation that stands.
-const missesTarget = `
-create function countersign.misses_target(v countersign.model_versions) returns boolean language sql stable as $fn$
-  select exists (
-    select from unnest(case
-      when v.affected_region_ids <> '{}' then v.affected_region_ids
-      else coalesce(
-        nullif(array(select r.region_id from countersign.model_regions r where r.tenant_id = v.tenant_id and r.model_id = v.model_id), '{}'),
-        array[null::text])
-      end) as target (region_id)
-    where not exists (
-      select from countersign.version_deployment_tasks t
-      where t.tenant_id = v.tenant_id and t.version_id = v.version_id and t.confirmed_at is not null and t.withdrawn_on is null
-        and (t.region_id is null or t.region_id = target.region_id)
-    )
-  )
-$fn$`;
-
-// Versions that miss a target, of the models that somebody owns or owns a region of; of all for nobody.
-const unfinishedVersions = `
-create function countersign.unfinished_versions(tenant text, owner text) returns text[] language plpgsql stable ${planner} as $fn$
-declare
-  model_ids text[];
-begin
-  if owner is null then
-    return array(select v.version_id from countersign.model_versions v where v.tenant_id = tenant and countersign.misses_target(v));
-  end if;
-  model_ids := array(
-    select m.model_id from countersign.models m where m.tenant_id = tenant and m.owner_id = owner
-    union
-    select r.model_id from countersign.model_regions r where r.tenant_id = tenant and r.owner_id = owner
-  );
-  return array(
-    select v.version_id from countersign.model_versions v
-    where v.tenant_id = tenant and v.model_id = any (model_ids) and countersign.misses_target(v)
-  );
-end $fn$`;
+end $fn$`,
+];

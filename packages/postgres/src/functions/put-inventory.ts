@@ -1,14 +1,13 @@
-import type { Migration } from 'kysely/migration';
-import { runStatements } from '../run-statements.ts';
+import { beginCall } from './begin-call.ts';
 
 /** Puts an inventory in one call, each kind of record as one set. The rows that exist are locked first, in the order in which commits lock. */
-export const inventory: Migration = { up: (db) => runStatements(db, [putInventory]) };
-
-const putInventory = `
-create function countersign.put_inventory(tenant text, inventory jsonb) returns void language plpgsql volatile set search_path = pg_catalog, pg_temp as $fn$
+export const inventory: readonly string[] = [
+  `
+create or replace function countersign.put_inventory(tenant text, inventory jsonb) returns void language plpgsql volatile set search_path = pg_catalog, pg_temp as $fn$
 declare
   wanted text[]; expected bigint; changed bigint;
 begin
+  ${beginCall}
   wanted := countersign.keys(inventory, '$.validations[*].validationRequestId');
   perform from countersign.validation_requests r where r.tenant_id = tenant and r.validation_request_id = any (wanted) order by r.validation_request_id for no key update;
   wanted := countersign.keys(inventory, '$.versions[*].versionId');
@@ -99,4 +98,5 @@ begin
   if changed <> expected then
     raise exception using errcode = 'CS001', message = format('%s of %s deployments name a model or a region that the inventory does not have.', expected - changed, expected);
   end if;
-end $fn$`;
+end $fn$`,
+];
