@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createDatabase, openPool } from '../support/database.ts';
 
 const applied = 'select name from countersign.migrations order by name';
-const names = ['0001-host-records', '0002-tasks', '0003-records', '0004-heads'];
+const names = ['0001-host-records', '0002-tasks', '0003-records', '0004-heads', '0006-changes'];
 
 it('lets any number of instances that start together migrate at once', async () => {
   const url = await createDatabase();

@@ -14,7 +14,7 @@ export function changesAfter({ changes }: TenantState, place: ChangePlace, limit
   const found: Change[] = [];
   for (let at = from + 1; at <= changes.size && found.length < limit; at++) {
     const entry = changes.get(at);
-    if (entry) found.push({ place: String(at), entry });
+    if (entry) found.push({ place: String(at), subject: entry.subject, sequence: entry.sequence, type: entry.type });
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { InventoryRecords, Repositories } from '@countersign/core';
+import { changesAfter, endOfChanges } from './changes.ts';
 import { commit } from './commit.ts';
 import { type Connection, connect } from './connect.ts';
 import { createTasks } from './create-tasks.ts';
@@ -57,6 +58,10 @@ export function createPostgres({ host, ...connection }: Connection & { readonly 
         exceptions: (tenantId, states, cut) => exceptionsIn(db, tenantId, states, cut),
         deployments: (tenantId, modelId) => deploymentsOf(db, tenantId, modelId),
         unfinished: (tenantId, ownerId) => unfinished(db, tenantId, ownerId),
+      },
+      changes: {
+        end: (tenantId) => endOfChanges(db, tenantId),
+        after: (tenantId, place, limit) => changesAfter(db, tenantId, place, limit),
       },
       commit: (tenantId, plans) => commit(db, tenantId, plans),
       createTasks: (tenantId, tasks) => createTasks(db, tenantId, tasks),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maySeeOrOversee } from '../oversight/oversee.ts';
 import type { Change } from '../ports/changes.ts';
+import type { Repositories } from '../ports/repositories.ts';
 import type { DelegationId, TaskId } from '../shared/ids.ts';
 import { invalidInput } from '../shared/invalid-input.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -33,7 +34,8 @@ export interface ChangeFeed {
 
 /**
  * What changed behind a place, for one reader: whether he may see a task is asked now and not when it changed, so a right
- * that has ended shows nothing more. One round trip when nothing happened, two or three when something did.
+ * that has ended shows nothing more. One round trip when nothing happened; when
+ * something did, one more, and those that hand-overs and delegations take to look up.
  */
 export async function changes(input: unknown, actor: Actor, dependencies: Dependencies): Promise<Result<ChangeFeed, Refusal>> {
   const parsed = changesSchema.safeParse(input);
@@ -49,7 +51,7 @@ export async function changes(input: unknown, actor: Actor, dependencies: Depend
 }
 
 async function visibleTasks(found: readonly Change[], actor: Actor, dependencies: Dependencies): Promise<readonly TaskId[]> {
-  const named = found.flatMap(({ entry: { subject } }) => (subject.type === 'task' ? [subject.id] : []));
+  const named = found.flatMap(({ subject }) => (subject.type === 'task' ? [subject.id] : []));
   const changed = [...new Set(named.toReversed())].toReversed();
   if (changed.length === 0) return [];
   const snapshots = await dependencies.repositories.snapshots.load(actor.tenantId, changed, { people: [], history: false });
@@ -62,14 +64,19 @@ async function visibleTasks(found: readonly Change[], actor: Actor, dependencies
 
 /** What delegations and hand-overs among the changes did to what the actor may see. Only those that name him count. */
 async function sightOf(found: readonly Change[], actor: Actor, { repositories }: Dependencies): Promise<ChangeFeed['sight']> {
-  const handedOn = found.some(({ entry: { type, before } }) => type === 'task-reassigned' && assigneeIn(before) === actor.userId);
-  const delegationIds = found.flatMap(({ entry: { subject } }) => (subject.type === 'delegation' ? [subject.id] : []));
+  const handedOn = await Promise.all(
+    found.filter(({ type }) => type === 'task-reassigned').map((each) => assignedBefore(each, actor, repositories)),
+  );
+  const delegationIds = found.flatMap(({ subject }) => (subject.type === 'delegation' ? [subject.id] : []));
   const mine = (
     await Promise.all([...new Set<DelegationId>(delegationIds)].map((each) => repositories.delegations.find(actor.tenantId, each)))
   ).flatMap((each) => (each?.delegation.delegateId === actor.userId ? [each.delegation] : []));
-  if (handedOn || mine.some(({ revokedAt }) => revokedAt !== null)) return 'lost';
+  if (handedOn.includes(actor.userId) || mine.some(({ revokedAt }) => revokedAt !== null)) return 'lost';
   return mine.length > 0 ? 'gained' : null;
 }
 
-const assigneeIn = (before: Change['entry']['before']): string | null =>
-  before !== null && 'assignedToId' in before ? (before.assignedToId ?? null) : null;
+/** Whom a task was assigned to before it was handed on. */
+async function assignedBefore({ subject, sequence }: Change, { tenantId }: Actor, { journal }: Repositories): Promise<string | null> {
+  const before = (await journal.of(tenantId, subject)).find((entry) => entry.sequence === sequence)?.before;
+  return before && 'assignedToId' in before ? (before.assignedToId ?? null) : null;
+}

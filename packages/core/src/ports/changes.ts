@@ -1,13 +1,16 @@
-import type { JournalEntry } from '../journal/entry.ts';
+import type { EntryType, JournalSubject } from '../journal/entry.ts';
 import type { TenantId } from '../shared/ids.ts';
 
 /** A place in the order of a tenant's changes. Only the store that gave it can read it. */
 export type ChangePlace = string;
 
-/** A change as it was recorded, and its place. */
+/** That something was recorded, and its place. */
 export interface Change {
   readonly place: ChangePlace;
-  readonly entry: JournalEntry;
+  /** Whose journal it was recorded in, and which entry of it this is. */
+  readonly subject: JournalSubject;
+  readonly sequence: number;
+  readonly type: EntryType;
 }
 
 /**

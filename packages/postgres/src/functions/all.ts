@@ -4,6 +4,7 @@ import { hostViews } from '../host/host-views.ts';
 import { hostWrites } from '../host/host-writes.ts';
 import type { Host } from '../host/host.ts';
 import { keyFunctions } from '../host/keys.ts';
+import { changes } from './changes.ts';
 import { commits } from './commit-plans.ts';
 import { taskCreation } from './create-tasks.ts';
 import { delegations } from './delegations.ts';
@@ -50,6 +51,7 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...refusedAttempts,
   ...delegations,
   ...journal,
+  ...changes,
   ...reports(host.keys),
   ...sweeps(host.keys),
   ...(host.isOurs ? inventory : []),
