@@ -1,7 +1,6 @@
-import { asCalendarDate, definePolicy, id } from '@countersign/core';
+import { asCalendarDate, definePolicy, id, type Refusal, type Result } from '@countersign/core';
 import { createMemory } from '@countersign/memory';
-import { aStack, delegated, type Stack, version } from './a-stack.ts';
-import { ask } from './request.ts';
+import { aStack, delegated, principals, type Stack, version } from './a-stack.ts';
 
 /** Where a task can stand, one after another but for the last two, which are ends of other lives. */
 export const lifeStates = ['PENDING', 'ADJUSTED', 'REQUESTED', 'GRANTED', 'CONFIRMED', 'ACKNOWLEDGED', 'WITHDRAWN', 'CANCELLED'] as const;
@@ -82,38 +81,29 @@ export async function aTaskThatIs(
     ],
   });
   await delegated(stack, { delegatorId: id('regional'), actions: ['confirm', 'cancel'] });
-  const send = async (line: string, as: string, body: object) => {
-    const answer = await ask(stack.handler, line, { as, body });
-    if (answer.status >= 300) throw new Error(`${line}: ${answer.text}`);
-    return answer.body;
+  const as = (name: keyof typeof principals) => stack.countersign.as(principals[name]);
+  const done = <Value>(result: Result<Value, Refusal>): Value => {
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    return result.value;
   };
-  const assigned = (await send('POST /versions/v5/deployments', 'owner', { planned_production_date: '2026-11-20' })) as {
-    created: readonly { task_id: string }[];
-  };
-  const taskId = assigned.created[0]?.task_id ?? '';
-  const command = (action: keyof typeof bodies, as: string) =>
-    send(
-      action === 'acknowledge' || action === 'close'
-        ? `POST /exceptions/${taskId}/${action}`
-        : `PATCH /deployment-tasks/${taskId}/${action}`,
-      as,
-      bodies[action],
-    );
-  const steps: readonly (readonly [LifeState, keyof typeof bodies, string])[] = [
-    ['ADJUSTED', 'adjust', 'regional'],
-    ['REQUESTED', 'request-override', 'regional'],
-    ['GRANTED', 'decide-override', 'second'],
-    ['CONFIRMED', 'confirm', 'regional'],
-    ['ACKNOWLEDGED', 'acknowledge', 'keeper'],
+  const { created } = done(await as('owner').assign({ versionId: 'v5', plannedProductionDate: '2026-11-20' }));
+  const taskId = created[0]?.taskId ?? '';
+  const regional = as('regional');
+  const steps: readonly (readonly [LifeState, () => Promise<Result<unknown, Refusal>>])[] = [
+    ['ADJUSTED', () => regional.adjust({ taskId, plannedProductionDate: '2026-12-15', adjustmentReason: 'Late' })],
+    ['REQUESTED', () => regional.requestOverride({ taskId, validationOverrideReason: reason })],
+    ['GRANTED', () => as('second').decideOverride({ taskId, decision: 'GRANTED' })],
+    ['CONFIRMED', () => regional.confirm({ taskId, actualProductionDate: day })],
+    ['ACKNOWLEDGED', () => as('keeper').acknowledgeException({ taskId })],
   ];
-  if (state === 'CANCELLED') await command('cancel', 'regional');
+  if (state === 'CANCELLED') done(await regional.cancel({ taskId, cancellationReason: 'Rolled back' }));
   else if (state !== 'PENDING') {
     const upTo = state === 'WITHDRAWN' ? 'CONFIRMED' : state;
-    for (const [reached, action, as] of steps) {
-      await command(action, as);
+    for (const [reached, step] of steps) {
+      done(await step());
       if (reached === upTo) break;
     }
-    if (state === 'WITHDRAWN') await command('withdraw', 'regional');
+    if (state === 'WITHDRAWN') done(await regional.withdraw({ taskId, withdrawnOn: '2026-11-22', withdrawalReason: 'The score drifted' }));
   }
   writes = 0;
   return { stack, taskId, writes: () => writes };

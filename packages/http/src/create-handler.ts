@@ -90,7 +90,7 @@ export function createHandler(options: HandlerOptions): Handler {
 
   const telemetry = createTelemetry();
   app.use(observed(telemetry, onRequest), protectAnswers, knownMethod(routes));
-  answerAbout(app, openApiDocument({ basePath, securitySchemes }), isReady);
+  answerAbout(app, () => openApiDocument({ basePath, securitySchemes }), isReady);
   app.use(boundedBody, jsonOnly, sameSite(allowedOrigins), identity(countersign, authenticate, telemetry), parsableBody);
   app.use('/deployment-tasks/*', ifMatch);
   app.use('/exceptions/*', ifMatch);

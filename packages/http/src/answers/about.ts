@@ -10,12 +10,17 @@ import { docsRoute, docsStyleRoute, healthRoute, openApiRoute } from '../routes/
 const contentSecurity = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Answers what is about the API itself, to anybody. */
-export function answerAbout(app: OpenAPIHono<Environment>, document: OpenApiDocument, isReady: () => boolean | Promise<boolean>): void {
-  app.openapi(openApiRoute, (context) => context.json(document as { openapi: string }, 200));
-
+export function answerAbout(
+  app: OpenAPIHono<Environment>,
+  describe: () => OpenApiDocument,
+  isReady: () => boolean | Promise<boolean>,
+): void {
+  // Made when somebody asks: it takes longer than a handler that is built for one test, or one call, should.
+  let document: OpenApiDocument | undefined;
   let page: string | undefined;
+  app.openapi(openApiRoute, (context) => context.json((document ??= describe()) as { openapi: string }, 200));
   app.openapi(docsRoute, (context) => {
-    page ??= docsPage(document);
+    page ??= docsPage((document ??= describe()));
     return context.body(page, 200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': contentSecurity });
   });
   app.openapi(docsStyleRoute, (context) => context.body(docsStyle, 200, { 'content-type': 'text/css; charset=utf-8' }));
