@@ -2,30 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { principals } from './a-stack.ts';
 import { authorisation } from './authorisation-table.ts';
 import { operations } from './documented.ts';
-import { aTaskThatIs, bodies, lifeStates } from './life-of-a-task.ts';
+import { fittingRequest } from './fitting-request.ts';
+import { aTaskThatIs, lifeStates } from './life-of-a-task.ts';
 
 const actors = [...Object.keys(principals), 'nobody'];
-
-/** What each route is sent: its address with everything filled in, and a body that would do. */
-function requestOf(method: string, path: string, taskId: string): { readonly address: string; readonly body?: object } {
-  const address = path
-    .replace('{task_id}', taskId)
-    .replace('{version_id}', 'v5')
-    .replace('{model_id}', 'model')
-    .replace('{delegation_id}', 'delegation-1');
-  const last = path.slice(path.lastIndexOf('/') + 1);
-  if (method === 'GET') return { address: path.startsWith('/compliance') ? `${address}?from=2026-11-01&to=2026-11-30` : address };
-  if (path.startsWith('/deployment-tasks/bulk/')) {
-    const item = { task_id: taskId, ...bodies[last === 'explain' ? 'confirm' : (last as 'confirm')] };
-    return { address, body: { ...(last === 'explain' && { type: 'confirm' }), tasks: [item] } };
-  }
-  if (last === 'explain') return { address, body: { type: 'confirm', ...bodies.confirm } };
-  if (path === '/versions/{version_id}/deployments') return { address, body: { planned_production_date: '2026-12-01' } };
-  if (last === 'now') return { address, body: bodies.confirm };
-  if (path === '/delegations')
-    return { address, body: { model_id: 'model', delegate_id: 'stranger', valid_until: '2026-12-20T00:00:00.000Z' } };
-  return { address, body: Object.hasOwn(bodies, last) ? bodies[last as 'confirm'] : {} };
-}
 
 /** An answer in a word: its status, and of a list how long it is, or what became of the one task of a bulk. */
 async function inAWord(response: Response): Promise<string> {
@@ -48,7 +28,7 @@ async function rowsOf(method: string, path: string): Promise<Readonly<Record<str
   for (const state of lifeStates) {
     let life = await aTaskThatIs(state);
     for (const actor of actors) {
-      const { address, body } = requestOf(method, path, life.taskId);
+      const { address, body } = fittingRequest(method, path, life.taskId);
       const headers = new Headers(actor === 'nobody' ? {} : { authorization: `Bearer ${actor}` });
       if (body) headers.set('content-type', 'application/json');
       const answer = await life.stack.handler(
