@@ -37,7 +37,7 @@ describe('addresses and methods', () => {
     ['POST /health', 'GET, HEAD, OPTIONS'],
     ['POST /deployment-tasks/events', 'GET, HEAD, OPTIONS'],
     ['GET /versions/v2/deployments/now', 'POST, OPTIONS'],
-    ['PUT /deployment-tasks/bulk/confirm', 'PATCH, POST, OPTIONS'],
+    ['PUT /deployment-tasks/bulk/confirm', 'POST, PATCH, OPTIONS'],
     ['DELETE /delegations', 'GET, HEAD, POST, OPTIONS'],
     ['PATCH /exceptions/task-0001/close', 'POST, OPTIONS'],
     ['POST /compliance/overrides', 'GET, HEAD, OPTIONS'],
