@@ -78,6 +78,7 @@ const promised: Record<string, readonly string[]> = {
     'strictLifecycle',
     'targetRegions',
     'taskActions',
+    'taskCountLimit',
     'taskStatuses',
     'textSchema',
     'toCsv',
