@@ -19,7 +19,7 @@ const arrows: Record<string, Imports> = {
   'packages/postgres/src': { values: [core, /^kysely(\/|$)/, /^node:(crypto|fs\/promises)$/], types: [/^pg$/, /^@electric-sql\/pglite$/] },
   'packages/postgres/src/cli': { values: [core, /^\.\.\//, /^pg$/, /^node:/] },
   'packages/conformance/src': { values: [core, /^@countersign\/core\/testing$/, /^node:(assert\/strict|crypto)$/] },
-  'packages/http/src': { values: [core, /^hono(\/|$)/, /^@hono\//, /^zod$/] },
+  'packages/http/src': { values: [core, /^hono(\/|$)/, /^@hono\//, /^zod$/, /^@opentelemetry\/api$/] },
   'packages/http/src/client': { values: [/^zod\/mini$/], types: [core, /^\.\.\//] },
   'packages/react/src': {
     values: [/^@countersign\/http\/client$/, /^@radix-ui\/react-dialog$/, /^@tanstack\/react-query$/, /^react-hook-form$/, /^react$/],

@@ -79,6 +79,11 @@ export const principals = {
   auditor: { tenantId, userId: 'auditor', roles: ['read-compliance'] },
   robot: { tenantId, userId: 'robot', kind: 'service' },
   elsewhere: { tenantId: 'other-bank', userId: 'owner' },
+  elsewhereRoot: {
+    tenantId: 'other-bank',
+    userId: 'root',
+    roles: ['administrator', 'override', 'approve-region', 'manage-exceptions', 'read-compliance'],
+  },
 } as const satisfies Readonly<Record<string, Principal>>;
 
 /** Says who a bearer token belongs to. */

@@ -1,15 +1,21 @@
+import type { Handler } from '@countersign/http';
 import { describe, expect, it } from 'vitest';
 import { type Asked, ask } from './request.ts';
 import { aStack, assigned, delegated, type Stack, type Store } from './a-stack.ts';
 
 const reason = 'Critical production bug fix, approved by the CRO under the emergency change process';
 
-/** The tests this project began with, by meaning, over HTTP on whatever store `open` gives. */
-export function seedSuite(name: string, open: () => Promise<Store>): void {
+/** The tests this project began with, by meaning, over HTTP on whatever store `open` gives; `carry` may put a way to the handler in between. */
+export function seedSuite(
+  name: string,
+  open: () => Promise<Store>,
+  carry: (handler: Handler) => Promise<Handler> = async (same) => same,
+): void {
   describe(`the seed's tests on ${name}`, () => {
     const start = async (): Promise<{ stack: Stack; send: (line: string, asked?: Asked) => ReturnType<typeof ask> }> => {
       const stack = await aStack(await open());
-      return { stack, send: (line, asked) => ask(stack.handler, line, asked) };
+      const handler = await carry(stack.handler);
+      return { stack, send: (line, asked) => ask(handler, line, asked) };
     };
 
     describe('TestDeploymentTasksList', () => {

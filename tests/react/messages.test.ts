@@ -16,6 +16,8 @@ const refusals: { readonly [Code in ClientRefusal['code']]: Extract<ClientRefusa
   'version-not-found': { code: 'version-not-found' },
   'action-not-delegated': { code: 'action-not-delegated', action: 'confirm' },
   stale: { code: 'stale', expectedRevision: 1, currentRevision: 2 },
+  'basis-changed': { code: 'basis-changed', parts: ['validation', 'policy'] },
+  'basis-required': { code: 'basis-required' },
   busy: { code: 'busy' },
   'idempotency-key-reused': { code: 'idempotency-key-reused' },
   'task-not-open': { code: 'task-not-open', action: 'confirm', status: 'CONFIRMED' },

@@ -52,7 +52,7 @@ export async function delegationPlanOf(repositories: Repositories, run: (over: R
 
 /** Passes every call on, and waits for `then` after each read on which a decision rests, whether or not it went well. */
 function afterLoading(port: Repositories, then: () => Promise<unknown>): Repositories {
-  const { snapshots, tasks, journal, delegations, reports } = port;
+  const { snapshots, tasks, journal, delegations, reports, changes } = port;
   return {
     snapshots: {
       load: (...request) => snapshots.load(...request).finally(then),
@@ -70,6 +70,7 @@ function afterLoading(port: Repositories, then: () => Promise<unknown>): Reposit
     },
     reports,
     requests: port.requests,
+    changes,
     commit: (...request) => port.commit(...request),
     createTasks: (...request) => port.createTasks(...request),
   };

@@ -1,5 +1,6 @@
 import type { Digest, InventoryRecords, JournalArchive, JournalSeals, Repositories } from '@countersign/core';
 import { createArchive } from './archive.ts';
+import { changesAfter, endOfChanges } from './changes.ts';
 import { commitDelegation, commitPlans } from './commit-plan.ts';
 import { createDigest } from './create-digest.ts';
 import { createTasks } from './create-task.ts';
@@ -75,6 +76,10 @@ export function createMemory(): Memory {
         exceptions: (tenantId, states, cut) => tenants.read(tenantId, (state) => exceptionsIn(state, states, cut)),
         deployments: (tenantId, modelId) => tenants.read(tenantId, (state) => deploymentFacts(state, modelId)),
         unfinished: (tenantId, ownerId) => tenants.read(tenantId, (state) => unfinished(state, ownerId)),
+      },
+      changes: {
+        end: (tenantId) => tenants.read(tenantId, endOfChanges),
+        after: (tenantId, place, limit) => tenants.read(tenantId, (state) => changesAfter(state, place, limit)),
       },
       commit: (tenantId, plans) => tenants.write(tenantId, (draft) => commitPlans(draft, tenantId, plans, digest)),
       requests: { forget: (tenantId, until, limit) => tenants.write(tenantId, (draft) => forgetRequests(draft, until, limit)) },

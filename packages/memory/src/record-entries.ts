@@ -21,6 +21,7 @@ export function recordEntries(draft: Draft, subject: JournalSubject, entries: re
     const hash = entryHash(previous, bytes, digest);
     recorded.push(frozenCopy({ sequence: entry.sequence, previous, hash, bytes, texts }));
     draft.unsealed.set(draft.sealed.size + draft.unsealed.size, Object.freeze({ key, sequence: entry.sequence, hash }));
+    draft.changes.set(draft.changes.size + 1, frozenCopy(entry));
   }
   draft.journal.set(key, Object.freeze(recorded));
 }

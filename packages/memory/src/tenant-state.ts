@@ -6,6 +6,7 @@ import type {
   DeploymentTask,
   Exception,
   InventoryRegion,
+  JournalEntry,
   KeptCheckpoint,
   KeptEntry,
   ModelFacts,
@@ -72,6 +73,8 @@ export interface TenantState {
   readonly tasksOfVersion: ReadonlyMap<VersionId, readonly TaskId[]>;
   /** By subject, see `subjectKey`. */
   readonly journal: ReadonlyMap<string, readonly EntryRow[]>;
+  /** Every entry of every journal, numbered from 1 in the order in which they were written. */
+  readonly changes: ReadonlyMap<number, JournalEntry>;
   /** The tenant's sequence, from 0 without a gap, and what waits for a place in it, by when it was written. */
   readonly sealed: ReadonlyMap<number, EntryPlace>;
   readonly unsealed: ReadonlyMap<number, EntryPlace>;
@@ -109,6 +112,7 @@ export const emptyState: TenantState = draftOf({
   unsealed: new Map(),
   checkpoints: new Map(),
   anchors: new Map(),
+  changes: new Map(),
   refusals: new Map(),
   deployments: new Map(),
   approvals: new Map(),
@@ -133,6 +137,7 @@ export function draftOf(state: TenantState): Draft {
     unsealed: new Map(state.unsealed),
     checkpoints: new Map(state.checkpoints),
     anchors: new Map(state.anchors),
+    changes: new Map(state.changes),
     refusals: new Map(state.refusals),
     deployments: new Map(state.deployments),
     approvals: new Map(state.approvals),

@@ -1,5 +1,6 @@
 import type { InventoryRecords, JournalArchive, JournalSeals, Repositories } from '@countersign/core';
 import { createArchive } from './archive.ts';
+import { changesAfter, endOfChanges } from './changes.ts';
 import { checkDatabase, type DatabaseWarning } from './check-database.ts';
 import { commit } from './commit.ts';
 import { type Connection, connect } from './connect.ts';
@@ -89,6 +90,10 @@ export function createPostgres({ host, replica, ...connection }: PostgresOptions
         exceptions: (tenantId, states, cut) => inform((on) => exceptionsIn(on, tenantId, states, cut)),
         deployments: (tenantId, modelId) => inform((on) => deploymentsOf(on, tenantId, modelId)),
         unfinished: (tenantId, ownerId) => inform((on) => unfinished(on, tenantId, ownerId)),
+      },
+      changes: {
+        end: (tenantId) => endOfChanges(db, tenantId),
+        after: (tenantId, place, limit) => changesAfter(db, tenantId, place, limit),
       },
       commit: (tenantId, plans) => commit(db, tenantId, plans),
       requests: { forget: (tenantId, until, limit) => forgetRequests(db, tenantId, until, limit) },

@@ -10,6 +10,7 @@ import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { maySee } from '../task/access.ts';
 import type { Actor } from '../task/actor.ts';
+import { basisOf } from '../task/basis.ts';
 import { type ConfirmCommand, confirmSchema } from '../task/commands.ts';
 import type { Context } from '../task/context.ts';
 import { isOpen } from '../task/task.ts';
@@ -19,9 +20,10 @@ import { attempts, contextOf, type Dependencies } from './dependencies.ts';
 import { keyedRequest, type Written } from './keyed-request.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { describe, type TaskDetail } from './task-view.ts';
+import { showDeployments } from './version-deployments.ts';
 
 /** What deploying a version now needs, besides the version. */
-export const deploySchema = confirmSchema.omit({ expectedRevision: true }).extend({
+export const deploySchema = confirmSchema.omit({ expectedRevision: true, expectedBasis: true }).extend({
   regionIds: z
     .array(idSchema<'region'>())
     .min(1, 'must name at least one region')
@@ -102,7 +104,8 @@ function planDeploy(
   done: Map<RegionId | null, Written<TaskDetail>>,
 ) {
   const targets = targetsOf(version, command.regionIds);
-  if (!targets.ok) return targets;
+  // What is wrong with the version or the regions is told to nobody who may not know that there is such a version.
+  if (!targets.ok) return showDeployments(version, context) ? targets : err<Refusal>({ code: 'version-not-found' });
   const fold = createFold();
   const steps: Step[] = [];
   const refused: { readonly command: ConfirmCommand; readonly refusal: Refusal }[] = [];
@@ -122,8 +125,10 @@ function planDeploy(
   }
   for (const { regionId, birth, on } of seen) {
     if (done.has(regionId) || !on) continue;
-    const confirming = confirmationOf(command, on);
-    const decided = decideLoaded(confirming, fold.see(on), context);
+    const folded = fold.see(on);
+    // What is born with its confirmation was shown to nobody before.
+    const confirming = confirmationOf(command, on, birth ? basisOf(folded, context) : null);
+    const decided = decideLoaded(confirming, folded, context);
     if (!decided.ok) {
       // What was never born has no task to record an attempt at.
       if (!birth) refused.push({ command: confirming, refusal: decided.error });
@@ -140,6 +145,7 @@ function planDeploy(
 const confirmationOf = (
   { actualProductionDate, confirmationNotes, validationOverrideReason }: DeployCommand,
   { task }: Snapshot,
+  expectedBasis: string | null,
 ): ConfirmCommand => ({
   type: 'confirm',
   taskId: task.taskId,
@@ -147,6 +153,7 @@ const confirmationOf = (
   confirmationNotes,
   validationOverrideReason,
   expectedRevision: null,
+  expectedBasis,
 });
 
 /** What a decision about a task of a version depends on, out of what was read of the version. */

@@ -1,5 +1,6 @@
 import { maySeeOrOversee } from '../oversight/oversee.ts';
 import { afterPlan } from '../plan/after-plan.ts';
+import { guardBasis } from '../plan/basis-guards.ts';
 import { plan } from '../plan/plan.ts';
 import { err } from '../shared/result.ts';
 import type { Actor } from '../task/actor.ts';
@@ -35,7 +36,8 @@ export async function runCommand(
       return decided;
     }
     const { events, on } = decided.value;
-    const planned = plan(on, events, context);
+    const bare = plan(on, events, context);
+    const planned = command.expectedBasis === null ? bare : guardBasis(bare, on);
     const detail = describe(afterPlan(on, planned), context);
     const asked = request.remember(command, '', detail, context.now);
     const [outcome = 'stale'] = await repositories.commit(actor.tenantId, [{ ...planned, request: asked }]);

@@ -4,6 +4,7 @@ import type { DelegationPlan } from '../delegation/grant.ts';
 import type { JournalEntry, JournalSubject, RefusedAttempt } from '../journal/entry.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { DelegationId, ModelId, TaskId, TenantId, UserId } from '../shared/ids.ts';
+import type { Changes } from './changes.ts';
 import type { Reports } from './reports.ts';
 import type { RequestRecords, WriteRequest } from './requests.ts';
 import type { ModelSnapshot, Snapshots, SnapshotWant } from './snapshots.ts';
@@ -35,6 +36,7 @@ export interface Repositories {
   readonly delegations: DelegationRecords;
   readonly reports: Reports;
   readonly requests: RequestRecords;
+  readonly changes: Changes;
   /**
    * Carries plans out, each as a whole if its guards hold on locked rows, or not at all. Never a part, never twice.
    * The request of a plan that takes effect is remembered with it, that of any other is not. A commit whose reply is

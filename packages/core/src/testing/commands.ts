@@ -22,6 +22,7 @@ export const confirming = (over: Partial<ConfirmCommand> = {}): ConfirmCommand =
   confirmationNotes: null,
   validationOverrideReason: null,
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -32,6 +33,7 @@ export const adjusting = (over: Partial<AdjustCommand> = {}): AdjustCommand => (
   plannedProductionDate: asCalendarDate('2026-12-01'),
   adjustmentReason: 'The release train moved.',
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -41,6 +43,7 @@ export const cancelling = (over: Partial<CancelCommand> = {}): CancelCommand => 
   taskId: id('task-1'),
   cancellationReason: 'The version was replaced before it went live.',
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -51,6 +54,7 @@ export const reassigning = (over: Partial<ReassignCommand> = {}): ReassignComman
   assignedToId: id('successor'),
   reassignmentReason: 'She runs the release.',
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -62,6 +66,7 @@ export const withdrawing = (over: Partial<WithdrawCommand> = {}): WithdrawComman
   withdrawalReason: 'It rejected good customers.',
   replacedByVersionId: null,
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -72,6 +77,7 @@ export const requestingOverride = (over: Partial<RequestOverrideCommand> = {}): 
   actualProductionDate: null,
   validationOverrideReason: 'The regulator asked for it before the end of the year.',
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -82,6 +88,7 @@ export const decidingOverride = (over: Partial<DecideOverrideCommand> = {}): Dec
   decision: 'GRANTED',
   decisionNote: null,
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -93,6 +100,7 @@ export const decidingApproval = (over: Partial<DecideApprovalCommand> = {}): Dec
   decision: 'APPROVED',
   note: null,
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -101,6 +109,7 @@ export const acknowledging = (over: Partial<AcknowledgeExceptionCommand> = {}): 
   type: 'acknowledge-exception',
   taskId: id('task-1'),
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -111,6 +120,7 @@ export const redacting = (over: Partial<RedactCommand> = {}): RedactCommand => (
   texts: ['confirmation-notes'],
   redactionReason: 'They name a customer.',
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -121,5 +131,6 @@ export const closingException = (over: Partial<CloseExceptionCommand> = {}): Clo
   closureReason: 'risk-accepted',
   narrative: 'The committee accepted the risk on 24 November.',
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });

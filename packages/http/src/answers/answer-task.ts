@@ -9,5 +9,5 @@ import { markReplayed } from './mark-replayed.ts';
 export function answerTask(context: Context<Environment>, result: Written<TaskDetail>) {
   if (!result.ok) return refuse(context, result.error);
   markReplayed(context, result);
-  return context.json(taskToWire(result.value), 200, { etag: `"${result.value.task.revision}"` });
+  return context.json(taskToWire(result.value), 200, { etag: `"${result.value.basis}"` });
 }

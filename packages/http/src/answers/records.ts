@@ -3,12 +3,26 @@ import { fromWire, toWire } from '../client/wire/value.ts';
 import { taskToWire } from '../client/wire/views.ts';
 import type { Environment } from '../environment.ts';
 import { refuse } from '../problem/respond.ts';
-import { assignRoute, delegateRoute, delegationsRoute, deployRoute, historyRoute, revokeRoute } from '../routes/records.ts';
+import {
+  assignRoute,
+  delegateRoute,
+  delegationsRoute,
+  deploymentsRoute,
+  deployRoute,
+  followRoute,
+  revokeRoute,
+  settleRoute,
+} from '../routes/records.ts';
 import { told } from './bulk.ts';
 import { markReplayed } from './mark-replayed.ts';
 
 /** Answers what is about versions, models and delegations. */
 export function answerRecords(app: OpenAPIHono<Environment>): void {
+  app.openapi(deploymentsRoute, async (context) => {
+    const deployments = await context.var.session.versionDeployments(context.req.param('version_id'));
+    return deployments.ok ? context.json(toWire(deployments.value), 200) : refuse(context, deployments.error);
+  });
+
   app.openapi(assignRoute, async (context) => {
     const versionId = context.req.param('version_id');
     const { session, idempotencyKey } = context.var;
@@ -33,11 +47,6 @@ export function answerRecords(app: OpenAPIHono<Environment>): void {
     );
   });
 
-  app.openapi(historyRoute, async (context) => {
-    const history = await context.var.session.deploymentHistory(context.req.param('model_id'));
-    return history.ok ? context.json(toWire(history.value), 200) : refuse(context, history.error);
-  });
-
   app.openapi(delegationsRoute, async (context) => {
     const { model_id } = context.req.valid('query');
     const delegations = await context.var.session.delegations(model_id === undefined ? undefined : { modelId: model_id });
@@ -58,5 +67,16 @@ export function answerRecords(app: OpenAPIHono<Environment>): void {
     if (!delegation.ok) return refuse(context, delegation.error);
     markReplayed(context, delegation);
     return context.json(toWire(delegation.value), 200);
+  });
+
+  app.openapi(followRoute, async (context) => {
+    const { model_ids } = context.req.valid('json');
+    const changed = await context.var.session.followOwners(model_ids ?? undefined);
+    return changed.ok ? context.json({ changed: changed.value }, 200) : refuse(context, changed.error);
+  });
+
+  app.openapi(settleRoute, async (context) => {
+    const changed = await context.var.session.settleExceptions();
+    return changed.ok ? context.json({ changed: changed.value }, 200) : refuse(context, changed.error);
   });
 }

@@ -16,6 +16,7 @@ import {
   readAttempts,
   readBulk,
   readBulkExplanation,
+  readChanged,
   readCounts,
   readDelegation,
   readDeployment,
@@ -24,21 +25,26 @@ import {
   readPage,
   readSummary,
   readTask,
+  readVersionDeployments,
 } from './answers.ts';
 import type { Answer, CountersignClient, WriteAnswer } from './client.ts';
 import { countsQuery, delegationsQuery, exceptionsQuery, myTasksQuery, reportQuery } from './queries.ts';
 import type { ReadValue } from './read-answer.ts';
 import { type CallOptions, type ClientOptions, createSend } from './send.ts';
+import { createWatch } from './watch.ts';
 import { toWire } from './wire/value.ts';
 
 /** What every command on one task brings. */
 interface Addressed extends KeyOption {
   readonly taskId: string;
   readonly expectedRevision?: number | null | undefined;
+  readonly expectedBasis?: string | null | undefined;
 }
 
 /** Where a message goes, what it brings and what it rests on. */
-type Line = readonly ['GET' | 'PATCH' | 'POST', string | null, object?, (number | null)?];
+type Line = readonly ['GET' | 'PATCH' | 'POST', string | null, object?, Expected?];
+
+type Expected = Pick<Addressed, 'expectedRevision' | 'expectedBasis'>;
 
 type NotFound = Extract<Refusal['code'], `${string}-not-found`>;
 
@@ -48,7 +54,7 @@ export function createClient(options: ClientOptions): CountersignClient {
 
   /** Sends to an address if there is one; what no address can name does not exist. */
   const ask = async <Value>(
-    [method, where, body, expectedRevision]: Line,
+    [method, where, body, expected]: Line,
     read: ReadValue<Value>,
     isWrite: boolean,
     call: CallOptions | undefined,
@@ -56,7 +62,7 @@ export function createClient(options: ClientOptions): CountersignClient {
   ): Answer<Value> =>
     where === null
       ? { ok: false, error: { code } }
-      : send({ method, address: where, expectedRevision, isWrite, ...(body && { body: toWire(body) }) }, read, call);
+      : send({ method, address: where, ...expected, isWrite, ...(body && { body: toWire(body) }) }, read, call);
 
   const get = <Value>(where: string | null, read: ReadValue<Value>, call: CallOptions | undefined, code?: NotFound): Answer<Value> =>
     ask(['GET', where], read, false, call, code);
@@ -67,13 +73,18 @@ export function createClient(options: ClientOptions): CountersignClient {
 
   const command =
     (action: string) =>
-    ({ taskId, expectedRevision, idempotencyKey, ...members }: Addressed, call?: CallOptions) =>
-      change(['PATCH', taskAddress(taskId, action), members, expectedRevision ?? null], readTask, { idempotencyKey }, call);
+    ({ taskId, expectedRevision, expectedBasis, idempotencyKey, ...members }: Addressed, call?: CallOptions) =>
+      change(['PATCH', taskAddress(taskId, action), members, { expectedRevision, expectedBasis }], readTask, { idempotencyKey }, call);
 
   const settle =
     (action: string) =>
-    ({ taskId, expectedRevision, idempotencyKey, ...members }: Addressed, call?: CallOptions) =>
-      change(['POST', address('/exceptions', taskId, action), members, expectedRevision ?? null], readTask, { idempotencyKey }, call);
+    ({ taskId, expectedRevision, expectedBasis, idempotencyKey, ...members }: Addressed, call?: CallOptions) =>
+      change(
+        ['POST', address('/exceptions', taskId, action), members, { expectedRevision, expectedBasis }],
+        readTask,
+        { idempotencyKey },
+        call,
+      );
 
   const bulk = (action: BulkAction) => (tasks: readonly CommandInput<typeof action>[], call?: CallOptions) =>
     change(['POST', `/deployment-tasks/bulk/${action}`, { tasks }], readBulk, {}, call);
@@ -105,8 +116,8 @@ export function createClient(options: ClientOptions): CountersignClient {
     adjustMany: bulk('adjust'),
     cancelMany: bulk('cancel'),
 
-    explain: ({ taskId, expectedRevision, ...members }, call) =>
-      ask(['POST', taskAddress(taskId, 'explain'), members, expectedRevision ?? null], readExplanation, false, call),
+    explain: ({ taskId, expectedRevision, expectedBasis, ...members }, call) =>
+      ask(['POST', taskAddress(taskId, 'explain'), members, { expectedRevision, expectedBasis }], readExplanation, false, call),
     explainMany: (type, tasks, call) => ask(['POST', '/deployment-tasks/bulk/explain', { type, tasks }], readBulkExplanation, false, call),
 
     assign: ({ versionId, idempotencyKey, ...members }, call) =>
@@ -126,6 +137,12 @@ export function createClient(options: ClientOptions): CountersignClient {
         'version-not-found',
       ),
 
+    versionDeployments: (versionId, call) =>
+      get(address('/versions', versionId, '/deployments'), readVersionDeployments, call, 'version-not-found'),
+    followOwners: (modelIds, call) =>
+      ask(['POST', '/deployment-tasks/follow-owners', { modelIds: modelIds ?? null }], readChanged, true, call),
+    settleExceptions: (call) => ask(['POST', '/exceptions/settle', {}], readChanged, true, call),
+
     delegate: ({ idempotencyKey, ...input }, call) => change(['POST', '/delegations', input], readDelegation, { idempotencyKey }, call),
     revokeDelegation: (delegationId, call) =>
       change(['POST', address('/delegations', delegationId, '/revoke'), {}], readDelegation, {}, call, 'delegation-not-found'),
@@ -140,5 +157,7 @@ export function createClient(options: ClientOptions): CountersignClient {
       if (input.states?.length === 0) return { ok: true, value: [] };
       return get(`/exceptions${exceptionsQuery(input)}`, readList<Exception>('used_from'), call);
     },
+
+    watch: createWatch(options),
   };
 }

@@ -33,6 +33,7 @@ interface Message {
   /** Sent as JSON. */
   readonly body?: object;
   readonly expectedRevision?: number | null | undefined;
+  readonly expectedBasis?: string | null | undefined;
   /** Whether something may change. */
   readonly isWrite: boolean;
 }
@@ -52,7 +53,7 @@ export function createSend({
 
   /** Sends once; null when the call was aborted before. */
   const sendOnce = async <Value>(
-    { method, address, body, expectedRevision = null, isWrite }: Message,
+    { method, address, body, expectedRevision = null, expectedBasis = null, isWrite }: Message,
     key: string | null,
     read: ReadValue<Value>,
     signal: AbortSignal | undefined,
@@ -60,7 +61,8 @@ export function createSend({
     const sent = new Headers(typeof headers === 'function' ? await headers() : headers);
     sent.set('accept', 'application/json, application/problem+json');
     if (body) sent.set('content-type', 'application/json');
-    if (expectedRevision !== null) sent.set('if-match', `"${expectedRevision}"`);
+    // A basis names the revision too.
+    if (expectedBasis !== null || expectedRevision !== null) sent.set('if-match', `"${expectedBasis ?? expectedRevision}"`);
     if (key !== null) sent.set('idempotency-key', key);
     const request = new Request(resolve(base + address), {
       method,
@@ -102,7 +104,7 @@ const notAKey = {
 } as const;
 
 /** In a page, an address is completed by the page's own; elsewhere it must be complete already. */
-function resolve(address: string): string {
+export function resolve(address: string): string {
   const page = (globalThis as { readonly location?: { readonly href: string } }).location;
   if (!page && !URL.canParse(address))
     throw new TypeError(

@@ -25,6 +25,12 @@ export const transportTable = {
     detail:
       'It was done as a whole or not at all. Send the same request again under the same Idempotency-Key: it will not be done twice. Without a key, read the task first.',
   },
+  too_many_streams: {
+    status: 429,
+    title: 'Too many streams are open',
+    detail: 'Close one, or wait: a page needs no more than one stream.',
+  },
+  not_ready: { status: 503, title: 'Not ready', detail: 'This process cannot answer just now. Nothing was changed.' },
   fault: {
     status: 500,
     title: 'Something broke on our side',

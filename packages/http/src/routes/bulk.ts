@@ -3,11 +3,14 @@ import { createRoute } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import { bulkBodies, bulkExplainBody, bulkExplanationSchema, bulkOutcomeSchema } from '../schemas/bulk.ts';
 import { noQuery } from '../schemas/queries.ts';
-import { body, forRepeatable, forWrites, idempotencyKey, listOf, problem, replayed } from './parts.ts';
+import { body, forRepeatable, forWrites, idempotencyKey, listOf, replayed } from './parts.ts';
+import { problem, refusedWith } from './problems.ts';
 
-const tooLarge = { 413: problem('More than 256 KiB.') };
+const tooLarge = { 413: problem('More than 256 KiB.', 'content_too_large') };
+const forBulks = { ...refusedWith(forRepeatable, 'duplicate-task'), ...tooLarge };
+const forExplanations = { ...refusedWith(forWrites, 'duplicate-task'), ...tooLarge };
 const description =
-  'Each task has an outcome of its own, in the order given: one that is refused, or ill-formed, stops no other. The revision a decision rests on stands beside its task. A task named twice is refused as a whole, before anything is done. Under an Idempotency-Key, each task that took effect before is answered as it was then, and the others are decided again.';
+  'Each task has an outcome of its own, in the order given: one that is refused, or ill-formed, stops no other. The revision, or the basis, that a decision rests on stands beside its task. A task named twice is refused as a whole, before anything is done. Under an Idempotency-Key, each task that took effect before is answered as it was then, and the others are decided again.';
 
 const lines: Readonly<Record<BulkAction, readonly [operationId: string, summary: string]>> = {
   confirm: ['confirmMany', 'Confirm up to 1,000 deployments'],
@@ -32,8 +35,7 @@ export const bulkRoutes = (Object.keys(lines) as BulkAction[]).map((action) => {
       request: { query: noQuery, body: body(schema) },
       responses: {
         200: { ...listOf('The outcomes, in the order given.', bulkOutcomeSchema), headers: replayed },
-        ...forRepeatable,
-        ...tooLarge,
+        ...forBulks,
       },
     }),
   };
@@ -48,5 +50,5 @@ export const bulkExplainRoute = createRoute({
   description: 'Nothing is written. Each task is explained as if those with smaller identifiers had been done.',
   tags: ['Bulk'],
   request: { query: noQuery, body: body(bulkExplainBody) },
-  responses: { 200: listOf('The explanations, in the order given.', bulkExplanationSchema), ...forWrites, ...tooLarge },
+  responses: { 200: listOf('The explanations, in the order given.', bulkExplanationSchema), ...forExplanations },
 });

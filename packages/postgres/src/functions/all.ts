@@ -4,6 +4,7 @@ import { hostViews } from '../host/host-views.ts';
 import { hostWrites } from '../host/host-writes.ts';
 import type { Host } from '../host/host.ts';
 import { keyFunctions } from '../host/keys.ts';
+import { changes } from './changes.ts';
 import { commits } from './commit-plans.ts';
 import { taskCreation } from './create-tasks.ts';
 import { delegations } from './delegations.ts';
@@ -56,6 +57,7 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...delegations,
   ...seals,
   ...archive(host.isOurs),
+  ...changes,
   ...reports(host.keys),
   ...sweeps(host.keys),
   ...(host.isOurs ? inventory : []),

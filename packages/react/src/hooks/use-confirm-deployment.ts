@@ -88,7 +88,7 @@ export function useConfirmDeployment(summary: TaskSummary, onDone: (task: TaskDe
 
   const heed = async (why: ClientRefusal, shown: TaskDetail): Promise<void> => {
     if (why.code === 'outcome-unknown') return findOut();
-    if (why.code === 'stale' || why.code === 'task-not-open') return lookAgain(shown);
+    if (why.code === 'stale' || why.code === 'basis-changed' || why.code === 'task-not-open') return lookAgain(shown);
     // Other refusals may mean that the terms have changed since they were shown: show what they are now.
     const wrong = fieldErrorsOf(why, messages, format);
     if ('field' in why) await form.again();
@@ -105,7 +105,7 @@ export function useConfirmDeployment(summary: TaskSummary, onDone: (task: TaskDe
     if (refusals.length > 0 && !override) return; // the explanation is on the screen, and says why
     const confirmation = confirmationOf(entered, task.task, override !== null);
     sent.current = { confirmation, shown: task };
-    const result = await client.confirm(confirmation);
+    const result = await client.confirm({ ...confirmation, expectedBasis: task.basis });
     return result.ok ? finish(result.value) : heed(result.error, task);
   };
 

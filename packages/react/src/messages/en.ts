@@ -1,4 +1,4 @@
-import type { SegregationRule, TaskAction } from '@countersign/core';
+import type { BasisPart, SegregationRule, TaskAction } from '@countersign/core';
 import type { Messages } from './messages.ts';
 
 const plural = (count: number, one: string, other: string) => (count === 1 ? one : other);
@@ -23,6 +23,14 @@ const duties: Readonly<Record<SegregationRule, string>> = {
   'confirmer-may-not-close': 'You confirmed this deployment, or it was confirmed in your name. Somebody else must close its exception.',
   'confirmer-may-not-redact':
     'You confirmed this deployment, or it was confirmed in your name. Somebody else must redact what was written about it.',
+};
+
+const changedParts: Readonly<Record<BasisPart, string>> = {
+  version: 'the version, or where it is live',
+  regions: 'what runs in the region',
+  validation: 'what validation says',
+  authority: 'who answers for the task',
+  policy: 'the house rules',
 };
 
 /** Every word the widgets show, in English. */
@@ -160,6 +168,9 @@ export const en: Messages = {
     'version-not-found': () => 'This version does not exist, or you do not answer for it.',
     'action-not-delegated': ({ action }) => `The delegation you hold does not let you ${delegated[action]}.`,
     stale: () => 'The task changed since you looked at it.',
+    'basis-changed': ({ parts }) =>
+      `Something has changed since you looked at the task: ${parts.map((part) => changedParts[part]).join('; ')}. Look again, and decide on what it says now.`,
+    'basis-required': () => 'The house rules take a decision only on what was seen. Look at the task again, and then decide.',
     busy: () => 'Others are changing the same records just now. Nothing was done; try again.',
     'idempotency-key-reused': () => 'Something else was recorded under the same request key. Nothing was done now; load the page again.',
     'task-not-open': ({ status }) => `The task is not open for this: it is ${en.status[status]}.`,

@@ -69,27 +69,78 @@ export type Core<Value, Member = ''> = Value extends string
       ? { readonly [Key in keyof Value as CamelCase<Key & string>]: Core<Value[Key], CamelCase<Key & string>> }
       : Value;
 
+/** What the value of a member is: one of the core's codes, a name, a refusal, what one may do; or nothing of the kind. */
+type Kind = 'code' | 'name' | 'refusal' | 'may' | 'other';
+
+const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ...[...codeMembers].map((member) => [member, 'code'] as const),
+  ...[...nameMembers].map((member) => [member, 'name'] as const),
+  ['refusal', 'refusal'],
+  ['refusals', 'refusal'],
+  ['may', 'may'],
+]);
+const kindOf = (member: string): Kind => kinds.get(member) ?? 'other';
+
+/** How a member is called on the other side, and what its value is. */
+interface Member {
+  readonly name: string;
+  readonly kind: Kind;
+}
+
 interface Spelling {
   readonly name: (name: string) => string;
   readonly code: (code: string) => string;
   readonly refusal: (refusal: object) => object;
+  readonly member: (name: string) => Member;
+  /** Of what one may do: its names are codes. */
+  readonly right: (name: string) => Member;
 }
 
-const wireSpelling: Spelling = { name: snakeCase, code: wireCode, refusal: (refusal) => refusalToWire(refusal as Refusal) };
-const coreSpelling: Spelling = { name: camelCase, code: coreCode, refusal: refusalFromWire };
+/** Remembers answers about names: they are few, and the same for every value. No more are kept than a server of ours has. */
+function remembering<Answer>(find: (name: string) => Answer): (name: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (name) => {
+    let answer = known.get(name);
+    if (answer === undefined) {
+      answer = find(name);
+      if (known.size < 1_000) known.set(name, answer);
+    }
+    return answer;
+  };
+}
+
+const wireSpelling: Spelling = {
+  name: snakeCase,
+  code: remembering(wireCode),
+  refusal: (refusal) => refusalToWire(refusal as Refusal),
+  member: remembering((name) => ({ name: snakeCase(name), kind: kindOf(name) })),
+  right: remembering((name) => ({ name: wireCode(name), kind: kindOf(name) })),
+};
+const coreSpelling: Spelling = {
+  name: camelCase,
+  code: remembering(coreCode),
+  refusal: refusalFromWire,
+  member: remembering((name) => ({ name: camelCase(name), kind: kindOf(camelCase(name)) })),
+  right: remembering((name) => ({ name: coreCode(name), kind: kindOf(camelCase(name)) })),
+};
 
 /** Spells a value of the core for the wire. The inverse of {@link fromWire}. */
-export const toWire = <Value>(value: Value, member = ''): Wire<Value> => respell(value, member, wireSpelling) as Wire<Value>;
+export const toWire = <Value>(value: Value, member = ''): Wire<Value> => respell(value, kindOf(member), wireSpelling) as Wire<Value>;
 
 /** Reads what the wire brought back into the core's spelling. It is taken at its word: nothing is checked. */
-export const fromWire = <Value>(value: Value, member = ''): Core<Value> => respell(value, member, coreSpelling) as Core<Value>;
+export const fromWire = <Value>(value: Value, member = ''): Core<Value> => respell(value, kindOf(member), coreSpelling) as Core<Value>;
 
-function respell(value: unknown, member: string, spelling: Spelling): unknown {
-  const { name, code, refusal } = spelling;
-  if (typeof value === 'string') return codeMembers.has(member) ? code(value) : nameMembers.has(member) ? name(value) : value;
+function respell(value: unknown, kind: Kind, spelling: Spelling): unknown {
+  if (typeof value === 'string') return kind === 'code' ? spelling.code(value) : kind === 'name' ? spelling.name(value) : value;
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((each: unknown) => respell(each, member, spelling));
-  if (member === 'refusal' || member === 'refusals') return refusal(value);
-  const key = member === 'may' ? code : name;
-  return Object.fromEntries(Object.entries(value).map(([each, inner]) => [key(each), respell(inner, camelCase(each), spelling)]));
+  if (Array.isArray(value)) return value.map((each: unknown) => respell(each, kind, spelling));
+  if (kind === 'refusal') return spelling.refusal(value);
+  const memberOf = kind === 'may' ? spelling.right : spelling.member;
+  const spelt: Record<string, unknown> = {};
+  for (const each of Object.keys(value)) {
+    const { name, kind: within } = memberOf(each);
+    // No object of ours has a member of this name, and assigning it would not make one.
+    if (name !== '__proto__') spelt[name] = respell((value as Readonly<Record<string, unknown>>)[each], within, spelling);
+  }
+  return spelt;
 }
