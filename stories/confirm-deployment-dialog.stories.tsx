@@ -10,9 +10,9 @@ const meta = {
   component: ConfirmDeploymentDialog,
   loaders: [loadWorld],
   decorators: [inWorld],
-  args: { open: true, onOpenChange: fn(), onConfirmed: fn() },
+  args: { open: true, tasks: [], onOpenChange: fn(), onDone: fn() },
   parameters: { model: 'IFRS 9 Lifetime ECL', docs: { story: { inline: false, height: '640px' } } },
-  render: (args, context) => <ConfirmDeploymentDialog {...args} task={worldOf(context).task(String(context.parameters['model']))} />,
+  render: (args, context) => <ConfirmDeploymentDialog {...args} tasks={[worldOf(context).task(String(context.parameters['model']))]} />,
 } satisfies Meta<typeof ConfirmDeploymentDialog>;
 export default meta;
 
@@ -31,7 +31,7 @@ export const Approved: Story = {
     await expect(shown.getByText('In Europe/London. As planned.')).toBeVisible();
     await expect(shown.queryByRole('group', { name: /Validation/ })).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
-    await waitFor(() => expect(args.onConfirmed).toHaveBeenCalledOnce());
+    await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
     await expect(args.onOpenChange).toHaveBeenCalledWith(false);
   },
 };
@@ -63,7 +63,7 @@ export const OverrideTooShort: Story = {
     await expect(reason).toHaveFocus();
     await expect(reason).toHaveValue('Emergency fix');
     await expect(reason).toHaveAccessibleDescription(/Add at least 20 characters\. .*13 of 20 characters minimum/);
-    await expect(args.onConfirmed).not.toHaveBeenCalled();
+    await expect(args.onDone).not.toHaveBeenCalled();
   },
 };
 
@@ -94,7 +94,7 @@ export const NeedsSecondPerson: Story = {
     const shown = await dialog();
     const why = await shown.findByRole('group', { name: 'This deployment cannot be confirmed' });
     await expect(why).toHaveTextContent('an override needs a second person who agrees. Ask for one');
-    await expect(why).not.toHaveTextContent('could confirm this');
+    await expect(why).not.toHaveTextContent('could do this');
     await expect(shown.queryByRole('textbox')).not.toBeInTheDocument();
     await expect(shown.queryByRole('button', { name: /^Confirm/ })).not.toBeInTheDocument();
   },
@@ -121,7 +121,7 @@ export const SecondPersonAgreed: Story = {
     await expect(shown.queryByRole('textbox', { name: /Why can’t this wait/ })).not.toBeInTheDocument();
     await expect(shown.getByText('Recorded as an exception: used before validation')).toBeVisible();
     await userEvent.click(shown.getByRole('button', { name: 'Confirm with override' }));
-    await waitFor(() => expect(args.onConfirmed).toHaveBeenCalledOnce());
+    await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
   },
 };
 
@@ -134,7 +134,7 @@ export const DutiesNotSegregated: Story = {
     const shown = await dialog();
     const why = await shown.findByRole('group', { name: 'This deployment cannot be confirmed' });
     await expect(why).toHaveTextContent('took part in validating this version');
-    await expect(why).toHaveTextContent('Priya Raman could confirm this.');
+    await expect(why).toHaveTextContent('Priya Raman could do this.');
     await expect(shown.queryByRole('button', { name: /^Confirm/ })).not.toBeInTheDocument();
   },
 };
@@ -148,7 +148,7 @@ export const RegionalApproval: Story = {
     await expect(lock).toHaveTextContent('Germany is outside the validation’s scope. Confirming asks for its approval.');
     await expect(shown.getByText('Germany: approval is requested')).toBeVisible();
     await userEvent.click(shown.getByRole('button', { name: 'Confirm' }));
-    await waitFor(() => expect(args.onConfirmed).toHaveBeenCalledOnce());
+    await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
   },
 };
 
@@ -216,7 +216,7 @@ export const ConflictConfirmed: Story = {
     await expect(await conflict.findByText(/Marc Weber confirmed this on 24 Nov 2026, 09:30 GMT/)).toBeVisible();
     await expect(conflict.getByText('Nothing you entered was recorded.')).toBeVisible();
     await expect(conflict.queryByRole('button', { name: 'Confirm' })).not.toBeInTheDocument();
-    await expect(context.args.onConfirmed).not.toHaveBeenCalled();
+    await expect(context.args.onDone).not.toHaveBeenCalled();
   },
 };
 
@@ -233,7 +233,7 @@ export const StaleDate: Story = {
     await expect(await shown.findByRole('group', { name: 'The task changed while you were looking' })).toHaveTextContent('Marc Weber moved the planned date from 24 Nov 2026 to 1 Dec 2026.');
     await expect(shown.getByRole('textbox', { name: /Notes/ })).toHaveValue('Released with CHG-4711');
     await expect(shown.getByText('In Europe/London. 7 days earlier than planned.')).toBeVisible();
-    await expect(args.onConfirmed).not.toHaveBeenCalled();
+    await expect(args.onDone).not.toHaveBeenCalled();
   },
 };
 
@@ -241,7 +241,7 @@ export const StaleDateConfirmed: Story = {
   play: async (context) => {
     await StaleDate.play?.(context as never);
     await context.userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
-    await waitFor(() => expect(context.args.onConfirmed).toHaveBeenCalledOnce());
+    await waitFor(() => expect(context.args.onDone).toHaveBeenCalledOnce());
   },
 };
 
@@ -255,7 +255,7 @@ export const OutcomeUnknown: Story = {
     await expect(await unknown.findByText(/still cannot be reached/)).toBeVisible();
     await expect(unknown.getByRole('button', { name: 'Check again' })).toBeVisible();
     await expect(unknown.queryByRole('button', { name: 'Confirm' })).not.toBeInTheDocument();
-    await expect(args.onConfirmed).not.toHaveBeenCalled();
+    await expect(args.onDone).not.toHaveBeenCalled();
   },
 };
 
@@ -264,7 +264,7 @@ export const OutcomeFoundOut: Story = {
   play: async (context) => {
     await OutcomeUnknown.play?.(context);
     await context.userEvent.click(screen.getByRole('button', { name: 'Check again' }));
-    await waitFor(() => expect(context.args.onConfirmed).toHaveBeenCalledOnce());
+    await waitFor(() => expect(context.args.onDone).toHaveBeenCalledOnce());
   },
 };
 
@@ -278,7 +278,7 @@ export const SessionExpired: Story = {
     await userEvent.click(await shown.findByRole('button', { name: 'Confirm with override' }));
     await expect(await shown.findByRole('group', { name: 'Nothing was recorded' })).toHaveTextContent('Your session has ended.');
     await expect(reason).toHaveValue('Emergency fix for the loss engine, CHG-4711');
-    await expect(args.onConfirmed).not.toHaveBeenCalled();
+    await expect(args.onDone).not.toHaveBeenCalled();
     await expect(args.onOpenChange).not.toHaveBeenCalled();
   },
 };

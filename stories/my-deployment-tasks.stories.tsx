@@ -68,7 +68,7 @@ export const DelegatedTasks: Story = {
   play: async ({ canvas, userEvent }) => {
     const rows = await canvas.findAllByRole('row', { name: /Operational Loss Forecast/ });
     await expect(rows[0]).toHaveTextContent('For Priya Raman');
-    const button = canvas.getByRole('button', { name: /Market Risk VaR/ });
+    const button = canvas.getByRole('button', { name: /Confirm… Market Risk VaR/ });
     await expect(button).toHaveAttribute('aria-disabled', 'true');
     await expect(button).toHaveAccessibleDescription('The delegation you hold does not let you confirm this.');
     await userEvent.click(button);
@@ -80,7 +80,7 @@ export const DelegatedTasks: Story = {
 export const DutiesNotSegregated: Story = {
   parameters: { world: { releases: own.map((release) => ({ ...release, validators: ['ana'] })) } },
   play: async ({ canvas }) => {
-    const button = await canvas.findByRole('button', { name: /IFRS 9/ });
+    const button = await canvas.findByRole('button', { name: /Confirm… IFRS 9/ });
     await expect(button).toHaveAttribute('aria-disabled', 'true');
     await expect(button).toHaveAccessibleDescription(/took part in validating this version/);
   },
@@ -221,7 +221,7 @@ export const ConfirmedWithOverride: Story = {
     await step('the row leaves, and focus lands on the next one', async () => {
       await waitFor(() => expect(canvas.queryByRole('row', { name: /Mortgage PD/ })).not.toBeInTheDocument());
       await expect(await canvas.findByRole('button', { name: 'Overdue, 1 task' })).toBeVisible();
-      await waitFor(() => expect(canvas.getByRole('button', { name: /Stress Capital Buffer/ })).toHaveFocus());
+      await waitFor(() => expect(canvas.getByRole('button', { name: /Confirm… Stress Capital Buffer/ })).toHaveFocus());
       await waitFor(() => expect(screen.getByText(/confirmed with an override/)).toBeInTheDocument());
     });
   },

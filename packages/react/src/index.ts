@@ -1,8 +1,14 @@
 export { type Format } from './format/create-format.ts';
-export { type Appearance } from './hooks/environment.ts';
-export { en } from './messages/en.ts';
-export { type Messages, type PartialMessages } from './messages/messages.ts';
-export { ConfirmDeploymentDialog, type ConfirmDeploymentDialogProps } from './widgets/confirm-deployment-dialog.tsx';
+export { type Appearance } from './hooks/appearance.ts';
+export { type Links, type Notice, type PortalContainer } from './hooks/environment.ts';
+export { type InitialTasks, loadInitialTasks } from './hooks/initial-tasks.ts';
+export { type ListState } from './hooks/list-state.ts';
+export { type FocusTarget } from './hooks/use-return-focus.ts';
+export { mergeMessages, type Messages, type PartialMessages } from './messages/messages.ts';
+export { type Components } from './parts/components.ts';
+export { type HeadingLevel } from './parts/heading-level.ts';
+export { ConfirmDeploymentDialog, type ConfirmDeploymentDialogProps, type TaskDialogProps } from './widgets/confirm-deployment-dialog.tsx';
 export { CountersignProvider, type CountersignProviderProps } from './widgets/countersign-provider.tsx';
 export { MyDeploymentTasks, type MyDeploymentTasksProps } from './widgets/my-deployment-tasks.tsx';
 export { OverdueBadge, type OverdueBadgeProps } from './widgets/overdue-badge.tsx';
+export { type WidgetProps } from './widgets/widget.tsx';
