@@ -108,7 +108,10 @@ export const SecondPersonAgreed: Story = {
       policy: { override: { requires: 'second-person' } },
       happened: async ({ session, task }: World) => {
         const { taskId } = task('Counterparty Exposure (SA-CCR)').task;
-        await session('ana').requestOverride({ taskId, validationOverrideReason: 'The exposure engine fails on new netting sets, CHG-4711.' });
+        await session('ana').requestOverride({
+          taskId,
+          validationOverrideReason: 'The exposure engine fails on new netting sets, CHG-4711.',
+        });
         await session('marc', 'override').decideOverride({ taskId, decision: 'GRANTED' });
       },
     },
@@ -128,7 +131,9 @@ export const SecondPersonAgreed: Story = {
 /** Ana has validated the version, so she may not countersign it; whoever answers for the region may. */
 export const DutiesNotSegregated: Story = {
   parameters: {
-    world: { releases: releases.map((release) => (release.key === 'ecl' ? { ...release, regionalOwner: 'priya', validators: ['ana'] } : release)) },
+    world: {
+      releases: releases.map((release) => (release.key === 'ecl' ? { ...release, regionalOwner: 'priya', validators: ['ana'] } : release)),
+    },
   },
   play: async () => {
     const shown = await dialog();
@@ -168,7 +173,8 @@ export const GlobalAllRegions: Story = {
   parameters: { model: 'Stress Capital Buffer' },
   play: async () => {
     const shown = await dialog();
-    for (const region of ['Germany', 'France', 'United Kingdom', 'United States']) await expect(await shown.findByText(`${region}: 1.9.4 → 2.0.1`)).toBeVisible();
+    for (const region of ['Germany', 'France', 'United Kingdom', 'United States'])
+      await expect(await shown.findByText(`${region}: 1.9.4 → 2.0.1`)).toBeVisible();
     await expect(shown.getByText('In Europe/London. 2 days later than planned.')).toBeVisible();
   },
 };
@@ -180,7 +186,9 @@ export const DateBeforeApproval: Story = {
     await shown.findByText('United Kingdom: 7.0.2 → 7.1.0');
     const date = shown.getByLabelText('Went live on');
     await fireEvent.change(date, { target: { value: '2026-11-18' } });
-    await expect(await shown.findByRole('group', { name: 'Deployed before validation was approved' })).toHaveTextContent('VR-2255 was approved on 20 Nov 2026');
+    await expect(await shown.findByRole('group', { name: 'Deployed before validation was approved' })).toHaveTextContent(
+      'VR-2255 was approved on 20 Nov 2026',
+    );
     const reason = await reasonField();
     await fireEvent.change(reason, { target: { value: 'Typed before the day changed' } });
     await fireEvent.change(date, { target: { value: '2026-11-21' } });
@@ -228,9 +236,15 @@ export const StaleDate: Story = {
     await shown.findByText('United Kingdom: 7.0.2 → 7.1.0');
     await userEvent.type(shown.getByRole('textbox', { name: /Notes/ }), 'Released with CHG-4711');
     const { session, task } = worldOf(context);
-    await session('marc').adjust({ taskId: task('IFRS 9 Lifetime ECL').task.taskId, plannedProductionDate: '2026-12-01', adjustmentReason: 'Freeze' });
+    await session('marc').adjust({
+      taskId: task('IFRS 9 Lifetime ECL').task.taskId,
+      plannedProductionDate: '2026-12-01',
+      adjustmentReason: 'Freeze',
+    });
     await userEvent.click(shown.getByRole('button', { name: 'Confirm' }));
-    await expect(await shown.findByRole('group', { name: 'The task changed while you were looking' })).toHaveTextContent('Marc Weber moved the planned date from 24 Nov 2026 to 1 Dec 2026.');
+    await expect(await shown.findByRole('group', { name: 'The task changed while you were looking' })).toHaveTextContent(
+      'Marc Weber moved the planned date from 24 Nov 2026 to 1 Dec 2026.',
+    );
     await expect(shown.getByRole('textbox', { name: /Notes/ })).toHaveValue('Released with CHG-4711');
     await expect(shown.getByText('In Europe/London. 7 days earlier than planned.')).toBeVisible();
     await expect(args.onDone).not.toHaveBeenCalled();

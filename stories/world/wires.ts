@@ -31,5 +31,6 @@ export const signedOutFor =
   (count: number) =>
   (handler: Handler): Handler => {
     let left = count;
-    return (request) => (request.method === 'PATCH' && left-- > 0 ? Promise.resolve(new Response(null, { status: 401 })) : handler(request));
+    return (request) =>
+      request.method === 'PATCH' && left-- > 0 ? Promise.resolve(new Response(null, { status: 401 })) : handler(request);
   };

@@ -1,4 +1,5 @@
-import type { RefusalCode } from '@countersign/core';
+import type { RefusalCode, TaskSummary } from '@countersign/core';
+import type { TaskAction } from './use-task-action.ts';
 
 /** Says whether looking once more, or entering something else, could mend a refusal: whether going back to the entries makes sense. */
 export function mayMend(code: RefusalCode | 'not-recorded'): boolean {
@@ -47,4 +48,11 @@ export function mayMend(code: RefusalCode | 'not-recorded'): boolean {
     case 'nobody-to-assign':
       return false;
   }
+}
+
+/** Goes back from the results of many to the entries, with those tasks alone that could still succeed. */
+export function againAfter(action: TaskAction, setTasks: (keep: (tasks: readonly TaskSummary[]) => readonly TaskSummary[]) => void): void {
+  const again = new Set(action.outcomes.flatMap(({ taskId, result }) => (!result.ok && mayMend(result.error.code) ? [taskId] : [])));
+  setTasks((tasks) => tasks.filter(({ task }) => again.has(task.taskId)));
+  action.review();
 }

@@ -1,12 +1,13 @@
-import type { CalendarDate, Explanation, TaskSummary } from '@countersign/core';
+import type { Explanation, TaskSummary } from '@countersign/core';
 import type { ClientRefusal } from '@countersign/http/client';
 import { useEffect, useState } from 'react';
-import { addDays, isDay } from '../format/calendar.ts';
+import { addDays } from '../format/calendar.ts';
 import { confirm as confirmWords } from '../messages/confirm.ts';
 import { confirmFields, type ConfirmField } from './confirm-fields.ts';
 import { type ExplanationQuery, useExplanation } from './use-explanation.ts';
 import { useFieldRefusals } from './use-field-refusals.ts';
 import { type Fields, useFields } from './use-fields.ts';
+import { useLastDay } from './use-last-day.ts';
 import { useFirstFocus } from './use-first-focus.ts';
 import { useWords } from './use-words.ts';
 
@@ -26,10 +27,7 @@ export function useConfirmForm(summary: TaskSummary): ConfirmForm {
     { actualProductionDate: words.date, validationOverrideReason: words.justification, confirmationNotes: words.notes },
   );
 
-  const entered = fields.values.actualProductionDate;
-  const [asked, setAsked] = useState<CalendarDate>(listed);
-  if (isDay(entered) && entered !== asked) setAsked(entered);
-  const explained = useExplanation(summary, asked);
+  const explained = useExplanation(summary, useLastDay(fields.values.actualProductionDate, listed));
   const { explanation, refusal } = explained;
 
   // The list may be of yesterday; the server's today is the one that counts.

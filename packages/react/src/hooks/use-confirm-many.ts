@@ -5,10 +5,11 @@ import { visibleLength } from '../format/visible-length.ts';
 import { confirm as confirmWords } from '../messages/confirm.ts';
 import { many } from '../messages/many.ts';
 import { confirmFields, type ConfirmField } from './confirm-fields.ts';
-import { mayMend } from './may-mend.ts';
+import { againAfter } from './may-mend.ts';
 import { confirmationOf, outcomeOf, type SentConfirmation } from './sent-confirmation.ts';
 import type { ExplanationsByTask } from './use-explanations.ts';
 import { type Fields, useFields } from './use-fields.ts';
+import { useLastDay } from './use-last-day.ts';
 import { useFirstFocus } from './use-first-focus.ts';
 import { type TaskAction, useTaskAction } from './use-task-action.ts';
 import { useWords } from './use-words.ts';
@@ -50,9 +51,7 @@ export function useConfirmMany(
     { actualProductionDate: listed, validationOverrideReason: '', confirmationNotes: '' },
     { actualProductionDate: words.date, validationOverrideReason: reasonFor(2), confirmationNotes: words.notes },
   );
-  const entered = fields.values.actualProductionDate;
-  const [asked, setAsked] = useState(listed);
-  if (isDay(entered) && entered !== asked) setAsked(entered);
+  const asked = useLastDay(fields.values.actualProductionDate, listed);
 
   const isIncluded = (taskId: string): boolean => !leftOut.has(taskId);
   const isOverride = (explanation: Explanation): boolean => explanation.override !== null;
@@ -109,11 +108,7 @@ export function useConfirmMany(
   return {
     action: {
       ...action,
-      review: () => {
-        const again = new Set(action.outcomes.flatMap(({ taskId, result }) => (!result.ok && mayMend(result.error.code) ? [taskId] : [])));
-        setTasks(tasks.filter(({ task }) => again.has(task.taskId)));
-        action.review();
-      },
+      review: () => againAfter(action, setTasks),
     },
     fields,
     ready,

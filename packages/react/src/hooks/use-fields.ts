@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useEnvironment } from './environment.ts';
 import { dialog } from '../messages/dialog.ts';
 import { useWords } from './use-words.ts';
@@ -48,22 +48,14 @@ export function useFields<Name extends string>(
   const [errors, setErrors] = useState<FieldErrors<Name>>(nothing);
   const latest = useRef({ values, defaults });
   const controls = useRef(new Map<Name, HTMLElement>());
-  const [wanted, setWanted] = useState<FieldErrors<Name>>(nothing);
+  /** The field that focus waits for, since it is only about to appear. */
+  const awaited = useRef<Name | null>(null);
 
   const write = useCallback((name: Name, value: string) => {
     latest.current = { ...latest.current, values: { ...latest.current.values, [name]: value } };
     setValues(latest.current.values);
     setErrors(({ [name]: _, ...others }) => others as FieldErrors<Name>);
   }, []);
-
-  useEffect(() => {
-    const wrong = names.filter((name) => wanted[name] !== undefined);
-    const first = wrong[0] && controls.current.get(wrong[0]);
-    if (!first) return;
-    setErrors(wanted);
-    setWanted(nothing);
-    first.focus();
-  });
 
   const bindings = useMemo(
     () =>
@@ -72,7 +64,13 @@ export function useFields<Name extends string>(
           name,
           {
             onValueChange: (value: string) => write(name, value),
-            inputRef: (control: HTMLElement | null) => void (control ? controls.current.set(name, control) : controls.current.delete(name)),
+            inputRef: (control: HTMLElement | null) => {
+              if (!control) return void controls.current.delete(name);
+              controls.current.set(name, control);
+              if (awaited.current !== name) return;
+              awaited.current = null;
+              control.focus();
+            },
           },
         ]),
       ) as Record<Name, Pick<FieldBinding, 'onValueChange' | 'inputRef'>>,
@@ -96,9 +94,13 @@ export function useFields<Name extends string>(
     },
     focus: (name) => controls.current.get(name)?.focus(),
     attend: (wrong) => {
-      setWanted(wrong);
-      const named = names.filter((name) => wrong[name] !== undefined).map((name) => labels[name]);
-      announcer.announce(attention(named), { assertive: true });
+      const wanted = names.filter((name) => wrong[name] !== undefined);
+      const [first = null] = wanted;
+      const control = first && controls.current.get(first);
+      setErrors(wrong);
+      awaited.current = control ? null : first;
+      control?.focus();
+      announcer.announce(attention(wanted.map((name) => labels[name])), { assertive: true });
     },
   };
 }

@@ -25,7 +25,7 @@ import { TextField } from './text-field.tsx';
 export interface ConfirmManyProps {
   readonly tasks: readonly TaskSummary[];
   readonly onClose: () => void;
-  readonly onDone: (done: readonly TaskDetail[]) => void;
+  readonly onDone: (done: readonly TaskDetail[], isAll: boolean) => void;
   readonly returnFocus: () => void;
 }
 
@@ -33,10 +33,7 @@ export interface ConfirmManyProps {
 export function ConfirmMany({ tasks, onClose, onDone, returnFocus }: ConfirmManyProps): ReactElement {
   const words = useWords(confirmWords);
   const shared = useWords(manyWords);
-  const confirm = useConfirmMany(tasks, (done, isAll) => {
-    onDone(done);
-    if (isAll) onClose();
-  });
+  const confirm = useConfirmMany(tasks, onDone);
   const { action, fields, ready, overrides, needsOverride } = confirm;
   const count = ready.length + overrides.length;
   const date = fields.values.actualProductionDate;

@@ -25,8 +25,7 @@ export function Field({ id, label, need, error, hint, children }: FieldProps): R
   return (
     <div {...slot('field')}>
       <label {...slot('label')} htmlFor={id}>
-        {label}
-        {need && <span {...slot('label-note')}> {words[need]}</span>}
+        {label} {need && <span {...slot('label-note')}>{words[need]}</span>}
       </label>
       {children}
       {error && (

@@ -68,7 +68,7 @@ export function Menu({ label, items, onFocus }: MenuProps): ReactElement | null 
   return (
     <div
       {...slot('menu-anchor')}
-      {...withRole('presentation')}
+      role="presentation"
       ref={root}
       onKeyDown={onKeyDown}
       onBlur={({ relatedTarget, currentTarget }) => {

@@ -28,6 +28,7 @@ export function TaskTable({ list, table, ...rowProps }: TaskTableProps): ReactEl
   const { rows, selection, state, setHeld } = list;
   const bucketName = state.status === null ? bucket[state.bucket] : words.filter.status.label;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears of the focus of what is in it
     <table
       {...slot('table')}
       {...withRole('table')}

@@ -1,7 +1,5 @@
-import type { TaskDetail, TaskSummary } from '@countersign/core';
 import { type ReactElement, useState } from 'react';
 import { useConfirmDeployment } from '../hooks/use-confirm-deployment.ts';
-import { type FocusTarget, useReturnFocus } from '../hooks/use-return-focus.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { confirm as confirmWords } from '../messages/confirm.ts';
 import { dialog } from '../messages/dialog.ts';
@@ -12,19 +10,7 @@ import { ConfirmMany } from '../parts/confirm-many.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { DiscardQuestion } from '../parts/dialog-footer.tsx';
 import { useSlot } from '../parts/slot.ts';
-import { Widget, type WidgetProps } from './widget.tsx';
-
-/** What every dialog that acts on tasks is given. */
-export interface TaskDialogProps extends Omit<WidgetProps, 'className'> {
-  /** One task, or many; looked at when the dialog opens. */
-  readonly tasks: readonly TaskSummary[];
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-  /** What the server has recorded. Called before the dialog asks to be closed; of many, some may be missing. */
-  readonly onDone?: (done: readonly TaskDetail[]) => void;
-  /** Where focus goes once the dialog is gone. By default back to what had it, or to the nearest control that is left. */
-  readonly returnFocus?: FocusTarget;
-}
+import { type OpenTasks, TaskDialog, type TaskDialogProps } from './task-dialog.tsx';
 
 /** Which tasks are confirmed, and what happens around it. */
 export interface ConfirmDeploymentDialogProps extends TaskDialogProps {
@@ -33,53 +19,27 @@ export interface ConfirmDeploymentDialogProps extends TaskDialogProps {
 }
 
 /** Confirms one deployment or many: shows what will change, asks for what is needed, and says plainly what came of it. */
-export function ConfirmDeploymentDialog({
-  open,
-  appearance,
-  components,
-  messages,
-  ...rest
-}: ConfirmDeploymentDialogProps): ReactElement | null {
-  if (!open || rest.tasks.length === 0) return null;
-  // Each opening begins anew, with nothing typed and nothing known.
+export function ConfirmDeploymentDialog({ onAskForOverride, ...props }: ConfirmDeploymentDialogProps): ReactElement | null {
   return (
-    <Widget {...(appearance && { appearance })} {...(components && { components })} {...(messages && { messages })}>
-      <OpenDialog key={rest.tasks.map(({ task }) => task.taskId).join(' ')} {...rest} />
-    </Widget>
+    <TaskDialog {...props}>
+      {(open) => (open.tasks.length === 1 ? <ConfirmOne {...open} onAskForOverride={onAskForOverride} /> : <ConfirmMany {...open} />)}
+    </TaskDialog>
   );
 }
 
-type OpenProps = Omit<ConfirmDeploymentDialogProps, 'open' | 'appearance' | 'components' | 'messages'>;
-
-function OpenDialog({ tasks, onOpenChange, onDone, returnFocus: target, onAskForOverride }: OpenProps): ReactElement {
-  const returnFocus = useReturnFocus(target);
-  const [only, ...others] = tasks;
-  const leave = () => onOpenChange(false);
-  const done = (recorded: readonly TaskDetail[]) => onDone?.(recorded);
-  return only && others.length === 0 ? (
-    <ConfirmOne task={only} onClose={leave} onDone={done} returnFocus={returnFocus} onAskForOverride={onAskForOverride} />
-  ) : (
-    <ConfirmMany tasks={tasks} onClose={leave} onDone={done} returnFocus={returnFocus} />
-  );
-}
-
-interface ConfirmOneProps {
-  readonly task: TaskSummary;
-  readonly onClose: () => void;
-  readonly onDone: (done: readonly TaskDetail[]) => void;
-  readonly returnFocus: () => void;
-  readonly onAskForOverride: (() => void) | undefined;
-}
-
-function ConfirmOne({ task, onClose, onDone, returnFocus, onAskForOverride }: ConfirmOneProps): ReactElement {
+function ConfirmOne({
+  tasks,
+  onClose,
+  onDone,
+  returnFocus,
+  onAskForOverride,
+}: OpenTasks & { readonly onAskForOverride: (() => void) | undefined }): ReactElement {
+  const task = tasks[0]!;
   const slot = useSlot();
   const words = useWords(confirmWords);
   const dialogWords = useWords(dialog);
   const [isAsking, setAsking] = useState(false);
-  const confirm = useConfirmDeployment(task, (done) => {
-    onDone([done]);
-    onClose();
-  });
+  const confirm = useConfirmDeployment(task, (done) => onDone([done], true));
   const { phase, explanation, isOver, isDirty } = confirm;
   const isUnknown = phase === 'unknown' || phase === 'checking';
   const mayAsk = explanation?.task.may['request-override'].allowed === true && explanation.task.task.overrideRequest?.state !== 'REQUESTED';

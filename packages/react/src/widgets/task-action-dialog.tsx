@@ -1,7 +1,12 @@
 import type { TaskSummary } from '@countersign/core';
 import type { ReactElement } from 'react';
 import type { RowAction } from '../parts/task-menu.tsx';
+import { AdjustDateDialog } from './adjust-date-dialog.tsx';
+import { CancelTaskDialog } from './cancel-task-dialog.tsx';
 import { ConfirmDeploymentDialog } from './confirm-deployment-dialog.tsx';
+import { DelegateDialog } from './delegate-dialog.tsx';
+import { ReassignDialog } from './reassign-dialog.tsx';
+import { RequestOverrideDialog } from './request-override-dialog.tsx';
 
 /** An action that was chosen, and on which tasks. */
 export interface OpenedAction {
@@ -37,11 +42,16 @@ export function TaskActionDialog({
   } as const;
   switch (action) {
     case 'confirm':
-    case 'adjust':
-    case 'cancel':
-    case 'reassign':
-    case 'delegate':
-    case 'requestOverride':
       return <ConfirmDeploymentDialog {...common} onAskForOverride={() => onSwitch('requestOverride')} />;
+    case 'adjust':
+      return <AdjustDateDialog {...common} />;
+    case 'cancel':
+      return <CancelTaskDialog {...common} />;
+    case 'reassign':
+      return <ReassignDialog {...common} />;
+    case 'delegate':
+      return <DelegateDialog {...common} />;
+    case 'requestOverride':
+      return <RequestOverrideDialog {...common} />;
   }
 }
