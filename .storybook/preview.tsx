@@ -32,9 +32,11 @@ const preview: Preview = {
   ],
   // What is shown at the end of a story must be accessible in the other scheme as well as in the one it is shown in.
   afterEach: async ({ globals, tags }) => {
-    if (!tags.includes('test')) return;
+    if (!('__vitest_browser__' in globalThis) || !tags.includes('test')) return;
     const { style } = document.documentElement;
     style.colorScheme = globals['scheme'] === 'dark' ? 'light' : 'dark';
+    // Colours that are on their way there are neither.
+    for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
     try {
       await expectAccessible(document.body);
     } finally {

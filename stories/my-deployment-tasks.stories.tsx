@@ -154,7 +154,7 @@ export const Narrow: Story = {
 /** The narrowest table that is still a table. */
 export const Middle: Story = {
   ...Narrow,
-  decorators: [inWidth('42.25rem')],
+  decorators: [inWidth('48.25rem')],
 };
 
 export const Dark: Story = {

@@ -23,8 +23,6 @@ export interface DialogWords {
   readonly notRecordedTitle: string;
   readonly notRecorded: string;
   readonly offline: string;
-  readonly copyText: string;
-  readonly copied: string;
   readonly withoutApproval: (regions: { readonly regions: string }) => string;
   readonly whoCould: (could: { readonly people: string }) => string;
   /** A task that somebody else brought to its end. */
@@ -74,8 +72,6 @@ export const dialog: WordGroup<'dialog'> = {
     notRecordedTitle: 'It was not recorded',
     notRecorded: 'The server knows nothing of it. You can send it again; nothing can be recorded twice.',
     offline: 'You are offline. What you entered is kept; nothing can be recorded until you are back.',
-    copyText: 'Copy what you wrote',
-    copied: 'Copied',
     withoutApproval: ({ regions }) => `Without approval: ${regions}.`,
     whoCould: ({ people }) => `${people} could do this.`,
     over: {

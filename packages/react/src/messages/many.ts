@@ -1,5 +1,5 @@
 import { plurals } from './plurals.ts';
-import type { Count, Text, WordGroup } from './words.ts';
+import type { Count, WordGroup } from './words.ts';
 
 /** What dialogs about many tasks have in common: the groups before, and what became of each after. */
 export interface ManyWords {
@@ -9,13 +9,11 @@ export interface ManyWords {
   readonly noneReadyTitle: string;
   /** Follows the name of the group that can be opened. */
   readonly reasonFor: Count;
-  readonly include: Text;
   readonly leaveOut: string;
   readonly appliesToAll: Count;
   readonly approvals: (asked: { readonly count: number; readonly regions: string }) => string;
   /** What became of them. */
   readonly result: (result: { readonly done: number; readonly total: number }) => string;
-  readonly resultAll: Count;
   readonly resultNone: string;
   readonly notRecorded: Count;
   readonly done: Count;
@@ -36,18 +34,16 @@ export const many: WordGroup<'many'> = {
     cannot: (count) => `Cannot be done (${count})`,
     noneReadyTitle: 'None of these can be done',
     reasonFor: (count) => plural(count, { one: 'Reason, for this one', other: 'Reason, applies to these #' }),
-    include: (task) => `Include ${task}`,
     leaveOut: 'Leave these out for now',
     appliesToAll: (count) => plural(count, { one: 'Applies to the one above.', other: 'Applies to all #.' }),
     approvals: ({ count, regions }) =>
       plural(count, { one: `# regional approval is requested: ${regions}`, other: `# regional approvals are requested: ${regions}` }),
     result: ({ done, total }) => `${done} of ${total} recorded`,
-    resultAll: (count) => plural(count, { one: '# task recorded', other: 'All # recorded' }),
     resultNone: 'Nothing was recorded',
     notRecorded: (count) =>
       plural(count, {
-        one: '# was not recorded. It is still selected, so you can try again.',
-        other: '# were not recorded. They are still selected, so you can try again.',
+        one: '# was not recorded, and stays as it was.',
+        other: '# were not recorded, and stay as they were.',
       }),
     done: (count) => `${count} recorded`,
     review: (count) => `Review ${count} that can be retried`,

@@ -19,7 +19,9 @@ export function ManyGroup({ title, tone, items }: ManyGroupProps): ReactElement 
   return (
     <details {...slot('fold')} data-cs-tone={tone} open={tone === 'cannot' || items.length <= 5}>
       <summary {...slot('fold-summary')}>
-        <Icon name={icons[tone]} />
+        <span {...slot('fold-icon')}>
+          <Icon name={icons[tone]} />
+        </span>
         {title}
       </summary>
       <ul {...slot('fold-list')}>

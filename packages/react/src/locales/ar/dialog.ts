@@ -38,8 +38,6 @@ export const dialog: DialogWords = {
   notRecordedTitle: 'لم يُسجَّل',
   notRecorded: 'لا علم للخادم بذلك. يمكنك الإرسال مرة أخرى، ولن يُسجَّل شيء مرتين.',
   offline: 'أنت غير متصل. ما أدخلته محفوظ، ولن يُسجَّل شيء إلى أن يعود الاتصال.',
-  copyText: 'نسخ ما كتبته',
-  copied: 'نُسخ',
   withoutApproval: ({ regions }) => `بلا موافقة: ${isolate(regions)}.`,
   whoCould: ({ people }) => `يمكن أن يقوم بذلك ${isolate(people)}.`,
   over: {

@@ -32,8 +32,6 @@ export const dialog: DialogWords = {
   notRecordedTitle: 'Es wurde nicht aufgezeichnet',
   notRecorded: 'Der Server weiß nichts davon. Sie können es noch einmal senden; doppelt aufgezeichnet wird nichts.',
   offline: 'Sie sind offline. Ihre Eingaben bleiben erhalten; aufgezeichnet wird erst, wenn Sie wieder verbunden sind.',
-  copyText: 'Text kopieren',
-  copied: 'Kopiert',
   withoutApproval: ({ regions }) => `Ohne Freigabe: ${regions}.`,
   whoCould: ({ people }) => `Möglich wäre es für ${people}.`,
   over: {

@@ -10,7 +10,6 @@ export const many: ManyWords = {
   cannot: (count) => `Nicht möglich (${count})`,
   noneReadyTitle: 'Für keine dieser Aufgaben ist das möglich',
   reasonFor: (count) => plural(count, { one: 'Begründung für diese eine', other: 'Begründung, gilt für diese #' }),
-  include: (task) => `${task} einbeziehen`,
   leaveOut: 'Diese vorerst auslassen',
   appliesToAll: (count) => plural(count, { one: 'Gilt für die eine oben.', other: 'Gilt für alle #.' }),
   approvals: ({ count, regions }) =>
@@ -19,12 +18,11 @@ export const many: ManyWords = {
       other: `# regionale Freigaben werden angefordert: ${regions}`,
     }),
   result: ({ done, total }) => `${done} von ${total} aufgezeichnet`,
-  resultAll: (count) => plural(count, { one: '# Aufgabe aufgezeichnet', other: 'Alle # aufgezeichnet' }),
   resultNone: 'Es wurde nichts aufgezeichnet',
   notRecorded: (count) =>
     plural(count, {
-      one: '# wurde nicht aufgezeichnet. Sie bleibt ausgewählt, damit Sie es noch einmal versuchen können.',
-      other: '# wurden nicht aufgezeichnet. Sie bleiben ausgewählt, damit Sie es noch einmal versuchen können.',
+      one: '# wurde nicht aufgezeichnet und bleibt, wie sie war.',
+      other: '# wurden nicht aufgezeichnet und bleiben, wie sie waren.',
     }),
   done: (count) => `${count} aufgezeichnet`,
   review: (count) => `${count} prüfen und erneut versuchen`,
