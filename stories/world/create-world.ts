@@ -22,6 +22,8 @@ export interface WorldOptions {
 
 /** The whole of Countersign in the page: memory, core, handler and client, on the morning of 24 November 2026. */
 export interface World {
+  /** What a server would mount. */
+  readonly handler: Handler;
   readonly client: CountersignClient;
   /** Somebody else at work at the same time, with the roles the bank gives. */
   readonly session: (who: keyof typeof people, ...roles: readonly string[]) => Session;
@@ -69,8 +71,10 @@ export async function createWorld({
   const tasks = await overseer.myTasks({ limit: 200 });
   if (!tasks.ok) throw new Error(tasks.error.code);
   const principal: Principal = { tenantId, userId: as, roles: [...(isAdministrator ? ['administrator'] : []), ...roles] };
+  const handler = wire(createHandler({ countersign, authenticate: () => principal }));
   const world: World = {
-    client: createClient({ baseUrl: '', fetch: wire(createHandler({ countersign, authenticate: () => principal })) }),
+    handler,
+    client: createClient({ baseUrl: 'https://bank.example', fetch: handler }),
     session: (who, ...roles) => countersign.as({ tenantId, userId: who, roles }),
     task: (model) => {
       const task = tasks.value.tasks.find((each) => each.model.name === model);
