@@ -89,7 +89,7 @@ describe('the words', () => {
         const words = tellIn(locale)(refusal);
         expect(words.length).toBeGreaterThan(10);
         // A code without a hyphen may be a word of the language.
-      expect(words).not.toContain(code.includes('-') ? code : '[object');
+        expect(words).not.toContain(code.includes('-') ? code : '[object');
         expect(words).not.toMatch(/undefined|null|\[object/);
       }
     },
