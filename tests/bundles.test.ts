@@ -61,6 +61,20 @@ describe('what a page loads of the widgets', () => {
     expect((await bundle(`/locales/${locale}`)).gzip).toBeLessThanOrEqual(9);
   });
 
+  it('is no more than its budget for the style sheet: 9 kB', async () => {
+    const output = await build({
+      configFile: false,
+      logLevel: 'silent',
+      publicDir: false,
+      build: { write: false, rollupOptions: { input: 'packages/react/src/styles.css' } },
+    });
+    const { output: files } = (Array.isArray(output) ? output[0]! : output) as Rolldown.RolldownOutput;
+    const sheet = files.find(({ fileName }) => fileName.endsWith('.css'));
+    const css = sheet?.type === 'asset' ? String(sheet.source) : '';
+    expect(css).toContain('.cs-row');
+    expect(gzipSync(css).length / 1000).toBeLessThanOrEqual(9);
+  });
+
   it('has no words of a widget but those it shows', async () => {
     const { code } = await bundle('/overdue-badge', '/provider');
     expect(code).toContain(' overdue');

@@ -30,5 +30,6 @@ export { useTaskCounts } from '../hooks/use-task-counts.ts';
 export { type TaskFacets, useTaskFacets } from '../hooks/use-task-facets.ts';
 export { countIn, type TaskList, type TaskListOptions, useTaskList } from '../hooks/use-task-list.ts';
 export { useWords } from '../hooks/use-words.ts';
+export { type WordGroup } from '../messages/words.ts';
 export { mergeMessages, type Messages, type PartialMessages } from '../messages/messages.ts';
 export { HeadlessProvider, type HeadlessProviderProps } from '../hooks/headless-provider.tsx';

@@ -2,7 +2,16 @@ export { Button, type ButtonProps } from '../parts/button.tsx';
 export { Callout, type CalloutProps, CalloutText } from '../parts/callout.tsx';
 export { Checkbox } from '../parts/checkbox.tsx';
 export { Chip, type ChipTone } from '../parts/chip.tsx';
-export { type Components } from '../parts/components.ts';
+export {
+  type ButtonSlotProps,
+  type CheckboxSlotProps,
+  type Components,
+  type DateFieldSlotProps,
+  type DialogSlotProps,
+  type LinkSlotProps,
+  type SelectSlotProps,
+  type TextFieldSlotProps,
+} from '../parts/components.ts';
 export { DateField, type DateFieldProps } from '../parts/date-field.tsx';
 export { Dialog, type DialogProps } from '../parts/dialog.tsx';
 export { DialogButton, DialogFooter } from '../parts/dialog-footer.tsx';

@@ -1,5 +1,5 @@
 /** The names of the elements a host may style, as they stand in `data-cs-slot`. */
-export type SlotName = string;
+type SlotName = string;
 
 /** How every root of ours looks, those in portals included. */
 export interface Appearance {

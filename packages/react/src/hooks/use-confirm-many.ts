@@ -15,7 +15,7 @@ import { type TaskAction, useTaskAction } from './use-task-action.ts';
 import { useWords } from './use-words.ts';
 
 /** Why a task of many cannot be confirmed as things stand. */
-export interface Ineligible {
+interface Ineligible {
   readonly taskId: string;
   readonly explained: ExplanationsByTask extends ReadonlyMap<string, infer Explained> ? Explained : never;
 }

@@ -16,10 +16,10 @@ import { useRefusalText } from './use-refusal-text.ts';
 import { useWords } from './use-words.ts';
 
 /** Where an action stands. `unknown`: it was sent, and no answer came. `result`: what became of many is shown. */
-export type ActionPhase = 'editing' | 'submitting' | 'unknown' | 'checking' | 'result';
+type ActionPhase = 'editing' | 'submitting' | 'unknown' | 'checking' | 'result';
 
 /** Why the last attempt came to nothing. */
-export type ActionProblem = ClientRefusal | { readonly code: 'not-recorded' } | { readonly code: 'changed' };
+type ActionProblem = ClientRefusal | { readonly code: 'not-recorded' } | { readonly code: 'changed' };
 
 /** What makes one action differ from another. */
 export interface TaskActionOptions<Name extends string> {

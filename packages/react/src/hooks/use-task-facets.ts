@@ -5,7 +5,7 @@ import { queryKeys } from './query-keys.ts';
 import { accepted, type Refused } from './refused.ts';
 
 /** One thing a list can be filtered by. */
-export interface Facet {
+interface Facet {
   readonly value: string;
   readonly label: string;
 }

@@ -7,7 +7,7 @@ import { useSlot } from './slot.ts';
 import { withRole } from './with-role.ts';
 
 /** An action that can be taken on many tasks at once. */
-export type BulkActionName = 'confirm' | 'adjust' | 'cancel';
+type BulkActionName = 'confirm' | 'adjust' | 'cancel';
 
 /** The bar over a selection. */
 export interface BulkBarProps {

@@ -33,8 +33,7 @@ export function useWhyOverride(): (gate: GateFacts) => string {
     });
 }
 
-/** How a need for an override is headed. */
-export const overrideTitle = (gate: GateFacts, words: ConfirmWords): string => words.overrideTitle[failureOf(gate)];
+const overrideTitle = (gate: GateFacts, words: ConfirmWords): string => words.overrideTitle[failureOf(gate)];
 
 /** Renders why an override is needed, what it leads to, and the field for its justification. */
 export function OverrideSection({ gate, terms, field }: OverrideSectionProps): ReactElement {

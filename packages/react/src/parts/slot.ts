@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 
 /** The class and the slot of an element of ours: the names a host styles it by. */
-export interface SlotProps {
+interface SlotProps {
   readonly className: string | undefined;
   readonly 'data-cs-slot': string;
 }

@@ -1,6 +1,6 @@
 import type { TaskSummary } from '@countersign/core';
 import { type ReactElement, useId, useMemo, useRef, useState } from 'react';
-import type { ListState, ListStateOptions } from '../hooks/list-state.ts';
+import type { ListStateOptions } from '../hooks/list-state.ts';
 import { useListAnnouncements } from '../hooks/use-list-announcements.ts';
 import { useOnline } from '../hooks/use-online.ts';
 import { useRowFocus } from '../hooks/use-row-focus.ts';
@@ -31,8 +31,6 @@ export interface MyDeploymentTasksProps extends WidgetProps, ListStateOptions {
   /** Opens a task; without it, a row's name leads where the provider's `links` say. */
   readonly onOpenTask?: (task: TaskSummary) => void;
 }
-
-export type { ListState };
 
 /** The page of a person's deployment tasks: filters with counts, search, the table, and the dialogs that act on one or many. */
 export function MyDeploymentTasks({ appearance, components, messages, ...rest }: MyDeploymentTasksProps): ReactElement {
