@@ -4,7 +4,7 @@ import { expect, fireEvent, fn, screen, waitFor, within } from 'storybook/test';
 import type { World } from './world/create-world.ts';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import { releases } from './world/inventory.ts';
-import { answerLost, signedOutFor } from './world/wires.ts';
+import { answerLost, deadFor, signedOutFor, silent } from './world/wires.ts';
 
 const meta = {
   component: ConfirmDeploymentDialog,
@@ -294,6 +294,123 @@ export const SessionExpired: Story = {
     await expect(reason).toHaveValue('Emergency fix for the loss engine, CHG-4711');
     await expect(args.onDone).not.toHaveBeenCalled();
     await expect(args.onOpenChange).not.toHaveBeenCalled();
+  },
+};
+
+/** Validation came to another mind while the dialog was open: the server says so, the callout appears, and focus goes to it. */
+export const ValidationChangedMidway: Story = {
+  play: async (context) => {
+    const { args, userEvent } = context;
+    const shown = await dialog();
+    await shown.findByText('United Kingdom: 7.0.2 → 7.1.0');
+    await userEvent.type(shown.getByRole('textbox', { name: /Notes/ }), 'Released with CHG-4711');
+    await worldOf(context).revalidate('ecl', 'UNDER_REVIEW', 'Under review');
+    await userEvent.click(shown.getByRole('button', { name: 'Confirm' }));
+    await expect(await shown.findByRole('group', { name: 'Validation is not approved' })).toHaveTextContent('VR-2255 is Under review.');
+    await waitFor(async () => expect(await reasonField()).toHaveFocus());
+    await expect(shown.getByRole('button', { name: 'Confirm with override' })).toBeVisible();
+    await expect(shown.getByRole('textbox', { name: /Notes/ })).toHaveValue('Released with CHG-4711');
+    await expect(args.onDone).not.toHaveBeenCalled();
+  },
+};
+
+export const ConflictCancelled: Story = {
+  play: async (context) => {
+    const shown = await dialog();
+    await shown.findByText('United Kingdom: 7.0.2 → 7.1.0');
+    const { session, task } = worldOf(context);
+    await session('marc').cancel({
+      taskId: task('IFRS 9 Lifetime ECL').task.taskId,
+      cancellationReason: 'The release was dropped by the change board.',
+    });
+    await context.userEvent.click(await shown.findByRole('button', { name: 'Confirm' }));
+    const conflict = await dialog('The task was cancelled');
+    await expect(await conflict.findByText(/Marc Weber cancelled this on 24 Nov 2026, 09:30 GMT/)).toBeVisible();
+    await expect(conflict.getByText('The release was dropped by the change board.')).toBeVisible();
+  },
+};
+
+/** The delegation ended while the dialog was open: the reader has lost sight of the task, and what he typed is still there. */
+export const Forbidden: Story = {
+  parameters: { model: 'Operational Loss Forecast' },
+  play: async (context) => {
+    const shown = await dialog();
+    await context.userEvent.type(await shown.findByRole('textbox', { name: /Notes/ }), 'Released with CHG-4711');
+    await worldOf(context).session('priya').revokeDelegation('delegation-losses');
+    await context.userEvent.click(shown.getByRole('button', { name: 'Confirm' }));
+    await expect(await shown.findByRole('group', { name: 'Nothing was recorded' })).toHaveTextContent('you no longer answer for it');
+    await expect(shown.getByRole('textbox', { name: /Notes/ })).toHaveValue('Released with CHG-4711');
+  },
+};
+
+export const PreviewLoading: Story = {
+  parameters: { world: { wire: silent } },
+  play: async () => {
+    const shown = await dialog();
+    await expect(await shown.findByText('Looking up what will change…')).toBeVisible();
+    await expect(shown.getByText('IFRS 9 Lifetime ECL')).toBeVisible();
+    await expect(shown.queryByRole('button', { name: 'Confirm' })).not.toBeInTheDocument();
+  },
+};
+
+export const PreviewError: Story = {
+  parameters: { world: { wire: deadFor(1) } },
+  play: async ({ userEvent }) => {
+    const shown = await dialog();
+    await expect(await shown.findByRole('group', { name: 'The task could not be looked up' })).toHaveTextContent(
+      'The server cannot be reached.',
+    );
+    await userEvent.click(shown.getByRole('button', { name: 'Try again' }));
+    await expect(await shown.findByText('United Kingdom: 7.0.2 → 7.1.0')).toBeVisible();
+  },
+};
+
+/** There is no queue: a confirmation is an act at a time. What was typed is kept until the network is back. */
+export const OfflineInDialog: Story = {
+  play: async ({ args, userEvent }) => {
+    const shown = await dialog();
+    await shown.findByText('United Kingdom: 7.0.2 → 7.1.0');
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+    globalThis.dispatchEvent(new Event('offline'));
+    const submit = shown.getByRole('button', { name: 'Confirm' });
+    await waitFor(() => expect(submit).toHaveAttribute('aria-disabled', 'true'));
+    await expect(submit).toHaveAccessibleDescription(/nothing can be recorded until you are back/);
+    await userEvent.click(submit);
+    await expect(args.onDone).not.toHaveBeenCalled();
+  },
+  beforeEach: () => () => {
+    Reflect.deleteProperty(navigator, 'onLine');
+    globalThis.dispatchEvent(new Event('online'));
+  },
+};
+
+/** Where a second person must agree, the way to ask is a button. */
+export const AskForOverride: Story = {
+  args: { onAskForOverride: fn() },
+  parameters: { model: 'Counterparty Exposure (SA-CCR)', world: { policy: { override: { requires: 'second-person' } } } },
+  play: async ({ args, userEvent }) => {
+    const shown = await dialog();
+    await userEvent.click(await shown.findByRole('button', { name: 'Ask for an override…' }));
+    await expect(args.onAskForOverride).toHaveBeenCalledOnce();
+  },
+};
+
+export const German: Story = {
+  ...OverrideRequired,
+  globals: { locale: 'de' },
+  play: async () => {
+    const shown = await dialog('Produktivsetzung bestätigen');
+    await expect(await shown.findByRole('group', { name: 'Die Validierung ist nicht freigegeben' })).toBeVisible();
+    await expect(shown.getByRole('button', { name: 'Mit Übersteuerung bestätigen' })).toBeVisible();
+  },
+};
+
+export const Arabic: Story = {
+  ...OverrideRequired,
+  globals: { locale: 'ar' },
+  play: async () => {
+    const shown = await dialog('تأكيد النشر');
+    await expect(await shown.findByRole('button', { name: 'تأكيد مع تجاوز' })).toBeVisible();
   },
 };
 

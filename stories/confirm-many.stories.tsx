@@ -146,7 +146,7 @@ export const Review: Story = {
     const again = await dialogNamed(/^Confirm/);
     await expect(await again.findByText('Germany: 4.4.0 → 5.0.0')).toBeVisible();
     await expect(again.getByRole('textbox', { name: /Notes/ })).toHaveValue('Released together');
-    await userEvent.click(again.getByRole('button', { name: 'Confirm 1' }));
+    await userEvent.click(await again.findByRole('button', { name: 'Confirm 1' }));
     await waitFor(() => expect(context.args.onOpenChange).toHaveBeenCalledWith(false));
   },
 };

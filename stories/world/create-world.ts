@@ -27,6 +27,8 @@ export interface World {
   readonly client: CountersignClient;
   /** Somebody else at work at the same time, with the roles the bank gives. */
   readonly session: (who: keyof typeof people, ...roles: readonly string[]) => Session;
+  /** Lets validation come to another mind about a release. */
+  readonly revalidate: (key: string, statusCode: string, statusLabel: string) => Promise<void>;
   /** The first open task of a model. */
   readonly task: (model: string) => TaskSummary;
 }
@@ -75,6 +77,12 @@ export async function createWorld({
   const world: World = {
     handler,
     client: createClient({ baseUrl: 'https://bank.example', fetch: handler }),
+    revalidate: async (key, statusCode, statusLabel) => {
+      const release = chosen.find((each) => each.key === key);
+      if (!release?.validation) throw new Error(`There is no validation of ${key}.`);
+      const { validations } = inventoryOf([{ ...release, validation: [release.validation[0], statusCode, statusLabel] }]);
+      await inventory.put(tenantId as never, { people: [], regions: [], models: [], versions: [], deployments: [], validations });
+    },
     session: (who, ...roles) => countersign.as({ tenantId, userId: who, roles }),
     task: (model) => {
       const task = tasks.value.tasks.find((each) => each.model.name === model);

@@ -20,11 +20,13 @@ export type ExplanationsByTask = ReadonlyMap<string, Result<Explanation, Refusal
 
 /** What a command would do to one task or to many, as the server sees it now. */
 export interface Explanations {
-  /** While those of another question are on their way, the ones before. */
+  /** While the answer for another day is on its way, the one before; never of a task that is not asked about. */
   readonly byTask: ExplanationsByTask | undefined;
   readonly isFetching: boolean;
   /** Why none could be had. */
   readonly refusal: ClientRefusal | null;
+  /** The answer to this very question: the one at hand, or the one on its way. Throws `Refused`. */
+  readonly current: () => Promise<ExplanationsByTask>;
   /** Asks again. Throws `Refused`. */
   readonly again: () => Promise<ExplanationsByTask>;
 }
@@ -50,9 +52,10 @@ export function useExplanations(question: Question): Explanations {
     queryClient,
   );
   return {
-    byTask: query.data,
+    byTask: query.data && about(query.data, question.taskIds),
     isFetching: query.isFetching,
     refusal: query.error?.refusal ?? null,
+    current: () => queryClient.ensureQueryData(options),
     again: () => queryClient.fetchQuery({ ...options, staleTime: 0 }),
   };
 }
@@ -69,3 +72,6 @@ async function explain(client: CountersignClient, { type, taskIds, members }: Qu
   );
   return new Map(answers.map(({ taskId, result }) => [taskId, result]));
 }
+
+const about = (answers: ExplanationsByTask, taskIds: readonly string[]): ExplanationsByTask =>
+  new Map([...answers].filter(([taskId]) => taskIds.includes(taskId)));

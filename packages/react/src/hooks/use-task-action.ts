@@ -139,8 +139,7 @@ export function useTaskAction<Name extends string>(options: TaskActionOptions<Na
   };
 
   const send = async (): Promise<void> => {
-    const { byTask } = explained;
-    if (!byTask) return;
+    const byTask = await explained.current();
     const wrong = missing(byTask);
     if (Object.keys(wrong).length > 0) return fields.attend(wrong);
     sent.current = [...byTask].flatMap(([taskId, result]) => {

@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { useConfirmDeployment } from '../hooks/use-confirm-deployment.ts';
+import { useOnline } from '../hooks/use-online.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { confirm as confirmWords } from '../messages/confirm.ts';
 import { dialog } from '../messages/dialog.ts';
@@ -38,6 +39,7 @@ function ConfirmOne({
   const slot = useSlot();
   const words = useWords(confirmWords);
   const dialogWords = useWords(dialog);
+  const isOnline = useOnline();
   const [isAsking, setAsking] = useState(false);
   const confirm = useConfirmDeployment(task, (done) => onDone([done], true));
   const { phase, explanation, isOver, isDirty } = confirm;
@@ -62,7 +64,7 @@ function ConfirmOne({
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void confirm.submit();
+          if (isOnline) void confirm.submit();
         }}
       >
         <ConfirmBody task={task} confirm={confirm} />
