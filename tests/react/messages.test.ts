@@ -26,6 +26,8 @@ const refusals: { readonly [Code in ClientRefusal['code']]: Extract<ClientRefusa
   'task-not-found': { code: 'task-not-found' },
   'version-not-found': { code: 'version-not-found' },
   'action-not-delegated': { code: 'action-not-delegated', action: 'confirm' },
+  'idempotency-key-reused': { code: 'idempotency-key-reused' },
+  'nothing-to-redact': { code: 'nothing-to-redact', field: 'texts' },
   stale: { code: 'stale', expectedRevision: 1, currentRevision: 2 },
   busy: { code: 'busy' },
   'task-not-open': { code: 'task-not-open', action: 'confirm', status: 'CONFIRMED' },

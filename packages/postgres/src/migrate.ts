@@ -1,42 +1,65 @@
-import { Migrator } from 'kysely/migration';
+import { Fault } from '@countersign/core';
+import { sql } from 'kysely';
+import { ask } from './ask.ts';
 import type { Database } from './connect.ts';
 import { faultFrom } from './fault-from.ts';
-import { hostRecords } from './migrations/0001-host-records.ts';
-import { tasks } from './migrations/0002-tasks.ts';
-import { records } from './migrations/0003-records.ts';
-import { facts } from './migrations/0004-facts.ts';
-import { taskReads } from './migrations/0005-read-tasks.ts';
-import { versionReads } from './migrations/0006-read-versions.ts';
-import { locksAndGuards } from './migrations/0007-locks-and-guards.ts';
-import { commits } from './migrations/0008-commit-plans.ts';
-import { taskCreation } from './migrations/0009-create-tasks.ts';
-import { inventory } from './migrations/0010-put-inventory.ts';
-import { sweeps } from './migrations/0011-sweeps.ts';
+import { describeHost } from './host/describe-host.ts';
+import type { HostMapping } from './host/host-mapping.ts';
+import { asScript, type Migrated, migrationOf } from './migration-script.ts';
+import type { Roles } from './roles/grants.ts';
 
-/** Every migration, in the order of its name. One that has been released is never changed again. */
-const migrations = {
-  '0001-host-records': hostRecords,
-  '0002-tasks': tasks,
-  '0003-records': records,
-  '0004-facts': facts,
-  '0005-read-tasks': taskReads,
-  '0006-read-versions': versionReads,
-  '0007-locks-and-guards': locksAndGuards,
-  '0008-commit-plans': commits,
-  '0009-create-tasks': taskCreation,
-  '0010-put-inventory': inventory,
-  '0011-sweeps': sweeps,
-};
+/** What a migration is for: a host's own tables, if it has some, and roles of the database. */
+export interface MigrateOptions {
+  readonly mapping: HostMapping | undefined;
+  readonly roles: Roles | undefined;
+}
 
-/** Runs what has not run yet, all or nothing, under an advisory lock: of many instances one migrates and the others wait. */
-export async function migrate(db: Database): Promise<void> {
-  const migrator = new Migrator({
+/**
+ * Brings the tables up to date, makes the views and functions anew if their text has changed, and grants the roles what
+ * they need: all of it or nothing, in one transaction under an advisory lock, so that of many instances one migrates and
+ * the others wait.
+ */
+export async function migrate(db: Database, options: MigrateOptions): Promise<void> {
+  try {
+    await db.transaction().execute(async (trx) => {
+      await sql.raw(onlyOne).execute(trx);
+      for (const statement of await pending(trx, options)) await sql.raw(statement).execute(trx); // PGlite takes no more at a time
+    });
+  } catch (error) {
+    throw faultFrom(error);
+  }
+}
+
+/** The very statements that {@link migrate} would run now, as a script for somebody else to run; empty when nothing is to be done. */
+export async function planMigration(db: Database, options: MigrateOptions): Promise<string> {
+  const statements = await pending(db, options);
+  return statements.length === 0 ? '' : asScript([onlyOne, ...statements]);
+}
+
+const onlyOne = `select pg_advisory_xact_lock(hashtextextended('countersign migrations', 0))`;
+
+async function pending(db: Database, { mapping, roles }: MigrateOptions): Promise<readonly string[]> {
+  const migrated = await whatIsMigrated(db);
+  const host = await describeHost(db, mapping);
+  if (migrated && migrated.ours !== host.isOurs && migrated.names.length > 0)
+    throw new Fault(
+      'mapping-changed',
+      `This database was migrated ${migrated.ours ? 'with tables of our own for the records of the host' : "onto the host's own tables"}, and now it would be the other way round. Nothing was changed: a schema stays with one of the two.`,
+    );
+  return migrationOf(migrated, host, roles);
+}
+
+/** How far a database has been migrated; null when there is nothing of ours in it. */
+export async function whatIsMigrated(db: Database): Promise<Migrated | null> {
+  const answer = (statement: string) => sql.raw<{ readonly answer: string }>(`select (${statement})::text as answer`);
+  const exists = await ask<boolean>(db, answer(`to_json(to_regclass('countersign.migrations') is not null)`));
+  if (!exists) return null;
+  return ask(
     db,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
-    migrationTableSchema: 'countersign',
-    migrationTableName: 'migrations',
-    migrationLockTableName: 'migrations_lock',
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw faultFrom(error);
+    answer(`select json_build_object(
+      'names', array(select m.name from countersign.migrations m order by m.name),
+      'ours', to_regclass('countersign.model_versions') is not null,
+      'digest', (select max(f.digest) from countersign.made_functions f)
+    )`),
+  );
 }

@@ -24,6 +24,8 @@ export function mayMend(code: RefusalCode | 'not-recorded'): boolean {
     case 'delegation-to-oneself':
     case 'duplicate-task':
       return true;
+    case 'idempotency-key-reused':
+    case 'nothing-to-redact':
     case 'task-not-found':
     case 'version-not-found':
     case 'model-not-found':

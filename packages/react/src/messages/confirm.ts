@@ -24,6 +24,7 @@ export interface ConfirmWords {
   readonly firstLive: (change: { readonly version: string; readonly date: string }) => string;
   readonly withdrawn: (change: { readonly region: string; readonly version: string }) => string;
   readonly approval: Readonly<Record<RegionalApproval['state'], Text>>;
+  readonly redacted: Count;
   readonly exception: Readonly<Record<Exception['state'], string>>;
   readonly outOfScopeTitle: string;
   /** Validation covers other regions than these. */
@@ -79,6 +80,7 @@ export const confirm: WordGroup<'confirm'> = {
       APPROVED: (region) => `${region}: approval is given`,
       DECLINED: (region) => `${region}: approval is declined`,
     },
+    redacted: (count) => plural(count, { one: '# text is erased for good', other: '# texts are erased for good' }),
     exception: {
       OPEN: 'Recorded as an exception: used before validation',
       ACKNOWLEDGED: 'The exception is acknowledged',

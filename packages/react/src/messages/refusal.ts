@@ -37,6 +37,8 @@ const duties: Readonly<Record<SegregationRule, string>> = {
   'requester-may-not-override': `${themselves} requested this validation. Somebody who did not must override it.`,
   'requester-may-not-grant': 'You asked for this override, or it was asked for in your name. Somebody else must agree to it.',
   'confirmer-may-not-close': 'You confirmed this deployment, or it was confirmed in your name. Somebody else must close its exception.',
+  'confirmer-may-not-redact':
+    'You confirmed this deployment, or it was confirmed in your name. Somebody else must redact what was written about it.',
 };
 
 /** {@link RefusalWords} in English. */
@@ -49,6 +51,8 @@ export const refusal: WordGroup<'refusal'> = {
     'action-not-delegated': ({ action }) => `The delegation you hold does not let you ${delegated[action]}.`,
     stale: () => 'The task changed since you looked at it.',
     busy: () => 'Others are changing the same records just now. Nothing was done; try again.',
+    'idempotency-key-reused': () => 'Something else was recorded under the same request key. Nothing was done now; load the page again.',
+    'nothing-to-redact': () => 'None of these texts is there any more.',
     'task-not-open': ({ status }, telling) => `The task is not open for this: it is ${telling.status(status)}.`,
     'not-withdrawable': ({ status, withdrawnOn }, { date, status: named }) =>
       withdrawnOn

@@ -44,6 +44,7 @@ function keyOf(effect: Effect): string {
       return `${effect.type} ${effect.after.regionId}`;
     case 'version.production-date.record':
     case 'exception.record':
+    case 'texts.redact':
       return effect.type;
   }
 }
@@ -78,6 +79,8 @@ function changeInWords(effect: Effect, { task }: Explanation, words: ConfirmWord
       return words.approval[effect.after.state](regionName(effect.after.regionId, task));
     case 'exception.record':
       return words.exception[effect.after.state];
+    case 'texts.redact':
+      return words.redacted(effect.texts.length);
   }
 }
 

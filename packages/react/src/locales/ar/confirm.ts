@@ -30,6 +30,8 @@ export const confirm: ConfirmWords = {
     APPROVED: (region) => `${isolate(region)}: تُمنح الموافقة`,
     DECLINED: (region) => `${isolate(region)}: تُرفض الموافقة`,
   },
+  redacted: (count) =>
+    plural(count, { one: 'يُمحى نص واحد نهائيًا', two: 'يُمحى نصان نهائيًا', few: 'تُمحى # نصوص نهائيًا', other: 'يُمحى # نصًا نهائيًا' }),
   exception: {
     OPEN: 'يُسجَّل استثناءً: استُخدم قبل اعتماد التحقق',
     ACKNOWLEDGED: 'أُخذ العلم بالاستثناء',

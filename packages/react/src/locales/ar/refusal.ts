@@ -21,6 +21,7 @@ const duties: Readonly<Record<SegregationRule, string>> = {
   'requester-may-not-override': 'طلبتَ أنت، أو من تنوب عنه، هذا التحقق. يجب أن يتجاوزه شخص آخر.',
   'requester-may-not-grant': 'طلبتَ هذا التجاوز أو طُلب باسمك. يجب أن يوافق عليه شخص آخر.',
   'confirmer-may-not-close': 'أكّدتَ هذا النشر أو أُكّد باسمك. يجب أن يغلق الاستثناء شخص آخر.',
+  'confirmer-may-not-redact': 'أكّدتَ هذا النشر أو أُكّد باسمك. يجب أن يحجب ما كُتب عنه شخص آخر.',
 };
 
 /** {@link RefusalWords} in Arabic. */
@@ -31,6 +32,8 @@ export const refusal: RefusalWords = {
   'action-not-delegated': ({ action }) => `لا يسمح لك تفويضك ${delegated[action]}.`,
   stale: () => 'تغيّرت المهمة منذ اطلعت عليها.',
   busy: () => 'يغيّر آخرون السجلات نفسها الآن. لم يحدث شيء؛ أعد المحاولة.',
+  'idempotency-key-reused': () => 'سُجّل طلب آخر بالمعرّف نفسه. لم يحدث شيء الآن؛ أعد تحميل الصفحة.',
+  'nothing-to-redact': () => 'لم يعد أيٌّ من هذه النصوص موجودًا.',
   'task-not-open': ({ status }, telling) => `المهمة غير مفتوحة لذلك، وحالتها: ${telling.status(status)}.`,
   'not-withdrawable': ({ status, withdrawnOn }, telling) =>
     withdrawnOn

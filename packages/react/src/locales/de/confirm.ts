@@ -27,6 +27,7 @@ export const confirm: ConfirmWords = {
     APPROVED: (region) => `${region}: Freigabe wird erteilt`,
     DECLINED: (region) => `${region}: Freigabe wird verweigert`,
   },
+  redacted: (count) => plural(count, { one: '# Text wird endgültig gelöscht', other: '# Texte werden endgültig gelöscht' }),
   exception: {
     OPEN: 'Wird als Ausnahme aufgezeichnet: vor Abschluss der Validierung genutzt',
     ACKNOWLEDGED: 'Die Ausnahme ist zur Kenntnis genommen',

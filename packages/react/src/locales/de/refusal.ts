@@ -22,6 +22,8 @@ const duties: Readonly<Record<SegregationRule, string>> = {
     'Sie haben diese Übersteuerung beantragt, oder sie wurde in Ihrem Namen beantragt. Zustimmen muss jemand anders.',
   'confirmer-may-not-close':
     'Sie haben diese Produktivsetzung bestätigt, oder sie wurde in Ihrem Namen bestätigt. Die Ausnahme muss jemand anders schließen.',
+  'confirmer-may-not-redact':
+    'Sie haben diese Produktivsetzung bestätigt, oder sie wurde in Ihrem Namen bestätigt. Was darüber geschrieben wurde, muss jemand anders schwärzen.',
 };
 
 /** {@link RefusalWords} in German. */
@@ -32,6 +34,9 @@ export const refusal: RefusalWords = {
   'action-not-delegated': ({ action }) => `Mit Ihrer Vertretung dürfen Sie ${delegated[action]}.`,
   stale: () => 'Die Aufgabe hat sich geändert, seit Sie sie gesehen haben.',
   busy: () => 'Andere ändern gerade dieselben Datensätze. Es ist nichts geschehen; versuchen Sie es erneut.',
+  'idempotency-key-reused': () =>
+    'Unter derselben Kennung wurde etwas anderes aufgezeichnet. Jetzt ist nichts geschehen; laden Sie die Seite neu.',
+  'nothing-to-redact': () => 'Keiner dieser Texte ist noch vorhanden.',
   'task-not-open': ({ status }, telling) => `Die Aufgabe ist dafür nicht offen: ${telling.status(status)}.`,
   'not-withdrawable': ({ status, withdrawnOn }, telling) =>
     withdrawnOn
