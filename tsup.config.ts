@@ -3,39 +3,42 @@ import { defineConfig, type Options } from 'tsup';
 
 interface Manifest {
   exports: Record<string, string | { '@countersign/source': string; default: string }>;
-  bin?: Record<string, string>;
 }
 
-/** What is built is what the package's exports map promises: each source becomes the file named beside it; and its commands. */
-const build = (name: string): Options => {
+/**
+ * What is built is what the package's exports map promises: each source becomes the file named beside it. What React's
+ * servers run is built apart, since the directive below would keep it from them.
+ */
+const build = (name: string): Options[] => {
   const dir = `packages/${name}`;
-  const { exports, bin = {} } = JSON.parse(readFileSync(`${dir}/package.json`, 'utf8')) as Manifest;
+  const { exports } = JSON.parse(readFileSync(`${dir}/package.json`, 'utf8')) as Manifest;
   const entry: Record<string, string> = {};
   for (const target of Object.values(exports)) {
     if (typeof target === 'string') continue;
     entry[target.default.replace('./dist/', '').replace(/\.\w+$/, '')] = `${dir}/${target['@countersign/source']}`;
   }
-  const commands: Record<string, string> = {};
-  for (const target of Object.values(bin)) {
-    const path = target.replace('./dist/', '').replace(/\.js$/, '');
-    commands[path] = `${dir}/src/${path}.ts`;
-  }
-  const modules = Object.fromEntries(Object.entries(entry).filter(([, source]) => !source.endsWith('.css')));
-  return {
+  const isForServers = ([output]: [string, string]): boolean => name === 'react' && output.startsWith('server/');
+  const common = (some: [string, string][]): Options => ({
     name,
-    entry: { ...entry, ...commands },
+    entry: Object.fromEntries(some),
     outDir: `${dir}/dist`,
     format: ['esm'],
     target: 'es2023',
     tsconfig: 'tsconfig.json',
-    dts: { entry: modules },
     sourcemap: true,
-    clean: true,
     skipNodeModulesBundle: true,
     removeNodeProtocol: false,
+  });
+  const [forServers, forAll] = [Object.entries(entry).filter(isForServers), Object.entries(entry).filter((each) => !isForServers(each))];
+  const main: Options = {
+    ...common(forAll),
+    // Types know nothing of the directive, and are made in one go.
+    dts: { entry: Object.fromEntries(Object.entries(entry).filter(([, source]) => !source.endsWith('.css'))) },
+    clean: ['!server/**'],
     // esbuild drops the directive of a module it bundles, and tree shaking a second time would drop the banner too
     ...(name === 'react' && { treeshake: false, banner: { js: "'use client';" } }),
   };
+  return forServers.length > 0 ? [main, { ...common(forServers), splitting: false }] : [main];
 };
 
-export default defineConfig(readdirSync('packages').map(build));
+export default defineConfig(readdirSync('packages').flatMap(build));

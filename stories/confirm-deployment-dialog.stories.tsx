@@ -4,15 +4,15 @@ import { expect, fireEvent, fn, screen, waitFor, within } from 'storybook/test';
 import type { World } from './world/create-world.ts';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import { releases } from './world/inventory.ts';
-import { answerLost, signedOutFor } from './world/wires.ts';
+import { answerLost, deadFor, signedOutFor, silent } from './world/wires.ts';
 
 const meta = {
   component: ConfirmDeploymentDialog,
   loaders: [loadWorld],
   decorators: [inWorld],
-  args: { open: true, onOpenChange: fn(), onConfirmed: fn() },
+  args: { open: true, tasks: [], onOpenChange: fn(), onDone: fn() },
   parameters: { model: 'IFRS 9 Lifetime ECL', docs: { story: { inline: false, height: '640px' } } },
-  render: (args, context) => <ConfirmDeploymentDialog {...args} task={worldOf(context).task(String(context.parameters['model']))} />,
+  render: (args, context) => <ConfirmDeploymentDialog {...args} tasks={[worldOf(context).task(String(context.parameters['model']))]} />,
 } satisfies Meta<typeof ConfirmDeploymentDialog>;
 export default meta;
 
@@ -31,7 +31,7 @@ export const Approved: Story = {
     await expect(shown.getByText('In Europe/London. As planned.')).toBeVisible();
     await expect(shown.queryByRole('group', { name: /Validation/ })).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
-    await waitFor(() => expect(args.onConfirmed).toHaveBeenCalledOnce());
+    await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
     await expect(args.onOpenChange).toHaveBeenCalledWith(false);
   },
 };
@@ -63,7 +63,7 @@ export const OverrideTooShort: Story = {
     await expect(reason).toHaveFocus();
     await expect(reason).toHaveValue('Emergency fix');
     await expect(reason).toHaveAccessibleDescription(/Add at least 20 characters\. .*13 of 20 characters minimum/);
-    await expect(args.onConfirmed).not.toHaveBeenCalled();
+    await expect(args.onDone).not.toHaveBeenCalled();
   },
 };
 
@@ -94,7 +94,7 @@ export const NeedsSecondPerson: Story = {
     const shown = await dialog();
     const why = await shown.findByRole('group', { name: 'This deployment cannot be confirmed' });
     await expect(why).toHaveTextContent('an override needs a second person who agrees. Ask for one');
-    await expect(why).not.toHaveTextContent('could confirm this');
+    await expect(why).not.toHaveTextContent('could do this');
     await expect(shown.queryByRole('textbox')).not.toBeInTheDocument();
     await expect(shown.queryByRole('button', { name: /^Confirm/ })).not.toBeInTheDocument();
   },
@@ -108,7 +108,10 @@ export const SecondPersonAgreed: Story = {
       policy: { override: { requires: 'second-person' } },
       happened: async ({ session, task }: World) => {
         const { taskId } = task('Counterparty Exposure (SA-CCR)').task;
-        await session('ana').requestOverride({ taskId, validationOverrideReason: 'The exposure engine fails on new netting sets, CHG-4711.' });
+        await session('ana').requestOverride({
+          taskId,
+          validationOverrideReason: 'The exposure engine fails on new netting sets, CHG-4711.',
+        });
         await session('marc', 'override').decideOverride({ taskId, decision: 'GRANTED' });
       },
     },
@@ -121,20 +124,22 @@ export const SecondPersonAgreed: Story = {
     await expect(shown.queryByRole('textbox', { name: /Why can’t this wait/ })).not.toBeInTheDocument();
     await expect(shown.getByText('Recorded as an exception: used before validation')).toBeVisible();
     await userEvent.click(shown.getByRole('button', { name: 'Confirm with override' }));
-    await waitFor(() => expect(args.onConfirmed).toHaveBeenCalledOnce());
+    await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
   },
 };
 
 /** Ana has validated the version, so she may not countersign it; whoever answers for the region may. */
 export const DutiesNotSegregated: Story = {
   parameters: {
-    world: { releases: releases.map((release) => (release.key === 'ecl' ? { ...release, regionalOwner: 'priya', validators: ['ana'] } : release)) },
+    world: {
+      releases: releases.map((release) => (release.key === 'ecl' ? { ...release, regionalOwner: 'priya', validators: ['ana'] } : release)),
+    },
   },
   play: async () => {
     const shown = await dialog();
     const why = await shown.findByRole('group', { name: 'This deployment cannot be confirmed' });
     await expect(why).toHaveTextContent('took part in validating this version');
-    await expect(why).toHaveTextContent('Priya Raman could confirm this.');
+    await expect(why).toHaveTextContent('Priya Raman could do this.');
     await expect(shown.queryByRole('button', { name: /^Confirm/ })).not.toBeInTheDocument();
   },
 };
@@ -148,7 +153,7 @@ export const RegionalApproval: Story = {
     await expect(lock).toHaveTextContent('Germany is outside the validation’s scope. Confirming asks for its approval.');
     await expect(shown.getByText('Germany: approval is requested')).toBeVisible();
     await userEvent.click(shown.getByRole('button', { name: 'Confirm' }));
-    await waitFor(() => expect(args.onConfirmed).toHaveBeenCalledOnce());
+    await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
   },
 };
 
@@ -168,7 +173,8 @@ export const GlobalAllRegions: Story = {
   parameters: { model: 'Stress Capital Buffer' },
   play: async () => {
     const shown = await dialog();
-    for (const region of ['Germany', 'France', 'United Kingdom', 'United States']) await expect(await shown.findByText(`${region}: 1.9.4 → 2.0.1`)).toBeVisible();
+    for (const region of ['Germany', 'France', 'United Kingdom', 'United States'])
+      await expect(await shown.findByText(`${region}: 1.9.4 → 2.0.1`)).toBeVisible();
     await expect(shown.getByText('In Europe/London. 2 days later than planned.')).toBeVisible();
   },
 };
@@ -180,7 +186,9 @@ export const DateBeforeApproval: Story = {
     await shown.findByText('United Kingdom: 7.0.2 → 7.1.0');
     const date = shown.getByLabelText('Went live on');
     await fireEvent.change(date, { target: { value: '2026-11-18' } });
-    await expect(await shown.findByRole('group', { name: 'Deployed before validation was approved' })).toHaveTextContent('VR-2255 was approved on 20 Nov 2026');
+    await expect(await shown.findByRole('group', { name: 'Deployed before validation was approved' })).toHaveTextContent(
+      'VR-2255 was approved on 20 Nov 2026',
+    );
     const reason = await reasonField();
     await fireEvent.change(reason, { target: { value: 'Typed before the day changed' } });
     await fireEvent.change(date, { target: { value: '2026-11-21' } });
@@ -216,7 +224,7 @@ export const ConflictConfirmed: Story = {
     await expect(await conflict.findByText(/Marc Weber confirmed this on 24 Nov 2026, 09:30 GMT/)).toBeVisible();
     await expect(conflict.getByText('Nothing you entered was recorded.')).toBeVisible();
     await expect(conflict.queryByRole('button', { name: 'Confirm' })).not.toBeInTheDocument();
-    await expect(context.args.onConfirmed).not.toHaveBeenCalled();
+    await expect(context.args.onDone).not.toHaveBeenCalled();
   },
 };
 
@@ -228,12 +236,18 @@ export const StaleDate: Story = {
     await shown.findByText('United Kingdom: 7.0.2 → 7.1.0');
     await userEvent.type(shown.getByRole('textbox', { name: /Notes/ }), 'Released with CHG-4711');
     const { session, task } = worldOf(context);
-    await session('marc').adjust({ taskId: task('IFRS 9 Lifetime ECL').task.taskId, plannedProductionDate: '2026-12-01', adjustmentReason: 'Freeze' });
+    await session('marc').adjust({
+      taskId: task('IFRS 9 Lifetime ECL').task.taskId,
+      plannedProductionDate: '2026-12-01',
+      adjustmentReason: 'Freeze',
+    });
     await userEvent.click(shown.getByRole('button', { name: 'Confirm' }));
-    await expect(await shown.findByRole('group', { name: 'The task changed while you were looking' })).toHaveTextContent('Marc Weber moved the planned date from 24 Nov 2026 to 1 Dec 2026.');
+    await expect(await shown.findByRole('group', { name: 'The task changed while you were looking' })).toHaveTextContent(
+      'Marc Weber moved the planned date from 24 Nov 2026 to 1 Dec 2026.',
+    );
     await expect(shown.getByRole('textbox', { name: /Notes/ })).toHaveValue('Released with CHG-4711');
     await expect(shown.getByText('In Europe/London. 7 days earlier than planned.')).toBeVisible();
-    await expect(args.onConfirmed).not.toHaveBeenCalled();
+    await expect(args.onDone).not.toHaveBeenCalled();
   },
 };
 
@@ -241,7 +255,7 @@ export const StaleDateConfirmed: Story = {
   play: async (context) => {
     await StaleDate.play?.(context as never);
     await context.userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
-    await waitFor(() => expect(context.args.onConfirmed).toHaveBeenCalledOnce());
+    await waitFor(() => expect(context.args.onDone).toHaveBeenCalledOnce());
   },
 };
 
@@ -255,7 +269,7 @@ export const OutcomeUnknown: Story = {
     await expect(await unknown.findByText(/still cannot be reached/)).toBeVisible();
     await expect(unknown.getByRole('button', { name: 'Check again' })).toBeVisible();
     await expect(unknown.queryByRole('button', { name: 'Confirm' })).not.toBeInTheDocument();
-    await expect(args.onConfirmed).not.toHaveBeenCalled();
+    await expect(args.onDone).not.toHaveBeenCalled();
   },
 };
 
@@ -264,7 +278,7 @@ export const OutcomeFoundOut: Story = {
   play: async (context) => {
     await OutcomeUnknown.play?.(context);
     await context.userEvent.click(screen.getByRole('button', { name: 'Check again' }));
-    await waitFor(() => expect(context.args.onConfirmed).toHaveBeenCalledOnce());
+    await waitFor(() => expect(context.args.onDone).toHaveBeenCalledOnce());
   },
 };
 
@@ -278,8 +292,125 @@ export const SessionExpired: Story = {
     await userEvent.click(await shown.findByRole('button', { name: 'Confirm with override' }));
     await expect(await shown.findByRole('group', { name: 'Nothing was recorded' })).toHaveTextContent('Your session has ended.');
     await expect(reason).toHaveValue('Emergency fix for the loss engine, CHG-4711');
-    await expect(args.onConfirmed).not.toHaveBeenCalled();
+    await expect(args.onDone).not.toHaveBeenCalled();
     await expect(args.onOpenChange).not.toHaveBeenCalled();
+  },
+};
+
+/** Validation came to another mind while the dialog was open: the server says so, the callout appears, and focus goes to it. */
+export const ValidationChangedMidway: Story = {
+  play: async (context) => {
+    const { args, userEvent } = context;
+    const shown = await dialog();
+    await shown.findByText('United Kingdom: 7.0.2 → 7.1.0');
+    await userEvent.type(shown.getByRole('textbox', { name: /Notes/ }), 'Released with CHG-4711');
+    await worldOf(context).revalidate('ecl', 'UNDER_REVIEW', 'Under review');
+    await userEvent.click(shown.getByRole('button', { name: 'Confirm' }));
+    await expect(await shown.findByRole('group', { name: 'Validation is not approved' })).toHaveTextContent('VR-2255 is Under review.');
+    await waitFor(async () => expect(await reasonField()).toHaveFocus());
+    await expect(shown.getByRole('button', { name: 'Confirm with override' })).toBeVisible();
+    await expect(shown.getByRole('textbox', { name: /Notes/ })).toHaveValue('Released with CHG-4711');
+    await expect(args.onDone).not.toHaveBeenCalled();
+  },
+};
+
+export const ConflictCancelled: Story = {
+  play: async (context) => {
+    const shown = await dialog();
+    await shown.findByText('United Kingdom: 7.0.2 → 7.1.0');
+    const { session, task } = worldOf(context);
+    await session('marc').cancel({
+      taskId: task('IFRS 9 Lifetime ECL').task.taskId,
+      cancellationReason: 'The release was dropped by the change board.',
+    });
+    await context.userEvent.click(await shown.findByRole('button', { name: 'Confirm' }));
+    const conflict = await dialog('The task was cancelled');
+    await expect(await conflict.findByText(/Marc Weber cancelled this on 24 Nov 2026, 09:30 GMT/)).toBeVisible();
+    await expect(conflict.getByText('The release was dropped by the change board.')).toBeVisible();
+  },
+};
+
+/** The delegation ended while the dialog was open: the reader has lost sight of the task, and what he typed is still there. */
+export const Forbidden: Story = {
+  parameters: { model: 'Operational Loss Forecast' },
+  play: async (context) => {
+    const shown = await dialog();
+    await context.userEvent.type(await shown.findByRole('textbox', { name: /Notes/ }), 'Released with CHG-4711');
+    await worldOf(context).session('priya').revokeDelegation('delegation-losses');
+    await context.userEvent.click(shown.getByRole('button', { name: 'Confirm' }));
+    await expect(await shown.findByRole('group', { name: 'Nothing was recorded' })).toHaveTextContent('you no longer answer for it');
+    await expect(shown.getByRole('textbox', { name: /Notes/ })).toHaveValue('Released with CHG-4711');
+  },
+};
+
+export const PreviewLoading: Story = {
+  parameters: { world: { wire: silent } },
+  play: async () => {
+    const shown = await dialog();
+    await expect(await shown.findByText('Looking up what will change…')).toBeVisible();
+    await expect(shown.getByText('IFRS 9 Lifetime ECL')).toBeVisible();
+    await expect(shown.queryByRole('button', { name: 'Confirm' })).not.toBeInTheDocument();
+  },
+};
+
+export const PreviewError: Story = {
+  parameters: { world: { wire: deadFor(1) } },
+  play: async ({ userEvent }) => {
+    const shown = await dialog();
+    await expect(await shown.findByRole('group', { name: 'The task could not be looked up' })).toHaveTextContent(
+      'The server cannot be reached.',
+    );
+    await userEvent.click(shown.getByRole('button', { name: 'Try again' }));
+    await expect(await shown.findByText('United Kingdom: 7.0.2 → 7.1.0')).toBeVisible();
+  },
+};
+
+/** There is no queue: a confirmation is an act at a time. What was typed is kept until the network is back. */
+export const OfflineInDialog: Story = {
+  play: async ({ args, userEvent }) => {
+    const shown = await dialog();
+    await shown.findByText('United Kingdom: 7.0.2 → 7.1.0');
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+    globalThis.dispatchEvent(new Event('offline'));
+    const submit = shown.getByRole('button', { name: 'Confirm' });
+    await waitFor(() => expect(submit).toHaveAttribute('aria-disabled', 'true'));
+    await expect(submit).toHaveAccessibleDescription(/nothing can be recorded until you are back/);
+    await userEvent.click(submit);
+    await expect(args.onDone).not.toHaveBeenCalled();
+  },
+  beforeEach: () => () => {
+    Reflect.deleteProperty(navigator, 'onLine');
+    globalThis.dispatchEvent(new Event('online'));
+  },
+};
+
+/** Where a second person must agree, the way to ask is a button. */
+export const AskForOverride: Story = {
+  args: { onAskForOverride: fn() },
+  parameters: { model: 'Counterparty Exposure (SA-CCR)', world: { policy: { override: { requires: 'second-person' } } } },
+  play: async ({ args, userEvent }) => {
+    const shown = await dialog();
+    await userEvent.click(await shown.findByRole('button', { name: 'Ask for an override…' }));
+    await expect(args.onAskForOverride).toHaveBeenCalledOnce();
+  },
+};
+
+export const German: Story = {
+  ...OverrideRequired,
+  globals: { locale: 'de' },
+  play: async () => {
+    const shown = await dialog('Produktivsetzung bestätigen');
+    await expect(await shown.findByRole('group', { name: 'Die Validierung ist nicht freigegeben' })).toBeVisible();
+    await expect(shown.getByRole('button', { name: 'Mit Übersteuerung bestätigen' })).toBeVisible();
+  },
+};
+
+export const Arabic: Story = {
+  ...OverrideRequired,
+  globals: { locale: 'ar' },
+  play: async () => {
+    const shown = await dialog('تأكيد النشر');
+    await expect(await shown.findByRole('button', { name: 'تأكيد مع تجاوز' })).toBeVisible();
   },
 };
 

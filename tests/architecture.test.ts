@@ -22,8 +22,12 @@ const arrows: Record<string, Imports> = {
   'packages/http/src': { values: [core, /^hono(\/|$)/, /^@hono\//, /^zod$/, /^@opentelemetry\/api$/] },
   'packages/http/src/client': { values: [/^zod\/mini$/], types: [core, /^\.\.\//] },
   'packages/react/src': {
-    values: [/^@countersign\/http\/client$/, /^@radix-ui\/react-dialog$/, /^@tanstack\/react-query$/, /^react-hook-form$/, /^react$/],
+    values: [/^@countersign\/http\/client$/, /^@radix-ui\/react-dialog$/, /^@tanstack\/react-query$/, /^react$/],
     types: [core],
+  },
+  // The whole stack, for the tests of a host.
+  'packages/react/src/testing': {
+    values: [core, /^@countersign\/core\/testing$/, /^@countersign\/http(\/client)?$/, /^@countersign\/memory$/],
   },
 };
 

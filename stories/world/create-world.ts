@@ -9,6 +9,8 @@ import { delegations, inventoryOf, type people, type Release, releases } from '.
 export interface WorldOptions {
   readonly as?: keyof typeof people;
   readonly isAdministrator?: boolean;
+  /** What else the bank lets him do. */
+  readonly roles?: readonly string[];
   readonly releases?: readonly Release[];
   /** What the house rules say beside the defaults. */
   readonly policy?: PolicyInput;
@@ -20,9 +22,13 @@ export interface WorldOptions {
 
 /** The whole of Countersign in the page: memory, core, handler and client, on the morning of 24 November 2026. */
 export interface World {
+  /** What a server would mount. */
+  readonly handler: Handler;
   readonly client: CountersignClient;
   /** Somebody else at work at the same time, with the roles the bank gives. */
   readonly session: (who: keyof typeof people, ...roles: readonly string[]) => Session;
+  /** Lets validation come to another mind about a release. */
+  readonly revalidate: (key: string, statusCode: string, statusLabel: string) => Promise<void>;
   /** The first open task of a model. */
   readonly task: (model: string) => TaskSummary;
 }
@@ -30,10 +36,23 @@ export interface World {
 const tenantId = 'bank';
 
 /** Builds a world of its own for one story. */
-export async function createWorld({ as = 'ana', isAdministrator = false, releases: chosen = releases, policy, happened, wire = (handler) => handler }: WorldOptions = {}): Promise<World> {
+export async function createWorld({
+  as = 'ana',
+  isAdministrator = false,
+  roles = [],
+  releases: chosen = releases,
+  policy,
+  happened,
+  wire = (handler) => handler,
+}: WorldOptions = {}): Promise<World> {
   const clock = fixedClock('2026-11-09T09:00:00.000Z');
   const { repositories, inventory } = createMemory();
-  const countersign = createCountersign({ repositories, policy: definePolicy({ timeZone: 'Europe/London', ...policy }), clock, ids: sequentialIds() });
+  const countersign = createCountersign({
+    repositories,
+    policy: definePolicy({ timeZone: 'Europe/London', ...policy }),
+    clock,
+    ids: sequentialIds(),
+  });
   await inventory.put(tenantId as never, inventoryOf(chosen));
   await repositories.delegations.save(tenantId as never, delegations);
   const service = countersign.as({ tenantId, userId: 'planner', kind: 'service' });
@@ -45,15 +64,25 @@ export async function createWorld({ as = 'ana', isAdministrator = false, release
   const moved = all.value.tasks.find(({ task }) => task.modelId === 'stress');
   if (moved) {
     const { taskId } = moved.task;
-    await countersign.as({ tenantId, userId: 'ana' }).adjust({ taskId, plannedProductionDate: '2026-11-22', adjustmentReason: 'The release window moved to the weekend.' });
+    await countersign
+      .as({ tenantId, userId: 'ana' })
+      .adjust({ taskId, plannedProductionDate: '2026-11-22', adjustmentReason: 'The release window moved to the weekend.' });
   }
 
   clock.set('2026-11-24T09:30:00.000Z');
   const tasks = await overseer.myTasks({ limit: 200 });
   if (!tasks.ok) throw new Error(tasks.error.code);
-  const principal: Principal = { tenantId, userId: as, roles: isAdministrator ? ['administrator'] : [] };
+  const principal: Principal = { tenantId, userId: as, roles: [...(isAdministrator ? ['administrator'] : []), ...roles] };
+  const handler = wire(createHandler({ countersign, authenticate: () => principal }));
   const world: World = {
-    client: createClient({ baseUrl: '', fetch: wire(createHandler({ countersign, authenticate: () => principal })) }),
+    handler,
+    client: createClient({ baseUrl: 'https://bank.example', fetch: handler }),
+    revalidate: async (key, statusCode, statusLabel) => {
+      const release = chosen.find((each) => each.key === key);
+      if (!release?.validation) throw new Error(`There is no validation of ${key}.`);
+      const { validations } = inventoryOf([{ ...release, validation: [release.validation[0], statusCode, statusLabel] }]);
+      await inventory.put(tenantId as never, { people: [], regions: [], models: [], versions: [], deployments: [], validations });
+    },
     session: (who, ...roles) => countersign.as({ tenantId, userId: who, roles }),
     task: (model) => {
       const task = tasks.value.tasks.find((each) => each.model.name === model);

@@ -1,4 +1,6 @@
-import { CountersignProvider } from '@countersign/react';
+import { CountersignProvider, type CountersignProviderProps } from '@countersign/react';
+import { ar } from '@countersign/react/locales/ar';
+import { de } from '@countersign/react/locales/de';
 import type { Decorator } from '@storybook/react-vite';
 import { createWorld, type World, type WorldOptions } from './create-world.ts';
 
@@ -10,9 +12,19 @@ export const loadWorld = async ({ parameters }: { readonly parameters: Record<st
 /** The world that {@link loadWorld} built. */
 export const worldOf = ({ loaded }: { readonly loaded: Record<string, unknown> }): World => loaded['world'] as World;
 
-/** Shows a story to the person of its world. */
+const locales: Readonly<Record<string, Partial<CountersignProviderProps>>> = {
+  en: {},
+  de: { locale: 'de-DE', messages: de },
+  ar: { locale: 'ar-AE', messages: ar },
+};
+
+/** Shows a story to the person of its world, in the language of the toolbar; `parameters.provider` says what else the host gives. */
 export const inWorld: Decorator = (Story, context) => (
-  <CountersignProvider client={worldOf(context).client}>
+  <CountersignProvider
+    client={worldOf(context).client}
+    {...locales[String(context.globals['locale'] ?? 'en')]}
+    {...(context.parameters['provider'] as Partial<CountersignProviderProps> | undefined)}
+  >
     <Story />
   </CountersignProvider>
 );

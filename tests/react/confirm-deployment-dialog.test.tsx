@@ -19,7 +19,7 @@ function Opener({ task, onConfirmed }: { readonly task: TaskSummary; readonly on
       <button type="button" onClick={() => setOpen(true)}>
         Open
       </button>
-      <ConfirmDeploymentDialog task={task} open={open} onOpenChange={setOpen} {...(onConfirmed && { onConfirmed })} />
+      <ConfirmDeploymentDialog tasks={[task]} open={open} onOpenChange={setOpen} {...(onConfirmed && { onDone: onConfirmed })} />
     </>
   );
 }
@@ -56,7 +56,7 @@ describe('the dialog that confirms a deployment', () => {
     const task = await firstTask(world);
     render(
       <CountersignProvider client={world.client}>
-        <ConfirmDeploymentDialog open task={{ ...task, daysUntilDue: task.daysUntilDue + 1 }} onOpenChange={() => {}} />
+        <ConfirmDeploymentDialog open tasks={[{ ...task, daysUntilDue: task.daysUntilDue + 1 }]} onOpenChange={() => {}} />
       </CountersignProvider>,
     );
     await waitFor(() => expect(screen.getByLabelText('Went live on')).toHaveValue('2026-11-24'));

@@ -1,8 +1,11 @@
 import { asCalendarDate, asInstant, visibleLength as visibleLengthOfCore } from '@countersign/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { addDays, daysBetween, isDay } from '../../packages/react/src/format/calendar.ts';
+import { createFirstFormat } from '../../packages/react/src/format/create-first-format.ts';
 import { createFormat } from '../../packages/react/src/format/create-format.ts';
+import { startOfDay } from '../../packages/react/src/format/start-of-day.ts';
 import { visibleLength } from '../../packages/react/src/format/visible-length.ts';
+import { calendar } from '../../packages/react/src/messages/calendar.ts';
 
 const day = asCalendarDate('2026-11-24');
 
@@ -58,4 +61,35 @@ describe('the count of a justification', () => {
     ['combining marks', 'e\u0301'],
     ['nothing', ''],
   ])('agrees with the core for %s', (_, text) => expect(visibleLength(text)).toBe(visibleLengthOfCore(text)));
+});
+
+describe('the beginning of a day', () => {
+  it.each([
+    ['Europe/London', '2026-12-05', '2026-12-05T00:00:00.000Z'],
+    ['Asia/Tokyo', '2026-12-05', '2026-12-04T15:00:00.000Z'],
+    ['America/New_York', '2026-12-05', '2026-12-05T05:00:00.000Z'],
+    // The clocks go forward and back during the day, and after it.
+    ['Europe/London', '2026-03-29', '2026-03-29T00:00:00.000Z'],
+    ['Europe/London', '2026-03-30', '2026-03-29T23:00:00.000Z'],
+    ['America/New_York', '2026-11-01', '2026-11-01T04:00:00.000Z'],
+    ['America/New_York', '2026-11-02', '2026-11-02T05:00:00.000Z'],
+    ['Pacific/Kiritimati', '2026-12-05', '2026-12-04T10:00:00.000Z'],
+    // Midnight itself was left out there.
+    ['America/Sao_Paulo', '2018-11-04', '2018-11-04T03:00:00.000Z'],
+  ])('in %s on %s is a moment', (zone, date, at) => expect(startOfDay(asCalendarDate(date), zone)).toBe(at));
+});
+
+describe('the first pass', () => {
+  const first = createFirstFormat(calendar.english);
+
+  it('writes days as the browser will, from words alone', () => {
+    const days = ['2026-01-01', '2024-02-29', '1969-12-31', '2026-11-24'].map(asCalendarDate);
+    const alive = createFormat('en-GB');
+    for (const each of days) {
+      expect(first.date(each)).toBe(alive.date(each).replace('Sept', 'Sep'));
+      expect(first.longDate(each)).toBe(alive.longDate(each).replace(',', ''));
+    }
+  });
+
+  it('shows no time of the reader’s own clock, which it cannot know', () => expect(first.timeOfDay(Date.now())).toBe(''));
 });

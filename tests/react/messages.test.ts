@@ -1,12 +1,23 @@
 import { asCalendarDate, asInstant, id } from '@countersign/core';
 import type { ClientRefusal } from '@countersign/http/client';
 import { describe, expect, it } from 'vitest';
+import { mergeMessages, type Messages } from '@countersign/react';
+import { ar } from '@countersign/react/locales/ar';
+import { de } from '@countersign/react/locales/de';
+import { en } from '@countersign/react/locales/en';
 import { createFormat } from '../../packages/react/src/format/create-format.ts';
-import { fieldErrorsOf } from '../../packages/react/src/hooks/confirm-fields.ts';
-import { en } from '../../packages/react/src/messages/en.ts';
-import { describeRefusal, mergeMessages } from '../../packages/react/src/messages/messages.ts';
+import { confirmFields } from '../../packages/react/src/hooks/confirm-fields.ts';
+import { fieldErrorsOf } from '../../packages/react/src/hooks/use-field-refusals.ts';
+import { plurals } from '../../packages/react/src/messages/plurals.ts';
+import { describeRefusal } from '../../packages/react/src/messages/refusal.ts';
 
 const format = createFormat('en-GB');
+const tellIn = ({ refusal: words, task }: Messages) => {
+  const telling = { date: format.date, status: (status: keyof typeof task.status) => task.status[status] };
+  return (refusal: ClientRefusal) => describeRefusal(refusal, words, telling);
+};
+const tell = tellIn(en);
+const fieldErrors = (refusal: ClientRefusal) => fieldErrorsOf(refusal, confirmFields, tell, en.dialog.refusedEntry);
 const day = asCalendarDate('2026-11-24');
 
 /** One refusal of every code; a code that is missing does not compile. */
@@ -15,11 +26,12 @@ const refusals: { readonly [Code in ClientRefusal['code']]: Extract<ClientRefusa
   'task-not-found': { code: 'task-not-found' },
   'version-not-found': { code: 'version-not-found' },
   'action-not-delegated': { code: 'action-not-delegated', action: 'confirm' },
+  'idempotency-key-reused': { code: 'idempotency-key-reused' },
+  'nothing-to-redact': { code: 'nothing-to-redact', field: 'texts' },
   stale: { code: 'stale', expectedRevision: 1, currentRevision: 2 },
   'basis-changed': { code: 'basis-changed', parts: ['validation', 'policy'] },
   'basis-required': { code: 'basis-required' },
   busy: { code: 'busy' },
-  'idempotency-key-reused': { code: 'idempotency-key-reused' },
   'task-not-open': { code: 'task-not-open', action: 'confirm', status: 'CONFIRMED' },
   'date-in-future': { code: 'date-in-future', field: 'actualProductionDate', latest: day },
   'date-too-early': { code: 'date-too-early', field: 'actualProductionDate', earliest: day },
@@ -55,7 +67,6 @@ const refusals: { readonly [Code in ClientRefusal['code']]: Extract<ClientRefusa
   'regional-approval-not-open': { code: 'regional-approval-not-open', regionId: id('uk'), state: null },
   'not-permitted': { code: 'not-permitted' },
   'exception-not-open': { code: 'exception-not-open', state: null },
-  'nothing-to-redact': { code: 'nothing-to-redact', field: 'texts' },
   'narrative-too-short': { code: 'narrative-too-short', field: 'narrative', minLength: 10, length: 3 },
   'model-not-found': { code: 'model-not-found' },
   'delegation-not-found': { code: 'delegation-not-found' },
@@ -78,10 +89,13 @@ describe('the words', () => {
   it.each(Object.values(refusals).map((refusal) => [refusal.code, refusal] as const))(
     'say %s in a sentence, without its code',
     (code, refusal) => {
-      const words = describeRefusal(refusal, en, format);
-      expect(words.length).toBeGreaterThan(15);
-      expect(words).not.toContain(code);
-      expect(words).not.toMatch(/undefined|null|\[object/);
+      for (const locale of [en, de, ar]) {
+        const words = tellIn(locale)(refusal);
+        expect(words.length).toBeGreaterThan(10);
+        // A code without a hyphen may be a word of the language.
+        expect(words).not.toContain(code.includes('-') ? code : '[object');
+        expect(words).not.toMatch(/undefined|null|\[object/);
+      }
     },
   );
 
@@ -122,38 +136,95 @@ describe('the words', () => {
       { ...refusals['delegation-over'], revokedAt: asInstant('2026-11-01T00:00:00.000Z') },
       /was revoked already/,
     ],
-  ] as const)('say what to do about %s', (_, refusal, words) =>
-    expect(describeRefusal(refusal as ClientRefusal, en, format)).toMatch(words),
-  );
+  ] as const)('say what to do about %s', (_, refusal, words) => expect(tell(refusal as ClientRefusal)).toMatch(words));
 
-  it('write the days they name', () => expect(describeRefusal(refusals['date-in-future'], en, format)).toContain('24 Nov 2026'));
+  it('write the days they name', () => expect(tell(refusals['date-in-future'])).toContain('24 Nov 2026'));
 
   it('count one and many', () => {
-    expect([en.due.overdue(1), en.due.overdue(9)]).toEqual(['1 day overdue', '9 days overdue']);
+    expect([en.task.due.overdue(1), en.task.due.overdue(9)]).toEqual(['1 day overdue', '9 days overdue']);
     expect(en.list.summary({ open: 7, overdue: 2, dueToday: 1 })).toBe('7 open · 2 overdue · 1 due today');
     expect(en.list.summary({ open: 0, overdue: 0, dueToday: 0 })).toBe('0 open');
   });
 
   it('can be replaced one by one, and the rest stays', () => {
     const messages = mergeMessages(en, { list: { title: 'Aufgaben' } });
-    expect(messages.list.title).toBe('Aufgaben');
-    expect(messages.list.refresh).toBe(en.list.refresh);
-    expect(messages.bucket).toBe(en.bucket);
+    expect(messages.list?.title).toBe('Aufgaben');
+    expect(messages.list?.refresh).toBe(en.list.refresh);
+    expect(messages.task).toBe(en.task);
     expect(en.list.title).toBe('My deployment tasks');
   });
 });
 
 describe('what a refusal says of the fields', () => {
   it('goes to the field it names', () => {
-    expect(fieldErrorsOf(refusals['date-in-future'], en, format)).toEqual({
+    expect(fieldErrors(refusals['date-in-future'])).toEqual({
       actualProductionDate: 'A deployment can be confirmed once it has happened: 24 Nov 2026 or before.',
     });
-    expect(Object.keys(fieldErrorsOf(refusals['override-reason-too-short'], en, format))).toEqual(['validationOverrideReason']);
-    expect(fieldErrorsOf(refusals['invalid-input'], en, format)).toEqual({ confirmationNotes: 'This must be at most 4000 characters.' });
+    expect(Object.keys(fieldErrors(refusals['override-reason-too-short']))).toEqual(['validationOverrideReason']);
+    expect(fieldErrors(refusals['invalid-input'])).toEqual({ confirmationNotes: 'This must be at most 4000 characters.' });
   });
 
   it('is nothing when it is about something else', () => {
     for (const code of ['busy', 'stale', 'unauthenticated', 'planned-date-in-past'] as const)
-      expect(fieldErrorsOf(refusals[code], en, format)).toEqual({});
+      expect(fieldErrors(refusals[code])).toEqual({});
   });
+});
+
+/** Every text of a locale that is no function, by its path. */
+function texts(words: unknown, path = ''): readonly (readonly [string, string])[] {
+  if (typeof words === 'string') return [[path, words]];
+  return typeof words === 'object' && words !== null ? Object.entries(words).flatMap(([key, value]) => texts(value, `${path}.${key}`)) : [];
+}
+
+/** Every name there is, functions too. */
+const names = (words: unknown, path = ''): readonly string[] =>
+  typeof words === 'object' && words !== null ? Object.entries(words).flatMap(([key, value]) => names(value, `${path}.${key}`)) : [path];
+
+describe.each([
+  [
+    'German',
+    de,
+    [
+      '.list.columns.region',
+      '.list.columns.status',
+      '.list.filter.region.label',
+      '.list.filter.status.label',
+      '.task.global',
+      '.dialog.facts.version',
+      '.dialog.facts.region',
+    ],
+  ],
+  ['Arabic', ar, []],
+] as const)('the words in %s', (_, locale, same) => {
+  it('are all there, and none beside', () => expect(names(locale).toSorted()).toEqual(names(en).toSorted()));
+
+  it('leave nothing in English', () => {
+    const english = new Map(texts(en));
+    const untranslated = texts(locale).filter(([path, text]) => english.get(path) === text && !path.startsWith('.calendar'));
+    expect(untranslated.map(([path]) => path).filter((path) => !(same as readonly string[]).includes(path))).toEqual([]);
+  });
+
+  it('have twelve months and seven weekdays', () => {
+    const { shortMonths, longMonths, weekdays } = locale.calendar;
+    expect([shortMonths.length, longMonths.length, weekdays.length]).toEqual([12, 12, 7]);
+  });
+});
+
+describe('numbers in a sentence', () => {
+  it('take the form their language has for them', () => {
+    const days = (count: number) => ar.task.due.in(count);
+    expect([1, 2, 3, 10, 11, 99, 100, 103].map(days)).toEqual([
+      'مستحقة خلال يوم واحد',
+      'مستحقة خلال يومين',
+      'مستحقة خلال 3 أيام',
+      'مستحقة خلال 10 أيام',
+      'مستحقة خلال 11 يومًا',
+      'مستحقة خلال 99 يومًا',
+      'مستحقة خلال 100 يوم',
+      'مستحقة خلال 103 أيام',
+    ]);
+    expect([1, 2].map(de.task.due.overdue)).toEqual(['Seit 1 Tag überfällig', 'Seit 2 Tagen überfällig']);
+  });
+
+  it('take the form for all others where their own is not given', () => expect(plurals('ar')(3, { other: '# of them' })).toBe('3 of them'));
 });

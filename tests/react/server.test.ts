@@ -1,22 +1,90 @@
 import { createClient } from '@countersign/http/client';
-import { CountersignProvider, MyDeploymentTasks, OverdueBadge } from '@countersign/react';
-import { createElement } from 'react';
+import { ConfirmDeploymentDialog, CountersignProvider, MyDeploymentTasks, OverdueBadge } from '@countersign/react';
+import { loadInitialTasks } from '@countersign/react/server';
+import { createElement, type ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { aWorld } from './a-world.ts';
+
+afterEach(() => void vi.unstubAllGlobals());
+
+const client = createClient({
+  baseUrl: 'http://bank.example',
+  fetch: () => Promise.reject(new Error('A server render asks for nothing.')),
+});
+const page = (...children: readonly ReactNode[]) => renderToString(createElement(CountersignProvider, { client }, ...children));
+
+/** Lets no formatter of `Intl` be built, and says which were. */
+function withoutFormatters(): string[] {
+  const built: string[] = [];
+  const spied = Object.fromEntries(
+    (['DateTimeFormat', 'NumberFormat', 'ListFormat', 'RelativeTimeFormat', 'DisplayNames'] as const).map((name) => [
+      name,
+      class {
+        constructor() {
+          built.push(name);
+        }
+      },
+    ]),
+  );
+  vi.stubGlobal('Intl', {
+    ...Object.fromEntries(Object.getOwnPropertyNames(Intl).map((name) => [name, Reflect.get(Intl, name)])),
+    ...spied,
+  });
+  return built;
+}
 
 describe('rendered on a server', () => {
-  const client = createClient({
-    baseUrl: 'http://bank.example',
-    fetch: () => Promise.reject(new Error('A server render asks for nothing.')),
-  });
-  const html = renderToString(
-    createElement(CountersignProvider, { client }, createElement(MyDeploymentTasks), createElement(OverdueBadge)),
-  );
+  const html = page(createElement(MyDeploymentTasks), createElement(OverdueBadge));
 
   it('shows the page waiting for its rows', () => {
     expect(html).toContain('My deployment tasks');
     expect(html).toContain('aria-busy="true"');
   });
 
-  it('carries no style that a strict policy would refuse', () => expect(html).not.toMatch(/<style|\sstyle=/));
+  it('carries no style that a strict policy would refuse', () => {
+    expect(html).not.toMatch(/<style|\sstyle=/);
+    const themed = renderToString(
+      createElement(
+        CountersignProvider,
+        {
+          client,
+          appearance: { variables: { '--cs-color-accent': 'teal' } },
+        },
+        createElement(MyDeploymentTasks),
+      ),
+    );
+    expect(themed).not.toMatch(/<style|\sstyle=/);
+  });
+
+  it('says in which language its words are', () => expect(html).toMatch(/<section[^>]* lang="en"/));
+
+  it('opens no dialog, which has no place there', async () => {
+    const { owner } = await aWorld(['2026-11-20']);
+    const tasks = await owner.myTasks();
+    if (!tasks.ok) throw new Error(tasks.error.code);
+    const dialog = page(createElement(ConfirmDeploymentDialog, { tasks: tasks.value.tasks, open: true, onOpenChange: () => {} }));
+    expect(dialog).not.toContain('role="dialog"');
+  });
+
+  it('shows rows that were loaded before, and writes their days without asking the machine how', async () => {
+    const world = await aWorld(['2026-11-20', '2026-11-24']);
+    const initialTasks = await loadInitialTasks(world.client, { now: () => Date.parse('2026-11-24T10:00:00Z') });
+    if (!initialTasks) throw new Error('The world did not answer.');
+    const travelled = JSON.parse(JSON.stringify(initialTasks)) as typeof initialTasks;
+    const built = withoutFormatters();
+    const loaded = renderToString(
+      createElement(
+        CountersignProvider,
+        { client, initialTasks: travelled },
+        createElement(MyDeploymentTasks),
+        createElement(OverdueBadge),
+      ),
+    );
+    expect(built).toEqual([]);
+    expect(loaded).toContain('20 Nov 2026');
+    expect(loaded).toContain('4 days overdue');
+    expect(loaded).toContain('Due today');
+    expect(loaded).not.toContain('Updated');
+  });
 });

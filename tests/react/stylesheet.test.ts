@@ -1,7 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const css = readFileSync('packages/react/src/styles.css', 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+const folder = 'packages/react/src';
+const withoutComments = (file: string): string => readFileSync(join(folder, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+const imported = [...withoutComments('styles.css').matchAll(/@import '\.\/([^']+)';/g)].map(([, file = '']) => file);
+const css = imported.map(withoutComments).join('\n');
 
 /** Every selector of the sheet, without at-rules and the steps of animations. */
 const selectors = [...css.replace(/@keyframes[^{]+\{(?:[^{}]*\{[^{}]*\})*\s*\}/g, '').matchAll(/([^{};]+)\{/g)]
@@ -16,6 +20,21 @@ describe('the style sheet', () => {
   it('has rules to look at', () => {
     expect(selectors.length).toBeGreaterThan(100);
     expect(declarations.length).toBeGreaterThan(300);
+  });
+
+  it('takes every file that is there, its tokens and base first, and holds nothing itself', () => {
+    const files = globSync('styles/**/*.css', { cwd: folder }).map((file) => file.replaceAll('\\', '/'));
+    expect(imported.toSorted()).toEqual(files.toSorted());
+    expect(imported.slice(0, 2)).toEqual(['styles/tokens.css', 'styles/base.css']);
+    expect(
+      withoutComments('styles.css')
+        .replace(/@import '[^']+';/g, '')
+        .trim(),
+    ).toBe('');
+  });
+
+  it('comes in a layer of its own as well, the same to the letter', () => {
+    expect(withoutComments('styles.layer.css').trim()).toBe("@import './styles.css' layer(countersign);");
   });
 
   it('selects by one class of ours and at most one attribute, so that a host can always say otherwise', () => {
@@ -50,7 +69,19 @@ describe('the style sheet', () => {
 
   it('shows where the keyboard is on everything it can reach', () => {
     expect(declarations.filter(({ property, value }) => property === 'outline' && value === 'none')).toEqual([]);
-    for (const reachable of ['button', 'input', 'bucket', 'title', 'table', 'dialog'])
+    for (const reachable of [
+      'button',
+      'input',
+      'select',
+      'checkbox',
+      'bucket',
+      'title',
+      'table',
+      'dialog',
+      'menu-item',
+      'link',
+      'fold-summary',
+    ])
       expect(selectors).toContain(`.cs-${reachable}:focus-visible`);
   });
 });
@@ -95,6 +126,10 @@ describe.each(['light', 'dark'] as const)('the colours in %s', (scheme) => {
     ['_on-override', '_override-button'],
     ['_on-override', '_override-button-hover'],
     ['_surface', '_overdue'],
+    ['_on-danger', '_danger'],
+    ['_on-danger', '_danger-hover'],
+    ['_text', '_accent-soft'],
+    ['_muted', '_raised'],
   ])('let text in %s be read on %s', (text, background) => {
     expect(contrast(colour(text!), colour(background!))).toBeGreaterThanOrEqual(4.5);
   });

@@ -9,7 +9,7 @@ export interface Format {
   readonly longDate: (day: CalendarDate) => string;
   /** 24 Nov 2026, 14:03 GMT: with its zone, for a record must not leave a reader guessing. */
   readonly moment: (at: Instant, timeZone: string) => string;
-  /** 14:03, on the reader's own clock. `at` is milliseconds since 1970. */
+  /** 14:03, on the reader's own clock; empty in the first pass, which cannot know that clock. `at` is milliseconds since 1970. */
   readonly timeOfDay: (at: number) => string;
   readonly number: (value: number) => string;
   /** France, Germany and Japan */
@@ -18,12 +18,23 @@ export interface Format {
   readonly choice: (names: readonly string[]) => string;
 }
 
-/** Builds the formats of a locale (BCP 47). Days are formatted as UTC midnights, so no zone turns one into its neighbour. */
+/**
+ * Builds the formats of a locale (BCP 47). Days are formatted as UTC midnights, so no zone turns one into its neighbour.
+ * Digits are always 0 to 9, like those of the versions and identifiers beside them.
+ */
 export function createFormat(locale: string): Format {
-  const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
-  const longDay = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  const timeOfDay = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-  const number = new Intl.NumberFormat(locale);
+  const digits = { numberingSystem: 'latn' } as const;
+  const day = new Intl.DateTimeFormat(locale, { ...digits, timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+  const longDay = new Intl.DateTimeFormat(locale, {
+    ...digits,
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  const timeOfDay = new Intl.DateTimeFormat(locale, { ...digits, hour: '2-digit', minute: '2-digit' });
+  const number = new Intl.NumberFormat(locale, digits);
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const choice = new Intl.ListFormat(locale, { type: 'disjunction' });
   return {
@@ -31,6 +42,7 @@ export function createFormat(locale: string): Format {
     longDate: (date) => longDay.format(utcMidnight(date)),
     moment: (at, timeZone) =>
       new Intl.DateTimeFormat(locale, {
+        ...digits,
         timeZone,
         day: 'numeric',
         month: 'short',

@@ -1,26 +1,50 @@
+import type { Person } from '@countersign/core';
 import type { CountersignClient } from '@countersign/http/client';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { Format } from '../format/create-format.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { PartialMessages } from '../messages/messages.ts';
+import type { Components } from '../parts/components.ts';
 import type { Announcer } from './announcer.ts';
+import type { Appearance } from './appearance.ts';
+import type { PendingChanges } from './pending-changes.ts';
 
-/** How every root of ours looks, those in portals included. */
-export interface Appearance {
-  /** Default: whatever `color-scheme` the page around it has. */
-  readonly colorScheme?: 'light' | 'dark' | 'auto';
-  /** A class on every root: the place to set `--cs-*` under a strict content security policy. */
-  readonly className?: string;
+/** Where names of ours lead in the host's page; what is left out is no link. */
+export interface Links {
+  readonly task: (taskId: string) => string;
+  readonly model: (modelId: string) => string;
+  readonly validation: (validationRequestId: string) => string;
 }
+
+/** Something that happened, for the host's own way of telling: toasts, logs. The widgets say it themselves as well. */
+export interface Notice {
+  readonly tone: 'success' | 'warning' | 'error';
+  readonly message: string;
+  /** What was done, or the code of the refusal. */
+  readonly code: string;
+  readonly taskIds: readonly string[];
+}
+
+/** Where dialogs are put: `auto` is the nearest open `<dialog>` or popover of the host, else the body. */
+export type PortalContainer = 'auto' | HTMLElement | (() => HTMLElement | null);
 
 /** What the provider gives to everything below it. */
 export interface Environment {
   readonly client: CountersignClient;
   readonly queryClient: QueryClient;
-  readonly messages: Messages;
   readonly format: Format;
-  readonly announcer: Announcer;
+  /** Words that stand in for the English ones. */
+  readonly messages: PartialMessages;
+  /** The host's parts that stand in for ours. */
+  readonly components: Partial<Components>;
+  readonly links: Partial<Links>;
   readonly appearance: Appearance;
+  readonly portalContainer: PortalContainer;
+  readonly announcer: Announcer;
+  readonly pending: PendingChanges;
+  /** The people a task can be handed to; null where the host offers no directory. */
+  readonly people: ((search: string) => Promise<readonly Person[]>) | null;
+  readonly notify: (notice: Notice) => void;
 }
 
 /** Carries the {@link Environment}; filled by `CountersignProvider`. */

@@ -1,31 +1,51 @@
-import type { CalendarDate, DueBucket, TaskCursor } from '@countersign/core';
+import type { CalendarDate, DueBucket, TaskCursor, TaskStatus } from '@countersign/core';
 import type { CountersignClient } from '@countersign/http/client';
 
 // Two clients may speak for two people, so they never share an answer.
 const numbers = new WeakMap<CountersignClient, number>();
 let last = 0;
-const numberOf = (client: CountersignClient): number => {
-  const number = numbers.get(client) ?? ++last;
-  numbers.set(client, number);
-  return number;
-};
+function numberOf(client: CountersignClient): number {
+  const known = numbers.get(client) ?? ++last;
+  numbers.set(client, known);
+  return known;
+}
+
+/** Lets a client that stands in for another share its answers; gives the stand-in back. */
+export function sameCache(client: CountersignClient, standIn: CountersignClient): CountersignClient {
+  numbers.set(standIn, numberOf(client));
+  return standIn;
+}
+
+/** What the tasks of a list have in common; null where it does not matter. */
+export interface TaskFilter {
+  readonly search: string | null;
+  readonly regionId: string | null;
+  readonly modelId: string | null;
+  /** Status codes of validation; null among them: none was requested. */
+  readonly validation: readonly (string | null)[] | null;
+}
 
 /** What one page of a list is asked for. */
-export interface ListFilter {
+export interface PageFilter extends TaskFilter {
   readonly bucket: DueBucket | null;
-  readonly search: string | null;
+  readonly statuses: readonly TaskStatus[] | null;
   readonly limit: number;
   readonly after: TaskCursor | null;
 }
 
+/** A filter that lets everything through. */
+export const noFilter: TaskFilter = { search: null, regionId: null, modelId: null, validation: null };
+
 /** The names our answers are cached under. A host that changes tasks by other means may invalidate `['countersign']`. */
 export const queryKeys = {
-  /** Everything a confirmation changes. */
-  lists: (client: CountersignClient) => ['countersign', numberOf(client), 'lists'] as const,
-  tasks: (client: CountersignClient, filter: ListFilter) => [...queryKeys.lists(client), 'tasks', filter] as const,
-  counts: (client: CountersignClient, search: string | null) => [...queryKeys.lists(client), 'counts', search] as const,
+  of: (client: CountersignClient) => ['countersign', numberOf(client)] as const,
+  /** Everything that any change to a task may change. */
+  lists: (client: CountersignClient) => [...queryKeys.of(client), 'lists'] as const,
+  tasks: (client: CountersignClient, filter: PageFilter) => [...queryKeys.lists(client), 'tasks', filter] as const,
+  counts: (client: CountersignClient, filter: TaskFilter) => [...queryKeys.lists(client), 'counts', filter] as const,
+  facets: (client: CountersignClient) => [...queryKeys.lists(client), 'facets'] as const,
   explanation: (client: CountersignClient, taskId: string, date: CalendarDate) =>
-    ['countersign', numberOf(client), 'explanation', taskId, date] as const,
+    [...queryKeys.of(client), 'explanation', taskId, date] as const,
 };
 
 /** How every list is kept up to date: asked again each minute while it is looked at. A person, not a timer, repeats what failed. */

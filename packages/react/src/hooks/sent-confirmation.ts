@@ -1,5 +1,6 @@
 import type { DeploymentTask } from '@countersign/core';
 import type { ConfirmValues } from './confirm-fields.ts';
+import { textOrNull } from './text-or-null.ts';
 
 /** A confirmation as it was sent. */
 export interface SentConfirmation {
@@ -33,6 +34,3 @@ export function outcomeOf(sent: SentConfirmation, task: DeploymentTask): 'record
       (sent.validationOverrideReason === null && task.validationOverrideReason === task.overrideRequest?.reason));
   return isOurs ? 'recorded' : 'changed-by-others';
 }
-
-// The same text may reach a field in two forms of Unicode; records hold one.
-const textOrNull = (text: string): string | null => (text.trim() === '' ? null : text.normalize('NFC'));

@@ -3,14 +3,20 @@ import type { ClientRefusal } from '@countersign/http/client';
 import { useRef, useState } from 'react';
 import { isDay } from '../format/calendar.ts';
 import { visibleLength } from '../format/visible-length.ts';
-import { describeRefusal } from '../messages/messages.ts';
+import { confirm as confirmWords } from '../messages/confirm.ts';
+import { dialog } from '../messages/dialog.ts';
 import { overTitle, taskName } from '../messages/task-name.ts';
-import { type ConfirmValues, type FieldErrors, fieldErrorsOf } from './confirm-fields.ts';
+import { task as taskWords } from '../messages/task.ts';
+import { confirmFields, type ConfirmField, type ConfirmValues } from './confirm-fields.ts';
 import { useEnvironment } from './environment.ts';
+import type { FieldErrors } from './use-fields.ts';
 import { queryKeys } from './query-keys.ts';
 import { Refused } from './refused.ts';
 import { confirmationOf, outcomeOf, type SentConfirmation } from './sent-confirmation.ts';
 import { type ConfirmForm, useConfirmForm } from './use-confirm-form.ts';
+import { useFieldRefusals } from './use-field-refusals.ts';
+import { useRefusalText } from './use-refusal-text.ts';
+import { useWords } from './use-words.ts';
 
 /** Where a confirmation stands. `unknown`: it was sent, and no answer came. */
 type ConfirmPhase = 'editing' | 'submitting' | 'unknown' | 'checking';
@@ -19,7 +25,7 @@ type ConfirmPhase = 'editing' | 'submitting' | 'unknown' | 'checking';
 export type ConfirmProblem = ClientRefusal | { readonly code: 'not-recorded' } | { readonly code: 'changed'; readonly before: TaskDetail };
 
 /** Confirming one deployment, from the first look to the answer. */
-export interface ConfirmDeployment extends Pick<ConfirmForm, 'explanation' | 'isFetching' | 'values' | 'errors' | 'isDirty' | 'register'> {
+export interface ConfirmDeployment extends Pick<ConfirmForm, 'explanation' | 'isFetching' | 'values' | 'dateError' | 'isDirty' | 'field'> {
   readonly phase: ConfirmPhase;
   readonly problem: ConfirmProblem | null;
   /** Why not even the first explanation could be had. */
@@ -40,7 +46,12 @@ export interface ConfirmDeployment extends Pick<ConfirmForm, 'explanation' | 'is
  * answer but success; nothing counts as done before the server says so.
  */
 export function useConfirmDeployment(summary: TaskSummary, onDone: (task: TaskDetail) => void): ConfirmDeployment {
-  const { client, queryClient, messages, format, announcer } = useEnvironment();
+  const { client, queryClient, announcer, pending, notify } = useEnvironment();
+  const words = useWords(confirmWords);
+  const dialogWords = useWords(dialog);
+  const nameWords = useWords(taskWords);
+  const tell = useRefusalText();
+  const fieldErrorsOf = useFieldRefusals(confirmFields);
   const form = useConfirmForm(summary);
   const [phase, setPhase] = useState<ConfirmPhase>('editing');
   const [problem, setProblem] = useState<ConfirmProblem | null>(null);
@@ -51,19 +62,21 @@ export function useConfirmDeployment(summary: TaskSummary, onDone: (task: TaskDe
     setProblem(why);
     announcer.announce(words, { assertive: true });
   };
-  const refuse = (why: ClientRefusal): void => fail(why, describeRefusal(why, messages, format));
+  const refuse = (why: ClientRefusal): void => fail(why, tell(why));
 
   const finish = (done: TaskDetail): void => {
     void queryClient.invalidateQueries({ queryKey: queryKeys.lists(client) });
-    announcer.announce(messages.confirm.done({ task: taskName(done, messages), override: done.task.deployedBeforeValidationApproved }));
+    const message = words.done({ task: taskName(done, nameWords), override: done.task.deployedBeforeValidationApproved });
+    announcer.announce(message);
+    notify({ tone: 'success', message, code: 'confirmed', taskIds: [done.task.taskId] });
     onDone(done);
   };
 
   /** Shows the task as it is now, since it is not what was shown. */
   const lookAgain = async (before: TaskDetail): Promise<void> => {
     const { refusals, task } = await form.again();
-    if (isNoLongerOpen(refusals)) announcer.announce(overTitle(task, messages), { assertive: true });
-    else fail({ code: 'changed', before }, messages.confirm.changedTitle);
+    if (isNoLongerOpen(refusals)) announcer.announce(overTitle(task, dialogWords), { assertive: true });
+    else fail({ code: 'changed', before }, dialogWords.changedTitle);
     void queryClient.invalidateQueries({ queryKey: queryKeys.lists(client) });
   };
 
@@ -80,7 +93,7 @@ export function useConfirmDeployment(summary: TaskSummary, onDone: (task: TaskDe
       case 'recorded':
         return finish(found.value);
       case 'not-recorded':
-        return fail({ code: 'not-recorded' }, messages.confirm.notRecordedTitle);
+        return fail({ code: 'not-recorded' }, dialogWords.notRecordedTitle);
       case 'changed-by-others':
         return lookAgain(shown);
     }
@@ -90,7 +103,7 @@ export function useConfirmDeployment(summary: TaskSummary, onDone: (task: TaskDe
     if (why.code === 'outcome-unknown') return findOut();
     if (why.code === 'stale' || why.code === 'basis-changed' || why.code === 'task-not-open') return lookAgain(shown);
     // Other refusals may mean that the terms have changed since they were shown: show what they are now.
-    const wrong = fieldErrorsOf(why, messages, format);
+    const wrong = fieldErrorsOf(why);
     if ('field' in why) await form.again();
     if (Object.keys(wrong).length === 0 || why.code === 'override-not-needed') return refuse(why);
     form.attend(wrong);
@@ -98,20 +111,24 @@ export function useConfirmDeployment(summary: TaskSummary, onDone: (task: TaskDe
 
   const send = async (entered: ConfirmValues): Promise<void> => {
     const { actualProductionDate: date } = entered;
-    if (!isDay(date)) return form.attend({ actualProductionDate: messages.confirm.dateMissing });
+    if (!isDay(date)) return form.attend({ actualProductionDate: words.dateMissing });
     const { task, override, refusals } = await form.explain(date);
-    const wrong = override ? missingReason(override, entered) : refusals[0] ? fieldErrorsOf(refusals[0], messages, format) : {};
+    const wrong = override ? missingReason(override, entered) : refusals[0] ? fieldErrorsOf(refusals[0]) : {};
     if (Object.keys(wrong).length > 0) return form.attend(wrong);
     if (refusals.length > 0 && !override) return; // the explanation is on the screen, and says why
     const confirmation = confirmationOf(entered, task.task, override !== null);
     sent.current = { confirmation, shown: task };
-    const result = await client.confirm({ ...confirmation, expectedBasis: task.basis });
+    const end = pending.begin([confirmation.taskId]);
+    const result = await client.confirm({ ...confirmation, expectedBasis: task.basis }).finally(end);
     return result.ok ? finish(result.value) : heed(result.error, task);
   };
 
-  const missingReason = ({ minLength }: NonNullable<Explanation['override']>, { validationOverrideReason }: ConfirmValues): FieldErrors =>
+  const missingReason = (
+    { minLength }: NonNullable<Explanation['override']>,
+    { validationOverrideReason }: ConfirmValues,
+  ): FieldErrors<ConfirmField> =>
     visibleLength(validationOverrideReason) < minLength
-      ? { validationOverrideReason: messages.confirm.justificationTooShort({ min: minLength }) }
+      ? { validationOverrideReason: words.justificationTooShort({ min: minLength }) }
       : {};
 
   /** Does one thing at a time, whatever is clicked meanwhile. */
@@ -131,7 +148,7 @@ export function useConfirmDeployment(summary: TaskSummary, onDone: (task: TaskDe
     }
   };
 
-  const { explanation, refusal, isFetching, values, errors, isDirty, register } = form;
+  const { explanation, refusal, isFetching, values, dateError, isDirty, field } = form;
   const [first = null] = explanation?.refusals ?? [];
   return {
     phase,
@@ -142,10 +159,10 @@ export function useConfirmDeployment(summary: TaskSummary, onDone: (task: TaskDe
     isOver: first?.code === 'task-not-open',
     blocked: first && !explanation?.override && !('field' in first) ? first : null,
     values,
-    errors,
+    dateError,
     isDirty,
-    register,
-    submit: () => exclusively('submitting', () => form.whenSubmitted(send)),
+    field,
+    submit: () => exclusively('submitting', () => send(form.current())),
     retry: () => exclusively('editing', form.again),
     check: () => exclusively('checking', findOut),
   };

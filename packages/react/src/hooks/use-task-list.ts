@@ -1,29 +1,38 @@
-import type { DueBucket, TaskCounts, TaskCursor, TaskPage, TaskSummary } from '@countersign/core';
+import type { TaskCounts, TaskCursor, TaskPage, TaskSummary } from '@countersign/core';
 import type { ClientRefusal } from '@countersign/http/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useEnvironment } from './environment.ts';
+import {
+  activeFilters,
+  type BucketFilter,
+  filterOf,
+  type ListState,
+  type ListStateOptions,
+  unfiltered,
+  useListState,
+} from './list-state.ts';
 import { kept, queryKeys } from './query-keys.ts';
 import { accepted, type Refused } from './refused.ts';
 import { useDebounced } from './use-debounced.ts';
+import { useHeldPage } from './use-held-page.ts';
+import { type Selection, useSelection } from './use-selection.ts';
 import { useTaskCounts } from './use-task-counts.ts';
 
-/** A filter of the list: one bucket, or all of them. */
-export type BucketFilter = DueBucket | 'all';
-
-/** A list of the reader's open tasks, filtered and page by page. */
+/** A list of the reader's tasks, filtered and page by page. */
 export interface TaskList {
-  readonly bucket: BucketFilter;
-  readonly setBucket: (bucket: BucketFilter) => void;
-  /** What stands in the search field; asked for a moment after the last key. */
-  readonly search: string;
-  readonly setSearch: (search: string) => void;
+  readonly state: ListState;
+  /** Changes the filters and begins at the first page; a search is asked for a moment after the last key. */
+  readonly setState: (change: Partial<ListState>) => void;
+  /** The filters that are set beside the bucket. */
+  readonly active: readonly (keyof ListState)[];
   readonly isFiltered: boolean;
   readonly clearFilters: () => void;
   /** The rows to show: while others are on their way, the ones before them. Undefined until the first are there. */
   readonly rows: readonly TaskSummary[] | undefined;
   /** Undefined until they are there, or when they could not be had. */
   readonly counts: TaskCounts | undefined;
+  readonly countsFailed: boolean;
   /** Why the rows could not be had, or not be refreshed. */
   readonly refusal: ClientRefusal | null;
   /** Whether `rows` answer the filter that is set, not the one before. */
@@ -32,13 +41,20 @@ export interface TaskList {
   /** When the rows were fetched, in milliseconds since 1970. */
   readonly updatedAt: number | null;
   readonly refresh: () => void;
+  /** Shows what comes in next at once: one's own doing has changed it. */
+  readonly expectChange: () => void;
+  /** What came in while the reader was at work in the rows. */
+  readonly incoming: { readonly count: number; readonly show: () => void };
+  /** Tells whether the reader is at work in the rows, so that none may move. */
+  readonly setHeld: (isHeld: boolean) => void;
+  readonly selection: Selection;
   readonly page: {
     /** From 0. */
     readonly index: number;
     /** The first row's place in the whole list, from 1; 0 when there is none. */
     readonly from: number;
     readonly to: number;
-    /** Null when the counts could not be had. */
+    /** Null when it is not known. */
     readonly total: number | null;
     readonly hasNext: boolean;
     readonly next: () => void;
@@ -46,24 +62,39 @@ export interface TaskList {
   };
 }
 
+/** How a list begins. */
+export interface TaskListOptions extends ListStateOptions {
+  /** 1 to 200. Default 50. */
+  readonly pageSize?: number | undefined;
+}
+
 const searchDelay = 300;
 
 /** Keeps the state of a task list and the answers that go with it. */
-export function useTaskList({ pageSize = 50 }: { readonly pageSize?: number } = {}): TaskList {
+export function useTaskList({ pageSize = 50, ...stateOptions }: TaskListOptions = {}): TaskList {
   const { client, queryClient } = useEnvironment();
-  const [bucket, chooseBucket] = useState<BucketFilter>('all');
-  const [search, type] = useState('');
+  const [state, change] = useListState(stateOptions);
+  const [isHeld, setHeld] = useState(false);
   /** Where each page after the first begins. */
   const [cursors, setCursors] = useState<readonly TaskCursor[]>([]);
-  const searched = useDebounced(search, searchDelay).trim().normalize('NFC') || null;
-  const [pagedBy, setPagedBy] = useState(searched);
-  if (pagedBy !== searched) {
-    // Cursors of another search would begin in the middle of this one.
-    setPagedBy(searched);
+  const searched = useDebounced(state.search, searchDelay).trim().normalize('NFC') || null;
+  const common = filterOf(state, searched);
+  const asked = {
+    ...common,
+    bucket: state.bucket === 'all' ? null : state.bucket,
+    statuses: state.status && [state.status],
+    limit: pageSize,
+  };
+  const question = JSON.stringify(asked);
+  const [pagedBy, setPagedBy] = useState(question);
+  // Cursors of another question would begin in the middle of this one.
+  const isTurned = pagedBy === question;
+  if (!isTurned) {
+    setPagedBy(question);
     setCursors([]);
   }
 
-  const filter = { bucket: bucket === 'all' ? null : bucket, search: searched, limit: pageSize, after: cursors.at(-1) ?? null };
+  const filter = { ...asked, after: (isTurned && cursors.at(-1)) || null };
   const query = useQuery<TaskPage, Refused>(
     {
       queryKey: queryKeys.tasks(client, filter),
@@ -73,45 +104,52 @@ export function useTaskList({ pageSize = 50 }: { readonly pageSize?: number } = 
     },
     queryClient,
   );
-  const counted = useTaskCounts(searched);
+  const counted = useTaskCounts(common);
+  const selection = useSelection(query.data?.tasks);
+  const held = useHeldPage(query.isPlaceholderData ? undefined : query.data, JSON.stringify(filter), isHeld || selection.tasks.length > 0);
 
-  const rows = query.data?.tasks;
-  const next = query.data?.next ?? null;
+  const rows = held.page?.tasks;
+  const next = held.page?.next ?? null;
   const isCurrent = query.isSuccess && !query.isPlaceholderData;
   const index = cursors.length;
   const from = rows && rows.length > 0 ? index * pageSize + 1 : 0;
-
-  const restart = () => setCursors([]);
   // The last task of the last page was confirmed: there is no such page any more.
   const hasVanished = isCurrent && index > 0 && rows?.length === 0;
   if (hasVanished) setCursors(cursors.slice(0, -1));
 
   return {
-    bucket,
-    setBucket: (chosen) => {
-      chooseBucket(chosen);
-      restart();
+    state,
+    setState: (wanted) => {
+      change(wanted);
+      setCursors([]);
     },
-    search,
-    setSearch: type,
-    isFiltered: bucket !== 'all' || search.trim() !== '',
+    active: activeFilters(state),
+    isFiltered: state.bucket !== 'all' || activeFilters(state).length > 0,
     clearFilters: () => {
-      chooseBucket('all');
-      type('');
-      restart();
+      change(unfiltered);
+      setCursors([]);
     },
     rows,
     counts: counted.data,
+    countsFailed: counted.isError,
     refusal: query.error?.refusal ?? null,
     isCurrent,
     isFetching: query.isFetching,
     updatedAt: query.dataUpdatedAt || null,
-    refresh: () => void queryClient.invalidateQueries({ queryKey: queryKeys.lists(client) }),
+    refresh: () => {
+      held.expect();
+      void queryClient.invalidateQueries({ queryKey: queryKeys.lists(client) });
+    },
+    expectChange: held.expect,
+    incoming: { count: held.changed, show: held.show },
+    setHeld,
+    selection,
     page: {
       index,
       from,
       to: from === 0 ? 0 : from + (rows?.length ?? 0) - 1,
-      total: counted.data ? countIn(bucket, counted.data) : null,
+      // The counts are of the open tasks, and know nothing of a status.
+      total: counted.data && state.status === null ? countIn(state.bucket, counted.data) : null,
       hasNext: next !== null && isCurrent,
       next: () => next && isCurrent && setCursors([...cursors, next]),
       previous: () => setCursors(cursors.slice(0, -1)),
@@ -119,7 +157,7 @@ export function useTaskList({ pageSize = 50 }: { readonly pageSize?: number } = 
   };
 }
 
-/** How many tasks a filter lets through. */
+/** How many tasks a bucket holds. */
 export function countIn(bucket: BucketFilter, { open, overdue, dueSoon, upcoming }: TaskCounts): number {
   switch (bucket) {
     case 'all':

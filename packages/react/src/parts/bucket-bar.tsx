@@ -1,25 +1,40 @@
 import type { ReactElement } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
-import { type BucketFilter, countIn, type TaskList } from '../hooks/use-task-list.ts';
+import type { BucketFilter } from '../hooks/list-state.ts';
+import { countIn, type TaskList } from '../hooks/use-task-list.ts';
+import { useWords } from '../hooks/use-words.ts';
+import { list as listWords } from '../messages/list.ts';
+import { task as taskWords } from '../messages/task.ts';
 import { Hidden } from './hidden.tsx';
 import { Icon } from './icon.tsx';
-import { slot } from './slot.ts';
+import { useSlot } from './slot.ts';
 import { withRole } from './with-role.ts';
 
 const buckets = ['all', 'overdue', 'due-soon', 'upcoming'] as const satisfies readonly BucketFilter[];
 
 /** Renders a toggle button per bucket with how many tasks it holds. Buttons, not tabs: they filter one table. */
 export function BucketBar({ list }: { readonly list: TaskList }): ReactElement {
-  const { messages, format } = useEnvironment();
+  const { format } = useEnvironment();
+  const slot = useSlot();
+  const words = useWords(listWords);
+  const { bucket: labels } = useWords(taskWords);
+  const { counts, state } = list;
   return (
-    <div {...slot('bucket-bar')} {...withRole('group')} aria-label={messages.list.filters}>
+    <div {...slot('bucket-bar')} {...withRole('group')} aria-label={words.filters}>
       {buckets.map((bucket) => {
-        const count = list.counts && countIn(bucket, list.counts);
-        const pressed = list.bucket === bucket;
-        const label = messages.bucket[bucket];
+        const count = counts && countIn(bucket, counts);
+        // Buckets hold open tasks alone, so none of them is what a list of others shows.
+        const pressed = state.bucket === bucket && state.status === null;
+        const label = labels[bucket];
         return (
-          <button {...slot('bucket')} key={bucket} type="button" aria-pressed={pressed} onClick={() => list.setBucket(bucket)}>
-            <Hidden>{count === undefined ? label : messages.list.bucketName({ bucket: label, count })}</Hidden>
+          <button
+            {...slot('bucket')}
+            key={bucket}
+            type="button"
+            aria-pressed={pressed}
+            onClick={() => list.setState({ bucket, ...(pressed ? {} : { status: null }) })}
+          >
+            <Hidden>{count === undefined ? label : words.bucketName({ bucket: label, count })}</Hidden>
             <span {...slot('bucket-count')} aria-hidden data-cs-tone={count ? bucket : undefined}>
               {count === undefined ? '–' : format.number(count)}
             </span>

@@ -1,11 +1,13 @@
 import type { ComponentPropsWithoutRef, ReactElement } from 'react';
+import { useEnvironment } from '../hooks/environment.ts';
+import type { ButtonSlotProps } from './components.ts';
 import { Icon, type IconName } from './icon.tsx';
-import { slot } from './slot.ts';
+import { useSlot } from './slot.ts';
 
 /** A button. */
 export interface ButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'disabled' | 'className'> {
-  /** Default `secondary`. One primary (or override) in a view. */
-  readonly variant?: 'primary' | 'secondary' | 'ghost' | 'override' | 'icon';
+  /** Default `secondary`. One primary (or override, or danger) in a view. */
+  readonly variant?: ButtonSlotProps['variant'];
   readonly icon?: IconName;
   /** Something it has begun is under way: it spins, and does nothing. */
   readonly busy?: boolean;
@@ -14,7 +16,7 @@ export interface ButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'd
   readonly className?: string;
 }
 
-/** Renders a `<button>`. It is never `disabled`, for that would drop the focus it may have. */
+/** Renders the host's button or ours. It is never `disabled`, for that would drop the focus it may have. */
 export function Button({
   variant = 'secondary',
   icon,
@@ -22,24 +24,34 @@ export function Button({
   inactive = false,
   className,
   onClick,
-  children,
   type = 'button',
   ...rest
 }: ButtonProps): ReactElement {
+  const slot = useSlot();
+  const Slot = useEnvironment().components.Button ?? OwnButton;
   return (
-    <button
+    <Slot
       {...rest}
       {...slot('button', className)}
-      type={type === 'submit' ? 'submit' : 'button'}
-      data-cs-variant={variant}
+      type={type}
+      variant={variant}
+      busy={busy}
+      inactive={inactive}
       aria-disabled={inactive || undefined}
       aria-busy={busy || undefined}
+      before={busy ? <span {...slot('spinner')} /> : icon ? <Icon name={icon} /> : null}
       onClick={(event) => {
         if (busy || inactive) event.preventDefault();
         else onClick?.(event);
       }}
-    >
-      {busy ? <span {...slot('spinner')} /> : icon && <Icon name={icon} />}
+    />
+  );
+}
+
+function OwnButton({ variant, busy: _, inactive: __, before, children, type, ...rest }: ButtonSlotProps): ReactElement {
+  return (
+    <button {...rest} type={type === 'submit' ? 'submit' : 'button'} data-cs-variant={variant}>
+      {before}
       {children}
     </button>
   );

@@ -1,12 +1,16 @@
 import { type ReactElement, type ReactNode, useId } from 'react';
 import { Icon, type IconName } from './icon.tsx';
-import { slot } from './slot.ts';
+import { useSlot } from './slot.ts';
 import { withRole } from './with-role.ts';
 
-const icons = { error: 'overdue', override: 'override', info: 'info' } as const satisfies Record<string, IconName>;
+const icons = { error: 'overdue', override: 'override', info: 'info', confirmed: 'confirmed', denied: 'lock' } as const satisfies Record<
+  string,
+  IconName
+>;
 
 /** A box that stands out. */
 export interface CalloutProps {
+  /** `denied` is no error: something is not for the reader. */
   readonly tone: keyof typeof icons;
   readonly title: string;
   readonly children?: ReactNode;
@@ -15,6 +19,7 @@ export interface CalloutProps {
 /** Renders a `<div>` with the role of a group that its title names. It announces nothing: whoever shows it does. */
 export function Callout({ tone, title, children }: CalloutProps): ReactElement {
   const titleId = useId();
+  const slot = useSlot();
   return (
     <div {...slot('callout')} data-cs-tone={tone} {...withRole('group')} aria-labelledby={titleId}>
       <span {...slot('callout-icon')} data-cs-tone={tone}>
@@ -28,4 +33,10 @@ export function Callout({ tone, title, children }: CalloutProps): ReactElement {
       </div>
     </div>
   );
+}
+
+/** Renders a paragraph of a callout. */
+export function CalloutText({ children }: { readonly children: ReactNode }): ReactElement {
+  const slot = useSlot();
+  return <p {...slot('callout-text')}>{children}</p>;
 }

@@ -1,10 +1,20 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
-import { slot } from './slot.ts';
+import { useSlot } from './slot.ts';
 
 /** How a chip looks. Tones but `plain` and `muted` are filled; `override-needed` and `impossible` are outlined. */
 export type ChipTone =
-  'plain' | 'muted' | 'overdue' | 'due-today' | 'due-soon' | 'upcoming' | 'confirmed' | 'override-needed' | 'impossible';
+  | 'plain'
+  | 'muted'
+  | 'overdue'
+  | 'due-today'
+  | 'due-soon'
+  | 'upcoming'
+  | 'confirmed'
+  | 'cancelled'
+  | 'override'
+  | 'override-needed'
+  | 'impossible';
 
 /** Renders a `<span>`: a fact in a word or two, with an icon that says the same without colour. */
 export function Chip({
@@ -16,10 +26,11 @@ export function Chip({
   readonly icon?: IconName;
   readonly children: ReactNode;
 }): ReactElement {
+  const slot = useSlot();
   return (
     <span {...slot('chip')} data-cs-tone={tone}>
       {icon && <Icon name={icon} />}
-      <span {...slot('chip-text')}>{children}</span>
+      <bdi {...slot('chip-text')}>{children}</bdi>
     </span>
   );
 }

@@ -1,11 +1,11 @@
 import type { TaskSummary } from '@countersign/core';
 import type { ReactElement } from 'react';
-import { useEnvironment } from '../hooks/environment.ts';
 import type { ConfirmDeployment } from '../hooks/use-confirm-deployment.ts';
-import { describeRefusal } from '../messages/messages.ts';
 import { ConfirmFields } from './confirm-fields.tsx';
 import { ConfirmNotice } from './confirm-notice.tsx';
-import { slot } from './slot.ts';
+import { LoadingSection } from './loading-section.tsx';
+import { OutcomeUnknown } from './outcome-unknown.tsx';
+import { useSlot } from './slot.ts';
 import { TaskFacts } from './task-facts.tsx';
 import { TaskOver } from './task-over.tsx';
 
@@ -17,11 +17,13 @@ export interface ConfirmBodyProps {
 
 /** Renders where a confirmation stands: looked up, being entered, brought to an end by another, or lost on its way. */
 export function ConfirmBody({ task, confirm }: ConfirmBodyProps): ReactElement {
-  const { explanation, phase } = confirm;
+  const slot = useSlot();
+  const { explanation, phase, problem } = confirm;
   if (phase === 'unknown' || phase === 'checking') {
+    const refusal = problem && problem.code !== 'changed' && problem.code !== 'not-recorded' ? problem : null;
     return (
       <div {...slot('dialog-body')}>
-        <OutcomeUnknown confirm={confirm} />
+        <OutcomeUnknown isChecking={phase === 'checking'} refusal={refusal} />
       </div>
     );
   }
@@ -33,35 +35,8 @@ export function ConfirmBody({ task, confirm }: ConfirmBodyProps): ReactElement {
       ) : (
         <>
           <ConfirmNotice confirm={confirm} />
-          {explanation ? <ConfirmFields confirm={confirm} explanation={explanation} /> : confirm.isFetching && <Loading />}
+          {explanation ? <ConfirmFields confirm={confirm} explanation={explanation} /> : confirm.isFetching && <LoadingSection />}
         </>
-      )}
-    </div>
-  );
-}
-
-function Loading(): ReactElement {
-  const { confirm } = useEnvironment().messages;
-  return (
-    <div {...slot('section')}>
-      <p {...slot('hint')}>{confirm.loading}</p>
-      <span {...slot('skeleton')} />
-      <span {...slot('skeleton')} data-cs-size="short" />
-    </div>
-  );
-}
-
-function OutcomeUnknown({ confirm: { phase, problem } }: { readonly confirm: ConfirmDeployment }): ReactElement {
-  const { messages, format } = useEnvironment();
-  const { unknown } = messages;
-  const isRefusal = problem && problem.code !== 'changed' && problem.code !== 'not-recorded';
-  return (
-    <div {...slot('section')}>
-      <p {...slot('over-text')}>{unknown.body}</p>
-      {phase === 'checking' ? (
-        <p {...slot('hint')}>{unknown.checking}</p>
-      ) : (
-        <p {...slot('hint')}>{isRefusal && problem.code !== 'unreachable' ? describeRefusal(problem, messages, format) : unknown.failed}</p>
       )}
     </div>
   );

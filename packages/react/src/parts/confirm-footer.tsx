@@ -1,62 +1,57 @@
-import { type ReactElement, useEffect, useRef } from 'react';
-import { useEnvironment } from '../hooks/environment.ts';
+import type { ReactElement } from 'react';
 import type { ConfirmDeployment } from '../hooks/use-confirm-deployment.ts';
-import { Button } from './button.tsx';
-import { slot } from './slot.ts';
-import { withRole } from './with-role.ts';
+import { useOnline } from '../hooks/use-online.ts';
+import { useWords } from '../hooks/use-words.ts';
+import { confirm as confirmWords } from '../messages/confirm.ts';
+import { dialog } from '../messages/dialog.ts';
+import { DialogButton, DialogFooter } from './dialog-footer.tsx';
+import { OfflineNotice, offlineId } from './offline-notice.tsx';
 
 /** The foot of the dialog. */
 export interface ConfirmFooterProps {
   readonly confirm: ConfirmDeployment;
   readonly onClose: () => void;
+  /** Given where a second person can be asked. */
+  readonly onAskForOverride: (() => void) | undefined;
 }
 
-/** Renders the way out and the way on: confirm, confirm with override, or find out what became of it. */
-export function ConfirmFooter({ confirm, onClose }: ConfirmFooterProps): ReactElement {
-  const { confirm: words, unknown } = useEnvironment().messages;
+/** Renders the way out and the way on: confirm, confirm with override, ask a second person, or find out what became of it. */
+export function ConfirmFooter({ confirm, onClose, onAskForOverride }: ConfirmFooterProps): ReactElement {
+  const words = useWords(confirmWords);
+  const { close, unknown } = useWords(dialog);
+  const isOnline = useOnline();
   const { phase, explanation, blocked, isOver } = confirm;
   const isUnknown = phase === 'unknown' || phase === 'checking';
   const busy = phase === 'submitting';
   const overrides = explanation?.gate?.override === 'needed';
   return (
-    <div {...slot('dialog-footer')}>
-      <Button className="cs-dialog-button" inactive={busy} onClick={onClose}>
-        {words.close}
-      </Button>
+    <DialogFooter>
+      {!isOnline && <OfflineNotice />}
+      <DialogButton inactive={busy} onClick={onClose}>
+        {close}
+      </DialogButton>
       {isUnknown && (
-        <Button className="cs-dialog-button" variant="primary" busy={phase === 'checking'} onClick={() => void confirm.check()}>
+        <DialogButton variant="primary" busy={phase === 'checking'} onClick={() => void confirm.check()}>
           {unknown.check}
-        </Button>
+        </DialogButton>
+      )}
+      {!isUnknown && blocked && onAskForOverride && (
+        <DialogButton variant="primary" onClick={onAskForOverride}>
+          {words.askForOverride}
+        </DialogButton>
       )}
       {!isUnknown && !isOver && !blocked && explanation && (
-        <Button
-          className="cs-dialog-button"
+        <DialogButton
           type="submit"
           variant={overrides ? 'override' : 'primary'}
           busy={busy}
+          inactive={!isOnline}
+          aria-describedby={isOnline ? undefined : offlineId}
           {...(overrides && { icon: 'override' as const })}
         >
           {busy ? words.submitting : overrides ? words.submitOverride : words.submit}
-        </Button>
+        </DialogButton>
       )}
-    </div>
-  );
-}
-
-/** Renders the question whether what was typed may be lost, in the place of the buttons it interrupts. */
-export function DiscardQuestion({ onDiscard, onKeep }: { readonly onDiscard: () => void; readonly onKeep: () => void }): ReactElement {
-  const { confirm: words } = useEnvironment().messages;
-  const footer = useRef<HTMLDivElement>(null);
-  useEffect(() => footer.current?.querySelector('button')?.focus(), []);
-  return (
-    <div {...slot('dialog-footer')} ref={footer} {...withRole('group')} aria-label={words.discardQuestion}>
-      <p {...slot('dialog-question')}>{words.discardQuestion}</p>
-      <Button className="cs-dialog-button" onClick={onKeep}>
-        {words.keepEditing}
-      </Button>
-      <Button className="cs-dialog-button" onClick={onDiscard}>
-        {words.discard}
-      </Button>
-    </div>
+    </DialogFooter>
   );
 }

@@ -1,36 +1,45 @@
 import type { CalendarDate } from '@countersign/core';
 import { type ReactElement, type ReactNode, useId } from 'react';
-import type { UseFormRegisterReturn } from 'react-hook-form';
+import { useEnvironment } from '../hooks/environment.ts';
+import type { FieldBinding } from '../hooks/use-fields.ts';
+import type { DateFieldSlotProps } from './components.ts';
 import { describedBy, Field } from './field.tsx';
-import { slot } from './slot.ts';
+import { useSlot } from './slot.ts';
 
 /** A field for a calendar day. */
 export interface DateFieldProps {
   readonly label: string;
   readonly min?: CalendarDate | undefined;
   readonly max?: CalendarDate | undefined;
+  /** What is wrong with the day, beside what the form has found. */
   readonly error?: string | undefined;
   readonly hint?: ReactNode;
-  readonly field: UseFormRegisterReturn;
+  readonly field: FieldBinding;
 }
 
-/** Renders the browser's own date field; `hint` should read the day back in words, since browsers show it in a form of their own. */
-export function DateField({ label, min, max, error, hint, field }: DateFieldProps): ReactElement {
+/** Renders the host's date field or the browser's own; `hint` should read the day back in words, since browsers show it in a form of their own. */
+export function DateField({ label, min, max, error: further, hint, field }: DateFieldProps): ReactElement {
   const id = useId();
+  const slot = useSlot();
+  const Slot = useEnvironment().components.DateField ?? OwnDateField;
+  const error = field.error ?? further;
   return (
     <Field id={id} label={label} error={error} hint={hint}>
-      <input
-        {...field}
-        {...slot('input')}
-        id={id}
-        type="date"
-        min={min}
-        max={max}
-        data-cs-kind="date"
-        aria-required
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(id, error)}
-      />
+      <Slot {...field} {...slot('input')} error={error} id={id} required min={min} max={max} aria-describedby={describedBy(id, error)} />
     </Field>
+  );
+}
+
+function OwnDateField({ error, required, inputRef, onValueChange, ...rest }: DateFieldSlotProps): ReactElement {
+  return (
+    <input
+      {...rest}
+      ref={inputRef}
+      type="date"
+      data-cs-kind="date"
+      aria-required={required}
+      aria-invalid={error ? true : undefined}
+      onChange={({ currentTarget }) => onValueChange(currentTarget.value)}
+    />
   );
 }

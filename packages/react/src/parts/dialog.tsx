@@ -1,41 +1,71 @@
 import * as Radix from '@radix-ui/react-dialog';
 import { type ReactElement, type ReactNode, useRef, useState } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
+import { type PortalPlace, usePortalPlace } from '../hooks/use-portal-place.ts';
+import { useWords } from '../hooks/use-words.ts';
+import { dialog as dialogWords } from '../messages/dialog.ts';
 import { Button } from './button.tsx';
+import type { DialogSlotProps } from './components.ts';
 import { LiveRegions } from './live-regions.tsx';
 import { Root } from './root.tsx';
-import { slot } from './slot.ts';
+import { useSlot } from './slot.ts';
 
-/** A modal dialog. */
-export interface DialogProps {
-  readonly open: boolean;
-  /** Somebody wants it closed: by Escape, the cross, or a click beside it. Whether it closes is the owner's affair. */
-  readonly onClose: () => void;
-  readonly title: string;
-  /** Null where the title says it all. */
-  readonly description: string | null;
-  /** Puts focus where it belongs once the dialog is gone. */
-  readonly returnFocus: () => void;
+/** A modal dialog, open for as long as it is rendered. */
+export interface DialogProps extends Pick<DialogSlotProps, 'title' | 'description' | 'onClose' | 'returnFocus'> {
+  /** Default `md`; a drawer stands at the end of the page, over its whole height. */
+  readonly size?: DialogSlotProps['size'];
   readonly children: ReactNode;
 }
 
+/** Renders the host's dialog or ours, over the page or over the host's own open `<dialog>`; announcements are heard from inside it. */
+export function Dialog({ size = 'md', children, ...rest }: DialogProps): ReactElement {
+  const find = usePortalPlace();
+  const [place, setPlace] = useState<PortalPlace | null>(null);
+  const Slot = useEnvironment().components.Dialog;
+  return (
+    <>
+      {/* Where the widget stands, to find the place from. */}
+      <span hidden ref={(element) => void (element && setPlace((known) => known ?? find(element)))} />
+      {place &&
+        (Slot ? (
+          <Slot {...rest} size={size} container={place.container}>
+            {children}
+            <LiveRegions />
+          </Slot>
+        ) : (
+          <OwnDialog {...rest} size={size} place={place}>
+            {children}
+          </OwnDialog>
+        ))}
+    </>
+  );
+}
+
 /**
- * Renders a dialog over the page, or over the host's own `<dialog>` when it stands in an open one: nothing outside that
- * could be reached. Radix's overlay is not used, because it needs a style sheet that a strict policy forbids.
+ * Renders Radix's dialog. Not its overlay, because that needs a style sheet which a strict policy forbids, and not its
+ * way of giving focus back, which drops focus on the body where there is no trigger.
  */
-export function Dialog({ open, onClose, title, description, returnFocus, children }: DialogProps): ReactElement {
-  const { messages } = useEnvironment();
-  const [place, setPlace] = useState<HTMLElement | null>(null);
+function OwnDialog({
+  title,
+  description,
+  size,
+  onClose,
+  returnFocus,
+  place,
+  children,
+}: Omit<DialogSlotProps, 'container'> & { readonly place: PortalPlace }): ReactElement {
+  const slot = useSlot();
+  const { close } = useWords(dialogWords);
   const content = useRef<HTMLDivElement>(null);
   return (
-    <Radix.Root open={open && place !== null} onOpenChange={(wanted) => !wanted && onClose()}>
-      <span hidden ref={setPlace} />
-      <Radix.Portal container={place?.closest<HTMLElement>('dialog[open]') ?? null}>
-        <Root data-cs-portal="" data-cs-scroll-lock="">
-          <div {...slot('overlay')}>
+    <Radix.Root open onOpenChange={(wanted) => !wanted && onClose()}>
+      <Radix.Portal container={place.container}>
+        <Root dir={place.dir} data-cs-color-scheme={place.colorScheme} data-cs-portal="" data-cs-scroll-lock="">
+          <div {...slot('overlay')} data-cs-size={size}>
             <div {...slot('backdrop')} />
             <Radix.Content
               {...slot('dialog')}
+              data-cs-size={size}
               {...(description === null && { 'aria-describedby': undefined })}
               ref={content}
               onOpenAutoFocus={(event) => {
@@ -52,7 +82,7 @@ export function Dialog({ open, onClose, title, description, returnFocus, childre
                   <Radix.Title {...slot('title')}>{title}</Radix.Title>
                   {description !== null && <Radix.Description {...slot('dialog-purpose')}>{description}</Radix.Description>}
                 </div>
-                <Button variant="icon" icon="close" aria-label={messages.confirm.close} onClick={onClose} />
+                <Button variant="icon" icon="close" aria-label={close} onClick={onClose} />
               </header>
               {children}
               <LiveRegions />

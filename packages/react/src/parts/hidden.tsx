@@ -1,5 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
-import { slot } from './slot.ts';
+import { useSlot } from './slot.ts';
 
 /** Renders a `<span>` that is read but not seen. */
-export const Hidden = ({ children }: { readonly children: ReactNode }): ReactElement => <span {...slot('hidden')}>{children}</span>;
+export function Hidden({ children }: { readonly children: ReactNode }): ReactElement {
+  const slot = useSlot();
+  return <span {...slot('hidden')}>{children}</span>;
+}

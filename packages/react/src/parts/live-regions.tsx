@@ -1,13 +1,14 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import type { Announcement } from '../hooks/announcer.ts';
 import { useEnvironment } from '../hooks/environment.ts';
-import { slot } from './slot.ts';
+import { useSlot } from './slot.ts';
 
 // What was said is taken away again, so that nobody comes upon it later and believes it new.
 const lifetime = 7_000;
 
 /** Renders the regions that announcements are read from: one that waits its turn and one that interrupts. */
 export function LiveRegions(): ReactElement {
+  const slot = useSlot();
   const { announcer } = useEnvironment();
   const [said, setSaid] = useState<Announcement | null>(null);
   useEffect(() => announcer.attach(setSaid), [announcer]);

@@ -1,21 +1,24 @@
-import type { Effect, Explanation } from '@countersign/core';
+import type { Effect, Explanation, TaskDetail } from '@countersign/core';
 import { type ReactElement, useId } from 'react';
 import type { Format } from '../format/create-format.ts';
 import { useEnvironment } from '../hooks/environment.ts';
-import type { Messages } from '../messages/messages.ts';
+import { useWords } from '../hooks/use-words.ts';
+import { confirm as confirmWords, type ConfirmWords } from '../messages/confirm.ts';
 import { regionName } from '../messages/task-name.ts';
-import { slot } from './slot.ts';
+import { useSlot } from './slot.ts';
 
 /** Renders what a confirmation would change, region by region, in words. */
 export function PlannedChanges({ explanation }: { readonly explanation: Explanation }): ReactElement | null {
-  const { messages, format } = useEnvironment();
+  const { format } = useEnvironment();
+  const slot = useSlot();
+  const words = useWords(confirmWords);
   const titleId = useId();
   const { effects } = explanation;
   if (effects.length === 0) return null;
   return (
     <section {...slot('section')} aria-labelledby={titleId}>
       <h3 {...slot('section-title')} id={titleId}>
-        {messages.confirm.changes}
+        {words.changes}
       </h3>
       <ul {...slot('changes')}>
         {effects.map((effect) => (
@@ -24,7 +27,7 @@ export function PlannedChanges({ explanation }: { readonly explanation: Explanat
             key={keyOf(effect)}
             data-cs-wide={effect.type === 'regional-deployment.record' && !effect.superseded ? undefined : ''}
           >
-            <span {...slot('change-text')}>{changeInWords(effect, explanation, messages, format)}</span>
+            <span {...slot('change-text')}>{changeInWords(effect, explanation, words, format)}</span>
           </li>
         ))}
       </ul>
@@ -46,17 +49,25 @@ function keyOf(effect: Effect): string {
   }
 }
 
+/** What a deployment changes in a region, in words. */
+function recordInWords(
+  effect: Extract<Effect, { readonly type: 'regional-deployment.record' }>,
+  task: TaskDetail,
+  words: ConfirmWords,
+): string {
+  const version = task.version.versionNumber;
+  const region = regionName(effect.regionId, task);
+  const current = task.deployments.find((each) => each.region.regionId === effect.regionId)?.current?.versionNumber ?? null;
+  if (effect.superseded && current !== null) return words.superseded({ region, current });
+  return current === version ? words.redated({ region, version }) : words.change({ region, from: current, to: version });
+}
+
 /** One planned change in words. */
-function changeInWords(effect: Effect, { task }: Explanation, messages: Messages, format: Format): string {
-  const words = messages.confirm;
+function changeInWords(effect: Effect, { task }: Explanation, words: ConfirmWords, format: Format): string {
   const version = task.version.versionNumber;
   switch (effect.type) {
-    case 'regional-deployment.record': {
-      const region = regionName(effect.regionId, task);
-      const current = task.deployments.find((each) => each.region.regionId === effect.regionId)?.current?.versionNumber ?? null;
-      if (effect.superseded && current !== null) return words.superseded({ region, current });
-      return current === version ? words.redated({ region, version }) : words.change({ region, from: current, to: version });
-    }
+    case 'regional-deployment.record':
+      return recordInWords(effect, task, words);
     case 'version.production-date.record': {
       const { firstProductionDate: first, actualProductionDate: everywhere } = effect.after;
       if (everywhere) return words.fullyLive({ version, date: format.date(everywhere) });
@@ -72,3 +83,7 @@ function changeInWords(effect: Effect, { task }: Explanation, messages: Messages
       return words.redacted(effect.texts.length);
   }
 }
+
+/** What a confirmation changes in the regions, in a line: "United Kingdom: 1.9 → 2.0". */
+export const changesInWords = ({ effects, task }: Explanation, words: ConfirmWords): string =>
+  effects.flatMap((effect) => (effect.type === 'regional-deployment.record' ? [recordInWords(effect, task, words)] : [])).join(' · ');

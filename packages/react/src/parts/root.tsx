@@ -1,14 +1,41 @@
-import type { ComponentPropsWithoutRef, ReactElement } from 'react';
+import { type ComponentPropsWithoutRef, type ReactElement, type Ref, useCallback } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
-import { slot } from './slot.ts';
+import { useWords } from '../hooks/use-words.ts';
+import { calendar } from '../messages/calendar.ts';
 
-/** What every root of ours carries: the tokens, the colour scheme, and the host's class. */
-export function useRootProps(className?: string): { readonly className: string; readonly 'data-cs-color-scheme': string | undefined } {
-  const { appearance } = useEnvironment();
-  return { className: slot('root', appearance.className, className).className, 'data-cs-color-scheme': appearance.colorScheme };
+/** What every root of ours carries. */
+export interface RootProps {
+  readonly className: string | undefined;
+  readonly ref: Ref<HTMLElement & HTMLDivElement>;
+  readonly lang: string;
+  readonly 'data-cs-slot': 'root';
+  readonly 'data-cs-color-scheme': string | undefined;
+  readonly 'data-cs-density': string | undefined;
+}
+
+/** What every root of ours carries: the tokens, colour scheme and density, the host's classes and properties, and the language of its words. */
+export function useRootProps(className?: string): RootProps {
+  const { colorScheme, density, className: everywhere, classNames, variables, unstyled = false } = useEnvironment().appearance;
+  const { language } = useWords(calendar);
+  // Through the object model, which a strict policy allows; it forbids the attribute, so server HTML never holds one.
+  const ref = useCallback(
+    (root: HTMLElement | null) => {
+      if (root && variables) for (const [name, value] of Object.entries(variables)) root.style.setProperty(name, value);
+    },
+    [variables],
+  );
+  return {
+    className:
+      [...(unstyled ? [] : ['cs-el', 'cs-root']), everywhere, classNames?.['root'], className].filter(Boolean).join(' ') || undefined,
+    ref,
+    lang: language,
+    'data-cs-slot': 'root',
+    'data-cs-color-scheme': colorScheme === 'inherit' ? undefined : colorScheme,
+    'data-cs-density': density === 'compact' ? density : undefined,
+  };
 }
 
 /** Renders a `<div>` in which our tokens hold. */
 export function Root({ className, ...rest }: ComponentPropsWithoutRef<'div'>): ReactElement {
-  return <div {...rest} {...useRootProps(className)} />;
+  return <div {...useRootProps(className)} {...rest} />;
 }

@@ -1,6 +1,7 @@
 import type { TaskStatus } from '@countersign/core';
 import type { ReactElement } from 'react';
-import { useEnvironment } from '../hooks/environment.ts';
+import { useWords } from '../hooks/use-words.ts';
+import { task } from '../messages/task.ts';
 import { Chip } from './chip.tsx';
 import type { IconName } from './icon.tsx';
 
@@ -8,13 +9,17 @@ const icons = { PENDING: 'pending', ADJUSTED: 'adjusted', CONFIRMED: 'confirmed'
   TaskStatus,
   IconName
 >;
+const tones = { PENDING: 'plain', ADJUSTED: 'plain', CONFIRMED: 'confirmed', CANCELLED: 'cancelled' } as const satisfies Record<
+  TaskStatus,
+  string
+>;
 
 /** Renders the status of a task. */
 export function StatusChip({ status }: { readonly status: TaskStatus }): ReactElement {
-  const { messages } = useEnvironment();
+  const words = useWords(task).status;
   return (
-    <Chip tone={status === 'CONFIRMED' ? 'confirmed' : 'plain'} icon={icons[status]}>
-      {messages.status[status]}
+    <Chip tone={tones[status]} icon={icons[status]}>
+      {words[status]}
     </Chip>
   );
 }

@@ -1,11 +1,12 @@
 import type { ReactElement, RefObject } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
+import { useOlderThan } from '../hooks/use-older-than.ts';
 import type { TaskList } from '../hooks/use-task-list.ts';
+import { useWords } from '../hooks/use-words.ts';
+import { list as listWords } from '../messages/list.ts';
+import type { HeadingLevel } from './heading-level.ts';
 import { Button } from './button.tsx';
-import { slot } from './slot.ts';
-
-/** A heading's level. */
-export type HeadingLevel = 2 | 3 | 4 | 5;
+import { useSlot } from './slot.ts';
 
 /** The head of a task list. */
 export interface TaskListHeaderProps {
@@ -15,20 +16,33 @@ export interface TaskListHeaderProps {
   readonly heading: RefObject<HTMLHeadingElement | null>;
 }
 
+/** After so long without an answer, the list says how old it is. */
+const stale = 5 * 60_000;
+
 /** Renders the heading with the counts beside it, and how fresh they are. */
 export function TaskListHeader({ list, id, level, heading }: TaskListHeaderProps): ReactElement {
-  const { messages, format } = useEnvironment();
+  const { format } = useEnvironment();
+  const slot = useSlot();
+  const words = useWords(listWords);
+  const isStale = useOlderThan(list.updatedAt, stale);
+  const time = list.updatedAt === null ? '' : format.timeOfDay(list.updatedAt);
   const Heading = `h${level}` as const;
   return (
     <div {...slot('header')}>
       <Heading {...slot('title')} id={id} ref={heading} tabIndex={-1}>
-        {messages.list.title}
+        {words.title}
       </Heading>
-      <p {...slot('summary')}>{list.counts && messages.list.summary(list.counts)}</p>
+      <p {...slot('summary')}>
+        <bdi>{list.counts ? words.summary(list.counts) : list.countsFailed ? words.countsUnavailable : ''}</bdi>
+      </p>
       <div {...slot('freshness')}>
-        {list.updatedAt !== null && <p {...slot('updated')}>{messages.list.updatedAt(format.timeOfDay(list.updatedAt))}</p>}
+        {time !== '' && (
+          <p {...slot('updated')} data-cs-stale={isStale || undefined}>
+            {isStale ? words.notUpdatedSince(time) : words.updatedAt(time)}
+          </p>
+        )}
         <Button variant="ghost" icon="refresh" onClick={list.refresh}>
-          {messages.list.refresh}
+          {words.refresh}
         </Button>
       </div>
     </div>

@@ -1,12 +1,17 @@
 import type { Explanation } from '@countersign/core';
 import type { ReactElement } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
-import { slot } from './slot.ts';
+import { useWords } from '../hooks/use-words.ts';
+import { dialog } from '../messages/dialog.ts';
+import { task as taskWords } from '../messages/task.ts';
+import { useSlot } from './slot.ts';
 
 /** Renders who brought a task to its end, when, and to what end. */
 export function TaskOver({ explanation }: { readonly explanation: Explanation }): ReactElement {
-  const { messages, format } = useEnvironment();
-  const { over, confirm } = messages;
+  const { format } = useEnvironment();
+  const slot = useSlot();
+  const { over, facts } = useWords(dialog);
+  const { status } = useWords(taskWords);
   const { task: detail, timeZone } = explanation;
   const { task, confirmedBy, cancelledBy } = detail;
   return (
@@ -17,10 +22,10 @@ export function TaskOver({ explanation }: { readonly explanation: Explanation })
       {cancelledBy && task.cancelledAt && (
         <p {...slot('over-text')}>{over.cancelledBy({ person: cancelledBy.name, at: format.moment(task.cancelledAt, timeZone) })}</p>
       )}
-      {!confirmedBy && !cancelledBy && <p {...slot('over-text')}>{over.notOpen({ status: messages.status[task.status] })}</p>}
+      {!confirmedBy && !cancelledBy && <p {...slot('over-text')}>{over.notOpen({ status: status[task.status] })}</p>}
       {task.actualProductionDate && (
         <p {...slot('over-text')}>
-          {confirm.facts.wentLive}: <bdi>{format.date(task.actualProductionDate)}</bdi>
+          {facts.wentLive}: <bdi>{format.date(task.actualProductionDate)}</bdi>
         </p>
       )}
       {task.cancellationReason && <blockquote {...slot('quote')}>{task.cancellationReason}</blockquote>}

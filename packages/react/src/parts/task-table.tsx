@@ -1,33 +1,44 @@
-import type { TaskSummary } from '@countersign/core';
 import type { ReactElement, ReactNode, RefObject } from 'react';
-import { useEnvironment } from '../hooks/environment.ts';
-import type { BucketFilter } from '../hooks/use-task-list.ts';
+import type { TaskList } from '../hooks/use-task-list.ts';
+import { useWords } from '../hooks/use-words.ts';
+import { list as listWords } from '../messages/list.ts';
+import { task as taskWords } from '../messages/task.ts';
+import { Checkbox } from './checkbox.tsx';
 import { Hidden } from './hidden.tsx';
-import { slot } from './slot.ts';
-import { TaskRow } from './task-row.tsx';
+import { Icon } from './icon.tsx';
+import { Skeleton } from './skeleton.tsx';
+import { useSlot } from './slot.ts';
+import { TaskRow, type TaskRowProps } from './task-row.tsx';
 import { withRole } from './with-role.ts';
 
-const columns = ['model', 'region', 'due', 'validation', 'status', 'actions'] as const;
+const columns = ['select', 'model', 'region', 'due', 'validation', 'status', 'actions'] as const;
 const skeletons = ['1', '2', '3', '4', '5', '6'] as const;
 
 /** The table of a task list. */
-export interface TaskTableProps {
-  readonly bucket: BucketFilter;
-  /** Undefined while the first are on their way: then there are skeletons. */
-  readonly rows: readonly TaskSummary[] | undefined;
-  readonly showAssignee: boolean;
+export interface TaskTableProps extends Omit<TaskRowProps, 'task' | 'selection'> {
+  readonly list: TaskList;
   readonly table: RefObject<HTMLTableElement | null>;
-  readonly onConfirm: (task: TaskSummary) => void;
-  /** A row has been given focus. */
-  readonly onHold: (taskId: string) => void;
 }
 
-/** Renders a native `<table>`, which the narrow layout shows as cards. */
-export function TaskTable({ bucket, rows, showAssignee, table, onConfirm, onHold }: TaskTableProps): ReactElement {
-  const { messages } = useEnvironment();
+/** Renders a native `<table>`, which the narrow layout shows as cards. While the first rows are on their way there are skeletons. */
+export function TaskTable({ list, table, ...rowProps }: TaskTableProps): ReactElement {
+  const slot = useSlot();
+  const words = useWords(listWords);
+  const { bucket } = useWords(taskWords);
+  const { rows, selection, state, setHeld } = list;
+  const bucketName = state.status === null ? bucket[state.bucket] : words.filter.status.label;
   return (
-    <table {...slot('table')} {...withRole('table')} ref={table} tabIndex={-1} aria-busy={!rows || undefined}>
-      <caption {...slot('caption')}>{rows ? messages.list.caption({ bucket: messages.bucket[bucket] }) : messages.list.loading}</caption>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears of the focus of what is in it
+    <table
+      {...slot('table')}
+      {...withRole('table')}
+      ref={table}
+      tabIndex={-1}
+      aria-busy={!rows || undefined}
+      onFocus={() => setHeld(true)}
+      onBlur={({ relatedTarget, currentTarget }) => setHeld(currentTarget.contains(relatedTarget))}
+    >
+      <caption {...slot('caption')}>{rows ? words.caption({ bucket: bucketName }) : words.loading}</caption>
       <thead {...slot('thead')} {...withRole('rowgroup')}>
         <tr {...slot('header-row')} {...withRole('row')}>
           {columns.map((column) => (
@@ -36,18 +47,36 @@ export function TaskTable({ bucket, rows, showAssignee, table, onConfirm, onHold
               key={column}
               {...withRole('columnheader')}
               scope="col"
+              data-cs-column={column}
               aria-sort={column === 'due' ? 'ascending' : undefined}
             >
-              {column === 'actions' ? <Hidden>{messages.columns.actions}</Hidden> : messages.columns[column]}
+              {column === 'select' ? (
+                <>
+                  <Hidden>{words.columns.select}</Hidden>
+                  <Checkbox
+                    checked={selection.page === 'all'}
+                    indeterminate={selection.page === 'some'}
+                    aria-label={words.selectPage}
+                    onChange={selection.togglePage}
+                  />
+                </>
+              ) : column === 'actions' ? (
+                <Hidden>{words.columns.actions}</Hidden>
+              ) : (
+                words.columns[column]
+              )}
+              {column === 'due' && (
+                <span {...slot('sort-icon')}>
+                  <Icon name="sort" />
+                </span>
+              )}
             </th>
           ))}
         </tr>
       </thead>
       <tbody {...slot('tbody')} {...withRole('rowgroup')}>
         {rows
-          ? rows.map((row) => (
-              <TaskRow key={row.task.taskId} task={row} showAssignee={showAssignee} onConfirm={onConfirm} onHold={onHold} />
-            ))
+          ? rows.map((row) => <TaskRow key={row.task.taskId} task={row} selection={selection} {...rowProps} />)
           : skeletons.map((key) => <SkeletonRow key={key} />)}
       </tbody>
     </table>
@@ -55,6 +84,7 @@ export function TaskTable({ bucket, rows, showAssignee, table, onConfirm, onHold
 }
 
 function SkeletonRow(): ReactElement {
+  const slot = useSlot();
   const cell = (column: string, content: ReactNode) => (
     <td {...slot('cell')} key={column} {...withRole('cell')} data-cs-column={column}>
       {content}
@@ -63,7 +93,7 @@ function SkeletonRow(): ReactElement {
   return (
     <tr {...slot('row')} {...withRole('row')} aria-hidden>
       {columns.map((column) =>
-        cell(column, column !== 'actions' && <span {...slot('skeleton')} data-cs-size={column === 'status' ? 'short' : undefined} />),
+        cell(column, column !== 'actions' && column !== 'select' && <Skeleton size={column === 'status' ? 'short' : 'long'} />),
       )}
     </tr>
   );

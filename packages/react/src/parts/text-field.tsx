@@ -1,41 +1,57 @@
-import { type ReactElement, type ReactNode, useId } from 'react';
-import type { UseFormRegisterReturn } from 'react-hook-form';
+import { type KeyboardEvent, type ReactElement, type ReactNode, useId } from 'react';
+import { useEnvironment } from '../hooks/environment.ts';
+import type { FieldBinding } from '../hooks/use-fields.ts';
+import type { TextFieldSlotProps } from './components.ts';
 import { describedBy, Field } from './field.tsx';
-import { slot } from './slot.ts';
+import { useSlot } from './slot.ts';
 
-/** A field for some sentences. */
+/** A field for words. */
 export interface TextFieldProps {
   readonly label: string;
-  readonly note: string;
-  readonly required?: boolean;
+  readonly need: 'required' | 'optional';
+  /** Default true: some sentences. */
+  readonly multiline?: boolean;
   /** In UTF-16 code units. */
   readonly maxLength?: number | undefined;
-  readonly error?: string | undefined;
   readonly hint?: ReactNode;
-  readonly field: UseFormRegisterReturn;
+  readonly field: FieldBinding;
 }
 
-/** Renders a `<textarea>` with its label; Ctrl or ⌘ with Enter submits its form. */
-export function TextField({ label, note, required = false, maxLength, error, hint, field }: TextFieldProps): ReactElement {
+/** Renders the host's field for words or ours, with its label; in a field of several lines, Ctrl or ⌘ with Enter submits the form. */
+export function TextField({ label, need, multiline = true, maxLength, hint, field }: TextFieldProps): ReactElement {
   const id = useId();
+  const slot = useSlot();
+  const Slot = useEnvironment().components.TextField ?? OwnTextField;
   return (
-    <Field id={id} label={label} note={note} error={error} hint={hint}>
-      <textarea
+    <Field id={id} label={label} need={need} error={field.error} hint={hint}>
+      <Slot
         {...field}
         {...slot('input')}
         id={id}
-        rows={3}
+        required={need === 'required'}
+        multiline={multiline}
         maxLength={maxLength}
-        data-cs-kind="text"
-        // A browser leaves a field that is half in view where it is, and what is said below it out of sight.
-        onFocus={({ currentTarget }) => currentTarget.scrollIntoView?.({ block: 'nearest' })}
-        onKeyDown={({ key, ctrlKey, metaKey, currentTarget }) => {
-          if (key === 'Enter' && (ctrlKey || metaKey)) currentTarget.form?.requestSubmit();
-        }}
-        aria-required={required || undefined}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(id, error)}
+        aria-describedby={describedBy(id, field.error)}
       />
     </Field>
+  );
+}
+
+function OwnTextField({ multiline, error, required, inputRef, onValueChange, ...rest }: TextFieldSlotProps): ReactElement {
+  const common = { ...rest, ref: inputRef, 'aria-required': required || undefined, 'aria-invalid': error ? true : undefined } as const;
+  if (!multiline)
+    return <input {...common} type="text" autoComplete="off" onChange={({ currentTarget }) => onValueChange(currentTarget.value)} />;
+  return (
+    <textarea
+      {...common}
+      rows={3}
+      data-cs-kind="text"
+      // A browser leaves a field that is half in view where it is, and what is said below it out of sight.
+      onFocus={({ currentTarget }) => currentTarget.scrollIntoView?.({ block: 'nearest' })}
+      onKeyDown={({ key, ctrlKey, metaKey, currentTarget }: KeyboardEvent<HTMLTextAreaElement>) => {
+        if (key === 'Enter' && (ctrlKey || metaKey)) currentTarget.form?.requestSubmit();
+      }}
+      onChange={({ currentTarget }) => onValueChange(currentTarget.value)}
+    />
   );
 }

@@ -1,12 +1,13 @@
 import type { GateFacts } from '@countersign/core';
 import type { ReactElement } from 'react';
-import { useEnvironment } from '../hooks/environment.ts';
+import { useWords } from '../hooks/use-words.ts';
+import { task } from '../messages/task.ts';
 import { Chip } from './chip.tsx';
 import { Hidden } from './hidden.tsx';
 
 /** Renders what validation says of a version and, by its outline, what that means for a confirmation today. */
 export function ValidationChip({ gate }: { readonly gate: GateFacts }): ReactElement {
-  const { validation } = useEnvironment().messages;
+  const { validation } = useWords(task);
   const label = gate.outcome === 'not-required' ? validation.none : (gate.statusLabel ?? gate.statusCode ?? validation.unknown);
   switch (gate.override) {
     case 'not-needed':

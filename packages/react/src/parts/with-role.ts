@@ -3,5 +3,5 @@
  * with it, in some browsers, its meaning; groups because `fieldset` brings a look that no style sheet fully undoes.
  */
 export const withRole = (
-  role: 'table' | 'rowgroup' | 'row' | 'columnheader' | 'rowheader' | 'cell' | 'group' | 'search',
+  role: 'table' | 'rowgroup' | 'row' | 'columnheader' | 'rowheader' | 'cell' | 'group' | 'search' | 'menu' | 'menuitem' | 'region',
 ): { readonly role: string } => ({ role });

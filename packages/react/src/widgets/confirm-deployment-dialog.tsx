@@ -1,69 +1,77 @@
-import type { TaskDetail, TaskSummary } from '@countersign/core';
 import { type ReactElement, useState } from 'react';
-import { useEnvironment } from '../hooks/environment.ts';
 import { useConfirmDeployment } from '../hooks/use-confirm-deployment.ts';
+import { useOnline } from '../hooks/use-online.ts';
+import { useWords } from '../hooks/use-words.ts';
+import { confirm as confirmWords } from '../messages/confirm.ts';
+import { dialog } from '../messages/dialog.ts';
 import { overTitle } from '../messages/task-name.ts';
 import { ConfirmBody } from '../parts/confirm-body.tsx';
-import { ConfirmFooter, DiscardQuestion } from '../parts/confirm-footer.tsx';
+import { ConfirmFooter } from '../parts/confirm-footer.tsx';
+import { ConfirmMany } from '../parts/confirm-many.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { slot } from '../parts/slot.ts';
+import { DiscardQuestion } from '../parts/dialog-footer.tsx';
+import { useSlot } from '../parts/slot.ts';
+import { type OpenTasks, TaskDialog, type TaskDialogProps } from './task-dialog.tsx';
 
-/** Which task is confirmed, and what happens around it. */
-export interface ConfirmDeploymentDialogProps {
-  readonly task: TaskSummary;
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-  /** The server has recorded the confirmation. Called before the dialog asks to be closed. */
-  readonly onConfirmed?: (task: TaskDetail) => void;
-  /** Moves focus once the dialog is gone. By default it goes back to what had it when the dialog opened. */
-  readonly returnFocus?: () => void;
+/** Which tasks are confirmed, and what happens around it. */
+export interface ConfirmDeploymentDialogProps extends TaskDialogProps {
+  /** Given where the reader can ask a second person to agree to an override; without it, the dialog says so and no more. */
+  readonly onAskForOverride?: () => void;
 }
 
-/** Confirms one deployment: shows what will change, asks for what is needed, and says plainly what came of it. */
-export function ConfirmDeploymentDialog({ open, ...rest }: ConfirmDeploymentDialogProps): ReactElement | null {
-  // Each opening begins anew, with nothing typed and nothing known.
-  return open ? <OpenDialog key={rest.task.task.taskId} {...rest} /> : null;
+/** Confirms one deployment or many: shows what will change, asks for what is needed, and says plainly what came of it. */
+export function ConfirmDeploymentDialog({ onAskForOverride, ...props }: ConfirmDeploymentDialogProps): ReactElement | null {
+  return (
+    <TaskDialog {...props}>
+      {(open) => (open.tasks.length === 1 ? <ConfirmOne {...open} onAskForOverride={onAskForOverride} /> : <ConfirmMany {...open} />)}
+    </TaskDialog>
+  );
 }
 
-function OpenDialog({ task, onOpenChange, onConfirmed, returnFocus }: Omit<ConfirmDeploymentDialogProps, 'open'>): ReactElement {
-  const { messages } = useEnvironment();
-  const [opener] = useState(() => (typeof document === 'undefined' ? null : document.activeElement));
+function ConfirmOne({
+  tasks,
+  onClose,
+  onDone,
+  returnFocus,
+  onAskForOverride,
+}: OpenTasks & { readonly onAskForOverride: (() => void) | undefined }): ReactElement {
+  const task = tasks[0]!;
+  const slot = useSlot();
+  const words = useWords(confirmWords);
+  const dialogWords = useWords(dialog);
+  const isOnline = useOnline();
   const [isAsking, setAsking] = useState(false);
-  const confirm = useConfirmDeployment(task, (done) => {
-    onConfirmed?.(done);
-    onOpenChange(false);
-  });
+  const confirm = useConfirmDeployment(task, (done) => onDone([done], true));
   const { phase, explanation, isOver, isDirty } = confirm;
   const isUnknown = phase === 'unknown' || phase === 'checking';
+  const mayAsk = explanation?.task.may['request-override'].allowed === true && explanation.task.task.overrideRequest?.state !== 'REQUESTED';
 
-  const leave = () => onOpenChange(false);
   const close = () => {
     if (phase === 'submitting') return;
     if (isDirty && !isOver) setAsking((asking) => !asking);
-    else leave();
+    else onClose();
   };
 
   return (
     <Dialog
-      open
       onClose={close}
-      title={isUnknown ? messages.unknown.title : isOver && explanation ? overTitle(explanation.task, messages) : messages.confirm.title}
-      description={isUnknown || isOver ? null : messages.confirm.purpose}
-      returnFocus={returnFocus ?? (() => opener instanceof HTMLElement && opener.focus())}
+      title={isUnknown ? dialogWords.unknown.title : isOver && explanation ? overTitle(explanation.task, dialogWords) : words.title}
+      description={isUnknown || isOver ? null : words.purpose}
+      returnFocus={returnFocus}
     >
       <form
         {...slot('dialog-form')}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void confirm.submit();
+          if (isOnline) void confirm.submit();
         }}
       >
         <ConfirmBody task={task} confirm={confirm} />
         {isAsking ? (
-          <DiscardQuestion onDiscard={leave} onKeep={() => setAsking(false)} />
+          <DiscardQuestion onDiscard={onClose} onKeep={() => setAsking(false)} />
         ) : (
-          <ConfirmFooter confirm={confirm} onClose={close} />
+          <ConfirmFooter confirm={confirm} onClose={close} onAskForOverride={mayAsk ? onAskForOverride : undefined} />
         )}
       </form>
     </Dialog>

@@ -1,11 +1,17 @@
+import type { Person } from '@countersign/core';
 import type { CountersignClient } from '@countersign/http/client';
 import { QueryClient } from '@tanstack/react-query';
-import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
-import { createFormat } from '../format/create-format.ts';
+import { type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { Format } from '../format/create-format.ts';
 import { createAnnouncer } from '../hooks/announcer.ts';
-import { type Appearance, EnvironmentContext } from '../hooks/environment.ts';
-import { en } from '../messages/en.ts';
-import { mergeMessages, type PartialMessages } from '../messages/messages.ts';
+import type { Appearance } from '../hooks/appearance.ts';
+import { type Environment, EnvironmentContext, type Links, type Notice, type PortalContainer } from '../hooks/environment.ts';
+import { type InitialTasks, keepInitialTasks } from '../hooks/initial-tasks.ts';
+import { createPendingChanges } from '../hooks/pending-changes.ts';
+import { useFormat } from '../hooks/use-format.ts';
+import { useWatchedClient } from '../hooks/use-watched-client.ts';
+import type { PartialMessages } from '../messages/messages.ts';
+import type { Components } from '../parts/components.ts';
 import { LiveRegions } from '../parts/live-regions.tsx';
 import { Root } from '../parts/root.tsx';
 
@@ -17,31 +23,75 @@ export interface CountersignProviderProps {
   readonly queryClient?: QueryClient;
   /** How days and numbers are written (BCP 47). Default `en-GB`. */
   readonly locale?: string;
-  /** Words that replace the English ones. */
+  /** Other formats than the locale's, where a house prescribes its own. */
+  readonly formats?: Partial<Format>;
+  /** A locale from `@countersign/react/locales/*`, your own words, or both through `mergeMessages`. English fills the gaps. */
   readonly messages?: PartialMessages;
   readonly appearance?: Appearance;
+  /** Your own parts in the place of ours. */
+  readonly components?: Partial<Components>;
+  /** Where models, tasks and validations have pages of their own in yours. */
+  readonly links?: Partial<Links>;
+  /** Finds people by name, for handing tasks on and for delegating. */
+  readonly people?: (search: string) => Promise<readonly Person[]>;
+  /** Default `auto`. */
+  readonly portalContainer?: PortalContainer;
+  /** What a server has loaded already, so that the first picture has its rows. Read once. */
+  readonly initialTasks?: InitialTasks;
+  /** Something was done, or came to nothing; for toasts and logs of yours. */
+  readonly onNotice?: (notice: Notice) => void;
+  /** The session has ended: let the reader sign in again. Called once until an answer comes through. */
+  readonly onAuthRequired?: () => void;
   readonly children?: ReactNode;
 }
 
-const asEverywhere: Appearance = {};
+const nothing = {};
 
 /** Gives the widgets below their client, words and looks, and a place from which announcements are heard. */
 export function CountersignProvider({
-  client,
+  client: given,
   queryClient: ofHost,
   locale = 'en-GB',
-  messages: over,
-  appearance = asEverywhere,
+  formats = nothing,
+  messages = nothing,
+  appearance = nothing,
+  components = nothing,
+  links = nothing,
+  people,
+  portalContainer = 'auto',
+  initialTasks,
+  onNotice,
+  onAuthRequired,
   children,
 }: CountersignProviderProps): ReactElement {
+  const client = useWatchedClient(given, onAuthRequired);
   const [own] = useState(() => new QueryClient());
-  const [announcer] = useState(createAnnouncer);
   const queryClient = ofHost ?? own;
-  const messages = useMemo(() => mergeMessages(en, over), [over]);
-  const format = useMemo(() => createFormat(locale), [locale]);
+  useState(() => initialTasks && keepInitialTasks(queryClient, client, initialTasks));
+  const [announcer] = useState(createAnnouncer);
+  const [pending] = useState(createPendingChanges);
+  const format = useFormat(locale, formats, messages);
+  const told = useRef(onNotice);
+  useEffect(() => {
+    told.current = onNotice;
+  });
+
   const environment = useMemo(
-    () => ({ client, queryClient, messages, format, announcer, appearance }),
-    [client, queryClient, messages, format, announcer, appearance],
+    (): Environment => ({
+      client,
+      queryClient,
+      format,
+      messages,
+      components,
+      links,
+      appearance,
+      portalContainer,
+      announcer,
+      pending,
+      people: people ?? null,
+      notify: (notice) => told.current?.(notice),
+    }),
+    [client, queryClient, format, messages, components, links, appearance, portalContainer, announcer, pending, people],
   );
 
   // A mounted client asks again when the page is looked at anew; the host mounts its own.

@@ -1,0 +1,1 @@
+export { AdjustDateDialog, type AdjustDateDialogProps } from '../widgets/adjust-date-dialog.tsx';

@@ -1,0 +1,1 @@
+export { CancelTaskDialog, type CancelTaskDialogProps } from '../widgets/cancel-task-dialog.tsx';

@@ -1,0 +1,1 @@
+export { ConfirmDeploymentDialog, type ConfirmDeploymentDialogProps } from '../widgets/confirm-deployment-dialog.tsx';

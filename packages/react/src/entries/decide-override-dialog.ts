@@ -1,0 +1,1 @@
+export { DecideOverrideDialog, type DecideOverrideDialogProps } from '../widgets/decide-override-dialog.tsx';

@@ -1,0 +1,1 @@
+export { DelegateDialog, type DelegateDialogProps } from '../widgets/delegate-dialog.tsx';

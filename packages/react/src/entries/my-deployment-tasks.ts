@@ -1,0 +1,1 @@
+export { MyDeploymentTasks, type MyDeploymentTasksProps } from '../widgets/my-deployment-tasks.tsx';

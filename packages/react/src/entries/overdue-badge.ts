@@ -1,0 +1,1 @@
+export { OverdueBadge, type OverdueBadgeProps } from '../widgets/overdue-badge.tsx';

@@ -1,0 +1,1 @@
+export { CountersignProvider, type CountersignProviderProps } from '../widgets/countersign-provider.tsx';

@@ -1,0 +1,1 @@
+export { RequestOverrideDialog, type RequestOverrideDialogProps } from '../widgets/request-override-dialog.tsx';

@@ -1,0 +1,1 @@
+export { type InitialTasks, loadInitialTasks } from '../hooks/initial-tasks.ts';

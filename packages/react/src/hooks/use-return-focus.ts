@@ -1,0 +1,44 @@
+import { type RefObject, useCallback, useState } from 'react';
+
+/** Where focus goes when a dialog has gone: something of the host's, or a function that moves it. */
+export type FocusTarget = RefObject<HTMLElement | null> | (() => void);
+
+const reachable = 'a[href], button, input, select, textarea, summary, [tabindex]';
+
+/**
+ * Puts focus back when what was opened has gone, and never leaves it on the body: to where the host says, else to what
+ * had it, else, that being gone, to the nearest control that is left around it, else to the nearest heading.
+ * What had focus is looked up as the hook is first used.
+ */
+export function useReturnFocus(target?: FocusTarget): () => void {
+  const [trail] = useState(() => (typeof document === 'undefined' ? [] : ancestry(document.activeElement)));
+  return useCallback(() => {
+    if (typeof target === 'function') return target();
+    if (target?.current && moveTo(target.current)) return;
+    const [opener, ...around] = trail;
+    if (opener !== undefined && opener !== document.body && moveTo(opener)) return;
+    for (const place of around.filter((each) => each.isConnected)) {
+      const left = [...place.querySelectorAll<HTMLElement>(reachable)].find(moveTo);
+      if (left) return;
+      if (place === document.body) break;
+    }
+    const heading = document.querySelector<HTMLElement>('h1, h2, h3, main, [role="main"]');
+    if (!heading) return;
+    if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
+    heading.focus();
+  }, [target, trail]);
+}
+
+/** An element and everything around it, from the inside out. */
+function ancestry(element: Element | null): readonly HTMLElement[] {
+  const trail: HTMLElement[] = [];
+  for (let at = element; at; at = at.parentElement) if (at instanceof HTMLElement) trail.push(at);
+  return trail;
+}
+
+/** Tries to move focus; says whether it arrived. */
+function moveTo(element: HTMLElement): boolean {
+  if (!element.isConnected || element.closest('[aria-hidden="true"], [inert]')) return false;
+  element.focus();
+  return document.activeElement === element;
+}

@@ -1,0 +1,36 @@
+import type { DelegateWords } from '../../messages/delegate.ts';
+import { plurals } from '../../messages/plurals.ts';
+import { isolate } from './isolate.ts';
+
+const plural = plurals('ar');
+
+/** {@link DelegateWords} in Arabic. */
+export const delegate: DelegateWords = {
+  title: 'تفويض',
+  titleMany: (count) =>
+    plural(count, { one: 'التفويض في مهمة واحدة', two: 'التفويض في مهمتين', few: 'التفويض في # مهام', other: 'التفويض في # مهمة' }),
+  purpose: 'يجوز لمن تسمّيه أن ينوب عنك حتى اليوم الذي تحدده. تبقى أنت المسؤول، ويمكنك إنهاء التفويض في أي وقت.',
+  covers: 'نطاق التفويض',
+  task: 'هذه المهمة وحدها',
+  model: (model) => `كل مهام ${isolate(model)} التي أنت مسؤول عنها`,
+  person: 'المفوَّض إليه',
+  personHint: 'ابدأ بكتابة الاسم ثم اختر.',
+  personMissing: 'اذكر من ينوب عنك.',
+  actions: 'الصلاحيات',
+  actionsMissing: 'اختر صلاحية واحدة على الأقل.',
+  action: {
+    confirm: 'تأكيد عمليات النشر',
+    adjust: 'تغيير التواريخ المخططة',
+    cancel: 'إلغاء المهام',
+    withdraw: 'سحب عمليات نشر مؤكدة',
+    'request-override': 'طلب التجاوز',
+  },
+  until: 'آخر يوم',
+  untilHint: ({ zone }) => `حتى نهاية اليوم بتوقيت ${isolate(zone)}.`,
+  untilMissing: 'أدخل آخر يوم يسري فيه التفويض.',
+  reason: 'السبب',
+  submit: 'تفويض',
+  submitting: 'جارٍ التفويض…',
+  done: ({ person }) => `يجوز الآن لـ${isolate(person)} أن ينوب عنك`,
+  blockedTitle: 'لا يمكن التفويض في هذا',
+};

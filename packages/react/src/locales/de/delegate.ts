@@ -1,0 +1,35 @@
+import type { DelegateWords } from '../../messages/delegate.ts';
+import { plurals } from '../../messages/plurals.ts';
+
+const plural = plurals('de');
+
+/** {@link DelegateWords} in German. */
+export const delegate: DelegateWords = {
+  title: 'Vertretung einrichten',
+  titleMany: (count) => plural(count, { one: 'Vertretung für # Aufgabe einrichten', other: 'Vertretung für # Aufgaben einrichten' }),
+  purpose:
+    'Die genannte Person darf Sie bis zu dem angegebenen Tag vertreten. Sie bleiben verantwortlich und können die Vertretung jederzeit beenden.',
+  covers: 'Umfang',
+  task: 'Nur diese Aufgabe',
+  model: (model) => `Alle Aufgaben zu ${model}, für die Sie verantwortlich sind`,
+  person: 'Vertretung durch',
+  personHint: 'Beginnen Sie mit dem Namen und wählen Sie dann aus.',
+  personMissing: 'Geben Sie an, wer Sie vertreten darf.',
+  actions: 'Befugnisse',
+  actionsMissing: 'Wählen Sie mindestens eine.',
+  action: {
+    confirm: 'Produktivsetzungen bestätigen',
+    adjust: 'Plantermine verschieben',
+    cancel: 'Aufgaben stornieren',
+    withdraw: 'Bestätigte Produktivsetzungen zurücknehmen',
+    'request-override': 'Übersteuerungen beantragen',
+  },
+  until: 'Letzter Tag',
+  untilHint: ({ zone }) => `Bis zum Ende des Tages in ${zone}.`,
+  untilMissing: 'Geben Sie den letzten Tag der Vertretung an.',
+  reason: 'Begründung',
+  submit: 'Vertretung einrichten',
+  submitting: 'Wird eingerichtet…',
+  done: ({ person }) => `${person} darf Sie jetzt vertreten`,
+  blockedTitle: 'Hierfür kann keine Vertretung eingerichtet werden',
+};

@@ -1,0 +1,62 @@
+import type { DelegableAction } from '@countersign/core';
+import { plurals } from './plurals.ts';
+import type { Count, Text, WordGroup } from './words.ts';
+
+/** What `DelegateDialog` says. */
+export interface DelegateWords {
+  readonly title: string;
+  readonly titleMany: Count;
+  readonly purpose: string;
+  readonly covers: string;
+  readonly task: string;
+  readonly model: Text;
+  readonly person: string;
+  readonly personHint: string;
+  readonly personMissing: string;
+  readonly actions: string;
+  readonly actionsMissing: string;
+  readonly action: Readonly<Record<DelegableAction, string>>;
+  readonly until: string;
+  readonly untilHint: (until: { readonly zone: string }) => string;
+  readonly untilMissing: string;
+  readonly reason: string;
+  readonly submit: string;
+  readonly submitting: string;
+  readonly done: (done: { readonly person: string }) => string;
+  readonly blockedTitle: string;
+}
+
+const plural = plurals('en');
+
+/** {@link DelegateWords} in English. */
+export const delegate: WordGroup<'delegate'> = {
+  name: 'delegate',
+  english: {
+    title: 'Delegate',
+    titleMany: (count) => plural(count, { one: 'Delegate # task', other: 'Delegate # tasks' }),
+    purpose: 'Whoever you name may act for you until the day you set. You still answer for it, and can end this at any time.',
+    covers: 'What it covers',
+    task: 'This task alone',
+    model: (model) => `Every task of ${model} you answer for`,
+    person: 'Who may act for you',
+    personHint: 'Start with the name, then choose.',
+    personMissing: 'Say who may act for you.',
+    actions: 'What they may do',
+    actionsMissing: 'Choose at least one.',
+    action: {
+      confirm: 'Confirm deployments',
+      adjust: 'Change planned dates',
+      cancel: 'Cancel tasks',
+      withdraw: 'Withdraw confirmed deployments',
+      'request-override': 'Ask for overrides',
+    },
+    until: 'Last day',
+    untilHint: ({ zone }) => `To the end of the day in ${zone}.`,
+    untilMissing: 'Enter the last day on which they may act.',
+    reason: 'Reason',
+    submit: 'Delegate',
+    submitting: 'Delegating…',
+    done: ({ person }) => `${person} may act for you now`,
+    blockedTitle: 'This cannot be delegated',
+  },
+};

@@ -1,0 +1,32 @@
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import { useWords } from '../hooks/use-words.ts';
+import { dialog } from '../messages/dialog.ts';
+import { Button, type ButtonProps } from './button.tsx';
+import { useSlot } from './slot.ts';
+import { withRole } from './with-role.ts';
+
+/** Renders the foot of a dialog: the way out first, then the way on. */
+export function DialogFooter({ children }: { readonly children: ReactNode }): ReactElement {
+  const slot = useSlot();
+  return <div {...slot('dialog-footer')}>{children}</div>;
+}
+
+/** Renders a button of a dialog's foot, as wide as the foot where that is narrow. */
+export function DialogButton(props: Omit<ButtonProps, 'className'>): ReactElement {
+  return <Button {...props} className="cs-dialog-button" />;
+}
+
+/** Renders the question whether what was typed may be lost, in the place of the buttons it interrupts. */
+export function DiscardQuestion({ onDiscard, onKeep }: { readonly onDiscard: () => void; readonly onKeep: () => void }): ReactElement {
+  const slot = useSlot();
+  const words = useWords(dialog);
+  const footer = useRef<HTMLDivElement>(null);
+  useEffect(() => footer.current?.querySelector('button')?.focus(), []);
+  return (
+    <div {...slot('dialog-footer')} ref={footer} {...withRole('group')} aria-label={words.discardQuestion}>
+      <p {...slot('dialog-question')}>{words.discardQuestion}</p>
+      <DialogButton onClick={onKeep}>{words.keepEditing}</DialogButton>
+      <DialogButton onClick={onDiscard}>{words.discard}</DialogButton>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { useEnvironment } from '../hooks/environment.ts';
+import { mayMend } from '../hooks/may-mend.ts';
+import { useRefusalText } from '../hooks/use-refusal-text.ts';
+import type { ActionOutcome } from '../hooks/send-action.ts';
+import type { TaskAction } from '../hooks/use-task-action.ts';
+import { useWords } from '../hooks/use-words.ts';
+import { dialog } from '../messages/dialog.ts';
+import { many } from '../messages/many.ts';
+import { taskName } from '../messages/task-name.ts';
+import { task as taskWords } from '../messages/task.ts';
+import { Callout, CalloutText } from './callout.tsx';
+import { Dialog } from './dialog.tsx';
+import { DialogButton, DialogFooter } from './dialog-footer.tsx';
+import { useSlot } from './slot.ts';
+
+/** Renders what became of many: first those that were not recorded, each with its reason; then those that were, folded up. */
+export function ManyResult({
+  action,
+  onClose,
+  returnFocus,
+}: {
+  readonly action: TaskAction;
+  readonly onClose: () => void;
+  readonly returnFocus: () => void;
+}): ReactElement {
+  const { announcer } = useEnvironment();
+  const slot = useSlot();
+  const words = useWords(many);
+  const { close, notRecorded } = useWords(dialog);
+  const names = useWords(taskWords);
+  const tell = useRefusalText();
+  const [isCopied, setCopied] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => body.current?.focus(), []);
+
+  const nameOf = ({ taskId, result }: ActionOutcome): string => {
+    const explained = action.explanations?.get(taskId);
+    const shown = result.ok ? result.value : explained?.ok ? explained.value.task : null;
+    return shown ? taskName(shown, names) : taskId;
+  };
+  const reasonOf = ({ result }: ActionOutcome): string =>
+    result.ok ? '' : result.error.code === 'not-recorded' ? notRecorded : tell(result.error);
+  const done = action.outcomes.filter(({ result }) => result.ok);
+  const failed = action.outcomes.filter(({ result }) => !result.ok);
+  const again = failed.filter(({ result }) => !result.ok && mayMend(result.error.code));
+  const title = done.length === 0 ? words.resultNone : words.result({ done: done.length, total: action.outcomes.length });
+  const report = [title, ...failed.map((each) => `✗ ${nameOf(each)}: ${reasonOf(each)}`), ...done.map((each) => `✓ ${nameOf(each)}`)].join(
+    '\n',
+  );
+
+  return (
+    <Dialog title={title} description={words.notRecorded(failed.length)} onClose={onClose} returnFocus={returnFocus}>
+      <div {...slot('dialog-body')} ref={body} tabIndex={-1}>
+        {failed.map((each) => (
+          <Callout
+            key={each.taskId}
+            tone={!each.result.ok && each.result.error.code.startsWith('validation-not') ? 'override' : 'error'}
+            title={nameOf(each)}
+          >
+            <CalloutText>{reasonOf(each)}</CalloutText>
+          </Callout>
+        ))}
+        {done.length > 0 && (
+          <details {...slot('fold')}>
+            <summary {...slot('fold-summary')}>{words.done(done.length)}</summary>
+            <ul {...slot('fold-list')}>
+              {done.map((each) => (
+                <li {...slot('fold-item')} key={each.taskId}>
+                  <bdi>{nameOf(each)}</bdi>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+      <DialogFooter>
+        <DialogButton
+          variant="ghost"
+          onClick={() => {
+            void navigator.clipboard?.writeText(report).then(() => {
+              setCopied(true);
+              announcer.announce(words.copied);
+            });
+          }}
+        >
+          {isCopied ? words.copied : words.copyReport}
+        </DialogButton>
+        <DialogButton onClick={onClose}>{close}</DialogButton>
+        {again.length > 0 && (
+          <DialogButton variant="primary" onClick={action.review}>
+            {words.review(again.length)}
+          </DialogButton>
+        )}
+      </DialogFooter>
+    </Dialog>
+  );
+}

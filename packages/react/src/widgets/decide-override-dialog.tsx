@@ -1,0 +1,107 @@
+import type { TaskDetail } from '@countersign/core';
+import { type ReactElement, useRef } from 'react';
+import { useEnvironment } from '../hooks/environment.ts';
+import { textOrNull } from '../hooks/text-or-null.ts';
+import { useFields } from '../hooks/use-fields.ts';
+import { useOnline } from '../hooks/use-online.ts';
+import { useTaskAction } from '../hooks/use-task-action.ts';
+import { useWords } from '../hooks/use-words.ts';
+import { override as overrideWords } from '../messages/override.ts';
+import { taskName } from '../messages/task-name.ts';
+import { task as taskWords } from '../messages/task.ts';
+import { AboutTasks } from '../parts/about-tasks.tsx';
+import { ActionDialog } from '../parts/action-dialog.tsx';
+import { Callout, CalloutText } from '../parts/callout.tsx';
+import { DialogButton } from '../parts/dialog-footer.tsx';
+import { useSlot } from '../parts/slot.ts';
+import { TextField } from '../parts/text-field.tsx';
+import { type OpenTasks, TaskDialog, type TaskDialogProps } from './task-dialog.tsx';
+
+/** On which request a second person decides, and what happens around it. Of many, the first is taken. */
+export type DecideOverrideDialogProps = TaskDialogProps;
+
+const names = ['decisionNote'] as const;
+
+/** Lets a second person agree to an override or deny it. */
+export function DecideOverrideDialog({ tasks, ...props }: DecideOverrideDialogProps): ReactElement | null {
+  return (
+    <TaskDialog {...props} tasks={tasks.slice(0, 1)}>
+      {(open) => <DecideOverride {...open} />}
+    </TaskDialog>
+  );
+}
+
+function DecideOverride({ tasks, onClose, onDone, returnFocus }: OpenTasks): ReactElement {
+  const words = useWords(overrideWords);
+  const named = useWords(taskWords);
+  const isOnline = useOnline();
+  const decision = useRef<'GRANTED' | 'DENIED'>('GRANTED');
+  const fields = useFields({ decisionNote: '' }, { decisionNote: words.note });
+  const action = useTaskAction({
+    type: 'decide-override',
+    tasks,
+    fields,
+    names,
+    probe: { decision: 'GRANTED', decisionNote: null },
+    missing: () => ({}),
+    input: () => ({ decision: decision.current, decisionNote: textOrNull(fields.current().decisionNote) }),
+    isDone: (task, members) => task.overrideRequest?.state === members['decision'],
+    doneText: ([first]) => (first ? (decision.current === 'GRANTED' ? words.granted : words.denied)({ task: taskName(first, named) }) : ''),
+    onDone,
+  });
+  const busy = action.phase === 'submitting';
+  return (
+    <ActionDialog
+      action={action}
+      title={words.decideTitle}
+      description={words.decidePurpose}
+      blockedTitle={words.decideBlockedTitle}
+      isDirty={fields.isDirty}
+      submit={{ label: words.grant, busyLabel: words.deciding, variant: 'override', icon: 'override' }}
+      others={
+        <DialogButton
+          inactive={busy || !isOnline}
+          onClick={() => {
+            decision.current = 'DENIED';
+            void action.submit().finally(() => {
+              decision.current = 'GRANTED';
+            });
+          }}
+        >
+          {words.deny}
+        </DialogButton>
+      }
+      onClose={onClose}
+      returnFocus={returnFocus}
+      about={
+        <>
+          <AboutTasks tasks={tasks} explanation={action.only} />
+          {action.only && <Asked task={action.only.task} timeZone={action.only.timeZone} />}
+        </>
+      }
+    >
+      <TextField label={words.note} need="optional" field={fields.field('decisionNote')} />
+    </ActionDialog>
+  );
+}
+
+/** Who asked, when and why; and the answer, where there is one. */
+function Asked({ task, timeZone }: { readonly task: TaskDetail; readonly timeZone: string }): ReactElement | null {
+  const { format } = useEnvironment();
+  const slot = useSlot();
+  const words = useWords(overrideWords);
+  const request = task.task.overrideRequest;
+  if (!request) return null;
+  // The directory names those who have to do with the task; a name it does not give is told by its identifier.
+  const person =
+    [task.assignedTo, task.actingFor, task.adjustedBy].find((each) => each?.userId === request.requestedById)?.name ??
+    request.requestedById;
+  return (
+    <Callout tone="override" title={words.askedBy({ person, at: format.moment(request.requestedAt, timeZone) })}>
+      <blockquote {...slot('quote')}>{request.reason}</blockquote>
+      {request.state !== 'REQUESTED' && request.decidedAt && (
+        <CalloutText>{words.answered[request.state]({ at: format.moment(request.decidedAt, timeZone) })}</CalloutText>
+      )}
+    </Callout>
+  );
+}

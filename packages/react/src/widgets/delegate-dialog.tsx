@@ -1,0 +1,142 @@
+import type { DelegableAction, Delegation } from '@countersign/core';
+import { type ReactElement, useId, useState } from 'react';
+import { isDay } from '../format/calendar.ts';
+import { type Delegating, useDelegating } from '../hooks/use-delegating.ts';
+import { useFirstFocus } from '../hooks/use-first-focus.ts';
+import { useOnline } from '../hooks/use-online.ts';
+import { useRefusalText } from '../hooks/use-refusal-text.ts';
+import { useWords } from '../hooks/use-words.ts';
+import { delegate as delegateWords } from '../messages/delegate.ts';
+import { dialog } from '../messages/dialog.ts';
+import { AboutTasks } from '../parts/about-tasks.tsx';
+import { Callout, CalloutText } from '../parts/callout.tsx';
+import { Choices } from '../parts/choices.tsx';
+import { DateField } from '../parts/date-field.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { DialogButton, DialogFooter, DiscardQuestion } from '../parts/dialog-footer.tsx';
+import { OfflineNotice, offlineId } from '../parts/offline-notice.tsx';
+import { PersonField } from '../parts/person-field.tsx';
+import { ReadBack } from '../parts/read-back.tsx';
+import { useSlot } from '../parts/slot.ts';
+import { TextField } from '../parts/text-field.tsx';
+import { type OpenTasks, TaskDialog, type TaskDialogProps } from './task-dialog.tsx';
+
+/** What another person is trusted with, and what happens around it. */
+export interface DelegateDialogProps extends Omit<TaskDialogProps, 'onDone'> {
+  /** What the server has recorded. Called before the dialog asks to be closed. */
+  readonly onDelegated?: (granted: readonly Delegation[]) => void;
+}
+
+const delegable: readonly DelegableAction[] = ['confirm', 'adjust', 'cancel', 'withdraw', 'request-override'];
+
+/** Lets another person act for the reader: on one task, on many, or on every task of a model. */
+export function DelegateDialog({ onDelegated, ...props }: DelegateDialogProps): ReactElement | null {
+  return <TaskDialog {...props}>{(open) => <Delegate {...open} {...(onDelegated && { onDelegated })} />}</TaskDialog>;
+}
+
+function Delegate({ tasks, onClose, returnFocus, onDelegated }: OpenTasks & Pick<DelegateDialogProps, 'onDelegated'>): ReactElement {
+  const slot = useSlot();
+  const words = useWords(delegateWords);
+  const { close } = useWords(dialog);
+  const tell = useRefusalText();
+  const isOnline = useOnline();
+  const [isAsking, setAsking] = useState(false);
+  const delegating = useDelegating(tasks, (granted) => {
+    onDelegated?.(granted);
+    onClose();
+  });
+  const { fields, isSubmitting, problem } = delegating;
+  useFirstFocus(delegating.explanation !== undefined, () => fields.focus('delegateId'));
+  const leave = (): void => {
+    if (isSubmitting) return;
+    if (fields.isDirty) setAsking((asking) => !asking);
+    else onClose();
+  };
+  return (
+    <Dialog
+      title={tasks.length === 1 ? words.title : words.titleMany(tasks.length)}
+      description={words.purpose}
+      onClose={leave}
+      returnFocus={returnFocus}
+    >
+      <form
+        {...slot('dialog-form')}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isOnline) void delegating.submit();
+        }}
+      >
+        <div {...slot('dialog-body')}>
+          <AboutTasks tasks={tasks} explanation={delegating.explanation} />
+          {problem && (
+            <Callout tone="error" title={words.blockedTitle}>
+              <CalloutText>{tell(problem)}</CalloutText>
+            </Callout>
+          )}
+          <DelegateFields delegating={delegating} model={tasks.length === 1 ? tasks[0]!.model.name : null} />
+        </div>
+        {isAsking ? (
+          <DiscardQuestion onDiscard={onClose} onKeep={() => setAsking(false)} />
+        ) : (
+          <DialogFooter>
+            {!isOnline && <OfflineNotice />}
+            <DialogButton inactive={isSubmitting} onClick={leave}>
+              {close}
+            </DialogButton>
+            <DialogButton
+              type="submit"
+              variant="primary"
+              busy={isSubmitting}
+              inactive={!isOnline}
+              aria-describedby={isOnline ? undefined : offlineId}
+            >
+              {isSubmitting ? words.submitting : words.submit}
+            </DialogButton>
+          </DialogFooter>
+        )}
+      </form>
+    </Dialog>
+  );
+}
+
+/** `model` is null where the delegation is about many tasks, which may be of several models. */
+function DelegateFields({ delegating, model }: { readonly delegating: Delegating; readonly model: string | null }): ReactElement {
+  const words = useWords(delegateWords);
+  const name = useId();
+  const { fields, people, actions, setActions, actionsError, isWholeModel, setWholeModel, timeZone } = delegating;
+  const until = fields.values.validUntil;
+  return (
+    <>
+      {model !== null && (
+        <Choices
+          legend={words.covers}
+          name={name}
+          isMultiple={false}
+          options={[
+            { value: 'task', label: words.task },
+            { value: 'model', label: words.model(model) },
+          ]}
+          chosen={[isWholeModel ? 'model' : 'task']}
+          onChange={([chosen]) => setWholeModel(chosen === 'model')}
+        />
+      )}
+      <PersonField label={words.person} hint={words.personHint} people={people} field={fields.field('delegateId')} />
+      <Choices
+        legend={words.actions}
+        name={`${name}-actions`}
+        isMultiple
+        options={delegable.map((action) => ({ value: action, label: words.action[action] }))}
+        chosen={actions}
+        error={actionsError}
+        onChange={(chosen) => setActions(delegable.filter((action) => chosen.includes(action)))}
+      />
+      <DateField
+        label={words.until}
+        field={fields.field('validUntil')}
+        hint={isDay(until) && timeZone !== null ? <ReadBack day={until} hint={words.untilHint({ zone: timeZone })} /> : null}
+      />
+      <TextField label={words.reason} need="optional" field={fields.field('reason')} />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { TaskSummary } from '@countersign/core';
+import type { ReactElement } from 'react';
+import type { RowAction } from '../parts/task-menu.tsx';
+import { AdjustDateDialog } from './adjust-date-dialog.tsx';
+import { CancelTaskDialog } from './cancel-task-dialog.tsx';
+import { ConfirmDeploymentDialog } from './confirm-deployment-dialog.tsx';
+import { DelegateDialog } from './delegate-dialog.tsx';
+import { ReassignDialog } from './reassign-dialog.tsx';
+import { RequestOverrideDialog } from './request-override-dialog.tsx';
+
+/** An action that was chosen, and on which tasks. */
+export interface OpenedAction {
+  readonly action: RowAction;
+  readonly tasks: readonly TaskSummary[];
+}
+
+/** The dialog of an action that was chosen in a list. */
+export interface TaskActionDialogProps {
+  readonly opened: OpenedAction;
+  readonly onClose: () => void;
+  /** Another action is wanted on the same tasks. */
+  readonly onSwitch: (action: RowAction) => void;
+  /** These tasks are done. */
+  readonly onDone: (taskIds: readonly string[]) => void;
+  readonly returnFocus: () => void;
+}
+
+/** Opens the dialog of whatever was chosen. */
+export function TaskActionDialog({
+  opened: { action, tasks },
+  onClose,
+  onSwitch,
+  onDone,
+  returnFocus,
+}: TaskActionDialogProps): ReactElement {
+  const common = {
+    tasks,
+    open: true,
+    onOpenChange: (open: boolean) => !open && onClose(),
+    onDone: (done: readonly { readonly task: { readonly taskId: string } }[]) => onDone(done.map(({ task }) => task.taskId)),
+    returnFocus,
+  } as const;
+  switch (action) {
+    case 'confirm':
+      return <ConfirmDeploymentDialog {...common} onAskForOverride={() => onSwitch('requestOverride')} />;
+    case 'adjust':
+      return <AdjustDateDialog {...common} />;
+    case 'cancel':
+      return <CancelTaskDialog {...common} />;
+    case 'reassign':
+      return <ReassignDialog {...common} />;
+    case 'delegate':
+      return <DelegateDialog {...common} />;
+    case 'requestOverride':
+      return <RequestOverrideDialog {...common} />;
+  }
+}

@@ -1,0 +1,70 @@
+import { DelegateDialog } from '@countersign/react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fireEvent, fn, waitFor } from 'storybook/test';
+import { dialogNamed, expectFocus, tasksOf } from './world/dialog.tsx';
+import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
+
+const meta = {
+  component: DelegateDialog,
+  loaders: [loadWorld],
+  decorators: [inWorld],
+  args: { open: true, tasks: [], onOpenChange: fn(), onDelegated: fn() },
+  parameters: { models: ['IFRS 9 Lifetime ECL'], docs: { story: { inline: false, height: '720px' } } },
+  render: (args, context) => <DelegateDialog {...args} tasks={tasksOf(context)} />,
+} satisfies Meta<typeof DelegateDialog>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** A right for one task, to the end of a day in the bank's zone. */
+export const Single: Story = {
+  play: async (context) => {
+    const { args, userEvent } = context;
+    const shown = await dialogNamed('Delegate');
+    const person = await shown.findByRole('combobox', { name: /Who may act for you/ });
+    await expectFocus(person);
+    await userEvent.type(person, 'priya');
+    await fireEvent.change(shown.getByLabelText('Last day'), { target: { value: '2026-12-04' } });
+    await expect(await shown.findByText('To the end of the day in Europe/London.')).toBeVisible();
+    await userEvent.click(shown.getByRole('button', { name: 'Delegate' }));
+    await waitFor(() => expect(args.onDelegated).toHaveBeenCalledOnce());
+    const granted = await worldOf(context).session('priya').delegations();
+    await expect(granted.ok && granted.value.find(({ delegateId }) => delegateId === 'priya')).toMatchObject({
+      validUntil: '2026-12-05T00:00:00.000Z',
+      actions: ['confirm', 'adjust', 'cancel'],
+    });
+  },
+};
+
+export const WholeModel: Story = {
+  play: async ({ userEvent }) => {
+    const shown = await dialogNamed('Delegate');
+    await userEvent.click(await shown.findByRole('radio', { name: 'Every task of IFRS 9 Lifetime ECL you answer for' }));
+    await expect(shown.getByRole('radio', { name: 'This task alone' })).not.toBeChecked();
+  },
+};
+
+/** What is missing is named, and so is a choice of nothing. */
+export const Missing: Story = {
+  play: async ({ args, userEvent }) => {
+    const shown = await dialogNamed('Delegate');
+    for (const box of await shown.findAllByRole('checkbox', { checked: true })) await userEvent.click(box);
+    await userEvent.click(shown.getByRole('button', { name: 'Delegate' }));
+    await waitFor(() =>
+      expect(shown.getByRole('combobox', { name: /Who may act/ })).toHaveAccessibleDescription(/Say who may act for you/),
+    );
+    await expect(shown.getByText('Choose at least one.')).toBeVisible();
+    await expect(args.onDelegated).not.toHaveBeenCalled();
+  },
+};
+
+export const ToOneself: Story = {
+  play: async ({ userEvent }) => {
+    const shown = await dialogNamed('Delegate');
+    const person = await shown.findByRole('combobox', { name: /Who may act for you/ });
+    await userEvent.type(person, 'ana');
+    await fireEvent.change(shown.getByLabelText('Last day'), { target: { value: '2026-12-04' } });
+    await userEvent.click(shown.getByRole('button', { name: 'Delegate' }));
+    await waitFor(() => expect(person).toHaveAccessibleDescription(/You act for yourself already/));
+  },
+};

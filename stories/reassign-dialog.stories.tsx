@@ -1,0 +1,75 @@
+import { ReassignDialog } from '@countersign/react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, waitFor } from 'storybook/test';
+import { dialogNamed, expectFocus, tasksOf } from './world/dialog.tsx';
+import { inWorld, loadWorld } from './world/in-world.tsx';
+import { people } from './world/inventory.ts';
+
+const meta = {
+  component: ReassignDialog,
+  loaders: [loadWorld],
+  decorators: [inWorld],
+  args: { open: true, tasks: [], onOpenChange: fn(), onDone: fn() },
+  parameters: {
+    models: ['IFRS 9 Lifetime ECL'],
+    provider: {
+      people: (search: string) =>
+        Promise.resolve(Object.values(people).filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()))),
+    },
+    docs: { story: { inline: false, height: '560px' } },
+  },
+  render: (args, context) => <ReassignDialog {...args} tasks={tasksOf(context)} />,
+} satisfies Meta<typeof ReassignDialog>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+const person = { name: /Who answers for it from now on/ };
+
+/** People come from the host's directory while a name is typed. */
+export const Single: Story = {
+  play: async ({ args, userEvent }) => {
+    const shown = await dialogNamed('Hand to somebody else');
+    const field = await shown.findByRole('combobox', person);
+    await expectFocus(field);
+    await userEvent.type(field, 'Priya Raman');
+    await waitFor(() => expect(field.parentElement!.querySelector('option[value="Priya Raman"]')).toBeInTheDocument());
+    await userEvent.type(shown.getByRole('textbox', { name: /Reason/ }), 'Moves to her desk');
+    await userEvent.click(shown.getByRole('button', { name: 'Hand on' }));
+    await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
+  },
+};
+
+/** The server knows who there is; the entry says so, and stays. */
+export const PersonUnknown: Story = {
+  play: async ({ args, userEvent }) => {
+    const shown = await dialogNamed('Hand to somebody else');
+    const field = await shown.findByRole('combobox', person);
+    await userEvent.type(field, 'Nobody At All');
+    await userEvent.type(shown.getByRole('textbox', { name: /Reason/ }), 'Moves to another desk');
+    await userEvent.click(shown.getByRole('button', { name: 'Hand on' }));
+    await waitFor(() => expect(field).toHaveAccessibleDescription(/The directory knows no such person/));
+    await expect(field).toHaveFocus();
+    await expect(args.onDone).not.toHaveBeenCalled();
+  },
+};
+
+export const Missing: Story = {
+  play: async ({ userEvent }) => {
+    const shown = await dialogNamed('Hand to somebody else');
+    await userEvent.click(await shown.findByRole('button', { name: 'Hand on' }));
+    await waitFor(() => expect(shown.getByRole('combobox', person)).toHaveAccessibleDescription(/Say who answers for it from now on/));
+  },
+};
+
+/** Who may act for another may not hand his task on. */
+export const NotDelegated: Story = {
+  parameters: { models: ['Operational Loss Forecast'] },
+  play: async () => {
+    const shown = await dialogNamed('Hand to somebody else');
+    await expect(await shown.findByRole('group', { name: 'This task cannot be handed on' })).toHaveTextContent(
+      'does not let you hand it on',
+    );
+    await expect(shown.queryByRole('button', { name: 'Hand on' })).not.toBeInTheDocument();
+  },
+};
