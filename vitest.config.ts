@@ -10,7 +10,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/react/**', 'tests/postgres/**', 'tests/differential/**', 'tests/end-to-end/**'],
+          exclude: [
+            'tests/react/**',
+            'tests/postgres/**',
+            'tests/differential/**',
+            'tests/interleavings/**',
+            'tests/tenancy/**',
+            'tests/end-to-end/**',
+          ],
           isolate: false, // nothing here keeps state in a module, and loading each anew takes longer than the tests
         },
       },
@@ -22,7 +29,12 @@ export default defineConfig({
         plugins: [sourceCondition()],
         test: {
           name: 'postgres',
-          include: ['tests/postgres/**/*.test.ts', 'tests/differential/**/*.test.ts'],
+          include: [
+            'tests/postgres/**/*.test.ts',
+            'tests/differential/**/*.test.ts',
+            'tests/interleavings/**/*.test.ts',
+            'tests/tenancy/**/*.test.ts',
+          ],
           globalSetup: ['tests/support/postgres-setup.ts'],
           isolate: false, // the drivers are loaded once a worker, not once a file
           testTimeout: 20_000,
