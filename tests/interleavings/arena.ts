@@ -5,6 +5,7 @@ import { type Gate, openGate } from './gate.ts';
 
 /** A database with everybody who takes part in races on it. */
 export interface Arena {
+  readonly connectionString: string;
   /** Countersign behind no gate, to prepare and to read. */
   readonly postgres: Postgres;
   /** Countersign behind a gate, for each of those who race. */
@@ -19,14 +20,16 @@ export interface Arena {
   close(): Promise<{ readonly deadlocks: number }>;
 }
 
+let tenants = 0;
+
 /** Opens an arena on a migrated database, for as many as there are `settings`: those of the session of each. */
 export async function openArena(connectionString: string, settings: readonly string[] = ['', '']): Promise<Arena> {
   const pool = new pg.Pool({ connectionString, max: 4 });
   const [aside, third] = [new pg.Client({ connectionString }), new pg.Client({ connectionString })];
   await Promise.all([aside.connect(), third.connect()]);
   const gates = await Promise.all(settings.map((each) => openGate(connectionString, each)));
-  let tenants = 0;
   return {
+    connectionString,
     postgres: createPostgres({ pool }),
     behind: gates.map((gate) => ({ gate, postgres: createPostgres({ pool: gate.pool }) })),
     aside,

@@ -5,6 +5,7 @@ import {
   type Delegation,
   defaultPolicy,
   id,
+  type Ids,
   type Inventory,
   type InventoryRecords,
   type Repositories,
@@ -12,7 +13,7 @@ import {
   type TaskId,
   type TenantId,
 } from '@countersign/core';
-import { fixedClock, sequentialIds } from '@countersign/core/testing';
+import { fixedClock } from '@countersign/core/testing';
 
 /** A store as these tests need it. */
 export interface Store {
@@ -34,13 +35,13 @@ export interface House {
 export const placeOf = (task: { readonly versionId: string; readonly regionId: string | null }): string =>
   `${task.versionId} ${task.regionId ?? '*'}`;
 
-/** Enters a house in which some tasks are; `maker` begins every identifier that is made through it. */
-export function enter(store: Store, tenant: TenantId, maker: string, tasks: ReadonlyMap<string, TaskId>): House {
+/** Enters a house in which some tasks are. */
+export function enter(store: Store, tenant: TenantId, ids: Ids, tasks: ReadonlyMap<string, TaskId>): House {
   const countersign = createCountersign({
     repositories: store.repositories,
     policy: defaultPolicy,
     clock: fixedClock(),
-    ids: sequentialIds(maker),
+    ids,
   });
   return {
     store,

@@ -1,12 +1,17 @@
 import { id } from '@countersign/core';
 import { confirm, confirmMany, deploy, onTask, put, single } from './command.ts';
 import { modelOf, validationOf } from './house.ts';
+import type { Order } from './orders.ts';
 import { done, variant, type Variant } from './variant.ts';
 
 /** Two commands that meet, in situations that differ in what they touch. */
 export interface Pair {
   readonly name: string;
   readonly variants: readonly Variant[];
+  /** The orders they meet in; by default all that are possible. */
+  readonly orders?: readonly Order[];
+  /** The settings of the second one's session. */
+  readonly settings?: string;
 }
 
 const cancel = (who: string, place: string) => onTask('cancel', who, place, { cancellationReason: 'The project has been stopped' });

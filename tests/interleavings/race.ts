@@ -1,3 +1,4 @@
+import { sequentialIds } from '@countersign/core/testing';
 import type { Arena } from './arena.ts';
 import { enter } from './house.ts';
 import type { Order } from './orders.ts';
@@ -23,7 +24,7 @@ export async function race(arena: Arena, variant: Variant, order: Order, last: n
   const deadlocksBefore = deadlocksOf(arena);
   const players = variant.commands.map((command, who) => {
     const { gate, postgres } = arena.behind[who]!;
-    return createPlayer(who + 1, gate, command, enter(postgres, tenant, `born-${who}`, tasks), timeline, arena.aside);
+    return createPlayer(who + 1, gate, command, enter(postgres, tenant, sequentialIds(`born-${who}`), tasks), timeline, arena.aside);
   });
 
   for (const step of order.steps) {

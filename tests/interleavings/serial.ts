@@ -1,4 +1,5 @@
 import { id } from '@countersign/core';
+import { sequentialIds } from '@countersign/core/testing';
 import { createMemory } from '@countersign/memory';
 import type { Answers } from './command.ts';
 import { enter } from './house.ts';
@@ -31,7 +32,7 @@ async function outcomeOf(variant: Variant, parts: readonly Part[]): Promise<Outc
   const tenant = id<'tenant'>('memory');
   const tasks = await variant.prepare(store, tenant);
   const answers: Record<string, string>[] = variant.commands.map(() => ({}));
-  const houses = variant.commands.map((_, who) => enter(store, tenant, `born-${who}`, tasks));
+  const houses = variant.commands.map((_, who) => enter(store, tenant, sequentialIds(`born-${who}`), tasks));
   for (const { who, key } of parts) {
     const part = variant.commands[who]!.parts.find((each) => each.key === key)!;
     Object.assign(answers[who]!, await part.run(houses[who]!));

@@ -1,4 +1,5 @@
-import { type Inventory, id, type TaskId, type TenantId } from '@countersign/core';
+import { id, type Ids, type Inventory, type TaskId, type TenantId } from '@countersign/core';
+import { sequentialIds } from '@countersign/core/testing';
 import type { Command } from './command.ts';
 import { bank, delegations, enter, type House, placeOf, type Store } from './house.ts';
 
@@ -18,6 +19,10 @@ export interface Setting {
   readonly assigned?: readonly string[];
   /** Records that differ from those of the bank. */
   readonly records?: Partial<Inventory>;
+  /** What comes first, and so lies first in its table, whatever its key. */
+  readonly first?: (store: Store, tenant: TenantId) => Promise<unknown>;
+  /** Makes the identifiers of tasks; the later task has the greater one by default. */
+  readonly ids?: () => Ids;
   /** What has happened already. */
   readonly past?: (house: House) => Promise<unknown>;
 }
@@ -28,11 +33,12 @@ export const variant = (name: string, setting: Setting, ...commands: readonly Co
   commands,
   has: (hold) => hold !== 'the task' || setting.assigned?.length !== 0,
   prepare: async (store, tenant) => {
+    await setting.first?.(store, tenant);
     await store.inventory.put(tenant, bank);
     if (setting.records) await store.inventory.put(tenant, setting.records);
     await store.repositories.delegations.save(tenant, delegations);
     const tasks = new Map<string, TaskId>();
-    const house = enter(store, tenant, 'task', tasks);
+    const house = enter(store, tenant, setting.ids?.() ?? sequentialIds(), tasks);
     for (const versionId of setting.assigned ?? ['v2']) {
       const assigned = await house.as('robot').assign({ versionId: id(versionId) });
       if (!assigned.ok) throw new Error(`Nothing was assigned: ${JSON.stringify(assigned.error)}`);
