@@ -12,10 +12,12 @@ import { startPostgres } from '../tests/support/postgres-server.ts';
  *     npm run guards              every removal, until a trial notices
  *     npm run guards -- version   those with "version" in their names
  *     npm run guards -- --all     with every trial, whoever has noticed before
+ *     npm run guards -- --show    with a run of each kind that went wrong
  */
 const rounds = 2;
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const everyTrial = process.argv.includes('--all');
+const shown = process.argv.includes('--show');
 
 interface Found {
   readonly trial: string;
@@ -26,6 +28,7 @@ interface Found {
 
 const server = await startPostgres();
 const admin = new pg.Client({ connectionString: server.url });
+admin.on('error', () => {}); // the server stops first
 await admin.connect();
 const urlOf = (database: string) => Object.assign(new URL(server.url), { pathname: `/${database}` }).href;
 const template = `countersign_guards_${process.pid}`;
@@ -84,24 +87,28 @@ try {
   await pool.end();
 
   const chosen = removals.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
-  const rows: (readonly string[])[] = [];
+  const row = (...cells: readonly string[]) => console.log(`| ${cells.join(' | ')} |`);
+  row('removed', 'noticed by', 'runs that went wrong');
+  row('---', '---', '---');
   const intact = await databaseWithout(null);
   for (const name of new Set(chosen.flatMap((removal) => removal.trials))) {
     const came = await attempt(trials.get(name)!, intact);
     failed ||= came.wrong > 0;
-    rows.push(['nothing', name, `${came.wrong} of ${came.runs}`]);
-    if (came.wrong > 0) console.log(came.example);
+    row('nothing', name, `${came.wrong} of ${came.runs}`);
+    if (came.wrong > 0) console.error(came.example);
   }
   for (const removal of chosen) {
     const found = await whoNotices(removal);
     failed ||= found.length === 0;
-    if (found.length === 0) rows.push([removal.name, 'NOBODY NOTICES', '']);
+    if (found.length === 0) row(removal.name, 'NOBODY', '');
     for (const { trial, wrong, runs, example } of found) {
-      rows.push([removal.name, trial, `${wrong} of ${runs}`]);
-      console.log(`Without "${removal.name}": ${example}\n`);
+      row(removal.name, trial, `${wrong} of ${runs}`);
+      if (shown) console.log(`${example}\n`);
     }
   }
-  for (const row of [['removed', 'noticed by', 'runs that went wrong'], ['---', '---', '---'], ...rows]) console.log(`| ${row.join(' | ')} |`);
+} catch (error) {
+  failed = true;
+  console.error(error);
 } finally {
   await admin.end();
   await server.stop();

@@ -25,7 +25,9 @@ let tenants = 0;
 /** Opens an arena on a migrated database, for as many as there are `settings`: those of the session of each. */
 export async function openArena(connectionString: string, settings: readonly string[] = ['', '']): Promise<Arena> {
   const pool = new pg.Pool({ connectionString, max: 4 });
+  pool.on('error', () => {}); // a server may stop while the pool is idle
   const [aside, third] = [new pg.Client({ connectionString }), new pg.Client({ connectionString })];
+  for (const client of [aside, third]) client.on('error', () => {});
   await Promise.all([aside.connect(), third.connect()]);
   const gates = await Promise.all(settings.map((each) => openGate(connectionString, each)));
   return {

@@ -33,6 +33,7 @@ const changes = ['commit_plans', 'commit_delegation', 'create_tasks', 'put_inven
 /** Opens a gate; `settings` are those of its session, as in `-c enable_indexscan=off`. */
 export async function openGate(connectionString: string, settings = ''): Promise<Gate> {
   const client = new pg.Client({ connectionString, options: `-c deadlock_timeout=20ms ${settings}` });
+  client.on('error', () => {}); // whoever waits for an answer is told
   await client.connect();
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
   // One at a time stands here, and who asks for it before it arrives is promised it.

@@ -62,11 +62,18 @@ export const lastLines: readonly Trial[] = [
       select tenant_id, subject_type, subject_id, sequence, type, at, policy_version, body from countersign.journal_entries where tenant_id = $1`,
       [tenant],
     );
-    const came = await copying.then(() => 'accepted', (error: { readonly constraint?: string }) => error.constraint);
+    const came = await copying.then(
+      () => 'accepted',
+      (error: { readonly constraint?: string }) => error.constraint,
+    );
     return came === 'journal_entries_pkey' ? null : `The entries were to be refused by the primary key, and this came: ${came}`;
   }),
   trial('at a higher isolation level', async (arena, tenant) => {
-    const strict = new pg.Pool({ connectionString: arena.connectionString, max: 1, options: '-c default_transaction_isolation=repeatable\\ read' });
+    const strict = new pg.Pool({
+      connectionString: arena.connectionString,
+      max: 1,
+      options: '-c default_transaction_isolation=repeatable\\ read',
+    });
     const wrong = await unlessRefused(
       unguarded(arena, tenant).then((each) => createPostgres({ pool: strict }).repositories.commit(tenant, [each])),
       'isolation-unsupported',

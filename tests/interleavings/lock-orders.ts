@@ -156,7 +156,12 @@ export const lockOrders: readonly Pair[] = [
   {
     name: 'the order of new tasks',
     variants: [
-      variant('created in reverse', { assigned: [] }, create('robot', ['v2', 'uk'], ['v2', 'us']), create('other', ['v2', 'us'], ['v2', 'uk'])),
+      variant(
+        'created in reverse',
+        { assigned: [] },
+        create('robot', ['v2', 'uk'], ['v2', 'us']),
+        create('other', ['v2', 'us'], ['v2', 'uk']),
+      ),
     ],
     orders: withOneHeld(...['uk', 'us'].map((region) => [`an open task in ${region}`, openTask(region)] as const)),
   },

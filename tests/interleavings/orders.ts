@@ -1,7 +1,7 @@
 import type { Variant } from './variant.ts';
 
 /** What somebody else can hold while commits run. */
-export const holds = {
+const holds = {
   'the task': 'select from countersign.version_deployment_tasks where tenant_id = $1 for update',
   'the delegation': 'select from countersign.delegations where tenant_id = $1 for update',
   'the validation': 'select from countersign.validation_requests where tenant_id = $1 for update',
@@ -9,7 +9,7 @@ export const holds = {
   'the model': 'select from countersign.models where tenant_id = $1 for update',
   'the region': 'select from countersign.model_regions where tenant_id = $1 for update',
   // These let every lock be taken and every guard be compared, and stop what is written then.
-  'deployments': 'lock table countersign.regional_deployments in share mode',
+  deployments: 'lock table countersign.regional_deployments in share mode',
   'the journal': 'lock table countersign.journal_entries in share mode',
 } as const;
 
@@ -39,13 +39,11 @@ const sequential: readonly (readonly Step[])[] = [
   ),
 ];
 
-const overlapped: readonly (readonly Step[])[] = [0, 1].flatMap((first) => [
-  [{ load: 0 }, { load: 1 }, { together: [first, 1 - first] }],
-  ...Object.entries(holds).flatMap(([hold, statement]): readonly (readonly Step[])[] => [
+const overlapping = (hold: string, statement: string): readonly (readonly Step[])[] =>
+  [0, 1].flatMap((first): readonly (readonly Step[])[] => [
     [{ load: 0 }, { load: 1 }, { hold, statement }, { commit: first }, { commit: 1 - first }, 'release'],
     [{ load: first }, { hold, statement }, { commit: first }, { load: 1 - first }, { commit: 1 - first }, 'release'],
-  ]),
-]);
+  ]);
 
 const nameOf = (step: Step): string => {
   if (step === 'release') return 'let go';
@@ -66,4 +64,12 @@ export const orderOf = (steps: readonly Step[]): Order => ({ name: steps.map((st
  * The orders in which two commands of two round trips can meet: one step after another in every way, and with both commits
  * on their way at once, while somebody else holds a row of each kind, or nobody anything.
  */
-export const orders: readonly Order[] = [...sequential, ...overlapped].map((steps) => orderOf(steps));
+export const orders: readonly Order[] = [
+  ...sequential,
+  ...[0, 1].map((first): readonly Step[] => [{ load: 0 }, { load: 1 }, { together: [first, 1 - first] }]),
+  ...Object.entries(holds).flatMap(([hold, statement]) => overlapping(hold, statement)),
+].map((steps) => orderOf(steps));
+
+/** The orders with both commits on their way while a certain thing is held. */
+export const ordersWith = (hold: string, statement: string): readonly Order[] =>
+  overlapping(hold, statement).map((steps) => orderOf(steps));

@@ -1,7 +1,7 @@
 import { id } from '@countersign/core';
 import { confirm, confirmMany, deploy, onTask, put, single } from './command.ts';
 import { modelOf, validationOf } from './house.ts';
-import type { Order } from './orders.ts';
+import { type Order, orders, ordersWith } from './orders.ts';
 import { done, variant, type Variant } from './variant.ts';
 
 /** Two commands that meet, in situations that differ in what they touch. */
@@ -21,8 +21,7 @@ const reassign = (who: string, place: string) =>
   onTask('reassign', who, place, { assignedToId: 'successor', reassignmentReason: 'It is her release' });
 const withdraw = (who: string, place: string) =>
   onTask('withdraw', who, place, { withdrawnOn: '2026-11-24', withdrawalReason: 'It broke the nightly batch' });
-const revoke = (modelId: string) =>
-  single('revoke', `leave-${modelId}`, (house) => house.as('owner').revokeDelegation(`leave-${modelId}`));
+const revoke = (modelId: string) => single('revoke', `leave-${modelId}`, (house) => house.as('owner').revokeDelegation(`leave-${modelId}`));
 const assign = (versionId: string) => single('assign', `assign ${versionId}`, (house) => house.as('robot').assign({ versionId }));
 const sell = (modelId: string) => put('sell', { models: [modelOf(modelId, { ownerId: id('successor') })] });
 const appoint = put('appoint', {
@@ -42,12 +41,16 @@ const override = { validationOverrideReason: 'A regulatory deadline falls on the
 const confirmed = (...places: readonly string[]) => ({
   past: async (house: Parameters<NonNullable<Parameters<typeof variant>[1]['past']>>[0]) => {
     for (const place of places)
-      await done(house.as('owner').confirm({ taskId: house.task(place), actualProductionDate: place.startsWith('v3') ? '2026-11-22' : '2026-11-18' }));
+      await done(
+        house
+          .as('owner')
+          .confirm({ taskId: house.task(place), actualProductionDate: place.startsWith('v3') ? '2026-11-22' : '2026-11-18' }),
+      );
   },
 });
 
-/** A confirmation and everything that may happen to what it rests on, and what else can meet. */
-export const pairs: readonly Pair[] = [
+/** What may happen to one task while it is confirmed. */
+export const onOneTask: readonly Pair[] = [
   {
     name: 'confirm × confirm',
     variants: [
@@ -71,17 +74,21 @@ export const pairs: readonly Pair[] = [
     ],
   },
   {
-    name: 'confirm × revoke',
-    variants: [
-      variant('in a region', {}, confirm('delegate', 'v2 uk'), revoke('model')),
-      variant('with an override', { records: pending }, confirm('delegate', 'v2 us', override), revoke('model')),
-    ],
-  },
-  {
     name: 'confirm × reassign',
     variants: [
       variant('in a region', {}, confirm('delegate', 'v2 uk'), reassign('owner', 'v2 uk')),
       variant('for every region', { assigned: ['p2'] }, confirm('owner', 'p2 *'), reassign('owner', 'p2 *')),
+    ],
+  },
+];
+
+/** What may happen to what a decision rests on. */
+export const onWhatItRestsOn: readonly Pair[] = [
+  {
+    name: 'confirm × revoke',
+    variants: [
+      variant('in a region', {}, confirm('delegate', 'v2 uk'), revoke('model')),
+      variant('with an override', { records: pending }, confirm('delegate', 'v2 us', override), revoke('model')),
     ],
   },
   {
@@ -103,9 +110,28 @@ export const pairs: readonly Pair[] = [
     name: 'confirm × withdraw',
     variants: [
       variant('the last region and another', confirmed('v2 us'), confirm('owner', 'v2 uk'), withdraw('owner', 'v2 us')),
-      variant('late, below what runs', { assigned: ['v2', 'v3'], ...confirmed('v3 uk') }, confirm('owner', 'v2 uk'), withdraw('owner', 'v3 uk')),
+      variant(
+        'late, below what runs',
+        { assigned: ['v2', 'v3'], ...confirmed('v3 uk') },
+        confirm('owner', 'v2 uk'),
+        withdraw('owner', 'v3 uk'),
+      ),
     ],
   },
+  {
+    name: 'adjust × ownership change',
+    variants: [variant('of a model without regions', { assigned: ['p2'] }, adjust('owner', 'p2 *'), sell('plain'))],
+  },
+  {
+    name: 'revoke × revoke',
+    variants: [variant('of one delegation', {}, revoke('model'), revoke('model'))],
+    // Rows can be locked, and none be written.
+    orders: [...orders, ...ordersWith('every delegation as it is', 'lock table countersign.delegations in share mode')],
+  },
+];
+
+/** What touches several tasks at once. */
+export const onSeveralTasks: readonly Pair[] = [
   {
     name: 'confirm × deploy',
     variants: [
@@ -128,20 +154,17 @@ export const pairs: readonly Pair[] = [
     name: 'bulk × bulk in reverse order',
     variants: [
       variant('of the same tasks', {}, confirmMany('owner', ['v2 uk', 'v2 us']), confirmMany('delegate', ['v2 us', 'v2 uk'])),
-      variant('of two versions', { assigned: ['v2', 'v3'] }, confirmMany('owner', ['v2 uk', 'v2 us']), confirmMany('owner', ['v3 us', 'v3 uk'])),
+      variant(
+        'of two versions',
+        { assigned: ['v2', 'v3'] },
+        confirmMany('owner', ['v2 uk', 'v2 us']),
+        confirmMany('owner', ['v3 us', 'v3 uk']),
+      ),
     ],
   },
   {
     name: 'bulk × cancel',
     variants: [variant('of its first task', {}, confirmMany('owner', ['v2 uk', 'v2 us']), cancel('delegate', 'v2 uk'))],
-  },
-  {
-    name: 'adjust × ownership change',
-    variants: [variant('of a model without regions', { assigned: ['p2'] }, adjust('owner', 'p2 *'), sell('plain'))],
-  },
-  {
-    name: 'revoke × revoke',
-    variants: [variant('of one delegation', {}, revoke('model'), revoke('model'))],
   },
   {
     name: 'deploy × assign',

@@ -24,15 +24,10 @@ const words = (name: string, of: string, find: string, instead: string, ...trial
   },
 });
 
-const statement = (name: string, ...statements: readonly string[]) => ({
-  name,
-  take: async (client: pg.Client) => {
-    for (const each of statements) await client.query(each);
-  },
-});
+const statement = (text: string) => ({ take: (client: pg.Client) => client.query(text) });
 
 /** Several removals that only make sense together. */
-const all = (name: string, trials: readonly string[], ...parts: readonly Pick<Removal, 'take'>[]): Removal => ({
+const all = (name: string, trials: readonly string[], ...parts: readonly { take(client: pg.Client): Promise<unknown> }[]): Removal => ({
   name,
   trials,
   take: async (client) => {
@@ -46,10 +41,18 @@ const taskRows = 'from countersign.version_deployment_tasks t where t.tenant_id 
 const changedDelegation = 'from countersign.delegations d where d.tenant_id = tenant and d.delegation_id = any (wanted)';
 const delegationRows = 'from countersign.delegations d where d.tenant_id = tenant and d.delegation_id = any (ids)';
 const hostRows = (table: string, key: string) => `from "countersign"."${table}" x where x."tenant_id" = tenant and x."${key}" = any (ids)`;
-const onConflict = 'on conflict (tenant_id, version_id, region_id) where status in (\'PENDING\', \'ADJUSTED\') do nothing';
+const onConflict = "on conflict (tenant_id, version_id, region_id) where status in ('PENDING', 'ADJUSTED') do nothing";
 
 /** The lock that a statement takes, and the order that it asks for. */
-const locking = (what: string, of: string, from: string, order: string, mode: string, lock: readonly string[], ordering: readonly string[]) => [
+const locking = (
+  what: string,
+  of: string,
+  from: string,
+  order: string,
+  mode: string,
+  lock: readonly string[],
+  ordering: readonly string[],
+) => [
   words(`lock: ${what}`, of, `${from} order by ${order} for ${mode}`, `${from} order by ${order}`, ...lock),
   words(`order of locks: ${what}`, of, `${from} order by ${order} for ${mode}`, `${from} for ${mode}`, ...ordering),
 ];
@@ -86,9 +89,23 @@ export const removals: readonly Removal[] = [
         ), 'absent') then return false; end if;`,
     'confirm × confirm',
   ),
-  words('guard: not live already', 'create_tasks', 'where not countersign.is_live(tenant, t.version_id, t.region_id)', '', 'deploy × assign'),
+  words(
+    'guard: not live already',
+    'create_tasks',
+    'where not countersign.is_live(tenant, t.version_id, t.region_id)',
+    '',
+    'deploy × assign',
+  ),
 
-  ...locking('tasks', 'lock_plans', taskRows, 't.task_id', 'no key update', ['confirm × adjust', 'confirm × cancel'], ['the order of tasks']),
+  ...locking(
+    'tasks',
+    'lock_plans',
+    taskRows,
+    't.task_id',
+    'no key update',
+    ['confirm × adjust', 'confirm × cancel'],
+    ['the order of tasks'],
+  ),
   words(
     'lock: the delegation that is changed',
     'lock_plans',
@@ -96,7 +113,15 @@ export const removals: readonly Removal[] = [
     changedDelegation,
     'revoke × revoke',
   ),
-  ...locking('delegations, shared', 'share_delegations', delegationRows, 'd.delegation_id', 'share', ['confirm × revoke'], ['the order of delegations']),
+  ...locking(
+    'delegations, shared',
+    'share_delegations',
+    delegationRows,
+    'd.delegation_id',
+    'share',
+    ['confirm × revoke'],
+    ['the order of delegations'],
+  ),
   ...locking(
     'validations, shared',
     'share_validations',
@@ -159,19 +184,25 @@ export const removals: readonly Removal[] = [
   all(
     'last line: one open task',
     ['assign × assign'],
-    statement('', 'drop index countersign.version_deployment_tasks_one_open'),
-    words('', 'create_tasks', onConflict, ''),
-    words('', 'apply_plan', onConflict, ''),
+    statement('drop index countersign.version_deployment_tasks_one_open'),
+    words('its mention', 'create_tasks', onConflict, ''),
+    words('its mention', 'apply_plan', onConflict, ''),
   ),
   all(
     'last line: one deployment of a task in a region',
     ['a deployment that is recorded twice'],
-    statement('', 'alter table countersign.regional_deployments drop constraint regional_deployments_once'),
+    statement('alter table countersign.regional_deployments drop constraint regional_deployments_once'),
+    words(
+      'its mention',
+      'put_inventory',
+      'on conflict (tenant_id, model_id, region_id, task_id) do update set version_id = excluded.version_id, deployed_on = excluded.deployed_on',
+      '',
+    ),
   ),
   all(
     'last line: one entry in a place of the journal',
     ['an entry in a place that is taken'],
-    statement('', 'alter table countersign.journal_entries drop constraint journal_entries_pkey'),
+    statement('alter table countersign.journal_entries drop constraint journal_entries_pkey'),
   ),
   words(
     'read committed',

@@ -2,7 +2,7 @@ import type { Arena } from './arena.ts';
 import { lastLines } from './last-lines.ts';
 import { lockOrders } from './lock-orders.ts';
 import { isPossible, orders } from './orders.ts';
-import { type Pair, pairs } from './pairs.ts';
+import { onOneTask, onSeveralTasks, onWhatItRestsOn, type Pair } from './pairs.ts';
 import { type Race, race } from './race.ts';
 
 /** Something that is tried again and again, in every way there is. */
@@ -33,9 +33,19 @@ const trialOf = (pair: Pair): Trial => ({
   ),
 });
 
-/** Two commands that meet. */
-export const meetings: readonly Trial[] = pairs.map((pair) => trialOf(pair));
+/** Two commands that meet on one task. */
+export const meetingsOnOneTask: readonly Trial[] = onOneTask.map((pair) => trialOf(pair));
+/** A command that meets a change to what it rests on. */
+export const meetingsOnWhatItRestsOn: readonly Trial[] = onWhatItRestsOn.map((pair) => trialOf(pair));
+/** Commands on several tasks that meet. */
+export const meetingsOnSeveralTasks: readonly Trial[] = onSeveralTasks.map((pair) => trialOf(pair));
 /** Sessions that lock the same rows and find them in different orders. */
-export const lockingTrials: readonly Trial[] = lockOrders.map((pair) => trialOf(pair));
+export const lockings: readonly Trial[] = lockOrders.map((pair) => trialOf(pair));
+
 /** All trials, by name. */
-export const trials: ReadonlyMap<string, Trial> = new Map([...meetings, ...lockingTrials, ...lastLines].map((trial) => [trial.name, trial]));
+export const trials: ReadonlyMap<string, Trial> = new Map(
+  [...meetingsOnOneTask, ...meetingsOnWhatItRestsOn, ...meetingsOnSeveralTasks, ...lockings, ...lastLines].map((trial) => [
+    trial.name,
+    trial,
+  ]),
+);
