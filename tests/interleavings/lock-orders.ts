@@ -8,10 +8,11 @@ import { variant } from './variant.ts';
 
 /**
  * Two sessions that each lock the same two rows. A server may find rows by their key or as they lie in the table, and
- * plans for each session by itself. So the second session here may only take them as they lie, which is the other way
- * round; only the order that a statement asks for keeps the two from each holding what the other waits for.
+ * plans for each session by itself. So of the two sessions here one may only take them by key and the other only as they
+ * lie, which is the other way round; only the order that a statement asks for keeps the two from each holding what the other waits for.
  */
-const asTheyLie = '-c enable_indexscan=off -c enable_indexonlyscan=off';
+const byKey = '-c enable_seqscan=off -c enable_bitmapscan=off';
+const asTheyLie = '-c enable_seqscan=off -c enable_indexscan=off -c enable_indexonlyscan=off';
 
 /** Both commit while one of the rows is held, the one or the other before, so that whoever wants it first waits first. */
 const withOneHeld = (...rows: readonly (readonly [row: string, statement: string])[]): readonly Order[] =>
@@ -70,7 +71,7 @@ const usFirst = { ...places, models: [modelOf('model', { regions: [{ regionId: i
 export const lockOrders: readonly Pair[] = [
   {
     name: 'the order of tasks',
-    settings: asTheyLie,
+    settings: [byKey, asTheyLie],
     variants: [
       variant('two bulks', { ids: descendingIds }, confirmMany('owner', ['v2 uk', 'v2 us']), confirmMany('owner', ['v2 uk', 'v2 us'])),
     ],
@@ -78,7 +79,7 @@ export const lockOrders: readonly Pair[] = [
   },
   {
     name: 'the order of delegations',
-    settings: asTheyLie,
+    settings: [byKey, asTheyLie],
     variants: [
       variant(
         'a host that brings them along, and a bulk',
@@ -97,7 +98,7 @@ export const lockOrders: readonly Pair[] = [
   },
   {
     name: 'the order of validations',
-    settings: asTheyLie,
+    settings: [byKey, asTheyLie],
     variants: [
       variant(
         'a change to both, and a bulk',
@@ -110,7 +111,7 @@ export const lockOrders: readonly Pair[] = [
   },
   {
     name: 'the order of versions',
-    settings: asTheyLie,
+    settings: [byKey, asTheyLie],
     variants: [
       variant(
         'two bulks',
@@ -129,7 +130,7 @@ export const lockOrders: readonly Pair[] = [
   },
   {
     name: 'the order of models',
-    settings: asTheyLie,
+    settings: [byKey, asTheyLie],
     variants: [
       variant(
         'a change to both, and a bulk',
@@ -142,7 +143,7 @@ export const lockOrders: readonly Pair[] = [
   },
   {
     name: 'the order of regions',
-    settings: asTheyLie,
+    settings: [byKey, asTheyLie],
     variants: [
       variant(
         'two bulks',
@@ -152,6 +153,26 @@ export const lockOrders: readonly Pair[] = [
       ),
     ],
     orders: withOneHeld(...['uk', 'us'].map((each) => row('model_regions', 'region_id', each))),
+  },
+  {
+    name: 'the order of what a host puts',
+    settings: [byKey, asTheyLie],
+    variants: (
+      [
+        ['validations', { validations: bank.validations.slice(1) }, { validations: bank.validations }],
+        ['versions', v3First, { versions: bank.versions.filter(({ modelId }) => modelId === 'model') }],
+        ['models', plainFirst, { models: bank.models.map((each) => ({ ...each, name: `Renamed ${each.name}` })) }],
+        ['regions', usFirst, { models: [modelOf('model')] }],
+      ] as const
+    ).map(([what, first, records]) =>
+      variant(what, { first: (store, tenant) => store.inventory.put(tenant, first) }, put('put', records), put('put again', records)),
+    ),
+    orders: withOneHeld(
+      ...['vr-2', 'vr-3'].map((each) => row('validation_requests', 'validation_request_id', each)),
+      ...['v2', 'v3'].map((each) => row('model_versions', 'version_id', each)),
+      ...['model', 'plain'].map((each) => row('models', 'model_id', each)),
+      ...['uk', 'us'].map((each) => row('model_regions', 'region_id', each)),
+    ),
   },
   {
     name: 'the order of new tasks',

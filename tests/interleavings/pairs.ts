@@ -1,6 +1,6 @@
 import { id } from '@countersign/core';
 import { confirm, confirmMany, deploy, onTask, put, single } from './command.ts';
-import { modelOf, validationOf } from './house.ts';
+import { bank, modelOf, validationOf } from './house.ts';
 import { type Order, orders, ordersWith } from './orders.ts';
 import { done, variant, type Variant } from './variant.ts';
 
@@ -10,8 +10,8 @@ export interface Pair {
   readonly variants: readonly Variant[];
   /** The orders they meet in; by default all that are possible. */
   readonly orders?: readonly Order[];
-  /** The settings of the second one's session. */
-  readonly settings?: string;
+  /** The settings of their sessions. */
+  readonly settings?: readonly [string, string];
 }
 
 const cancel = (who: string, place: string) => onTask('cancel', who, place, { cancellationReason: 'The project has been stopped' });
@@ -36,6 +36,13 @@ const appoint = put('appoint', {
 });
 const validate = (statusCode: 'APPROVED' | 'IN_PROGRESS') => put('validate', { validations: [validationOf('vr-2', statusCode)] });
 
+const renewed = {
+  people: bank.people.map((each) => ({ ...each, name: `Renewed ${each.name}` })),
+  regions: bank.regions.map((each) => ({ ...each, name: `Renewed ${each.name}` })),
+  models: bank.models.map((each) => ({ ...each, name: `Renewed ${each.name}` })),
+  versions: bank.versions.map((each) => ({ ...each, versionNumber: `${each.versionNumber}.1` })),
+};
+const validations = bank.validations.map((each) => ({ ...each, statusLabel: 'Renewed' }));
 const pending = { validations: [validationOf('vr-2', 'IN_PROGRESS')] };
 const override = { validationOverrideReason: 'A regulatory deadline falls on the first of December' };
 const confirmed = (...places: readonly string[]) => ({
@@ -104,6 +111,13 @@ export const onWhatItRestsOn: readonly Pair[] = [
     variants: [
       variant('no longer approved', {}, confirm('owner', 'v2 uk'), validate('IN_PROGRESS')),
       variant('approved at last', { records: pending }, confirm('owner', 'v2 uk', override), validate('APPROVED')),
+    ],
+  },
+  {
+    name: 'confirm × records of every kind',
+    variants: [
+      variant('of a version', {}, confirm('owner', 'v2 uk'), put('renew', { ...renewed, validations })),
+      variant('but validations', {}, confirm('owner', 'v2 uk'), put('renew', renewed)),
     ],
   },
   {

@@ -31,7 +31,7 @@ const all = (name: string, trials: readonly string[], ...parts: readonly { take(
   name,
   trials,
   take: async (client) => {
-    for (const { take } of parts) await take(client);
+    for (const part of parts) await part.take(client);
   },
 });
 
@@ -171,6 +171,29 @@ export const removals: readonly Removal[] = [
     'order by x."model_id", x."region_id" for no key update of x',
     'for no key update of x',
     'the order of regions',
+  ),
+  ...(
+    [
+      [
+        'validations',
+        'validation_requests r where r.tenant_id = tenant and r.validation_request_id',
+        'r.validation_request_id',
+        'no key update',
+      ],
+      ['versions', 'model_versions v where v.tenant_id = tenant and v.version_id', 'v.version_id', 'no key update'],
+      ['models', 'models m where m.tenant_id = tenant and m.model_id', 'm.model_id', 'no key update'],
+      ['regions', 'model_regions r where r.tenant_id = tenant and r.model_id', 'r.model_id, r.region_id', 'update'],
+    ] as const
+  ).flatMap(([what, from, order, mode]) =>
+    locking(
+      `${what} that a host puts`,
+      'put_inventory',
+      `perform from countersign.${from} = any (wanted)`,
+      order,
+      mode,
+      ['confirm × records of every kind'],
+      ['the order of what a host puts'],
+    ),
   ),
   words('order of new tasks', 'create_tasks', 'order by t.version_id, t.region_id nulls first', '', 'the order of new tasks'),
 

@@ -22,7 +22,7 @@ export interface Way {
 
 const trialOf = (pair: Pair): Trial => ({
   name: pair.name,
-  settings: ['', pair.settings ?? ''],
+  settings: pair.settings ?? ['', ''],
   ways: pair.variants.flatMap((variant) =>
     (pair.orders ?? orders)
       .filter((order) => isPossible(order, variant))
