@@ -1,4 +1,4 @@
-import { id } from '@countersign/core';
+import { asCalendarDate, id } from '@countersign/core';
 import { confirm, confirmMany, deploy, onTask, put, single } from './command.ts';
 import { bank, modelOf, validationOf } from './house.ts';
 import { type Order, orders, ordersWith } from './orders.ts';
@@ -43,6 +43,12 @@ const renewed = {
   versions: bank.versions.map((each) => ({ ...each, versionNumber: `${each.versionNumber}.1` })),
 };
 const validations = bank.validations.map((each) => ({ ...each, statusLabel: 'Renewed' }));
+const ranBefore = {
+  modelId: id<'model'>('model'),
+  regionId: id<'region'>('uk'),
+  versionId: id<'version'>('v3'),
+  deployedOn: asCalendarDate('2026-01-05'),
+};
 const pending = { validations: [validationOf('vr-2', 'IN_PROGRESS')] };
 const override = { validationOverrideReason: 'A regulatory deadline falls on the first of December' };
 const confirmed = (...places: readonly string[]) => ({
@@ -118,6 +124,7 @@ export const onWhatItRestsOn: readonly Pair[] = [
     variants: [
       variant('of a version', {}, confirm('owner', 'v2 uk'), put('renew', { ...renewed, validations })),
       variant('but validations', {}, confirm('owner', 'v2 uk'), put('renew', renewed)),
+      variant('and what ran there before', {}, confirm('owner', 'v2 uk'), put('recall', { deployments: [ranBefore] })),
     ],
   },
   {
