@@ -1,4 +1,4 @@
-import { id, type Ids, type NewTask } from '@countersign/core';
+import { asCalendarDate, id, type Ids, type NewTask } from '@countersign/core';
 import { aTask } from '@countersign/core/testing';
 import { type Command, confirmMany, put, single } from './command.ts';
 import { bank, delegations, type House, modelOf, validationOf } from './house.ts';
@@ -66,6 +66,13 @@ const v3First = {
   versions: bank.versions.filter(({ versionId }) => versionId === 'v3'),
 };
 const usFirst = { ...places, models: [modelOf('model', { regions: [{ regionId: id('us'), ownerId: null }] })] };
+
+const ranIn = (regionId: string) => ({
+  modelId: id<'model'>('model'),
+  regionId: id<'region'>(regionId),
+  versionId: id<'version'>('v2'),
+  deployedOn: asCalendarDate('2026-01-05'),
+});
 
 /** Pairs that lock up when a lock statement does not say in which order. */
 export const lockOrders: readonly Pair[] = [
@@ -162,7 +169,7 @@ export const lockOrders: readonly Pair[] = [
         ['validations', { validations: bank.validations.slice(1) }, { validations: bank.validations }],
         ['versions', v3First, { versions: bank.versions.filter(({ modelId }) => modelId === 'model') }],
         ['models', plainFirst, { models: bank.models.map((each) => ({ ...each, name: `Renamed ${each.name}` })) }],
-        ['regions', usFirst, { models: [modelOf('model')] }],
+        ['regions', usFirst, { deployments: [ranIn('uk'), ranIn('us')] }],
       ] as const
     ).map(([what, first, records]) =>
       variant(what, { first: (store, tenant) => store.inventory.put(tenant, first) }, put('put', records), put('put again', records)),
