@@ -14,7 +14,7 @@ export interface Trial {
 }
 
 /** One way to try it. */
-export interface Way {
+interface Way {
   readonly name: string;
   /** `round` is how often it has been tried this way before. */
   play(arena: Arena, round: number): Promise<Race>;
