@@ -58,8 +58,8 @@ export const lastLines: readonly Trial[] = [
   trial('an entry in a place that is taken', async ({ postgres, aside }, tenant) => {
     await situation.prepare(postgres, tenant);
     const copying = aside.query(
-      `insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, policy_version, body)
-      select tenant_id, subject_type, subject_id, sequence, type, at, policy_version, body from countersign.journal_entries where tenant_id = $1`,
+      `insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, policy_version, previous, hash, entry)
+      select tenant_id, subject_type, subject_id, sequence, type, at, policy_version, previous, hash, entry from countersign.journal_entries where tenant_id = $1`,
       [tenant],
     );
     const came = await copying.then(

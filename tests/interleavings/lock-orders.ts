@@ -52,6 +52,7 @@ const create = (maker: string, ...places: readonly (readonly [versionId: string,
     await house.store.repositories.createTasks(
       house.tenant,
       places.map(([versionId, regionId]) => birthOf(house, maker, versionId, regionId)),
+      null,
     );
     return { ok: true };
   });

@@ -225,7 +225,7 @@ export const removals: readonly Removal[] = [
   all(
     'last line: one entry in a place of the journal',
     ['an entry in a place that is taken'],
-    statement('alter table countersign.journal_entries drop constraint journal_entries_pkey'),
+    statement('alter table countersign.journal_entries drop constraint journal_entries_pkey cascade'),
   ),
   words(
     'read committed',

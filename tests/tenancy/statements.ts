@@ -1,5 +1,6 @@
 import {
   asCalendarDate,
+  asInstant,
   createCountersign,
   defaultPolicy,
   type Delegation,
@@ -130,7 +131,8 @@ const as = <Value>(value: Value, tenant: TenantId): Value =>
 /** Everything that writes, by the name of its method. */
 export const writes: Readonly<Record<string, Statement>> = {
   commit: ({ repositories }, tenant, { confirmation }) => repositories.commit(tenant, [as(confirmation, tenant)]),
-  createTasks: ({ repositories }, tenant, { birth }) => repositories.createTasks(tenant, [as(birth, tenant)]),
+  createTasks: ({ repositories }, tenant, { birth }) => repositories.createTasks(tenant, [as(birth, tenant)], null),
+  'requests.forget': ({ repositories }, tenant) => repositories.requests.forget(tenant, asInstant('2030-01-01T00:00:00.000Z'), 100),
   'journal.recordRefusals': ({ repositories }, tenant) =>
     repositories.journal.recordRefusals(tenant, [
       { at: moment, actorId: id('stranger'), action: 'confirm', taskId: taskIds[3]!, code: 'task-not-found', policyVersion: 'default-1' },

@@ -22,7 +22,10 @@ export interface Walled {
 export async function openWalled(...tenants: readonly TenantId[]): Promise<Walled> {
   const url = await migratedDatabase();
   const superuser = new pg.Pool({ connectionString: url, max: 2 });
-  for (const tenant of tenants) await fill(createPostgres({ pool: superuser }), tenant);
+  for (const tenant of tenants) {
+    await fill(createPostgres({ pool: superuser }), tenant);
+    await superuser.query(rememberedRequest, [tenant]);
+  }
   const role = `app_${new URL(url).pathname.slice(1)}`;
   for (const statement of [
     `create role ${role} login password 'app' nosuperuser nobypassrls`,
@@ -45,6 +48,10 @@ export async function openWalled(...tenants: readonly TenantId[]): Promise<Walle
     },
   };
 }
+
+const rememberedRequest = `
+  insert into countersign.idempotency_keys (tenant_id, actor_id, key, part, fingerprint, at, answer)
+  values ($1, 'owner', 'key', '', 'what was asked', '2026-11-24', '{}')`;
 
 /** The same inventory for everybody, with words of the tenant's own. */
 const inventoryOf = (tenant: TenantId): Inventory => ({

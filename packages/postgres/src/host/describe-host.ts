@@ -18,7 +18,7 @@ interface CatalogueColumn {
 }
 
 /** What the functions have to know of a host that has no tables of its own. */
-export const ourHost: Host = { isOurs: true, mapping: ownRecords, keys: ownKeys, typeOf: () => 'ARRAY' };
+const ourHost: Host = { isOurs: true, mapping: ownRecords, keys: ownKeys, typeOf: () => 'ARRAY' };
 
 /**
  * Looks a mapping up in the catalogue. Throws a `Fault` that names every column which is missing, or which cannot be

@@ -1,11 +1,8 @@
 import type { Migration } from './migration.ts';
 import { walled } from './walled.ts';
 
-/**
- * What a host's own tables have no column for: the first day of a version, and which task put a version into a region.
- * And of which text the functions were made last, so that nobody makes them anew for nothing.
- */
-export const heads: Migration = () => [versionHeads, regionHeads, ...['version_heads', 'region_heads'].flatMap(walled), madeFunctions];
+/** What a host's own tables have no column for: the first day of a version, and which task put a version into a region. */
+export const heads: Migration = () => [versionHeads, regionHeads, ...['version_heads', 'region_heads'].flatMap(walled)];
 
 const versionHeads = `
 create table countersign.version_heads (
@@ -24,9 +21,3 @@ create table countersign.region_heads (
   history_revision integer not null,
   primary key (tenant_id, model_id, region_id)
 ) with (fillfactor = 85)`;
-
-const madeFunctions = `
-create table countersign.made_functions (
-  digest text primary key,
-  made_at timestamptz(3) not null
-)`;
