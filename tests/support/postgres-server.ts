@@ -79,6 +79,7 @@ const quick: Settings = {
   fsync: 'off', // nothing here has to survive
   synchronous_commit: 'off',
   full_page_writes: 'off',
+  track_commit_timestamp: 'on', // says which of two transactions came first
   max_connections: '200',
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',

@@ -8,7 +8,8 @@ $fn$`,
   // versions, models, regions of models, and, by whoever opens an exception, its counter. Rows that only must not change
   // are shared. What is written is locked without its key, so that foreign keys to it need not wait. Approvals,
   // exceptions and deployments are written by those who hold the lock of their task. Who brings a task locks its version,
-  // which stands for the tasks that are not there yet.
+  // which stands for the tasks that are not there yet. A plan that changes a delegation comes alone, so that one lock needs
+  // no order.
   `
 create or replace function countersign.lock_plans(tenant text, plans jsonb) returns void language plpgsql volatile as $fn$
 declare
@@ -21,7 +22,7 @@ begin
 
   wanted := countersign.keys(plans, '$[*].delegation.delegation_id');
   if wanted <> '{}' then
-    perform from countersign.delegations d where d.tenant_id = tenant and d.delegation_id = any (wanted) order by d.delegation_id for no key update;
+    perform from countersign.delegations d where d.tenant_id = tenant and d.delegation_id = any (wanted) for no key update;
   end if;
   wanted := countersign.keys(plans, '$[*].guards[*] ? (@.type == "delegation").delegationId');
   if wanted <> '{}' then

@@ -1,0 +1,72 @@
+import type { Session } from '@countersign/core';
+import type { House } from './house.ts';
+
+/** What each part of a command came to: `ok`, or the code of the refusal. */
+export type Answers = Readonly<Record<string, string>>;
+
+/** A command that is raced, and the parts that it is the sum of: one for each task that it is about. */
+export interface Command {
+  readonly name: string;
+  run(house: House): Promise<Answers>;
+  readonly parts: readonly { readonly key: string; run(house: House): Promise<Answers> }[];
+}
+
+type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } };
+
+const codeOf = (outcome: Outcome): string => (outcome.ok ? 'ok' : outcome.error.code);
+
+/** A command of one part. */
+export function single(name: string, key: string, act: (house: House) => Promise<Outcome>): Command {
+  const run = async (house: House): Promise<Answers> => ({ [key]: codeOf(await act(house)) });
+  return { name, run, parts: [{ key, run }] };
+}
+
+/** Somebody's command on the task of a place. */
+export const onTask = <Action extends 'confirm' | 'cancel' | 'adjust' | 'reassign' | 'withdraw'>(
+  action: Action,
+  who: string,
+  place: string,
+  input: Omit<Parameters<Session[Action]>[0], 'taskId'>,
+): Command =>
+  single(`${action} by ${who}`, place, (house) =>
+    (house.as(who)[action] as (input: unknown) => Promise<Outcome>)({ taskId: house.task(place), ...input }),
+  );
+
+const day = '2026-11-20';
+
+/** A confirmation of the task of a place. */
+export const confirm = (who: string, place: string, input: Partial<Parameters<Session['confirm']>[0]> = {}): Command =>
+  onTask('confirm', who, place, { actualProductionDate: day, ...input });
+
+/** One call that confirms the tasks of several places. */
+export const confirmMany = (who: string, places: readonly string[]): Command => ({
+  name: `bulk of ${places.length} by ${who}`,
+  run: async (house) => {
+    const placeOf = new Map(places.map((place) => [house.task(place) as string, place]));
+    const answer = await house.as(who).confirmMany(places.map((place) => ({ taskId: house.task(place), actualProductionDate: day })));
+    if (!answer.ok) return Object.fromEntries(places.map((place) => [place, answer.error.code]));
+    return Object.fromEntries(answer.value.map(({ taskId, result }) => [placeOf.get(taskId)!, codeOf(result)]));
+  },
+  parts: places.flatMap((place) => confirm(who, place).parts),
+});
+
+/** One call that deploys a version in some regions, creating what tasks are missing. */
+export function deploy(who: string, versionId: string, regionIds: readonly string[]): Command {
+  const inRegions = async (house: House, among: readonly string[]): Promise<Answers> => {
+    const answer = await house.as(who).deploy({ versionId, regionIds: among, actualProductionDate: day });
+    if (!answer.ok) return Object.fromEntries(among.map((region) => [`${versionId} ${region}`, answer.error.code]));
+    return Object.fromEntries(answer.value.map(({ regionId, result }) => [`${versionId} ${regionId}`, codeOf(result)]));
+  };
+  return {
+    name: `deploy by ${who}`,
+    run: (house) => inRegions(house, regionIds),
+    parts: regionIds.map((region) => ({ key: `${versionId} ${region}`, run: (house) => inRegions(house, [region]) })),
+  };
+}
+
+/** A change to the host's records. */
+export const put = (name: string, ...[inventory]: Parameters<House['put']>): Command =>
+  single(name, name, async (house) => {
+    await house.put(inventory);
+    return { ok: true };
+  });

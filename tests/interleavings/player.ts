@@ -1,0 +1,146 @@
+import { Fault } from '@countersign/core';
+import type pg from 'pg';
+import type { Answers, Command } from './command.ts';
+import type { Gate, Trip } from './gate.ts';
+import { placeOf, type House } from './house.ts';
+import type { Timeline } from './timeline.ts';
+
+/** From when until when something was decided: by the commit that did it, or by the reading that refused it. */
+export interface Span {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Somebody whose command goes one step at a time. */
+export interface Player {
+  /** Lets it read, until it stands before its next write or is done. */
+  load(): Promise<void>;
+  /** Lets the write it stands before go, and comes back once that is over or waits for a lock. */
+  send(): Promise<void>;
+  /** Lets the write go without looking back. */
+  dash(): void;
+  /** Waits until the write that was sent is over. */
+  land(): Promise<void>;
+  isDone(): boolean;
+  /** What its command came to, and when each of its parts was decided; once it is done. */
+  outcome(): { readonly answers: Answers; readonly spans: ReadonlyMap<string, Span> };
+}
+
+/** Begins a command behind a gate; `aside` sees who waits. */
+export function createPlayer(who: number, gate: Gate, command: Command, house: House, timeline: Timeline, aside: pg.Client): Player {
+  let done = false;
+  let answers: Answers = {};
+  let standing: Trip | null = null;
+  let flight: { readonly trip: Trip; from: number; waits: boolean } | null = null;
+  let reading: Span = { from: 0, until: 0 };
+  const spans = new Map<string, Span>();
+  const finished = command
+    .run(house)
+    .then(
+      (came) => (answers = came),
+      (error: unknown) => {
+        if (!(error instanceof Fault)) throw error;
+        answers = Object.fromEntries(command.parts.map(({ key }) => [key, `fault ${error.code}: ${error.message}`]));
+      },
+    )
+    .then(() => {
+      done = true;
+      return null;
+    });
+
+  const load = async () => {
+    let from: number | null = null;
+    while (!standing && !flight && !done) {
+      const trip = await Promise.race([gate.next(), finished]);
+      if (trip?.writes) standing = trip;
+      else if (trip) {
+        const began = timeline.tick();
+        trip.letGo();
+        await trip.over;
+        if (trip.calls === 'record_refusals') continue;
+        reading = { from: (from ??= began), until: timeline.tick() };
+      }
+    }
+    if (from !== null) timeline.tell(`load${who}`);
+  };
+
+  const dash = () => {
+    if (!standing) return;
+    // What was asked for and is not in the plans, the reading before has refused.
+    const planned = keysOf(standing, command);
+    for (const { key } of command.parts) if (!planned.includes(key) && !spans.has(key)) spans.set(key, reading);
+    flight = { trip: standing, from: timeline.tick(), waits: false };
+    standing = null;
+    const sent = flight;
+    timeline.onRelease(() => {
+      if (sent.waits && flight === sent) sent.from = timeline.tick();
+    });
+    sent.trip.letGo();
+  };
+
+  const land = async () => {
+    if (!flight) return;
+    const { trip } = flight;
+    await trip.over;
+    const span = { from: flight.from, until: timeline.tick() };
+    flight = null;
+    const committed = committedBy(trip, command);
+    for (const key of committed) spans.set(key, span);
+    timeline.tell(`commit${who}${committed.length === 0 ? ' in vain' : ''}`);
+  };
+
+  const send = async () => {
+    dash();
+    while (flight) {
+      const waiting = await waits(aside, gate.pid);
+      if (flight.trip.outcome()) return land();
+      flight.waits = waiting;
+      if (waiting) return timeline.tell(`commit${who} waits`);
+    }
+  };
+
+  return {
+    load,
+    send,
+    dash,
+    land,
+    isDone: () => done,
+    outcome: () => {
+      for (const { key } of command.parts) if (!spans.has(key)) spans.set(key, reading);
+      return { answers, spans };
+    },
+  };
+}
+
+async function waits(aside: pg.Client, pid: number): Promise<boolean> {
+  const { rows } = await aside.query<{ type: string | null }>({
+    name: 'who-waits',
+    text: 'select wait_event_type as type from pg_stat_get_activity($1)',
+    values: [pid],
+  });
+  return rows[0]?.type === 'Lock';
+}
+
+interface SentPlan {
+  readonly task: { readonly version_id: string; readonly region_id: string | null };
+}
+
+const plansOf = ({ calls, parameters }: Trip): readonly SentPlan[] | null =>
+  calls === 'commit_plans' ? (JSON.parse(parameters[1] as string) as readonly SentPlan[]) : null;
+
+/** The parts of a command that a write is about. A command of one part is all about that. */
+function keysOf(trip: Trip, { parts }: Command): readonly string[] {
+  const plans = plansOf(trip);
+  return parts.length === 1 || !plans
+    ? parts.map(({ key }) => key)
+    : plans.map(({ task }) => placeOf({ versionId: task.version_id, regionId: task.region_id }));
+}
+
+/** The parts that a write has carried out. */
+function committedBy(trip: Trip, command: Command): readonly string[] {
+  const outcome = trip.outcome()!;
+  if ('error' in outcome) return [];
+  const keys = keysOf(trip, command);
+  const stale = (place: number) => outcome.answer === 'stale' || (Array.isArray(outcome.answer) && outcome.answer[place] === 'stale');
+  return keys.filter((_, place) => !stale(place));
+}

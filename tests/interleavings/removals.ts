@@ -1,0 +1,237 @@
+import type pg from 'pg';
+
+/** One thing that keeps races harmless, and how to take it out of a database that has it. */
+export interface Removal {
+  readonly name: string;
+  /** The trials that are tried first. */
+  readonly trials: readonly string[];
+  take(client: pg.Client): Promise<void>;
+}
+
+/** Takes words out of a function as it is in the database. Throws when they are not there, or not once. */
+const words = (name: string, of: string, find: string, instead: string, ...trials: readonly string[]): Removal => ({
+  name,
+  trials,
+  take: async (client) => {
+    const { rows } = await client.query<{ text: string }>(
+      `select pg_get_functiondef(p.oid) as text from pg_proc p where p.pronamespace = 'countersign'::regnamespace and p.proname = $1`,
+      [of],
+    );
+    const parts = rows.length === 1 ? rows[0]!.text.split(find) : [];
+    if (parts.length !== 2)
+      throw new Error(`"${name}" cannot be removed: countersign.${of} has ${Math.max(0, parts.length - 1)} times the words\n${find}`);
+    await client.query(parts.join(instead));
+  },
+});
+
+const statement = (text: string) => ({ take: (client: pg.Client) => client.query(text) });
+
+/** Several removals that only make sense together. */
+const all = (name: string, trials: readonly string[], ...parts: readonly { take(client: pg.Client): Promise<unknown> }[]): Removal => ({
+  name,
+  trials,
+  take: async (client) => {
+    for (const part of parts) await part.take(client);
+  },
+});
+
+const hold = (type: string, find: string, ...trials: readonly string[]) => words(`guard: ${type}`, 'guards_hold', find, 'null;', ...trials);
+
+const taskRows = 'from countersign.version_deployment_tasks t where t.tenant_id = tenant and t.task_id = any (wanted)';
+const changedDelegation = 'from countersign.delegations d where d.tenant_id = tenant and d.delegation_id = any (wanted)';
+const delegationRows = 'from countersign.delegations d where d.tenant_id = tenant and d.delegation_id = any (ids)';
+const hostRows = (table: string, key: string) => `from "countersign"."${table}" x where x."tenant_id" = tenant and x."${key}" = any (ids)`;
+const onConflict = "on conflict (tenant_id, version_id, region_id) where status in ('PENDING', 'ADJUSTED') do nothing";
+
+/** The lock that a statement takes, and the order that it asks for. */
+const locking = (
+  what: string,
+  of: string,
+  from: string,
+  order: string,
+  mode: string,
+  lock: readonly string[],
+  ordering: readonly string[],
+) => [
+  words(`lock: ${what}`, of, `${from} order by ${order} for ${mode}`, `${from} order by ${order}`, ...lock),
+  words(`order of locks: ${what}`, of, `${from} order by ${order} for ${mode}`, `${from} for ${mode}`, ...ordering),
+];
+
+/** Everything that keeps races harmless, one by one. */
+export const removals: readonly Removal[] = [
+  hold(
+    'task',
+    `perform from countersign.version_deployment_tasks t where t.tenant_id = tenant and t.task_id = g."taskId" and t.revision = g.revision;
+        if not found then return false; end if;`,
+    'confirm × cancel',
+  ),
+  hold('no-open-task', `if countersign.has_open_task(tenant, g."versionId", g."regionId") then return false; end if;`, 'deploy × assign'),
+  hold('plan', `if g."taskId" <> all (committed) then return false; end if;`, 'bulk × cancel'),
+  hold('delegation', `if not countersign.delegation_holds(tenant, g."delegationId", g.at) then return false; end if;`, 'confirm × revoke'),
+  hold(
+    'validation',
+    `if g.token is distinct from coalesce((
+          select f.token from countersign.validation_facts f where f.tenant_id = tenant and f.validation_request_key = g."validationRequestId"
+        ), 'absent') then return false; end if;`,
+    'confirm × validation change',
+  ),
+  hold(
+    'version',
+    `perform from countersign.version_facts f where f.tenant_id = tenant and f.version_key = g."versionId" and f.token = g.token;
+        if not found then return false; end if;`,
+    'the last two regions',
+  ),
+  hold('model', `if g.token is distinct from models ->> g."modelId" then return false; end if;`, 'confirm × ownership change'),
+  hold(
+    'region',
+    `if g.token is distinct from coalesce((
+          select f.token from countersign.region_facts f where f.tenant_id = tenant and f.model_key = g."modelId" and f.region_key = g."regionId"
+        ), 'absent') then return false; end if;`,
+    'confirm × confirm',
+  ),
+  words(
+    'guard: not live already',
+    'create_tasks',
+    'where not countersign.is_live(tenant, t.version_id, t.region_id)',
+    '',
+    'deploy × assign',
+  ),
+
+  ...locking(
+    'tasks',
+    'lock_plans',
+    taskRows,
+    't.task_id',
+    'no key update',
+    ['confirm × adjust', 'confirm × cancel'],
+    ['the order of tasks'],
+  ),
+  words(
+    'lock: the delegation that is changed',
+    'lock_plans',
+    `${changedDelegation} for no key update`,
+    changedDelegation,
+    'revoke × revoke',
+  ),
+  ...locking(
+    'delegations, shared',
+    'share_delegations',
+    delegationRows,
+    'd.delegation_id',
+    'share',
+    ['confirm × revoke'],
+    ['the order of delegations'],
+  ),
+  ...locking(
+    'validations, shared',
+    'share_validations',
+    hostRows('validation_requests', 'validation_request_id'),
+    'x."validation_request_id"',
+    'share',
+    ['confirm × validation change'],
+    ['the order of validations'],
+  ),
+  ...locking(
+    'versions',
+    'lock_versions',
+    hostRows('model_versions', 'version_id'),
+    'x."version_id"',
+    'no key update',
+    ['the last two regions'],
+    ['the order of versions'],
+  ),
+  ...locking(
+    'versions, shared',
+    'share_versions',
+    hostRows('model_versions', 'version_id'),
+    'x."version_id"',
+    'share',
+    ['deploy × assign'],
+    ['the order of versions'],
+  ),
+  ...locking(
+    'models, shared',
+    'share_models',
+    hostRows('models', 'model_id'),
+    'x."model_id"',
+    'share',
+    ['adjust × ownership change'],
+    ['the order of models'],
+  ),
+  words(
+    'lock: regions',
+    'lock_model_regions',
+    'order by x."model_id", x."region_id" for no key update of x',
+    'order by x."model_id", x."region_id"',
+    'confirm × confirm',
+  ),
+  words(
+    'order of locks: regions',
+    'lock_model_regions',
+    'order by x."model_id", x."region_id" for no key update of x',
+    'for no key update of x',
+    'the order of regions',
+  ),
+  ...(
+    [
+      [
+        'validations',
+        'validation_requests r where r.tenant_id = tenant and r.validation_request_id',
+        'r.validation_request_id',
+        'no key update',
+      ],
+      ['versions', 'model_versions v where v.tenant_id = tenant and v.version_id', 'v.version_id', 'no key update'],
+      ['models', 'models m where m.tenant_id = tenant and m.model_id', 'm.model_id', 'no key update'],
+      ['regions', 'model_regions r where r.tenant_id = tenant and r.model_id', 'r.model_id, r.region_id', 'update'],
+    ] as const
+  ).flatMap(([what, from, order, mode]) =>
+    locking(
+      `${what} that a host puts`,
+      'put_inventory',
+      `perform from countersign.${from} = any (wanted)`,
+      order,
+      mode,
+      ['confirm × records of every kind'],
+      ['the order of what a host puts'],
+    ),
+  ),
+  words('order of new tasks', 'create_tasks', 'order by t.version_id, t.region_id nulls first', '', 'the order of new tasks'),
+
+  words(
+    'last line: the revision that is written over',
+    'apply_plan',
+    ` and t.revision = (plan -> 'revision')::integer`,
+    '',
+    'a plan that comes too late, without a guard',
+  ),
+  all(
+    'last line: one open task',
+    ['assign × assign'],
+    statement('drop index countersign.version_deployment_tasks_one_open'),
+    words('its mention', 'create_tasks', onConflict, ''),
+    words('its mention', 'apply_plan', onConflict, ''),
+  ),
+  all(
+    'last line: one deployment of a task in a region',
+    ['a deployment that is recorded twice'],
+    statement('alter table countersign.regional_deployments drop constraint regional_deployments_once'),
+    words(
+      'its mention',
+      'put_inventory',
+      'on conflict (tenant_id, model_id, region_id, task_id) do update set version_id = excluded.version_id, deployed_on = excluded.deployed_on',
+      '',
+    ),
+  ),
+  all(
+    'last line: one entry in a place of the journal',
+    ['an entry in a place that is taken'],
+    statement('alter table countersign.journal_entries drop constraint journal_entries_pkey cascade'),
+  ),
+  words(
+    'read committed',
+    'require_read_committed',
+    `raise exception using errcode = 'CS002', message = format('Plans cannot be committed at isolation level "%s".', current_setting('transaction_isolation'));`,
+    'null;',
+    'at a higher isolation level',
+  ),
+];

@@ -1,0 +1,157 @@
+import {
+  asCalendarDate,
+  asInstant,
+  createCountersign,
+  defaultPolicy,
+  type Delegation,
+  type DelegationPlan,
+  id,
+  type InventoryRecords,
+  type NewTask,
+  type Plan,
+  type Repositories,
+  type TenantId,
+} from '@countersign/core';
+import { aTask, fixedClock, sequentialIds } from '@countersign/core/testing';
+import { birthOf } from '../postgres/stage.ts';
+import { moment, ours } from './two-tenants.ts';
+
+/** The storage ports as one: everything the adapter can be asked. */
+export interface Ports {
+  readonly repositories: Repositories;
+  readonly inventory: InventoryRecords;
+}
+
+/** What is written, planned once where nobody else is, and tried everywhere: the same records have the same tokens. */
+export interface Planned {
+  readonly confirmation: Plan;
+  readonly revocation: DelegationPlan;
+  readonly birth: NewTask;
+  readonly delegation: Delegation;
+}
+
+/** Plans one write of each kind, by letting commands run on ports that keep what they are told to write. */
+export async function planWrites(ports: Ports): Promise<Planned> {
+  const kept: { confirmation?: Plan; revocation?: DelegationPlan } = {};
+  const { repositories } = ports;
+  const keeping: Repositories = {
+    ...repositories,
+    commit: (_, plans) => Promise.resolve(plans.map((each) => ((kept.confirmation = each), 'committed' as const))),
+    delegations: { ...repositories.delegations, commit: (_, each) => Promise.resolve(((kept.revocation = each), 'committed' as const)) },
+  };
+  const owner = createCountersign({
+    repositories: keeping,
+    policy: defaultPolicy,
+    clock: fixedClock(),
+    ids: sequentialIds(),
+  }).as({ tenantId: ours, userId: 'owner' });
+  const tasks = await owner.myTasks();
+  const [delegation] = await repositories.delegations.list(ours, { userId: id('owner') });
+  const open = tasks.ok ? tasks.value.tasks.find(({ task }) => task.versionId === 'v2') : undefined;
+  if (!open || !delegation) throw new Error('There is nothing to write to.');
+  await owner.confirm({ taskId: open.task.taskId, actualProductionDate: '2026-11-20' });
+  await owner.revokeDelegation(delegation.delegationId);
+  return {
+    confirmation: kept.confirmation!,
+    revocation: kept.revocation!,
+    // The task of that version and region has been withdrawn, so another may be asked for.
+    birth: birthOf(aTask({ taskId: id('another'), tenantId: ours, regionId: id('us') })),
+    delegation: { ...delegation, reason: 'Another reason' },
+  };
+}
+
+type Statement = (ports: Ports, tenant: TenantId, planned: Planned) => Promise<unknown>;
+
+const taskIds = Array.from({ length: 12 }, (_, at) => id<'task'>(`task-${String(at + 1).padStart(4, '0')}`));
+const reader = (tenantId: TenantId, userId = 'owner') => ({ tenantId, userId: id<'user'>(userId), isAdministrator: false, now: moment });
+const everything = {
+  statuses: ['PENDING', 'ADJUSTED', 'CONFIRMED', 'CANCELLED'],
+  planned: { from: null, to: null },
+  regionId: null,
+  modelId: null,
+  validation: null,
+  search: null,
+} as const;
+const uncut = { regionId: null, modelId: null, ownerId: null };
+const model = id<'model'>('model');
+const day = asCalendarDate;
+
+/** Everything that reads, by the name of its method. */
+export const reads: Readonly<Record<string, Statement>> = {
+  'snapshots.load': async ({ repositories }, tenant) => [
+    ...(await repositories.snapshots.load(tenant, taskIds, { people: [id('delegate')], history: true })),
+  ],
+  'snapshots.forVersions': async ({ repositories }, tenant) => [
+    ...(await repositories.snapshots.forVersions(tenant, [id('v2'), id('v3')], { people: [] })),
+  ],
+  'snapshots.forModels': async ({ repositories }, tenant) => [...(await repositories.snapshots.forModels(tenant, [model]))],
+  'snapshots.people': ({ repositories }, tenant) => repositories.snapshots.people(tenant, [id('owner'), id('delegate')]),
+  'tasks.list': async ({ repositories }, tenant) => [
+    await repositories.tasks.list(reader(tenant), { ...everything, after: null, limit: 100 }),
+    await repositories.tasks.list(reader(tenant, 'delegate'), { ...everything, after: null, limit: 100 }),
+    await repositories.tasks.list(
+      { ...reader(tenant, 'adam'), isAdministrator: true },
+      { ...everything, search: 'of', after: null, limit: 100 },
+    ),
+  ],
+  'tasks.counts': async ({ repositories }, tenant) => [
+    await repositories.tasks.counts(reader(tenant), everything, [{ from: null, to: null }]),
+    await repositories.tasks.counts({ ...reader(tenant, 'adam'), isAdministrator: true }, everything, [{ from: null, to: null }]),
+  ],
+  'tasks.strayed': async ({ repositories }, tenant) => [
+    await repositories.tasks.strayed(tenant, null, 100),
+    await repositories.tasks.strayed(tenant, [model], 100),
+  ],
+  'tasks.withOpenException': ({ repositories }, tenant) => repositories.tasks.withOpenException(tenant, ['IN_PROGRESS'], 100),
+  'journal.of': async ({ repositories }, tenant) => [
+    await repositories.journal.of(tenant, { type: 'task', id: taskIds[4]! }),
+    await repositories.journal.of(tenant, { type: 'delegation', id: id('task-0013') }),
+  ],
+  'journal.refusalsOf': ({ repositories }, tenant) => Promise.all(taskIds.map((taskId) => repositories.journal.refusalsOf(tenant, taskId))),
+  'delegations.find': ({ repositories }, tenant) => repositories.delegations.find(tenant, id('task-0013')),
+  'delegations.list': async ({ repositories }, tenant) => [
+    await repositories.delegations.list(tenant, { userId: id('delegate') }),
+    await repositories.delegations.list(tenant, { modelId: model }),
+  ],
+  'reports.confirmations': ({ repositories }, tenant) =>
+    repositories.reports.confirmations(tenant, { from: day('2020-01-01'), to: day('2030-01-01') }, uncut),
+  'reports.open': ({ repositories }, tenant) => repositories.reports.open(tenant, uncut),
+  'reports.exceptions': ({ repositories }, tenant) => repositories.reports.exceptions(tenant, ['OPEN', 'ACKNOWLEDGED', 'CLOSED'], uncut),
+  'reports.deployments': ({ repositories }, tenant) => repositories.reports.deployments(tenant, model),
+  'reports.unfinished': async ({ repositories }, tenant) => [
+    await repositories.reports.unfinished(tenant, null),
+    await repositories.reports.unfinished(tenant, id('owner')),
+  ],
+};
+
+/** A plan, an entry or a task of another tenant would be refused before it is sent; this is what a call says of itself. */
+const as = <Value>(value: Value, tenant: TenantId): Value =>
+  JSON.parse(JSON.stringify(value).replaceAll(`"tenantId":"${ours}"`, `"tenantId":${JSON.stringify(tenant)}`)) as Value;
+
+/** Everything that writes, by the name of its method. */
+export const writes: Readonly<Record<string, Statement>> = {
+  commit: ({ repositories }, tenant, { confirmation }) => repositories.commit(tenant, [as(confirmation, tenant)]),
+  createTasks: ({ repositories }, tenant, { birth }) => repositories.createTasks(tenant, [as(birth, tenant)], null),
+  'requests.forget': ({ repositories }, tenant) => repositories.requests.forget(tenant, asInstant('2030-01-01T00:00:00.000Z'), 100),
+  'journal.recordRefusals': ({ repositories }, tenant) =>
+    repositories.journal.recordRefusals(tenant, [
+      { at: moment, actorId: id('stranger'), action: 'confirm', taskId: taskIds[3]!, code: 'task-not-found', policyVersion: 'default-1' },
+    ]),
+  'delegations.commit': ({ repositories }, tenant, { revocation }) => repositories.delegations.commit(tenant, as(revocation, tenant)),
+  'delegations.save': ({ repositories }, tenant, { delegation }) => repositories.delegations.save(tenant, [delegation]),
+  'inventory.put': ({ inventory }, tenant) =>
+    inventory.put(tenant, {
+      people: [{ userId: id('owner'), name: 'Renamed' }],
+      regions: [{ regionId: id('uk'), code: 'UK', name: 'Renamed' }],
+      models: [{ modelId: model, name: 'Renamed', ownerId: id('successor'), regions: [{ regionId: id('uk'), ownerId: null }] }],
+      versions: [],
+      validations: [{ validationRequestId: id('vr-2'), statusCode: 'IN_PROGRESS', statusLabel: null, approvedOn: null }],
+      deployments: [{ modelId: model, regionId: id('uk'), versionId: id('v2'), deployedOn: day('2026-01-05') }],
+    }),
+};
+
+/** The names of all methods of some ports. */
+export const methodsOf = ({ repositories, inventory }: Ports): readonly string[] =>
+  Object.entries({ ...repositories, inventory })
+    .flatMap(([name, member]) => (typeof member === 'function' ? [name] : Object.keys(member).map((inner) => `${name}.${inner}`)))
+    .toSorted();
