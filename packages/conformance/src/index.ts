@@ -1,4 +1,4 @@
-export { type ConformanceCase } from './conformance-case.ts';
+export { type ConformanceCase, type Need } from './conformance-case.ts';
 export { repositoryCases } from './repository-cases.ts';
 export { type Subject } from './subject.ts';
 export { type Runner, testRepositories } from './test-repositories.ts';

@@ -1,4 +1,5 @@
 import { hostDelegations } from '../host/host-delegations.ts';
+import { hostHistory } from '../host/host-history.ts';
 import { hostLocks } from '../host/host-locks.ts';
 import { hostViews } from '../host/host-views.ts';
 import { hostWrites } from '../host/host-writes.ts';
@@ -35,6 +36,7 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...hostLocks(host),
   ...hostWrites(host),
   ...hostDelegations(host),
+  ...hostHistory(host),
   ...recordFacts,
   ...hostFacts(host.keys),
   ...readVersions(host.keys),
@@ -46,7 +48,7 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...guards(host.keys),
   ...effects,
   ...commits,
-  ...taskCreation,
+  ...taskCreation(host),
   ...refusedAttempts,
   ...delegations,
   ...journal,

@@ -1,7 +1,8 @@
+import type { Host } from '../host/host.ts';
 import { beginCall, planner } from './begin-call.ts';
 
 /** Creates tasks with the entries of their birth. */
-export const taskCreation: readonly string[] = [
+export const taskCreation = (host: Host): readonly string[] => [
   // Two questions, since no index answers "is the same as, null or not".
   `
 create or replace function countersign.is_live(tenant text, version text, region text) returns boolean language plpgsql volatile as $fn$
@@ -23,7 +24,7 @@ declare
 begin
   ${beginCall}
   perform countersign.require_read_committed();
-  perform countersign.share_versions(tenant, version_ids);
+  perform countersign.share_versions(tenant, version_ids);${host.isOurs ? '' : versionsExist(host)}
 
   with born as (
     insert into countersign.version_deployment_tasks
@@ -46,3 +47,12 @@ begin
   return to_jsonb(created);
 end $fn$`,
 ];
+
+// Where the versions are ours, a foreign key says so.
+const versionsExist = ({ keys }: Host): string => `
+  if exists (
+    select from unnest(version_ids) as w (id)
+    where not exists (select from countersign.host_versions v where v.tenant_id = tenant and v.version_key = ${keys.one('version', 'w.id')})
+  ) then
+    raise exception using errcode = 'CS001', message = 'A task would be created for a version that does not exist.';
+  end if;`;

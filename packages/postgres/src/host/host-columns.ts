@@ -10,7 +10,7 @@ export interface HostColumn {
 
 /** Every column that a mapping names, each once per purpose. */
 export function columnsOf(mapping: HostMapping): readonly HostColumn[] {
-  const { tenant, ...parts } = mapping;
+  const { tenant, timeZone: _timeZone, ...parts } = mapping;
   return Object.entries(parts).flatMap(([part, { table, ...columns }]) => [
     ...('column' in tenant ? [{ table, column: tenant.column, purpose: 'tenant.column' }] : []),
     ...Object.entries(columns).flatMap(([member, value]) => named(table, `${part}.${member}`, value as NamedColumns)),

@@ -9,6 +9,8 @@
 export interface HostMapping {
   /** The column that every table has the tenant in, a text; or the one tenant that everything belongs to. */
   readonly tenant: { readonly column: string } | { readonly is: string };
+  /** The IANA zone in which the day of a timestamp with a time zone counts, and to which timestamps without one belong. UTC by default. */
+  readonly timeZone?: string;
   readonly users: { readonly table: string; readonly id: string; readonly name: string };
   readonly regions: {
     readonly table: string;
@@ -27,7 +29,7 @@ export interface HostMapping {
     readonly owner?: string;
     /** Which version runs there. */
     readonly version: string;
-    /** Since when: a date, or a timestamp whose day counts. */
+    /** Since when: a date, or a timestamp whose day counts. A version without a day does not count as running there. */
     readonly deployedOn: string;
     readonly notes?: string;
     /** Which task put it there, a text; and a number that grows with every deployment there. Left out, Countersign keeps both itself. */

@@ -2,7 +2,8 @@ import type { Migration } from './migration.ts';
 import { walled } from './walled.ts';
 
 /**
- * What a host's own tables have no column for: the first day of a version, and which task put a version into a region.
+ * What a host's own tables have no column for: the first day of a version, and which task put what into a region, which
+ * counts for as long as the host's row still says so.
  * And of which text the functions were made last, so that nobody makes them anew for nothing.
  */
 export const heads: Migration = () => [versionHeads, regionHeads, ...['version_heads', 'region_heads'].flatMap(walled), madeFunctions];
@@ -21,6 +22,8 @@ create table countersign.region_heads (
   model_id text collate "C" not null,
   region_id text collate "C" not null,
   task_id text collate "C",
+  version_id text collate "C",
+  deployed_on date,
   history_revision integer not null,
   primary key (tenant_id, model_id, region_id)
 ) with (fillfactor = 85)`;
