@@ -62,7 +62,8 @@ const dropViews = `
 do $do$
 declare name text;
 begin
-  for name in select c.oid::regclass::text from pg_catalog.pg_class c where c.relnamespace = 'countersign'::regnamespace and c.relkind = 'v' loop
+  -- By its name: one view takes others with it, and then their identifiers name nothing any more.
+  for name in select format('countersign.%I', c.relname) from pg_catalog.pg_class c where c.relnamespace = 'countersign'::regnamespace and c.relkind = 'v' loop
     execute format('drop view if exists %s cascade', name);
   end loop;
 end $do$`;

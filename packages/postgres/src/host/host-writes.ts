@@ -1,4 +1,5 @@
 import { asOwner } from './host-delegations.ts';
+import { calling } from './host-functions.ts';
 import { asHosts, column, type Host, tenantOf } from './host.ts';
 import { quoted, relation } from './quoting.ts';
 
@@ -10,6 +11,7 @@ export const hostWrites = (host: Host): readonly string[] => [recordProductionDa
 
 function recordProductionDate(host: Host): string {
   const { table, id, firstProductionDate, actualProductionDate } = host.mapping.versions;
+  const theirs = host.mapping.functions?.recordProductionDate;
   const assignments = [
     ...(firstProductionDate === undefined
       ? []
@@ -24,9 +26,13 @@ create or replace function countersign.record_production_date(tenant text, versi
 returns boolean language plpgsql volatile ${host.isOurs ? '' : asOwner} as $fn$
 #variable_conflict use_variable
 begin
-  update ${relation(table)} x set ${assignments.join(', ')}
+  ${
+    theirs
+      ? `if not coalesce(${calling(host, theirs, host.keys.one('version', 'version'), 'first_date', 'actual_date')}, false) then return false; end if;`
+      : `update ${relation(table)} x set ${assignments.join(', ')}
   where ${tenantOf(host, 'x')} = tenant and ${column('x', id)} = ${host.keys.one('version', 'version')};
-  if not found then return false; end if;${firstProductionDate === undefined ? head : ''}
+  if not found then return false; end if;`
+  }${firstProductionDate === undefined ? head : ''}
   return true;
 end $fn$`;
 }
@@ -35,6 +41,7 @@ end $fn$`;
 // back to it. So a region has changed for whoever has not seen it.
 function runInRegion(host: Host): string {
   const { table, model, region, version, deployedOn, notes, taskId, historyRevision } = host.mapping.modelRegions;
+  const theirs = host.mapping.functions?.runInRegion;
   const moved = (name: string, value: string) => `${quoted(name)} = case when moves then ${value} else ${column('x', name)} end`;
   const assignments = [
     moved(version, host.keys.one('version', 'version')),
@@ -54,9 +61,13 @@ create or replace function countersign.run_in_region(tenant text, model text, re
 returns boolean language plpgsql volatile ${host.isOurs ? '' : asOwner} as $fn$
 #variable_conflict use_variable
 begin
-  update ${relation(table)} x set ${assignments.join(',\n    ')}
+  ${
+    theirs
+      ? `if moves and not coalesce(${calling(host, theirs, host.keys.one('model', 'model'), host.keys.one('region', 'region'), host.keys.one('version', 'version'), 'deployed_on', 'words', 'task')}, false) then return false; end if;`
+      : `update ${relation(table)} x set ${assignments.join(',\n    ')}
   where ${tenantOf(host, 'x')} = tenant and ${column('x', model)} = ${host.keys.one('model', 'model')} and ${column('x', region)} = ${host.keys.one('region', 'region')};
-  if not found then return false; end if;${taskId === undefined || historyRevision === undefined ? head : ''}
+  if not found then return false; end if;`
+  }${taskId === undefined || historyRevision === undefined ? head : ''}
   return true;
 end $fn$`;
 }

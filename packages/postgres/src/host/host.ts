@@ -10,6 +10,8 @@ export interface Host {
   readonly keys: Keys;
   /** The type of a column, as `information_schema` names it: it tells an array from a JSON array. */
   readonly typeOf: (table: string, column: string) => string;
+  /** The type itself, as SQL takes it. */
+  readonly typeNameOf: (table: string, column: string) => string;
 }
 
 /** The tenant of a row of the host's. */
