@@ -8,6 +8,8 @@ const promised: Record<string, readonly string[]> = {
     'Fault',
     'addDays',
     'adjustSchema',
+    'adopt',
+    'afterAdoption',
     'answersFor',
     'asCalendarDate',
     'asInstant',

@@ -1,4 +1,5 @@
-import type { InventoryRecords, Repositories } from '@countersign/core';
+import { type AdoptionAct, Fault, type InventoryRecords, type Repositories } from '@countersign/core';
+import { type Adoption, adoptTasks } from './adopt-tasks.ts';
 import { commit } from './commit.ts';
 import { type Connection, connect } from './connect.ts';
 import { createTasks } from './create-tasks.ts';
@@ -17,6 +18,11 @@ export interface Postgres {
   readonly inventory: InventoryRecords;
   /** Brings the schema `countersign` up to date; instances that start together may all call it. Throws `Fault`. */
   migrate(): Promise<void>;
+  /**
+   * Takes over the deployment tasks that the host has kept in the table of its mapping. Again, it takes over those that
+   * have come since, and otherwise nothing. Throws `Fault`.
+   */
+  adoptTasks(act: AdoptionAct): Promise<Adoption>;
 }
 
 /**
@@ -62,6 +68,13 @@ export function createPostgres({ host, ...connection }: Connection & { readonly 
       createTasks: (tenantId, tasks) => createTasks(db, tenantId, tasks),
     },
     inventory: { put: (tenantId, inventory) => putInventory(db, tenantId, inventory) },
+    adoptTasks: (act) => {
+      if (host?.tasks) return adoptTasks(db, act);
+      throw new Fault(
+        'mapping-without-tasks',
+        "The host's mapping names no table of deployment tasks, so there is nothing to adopt: name it as `tasks`.",
+      );
+    },
     // PGlite has one session, in which two migrations at a time would share a transaction.
     migrate: () => (migrating ??= migrate(db, host).finally(() => (migrating = null))),
   };

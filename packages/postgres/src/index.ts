@@ -1,3 +1,4 @@
+export { type Adoption } from './adopt-tasks.ts';
 export { type Connection } from './connect.ts';
 export { createPostgres, type Postgres } from './create-postgres.ts';
-export type { HostMapping, ListColumn } from './host/host-mapping.ts';
+export type { HostFunctions, HostMapping, HostTasks, ListColumn } from './host/host-mapping.ts';

@@ -1,11 +1,13 @@
 import { hostDelegations } from '../host/host-delegations.ts';
 import { hostHistory } from '../host/host-history.ts';
+import { hostTasks } from '../host/host-tasks.ts';
 import { hostLocks } from '../host/host-locks.ts';
 import { hostViews } from '../host/host-views.ts';
 import { hostWrites } from '../host/host-writes.ts';
 import type { Host } from '../host/host.ts';
 import { keyFunctions } from '../host/keys.ts';
 import { commits } from './commit-plans.ts';
+import { taskAdoption } from './adopt-tasks.ts';
 import { taskCreation } from './create-tasks.ts';
 import { delegations } from './delegations.ts';
 import { effects } from './effects.ts';
@@ -36,6 +38,7 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...hostLocks(host),
   ...hostWrites(host),
   ...hostDelegations(host),
+  ...hostTasks(host),
   ...hostHistory(host),
   ...recordFacts,
   ...hostFacts(host.keys),
@@ -47,7 +50,8 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...locks,
   ...guards(host.keys),
   ...effects,
-  ...commits,
+  ...commits(host),
+  ...taskAdoption(host),
   ...taskCreation(host),
   ...refusedAttempts,
   ...delegations,

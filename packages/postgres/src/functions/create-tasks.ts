@@ -1,3 +1,4 @@
+import { mirroringBirth } from '../host/host-tasks.ts';
 import type { Host } from '../host/host.ts';
 import { beginCall, planner } from './begin-call.ts';
 
@@ -42,6 +43,7 @@ begin
     for effect in select * from jsonb_array_elements(birth -> 'effects') loop
       perform countersign.apply_effect(tenant, effect, null);
     end loop;
+    ${mirroringBirth(host, "jsonb_populate_record(null::countersign.version_deployment_tasks, birth -> 'task')").trim()}
     perform countersign.append_entries(tenant, 'task', birth -> 'task' ->> 'task_id', birth -> 'entries');
   end loop;
   return to_jsonb(created);

@@ -27,7 +27,7 @@ begin
       'overrideReason', t.validation_override_reason,
       'gate', (
         select j.body -> 'gate' from countersign.journal_entries j
-        where j.tenant_id = t.tenant_id and j.subject_type = 'task' and j.subject_id = t.task_id and j.type = 'deployment-confirmed'
+        where j.tenant_id = t.tenant_id and j.subject_type = 'task' and j.subject_id = t.task_id and j.type in ('deployment-confirmed', 'task-adopted')
         order by j.sequence limit 1
       ),
       'withdrawnOn', t.withdrawn_on

@@ -17,6 +17,7 @@ export const hostViews = (host: Host): readonly string[] => [
   modelRegions(host),
   validations(host),
   ...delegates(host),
+  ...tasks(host),
 ];
 
 const view = (host: Host, name: string, alias: string, columns: readonly (readonly [name: string, expression: string])[], from: string) => `
@@ -173,6 +174,37 @@ function delegates(host: Host): readonly string[] {
         ['revoked_at', d.revokedAt === undefined ? 'null::timestamptz(3)' : momentOf(host, 'd', d.table, d.revokedAt)],
       ],
       `${relation(d.table)} d${d.delegator === undefined ? ` join ${relation(m.table)} o on o.${quoted(m.id)} = ${column('d', d.model)}` : ''}`,
+    ),
+  ];
+}
+
+function tasks(host: Host): readonly string[] {
+  const { tasks: t } = host.mapping;
+  if (!t) return [];
+  const key = column('t', t.id);
+  const instant = (name: string) => momentOf(host, 't', t.table, name);
+  return [
+    view(
+      host,
+      'host_tasks',
+      't',
+      [
+        ...identified('task', key),
+        ...identified('version', column('t', t.version)),
+        ...identified('model', column('t', t.model)),
+        ...identified('region', column('t', t.region)),
+        ...identified('assigned_to', column('t', t.assignedTo)),
+        ['status', `upper(${column('t', t.status)}::text)`],
+        ['planned_production_date', dayOf(host, 't', t.table, t.plannedProductionDate)],
+        ['actual_production_date', dayOf(host, 't', t.table, t.actualProductionDate)],
+        ['confirmation_notes', `${columnOr('t', t.confirmationNotes, 'null')}::text`],
+        ['confirmed_at', instant(t.confirmedAt)],
+        ...identified('confirmed_by', column('t', t.confirmedBy)),
+        ['deployed_before_validation_approved', column('t', t.deployedBeforeValidationApproved)],
+        ['validation_override_reason', `${column('t', t.validationOverrideReason)}::text`],
+        ['created_at', instant(t.createdAt)],
+      ],
+      `${relation(t.table)} t`,
     ),
   ];
 }

@@ -2,11 +2,17 @@ import type { Migration } from './migration.ts';
 import { walled } from './walled.ts';
 
 /**
- * What a host's own tables have no column for: the first day of a version, and which task put what into a region, which
+ * What a host's own tables have no column for: which task a row of its shows, the first day of a version, and which task put what into a region, which
  * counts for as long as the host's row still says so.
  * And of which text the functions were made last, so that nobody makes them anew for nothing.
  */
-export const heads: Migration = () => [versionHeads, regionHeads, ...['version_heads', 'region_heads'].flatMap(walled), madeFunctions];
+export const heads: Migration = () => [
+  versionHeads,
+  regionHeads,
+  taskLinks,
+  ...['version_heads', 'region_heads', 'task_links'].flatMap(walled),
+  madeFunctions,
+];
 
 const versionHeads = `
 create table countersign.version_heads (
@@ -27,6 +33,17 @@ create table countersign.region_heads (
   history_revision integer not null,
   primary key (tenant_id, model_id, region_id)
 ) with (fillfactor = 85)`;
+
+// Which row of the host's shows a task, where the host keeps deployment tasks of its own.
+const taskLinks = `
+create table countersign.task_links (
+  tenant_id text collate "C" not null,
+  task_id text collate "C" not null,
+  host_task_id text collate "C" not null,
+  primary key (tenant_id, task_id),
+  constraint task_links_once unique (host_task_id, tenant_id),
+  constraint task_links_task foreign key (tenant_id, task_id) references countersign.version_deployment_tasks
+)`;
 
 const madeFunctions = `
 create table countersign.made_functions (

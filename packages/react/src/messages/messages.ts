@@ -5,7 +5,7 @@ import type { Format } from '../format/create-format.ts';
 type Count = (count: number) => string;
 type Text = (text: string) => string;
 /** The outcomes of the gate that an override can answer. */
-type Overridable = Exclude<GateFacts['outcome'], 'passed' | 'rejected'>;
+type Overridable = Exclude<GateFacts['outcome'], 'passed' | 'rejected' | 'not-recorded'>;
 
 /** Says a refusal in words; `format` writes its dates. */
 type RefusalWords = {

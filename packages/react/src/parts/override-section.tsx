@@ -18,8 +18,9 @@ export interface OverrideSectionProps {
   readonly field: UseFormRegisterReturn;
 }
 
-// The gate asks for an override, so it has neither passed nor rejected.
-const failureOf = ({ outcome }: GateFacts) => (outcome === 'passed' || outcome === 'rejected' ? 'unknown' : outcome);
+// The gate asks for an override, so it has neither passed nor rejected, and has looked.
+const failureOf = ({ outcome }: GateFacts) =>
+  outcome === 'passed' || outcome === 'rejected' || outcome === 'not-recorded' ? 'unknown' : outcome;
 
 const whyOverride = (gate: GateFacts, messages: Messages, format: Format): string =>
   messages.confirm.overrideReason[failureOf(gate)]({
