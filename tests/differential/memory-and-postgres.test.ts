@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { assert, asyncProperty, constantFrom } from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { urlAs } from '../support/database.ts';
 import { migratedDatabase } from '../postgres/migrated-database.ts';
 import { houses } from './bank-of-many-kinds.ts';
 import type { Store } from './house.ts';
@@ -30,7 +31,7 @@ describe('a random list of calls has on memory the same answers, and leaves the 
   let pool: pg.Pool;
   let pglite: PGlite;
   beforeAll(async () => {
-    pool = new pg.Pool({ connectionString: await migratedDatabase(), max: 4 });
+    pool = new pg.Pool({ connectionString: urlAs('app', await migratedDatabase()), max: 4 });
     pglite = await PGlite.create();
     await createPostgres({ pglite }).migrate();
   });

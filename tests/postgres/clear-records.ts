@@ -9,6 +9,7 @@ const countersigns = [
   'delegations',
   'version_heads',
   'region_heads',
+  'task_links',
 ];
 
 const inventories = ['model_regions', 'model_versions', 'models', 'validation_requests', 'regions', 'users'];

@@ -1,7 +1,7 @@
 import { Fault, id } from '@countersign/core';
 import { createPostgres } from '@countersign/postgres';
 import { expect, it } from 'vitest';
-import { openPool } from '../support/database.ts';
+import { urlAs, openPool } from '../support/database.ts';
 import { birthOf, confirmation, openStage, tenant } from './stage.ts';
 
 const lockTask = 'select from countersign.version_deployment_tasks where task_id = $1 for update';
@@ -62,7 +62,7 @@ it('runs a commit again that Postgres chose as the victim of a deadlock', async 
 it('refuses to write at an isolation level at which it would compare with the past', async () => {
   const stage = await openStage();
   const { uk } = await stage.assign('v2');
-  const pool = openPool(stage.url, { options: '-c default_transaction_isolation=repeatable\\ read' });
+  const pool = openPool(urlAs('app', stage.url), { options: '-c default_transaction_isolation=repeatable\\ read' });
   const strict = createPostgres({ pool }).repositories;
   const moved = { before: uk!, after: { ...uk!, revision: 2 }, creates: false, effects: [], guards: [], entries: [] };
   await expect(strict.commit(tenant, [moved])).rejects.toMatchObject({ code: 'isolation-unsupported' });

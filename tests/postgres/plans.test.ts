@@ -13,7 +13,7 @@ import { createPostgres } from '@countersign/postgres';
 import type pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { fillLargeBank } from '../../bench/large-bank.ts';
-import { openPool } from '../support/database.ts';
+import { urlAs, openPool } from '../support/database.ts';
 import { migratedDatabase } from './migrated-database.ts';
 
 /** How often the tasks were read from end to end so far, seen from the one connection that did. */
@@ -34,8 +34,9 @@ const today = asCalendarDate('2026-11-24');
 
 describe('among 24,000 tasks', () => {
   it('nobody reads all of them: not for a page or its counts, not to load, confirm or assign', async () => {
-    const pool = openPool(await migratedDatabase(), { max: 1 });
-    await fillLargeBank(pool, { models: 2_000, owners: 200 });
+    const url = await migratedDatabase();
+    await fillLargeBank(openPool(url), { models: 2_000, owners: 200 });
+    const pool = openPool(urlAs('app', url), { max: 1 });
     const { repositories } = createPostgres({ pool });
     const countersign = createCountersign({ repositories, policy: defaultPolicy, clock: fixedClock(), ids: sequentialIds() });
     const before = await wholeReads(pool);
@@ -101,7 +102,7 @@ async function rowsRead(pool: pg.Pool): Promise<number> {
 
 /** Opens a bank with one model in many regions, just migrated and never analysed; says what each of three bulks reads. */
 async function rowsReadByBulks(breadth: number): Promise<readonly number[]> {
-  const pool = openPool(await migratedDatabase(), { max: 1 });
+  const pool = openPool(urlAs('app', await migratedDatabase()), { max: 1 });
   const { repositories, inventory } = createPostgres({ pool });
   const regionIds = Array.from({ length: breadth }, (_, at) => id<'region'>(`region-${at}`));
   await inventory.put(id('bank'), {

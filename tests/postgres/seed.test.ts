@@ -2,10 +2,10 @@ import { createPostgres } from '@countersign/postgres';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { seedSuite } from '../http/seed-suite.ts';
-import { openPool } from '../support/database.ts';
+import { urlAs, openPool } from '../support/database.ts';
 import { migratedDatabase } from './migrated-database.ts';
 
-seedSuite('a pool of connections', async () => createPostgres({ pool: openPool(await migratedDatabase()) }));
+seedSuite('a pool of connections', async () => createPostgres({ pool: openPool(urlAs('app', await migratedDatabase())) }));
 
 describe('an embedded database', () => {
   let pglite: PGlite;

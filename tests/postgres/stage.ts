@@ -12,7 +12,7 @@ import {
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createPostgres, type Postgres } from '@countersign/postgres';
 import type pg from 'pg';
-import { openPool } from '../support/database.ts';
+import { urlAs, openPool } from '../support/database.ts';
 import { migratedDatabase } from './migrated-database.ts';
 
 /** A small bank on a real server, and a view from behind the scenes: who waits for whom. */
@@ -84,7 +84,7 @@ export const stageModel = (over: Partial<Inventory['models'][number]> = {}): Inv
 /** Opens a stage on a database of the test's own; `options` are those of the pool that Countersign gets. */
 export async function openStage(options: pg.PoolConfig = {}): Promise<Stage> {
   const url = await migratedDatabase();
-  const pool = openPool(url, { max: 20, ...options });
+  const pool = openPool(urlAs('app', url), { max: 20, ...options });
   const aside = openPool(url, { max: 5 });
   const postgres = createPostgres({ pool });
   await postgres.inventory.put(tenant, stageInventory);

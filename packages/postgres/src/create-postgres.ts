@@ -1,5 +1,6 @@
 import { type AdoptionAct, Fault, type InventoryRecords, type Repositories } from '@countersign/core';
 import { type Adoption, adoptTasks } from './adopt-tasks.ts';
+import { checkDatabase, type DatabaseWarning } from './check-database.ts';
 import { commit } from './commit.ts';
 import { type Connection, connect } from './connect.ts';
 import { createTasks } from './create-tasks.ts';
@@ -7,8 +8,9 @@ import { commitDelegation, findDelegation, listDelegations, saveDelegations } fr
 import { putInventory } from './inventory.ts';
 import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
 import type { HostMapping } from './host/host-mapping.ts';
-import { migrate } from './migrate.ts';
+import { migrate, planMigration } from './migrate.ts';
 import { confirmations, deploymentsOf, exceptionsIn, openFacts, unfinished } from './reports.ts';
+import type { Roles } from './roles/grants.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
 import { countTasks, listTasks, strayedTasks, tasksWithOpenException } from './task-queries.ts';
 
@@ -16,8 +18,18 @@ import { countTasks, listTasks, strayedTasks, tasksWithOpenException } from './t
 export interface Postgres {
   readonly repositories: Repositories;
   readonly inventory: InventoryRecords;
-  /** Brings the schema `countersign` up to date; instances that start together may all call it. Throws `Fault`. */
-  migrate(): Promise<void>;
+  /**
+   * Brings the schema `countersign` up to date, and grants what `roles` need on it; instances that start together may all
+   * call it. It needs the rights of an owner; to use Countersign afterwards, those of `roles.app` are enough. Throws `Fault`.
+   */
+  migrate(options?: { readonly roles?: Roles }): Promise<void>;
+  /** The SQL that {@link Postgres.migrate} would run now, for somebody else to run; empty when nothing is to be done. */
+  planMigration(options?: { readonly roles?: Roles }): Promise<string>;
+  /**
+   * Looks at start-up whether this database may be used: throws a `Fault` that names what stands against it (a superuser,
+   * a table without its wall, a server that is too old, a schema of another release), and answers what should be known.
+   */
+  check(): Promise<readonly DatabaseWarning[]>;
   /**
    * Takes over the deployment tasks that the host has kept in the table of its mapping. Again, it takes over those that
    * have come since, and otherwise nothing. Throws `Fault`.
@@ -76,6 +88,8 @@ export function createPostgres({ host, ...connection }: Connection & { readonly 
       );
     },
     // PGlite has one session, in which two migrations at a time would share a transaction.
-    migrate: () => (migrating ??= migrate(db, host).finally(() => (migrating = null))),
+    migrate: ({ roles } = {}) => (migrating ??= migrate(db, { mapping: host, roles }).finally(() => (migrating = null))),
+    planMigration: ({ roles } = {}) => planMigration(db, { mapping: host, roles }),
+    check: () => checkDatabase(db, host, 'pglite' in connection),
   };
 }

@@ -1,83 +1,65 @@
-import { createHash } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { Fault } from '@countersign/core';
+import { sql } from 'kysely';
+import { ask } from './ask.ts';
 import type { Database } from './connect.ts';
 import { faultFrom } from './fault-from.ts';
-import { functionsFor } from './functions/all.ts';
 import { describeHost } from './host/describe-host.ts';
 import type { HostMapping } from './host/host-mapping.ts';
-import { migrations } from './migrations/all.ts';
+import { asScript, type Migrated, migrationOf } from './migration-script.ts';
+import type { Roles } from './roles/grants.ts';
+
+/** What a migration is for: a host's own tables, if it has some, and roles of the database. */
+export interface MigrateOptions {
+  readonly mapping: HostMapping | undefined;
+  readonly roles: Roles | undefined;
+}
 
 /**
- * Brings the tables up to date, and then makes the views and functions anew if their text has changed: all of it or
- * nothing, in one transaction under an advisory lock, so that of many instances one migrates and the others wait.
+ * Brings the tables up to date, makes the views and functions anew if their text has changed, and grants the roles what
+ * they need: all of it or nothing, in one transaction under an advisory lock, so that of many instances one migrates and
+ * the others wait.
  */
-export async function migrate(db: Database, mapping: HostMapping | undefined): Promise<void> {
+export async function migrate(db: Database, options: MigrateOptions): Promise<void> {
   try {
     await db.transaction().execute(async (trx) => {
-      await sql`select pg_advisory_xact_lock(hashtextextended('countersign migrations', 0))`.execute(trx);
-      await migrateTables(trx, mapping === undefined);
-      await makeFunctions(trx, mapping);
+      await sql.raw(onlyOne).execute(trx);
+      for (const statement of await pending(trx, options)) await sql.raw(statement).execute(trx); // PGlite takes no more at a time
     });
   } catch (error) {
     throw faultFrom(error);
   }
 }
 
-async function migrateTables(trx: Transaction<unknown>, ours: boolean): Promise<void> {
-  const { error } = await new Migrator({
-    db: trx,
-    provider: {
-      getMigrations: () =>
-        Promise.resolve(
-          Object.fromEntries(
-            Object.entries(migrations).map(([name, statements]) => [name, { up: () => runStatements(trx, statements({ ours })) }]),
-          ),
-        ),
-    },
-    migrationTableSchema: 'countersign',
-    migrationTableName: 'migrations',
-    migrationLockTableName: 'migrations_lock',
-  }).migrateToLatest();
-  if (error !== undefined) throw error;
+/** The very statements that {@link migrate} would run now, as a script for somebody else to run; empty when nothing is to be done. */
+export async function planMigration(db: Database, options: MigrateOptions): Promise<string> {
+  const statements = await pending(db, options);
+  return statements.length === 0 ? '' : asScript([onlyOne, ...statements]);
 }
 
-// A function that is only replaced stays the same to whoever is calling it. Views are made anew, since a view cannot
-// change its columns; nothing depends on them but each other. What this release no longer has goes.
-async function makeFunctions(trx: Transaction<unknown>, mapping: HostMapping | undefined): Promise<void> {
-  const statements = functionsFor(await describeHost(trx, mapping));
-  const digest = createHash('sha256').update(statements.join('\n')).digest('hex');
-  const { rows } = await sql`select from countersign.made_functions where digest = ${digest}`.execute(trx);
-  if (rows.length > 0) return;
-  await runStatements(trx, [dropViews, ...statements, dropLeftovers, 'delete from countersign.made_functions']);
-  await sql`insert into countersign.made_functions values (${digest}, clock_timestamp())`.execute(trx);
+const onlyOne = `select pg_advisory_xact_lock(hashtextextended('countersign migrations', 0))`;
+
+async function pending(db: Database, { mapping, roles }: MigrateOptions): Promise<readonly string[]> {
+  const migrated = await whatIsMigrated(db);
+  const host = await describeHost(db, mapping);
+  if (migrated && migrated.ours !== host.isOurs && migrated.names.length > 0)
+    throw new Fault(
+      'mapping-changed',
+      `This database was migrated ${migrated.ours ? 'with tables of our own for the records of the host' : "onto the host's own tables"}, and now it would be the other way round. Nothing was changed: a schema stays with one of the two.`,
+    );
+  return migrationOf(migrated, host, roles);
 }
 
-/** One by one: PGlite takes no more at a time. */
-async function runStatements(trx: Transaction<unknown>, statements: readonly string[]): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(trx);
+/** How far a database has been migrated; null when there is nothing of ours in it. */
+export async function whatIsMigrated(db: Database): Promise<Migrated | null> {
+  const answer = (statement: string) => sql.raw<{ readonly answer: string }>(`select (${statement})::text as answer`);
+  const exists = await ask<boolean>(db, answer(`to_json(to_regclass('countersign.migrations') is not null)`));
+  if (!exists) return null;
+  return ask(
+    db,
+    answer(`select json_build_object(
+      'names', array(select m.name from countersign.migrations m order by m.name),
+      'ours', to_regclass('countersign.model_versions') is not null,
+      'digest', (select max(f.digest) from countersign.made_functions f)
+    )`),
+  );
 }
-
-const dropViews = `
-do $do$
-declare name text;
-begin
-  -- By its name: one view takes others with it, and then their identifiers name nothing any more.
-  for name in select format('countersign.%I', c.relname) from pg_catalog.pg_class c where c.relnamespace = 'countersign'::regnamespace and c.relkind = 'v' loop
-    execute format('drop view if exists %s cascade', name);
-  end loop;
-end $do$`;
-
-// What this transaction has made or replaced carries its number; a trigger's function belongs to the tables.
-const dropLeftovers = `
-do $do$
-declare name text;
-begin
-  for name in
-    select p.oid::regprocedure::text from pg_catalog.pg_proc p
-    where p.pronamespace = 'countersign'::regnamespace and p.xmin <> pg_catalog.pg_current_xact_id()::xid
-      and not exists (select from pg_catalog.pg_trigger t where t.tgfoid = p.oid)
-  loop
-    execute format('drop routine %s', name);
-  end loop;
-end $do$`;

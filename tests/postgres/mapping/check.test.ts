@@ -2,7 +2,7 @@ import { Fault } from '@countersign/core';
 import { createPostgres, type HostMapping } from '@countersign/postgres';
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createDatabase, openPool } from '../../support/database.ts';
+import { createDatabase, openPool, roleNamed } from '../../support/database.ts';
 import { openRegistry } from './open-registry.ts';
 import { registryDdl, registryMapping } from './registry.ts';
 
@@ -96,7 +96,7 @@ it('makes the functions anew when the mapping has changed, and not for nothing',
   const registry = await openRegistry();
   const made = async () => (await registry.pool.query<{ digest: string; made_at: Date }>('select * from countersign.made_functions')).rows;
   const before = await made();
-  await registry.postgres.migrate();
+  await createPostgres({ pool: registry.pool, host: registry.host }).migrate();
   expect(await made()).toEqual(before);
 
   const named = async () =>
@@ -104,7 +104,7 @@ it('makes the functions anew when the mapping has changed, and not for nothing',
   expect(await named()).toEqual(['Olivia Okafor']);
   await registry.pool.query("alter table registry.users add column nickname text not null default 'Liv'");
   const host = { ...registry.host, users: { ...registry.host.users, name: 'nickname' } };
-  await createPostgres({ pool: openPool(registry.url), host }).migrate();
+  await createPostgres({ pool: registry.pool, host }).migrate({ roles: { app: roleNamed('app') } });
   expect(await named()).toEqual(['Liv']);
   expect(await made()).not.toEqual(before);
 });

@@ -2,7 +2,7 @@ import { testRepositories } from '@countersign/conformance';
 import { createPostgres, type HostMapping } from '@countersign/postgres';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { createDatabase } from '../../support/database.ts';
+import { createDatabase, roleNamed, urlAs } from '../../support/database.ts';
 import { clearCountersign } from '../clear-records.ts';
 import { countPool } from '../counted.ts';
 import { createKeyNames, keyForms } from './key-names.ts';
@@ -32,22 +32,24 @@ function onRegistry(name: string, form: RegistryForm, keyForm: ((place: number) 
     const host: HostMapping = registryMapping(form);
     let pool: pg.Pool;
     let theirs: pg.Pool;
+    let admin: pg.Pool;
     let counted: ReturnType<typeof countPool>;
     beforeAll(async () => {
       const connectionString = await createDatabase();
-      theirs = new pg.Pool({ connectionString });
+      admin = new pg.Pool({ connectionString, max: 1 });
+      theirs = new pg.Pool({ connectionString: urlAs('owner', connectionString) });
       for (const statement of registryDdl(form)) await theirs.query(statement);
-      pool = new pg.Pool({ connectionString, max: 16, options: '-c timezone=Pacific/Kiritimati' });
+      await createPostgres({ pool: theirs, host }).migrate({ roles: { app: roleNamed('app') } });
+      pool = new pg.Pool({ connectionString: urlAs('app', connectionString), max: 16, options: '-c timezone=Pacific/Kiritimati' });
       counted = countPool(pool);
-      await createPostgres({ pool, host }).migrate();
     });
-    afterAll(() => Promise.all([pool.end(), theirs.end()]));
+    afterAll(() => Promise.all([pool.end(), theirs.end(), admin.end()]));
 
     testRepositories(
       { describe, it: (title, body) => among.some((words) => title.startsWith(words)) && it(title, body) },
       'Postgres over a registry',
       async () => {
-        await pool.query(`${clearCountersign}; ${clearRegistry}`);
+        await admin.query(`${clearCountersign}; ${clearRegistry}`);
         counted.count = 0;
         const { repositories } = createPostgres({ pool, host });
         const subject = {

@@ -20,18 +20,13 @@ it("lets a delegate of the host's act, and names in the journal which delegation
 });
 
 it('finds a delegation stale that the host revokes while it is used, and waits for a revocation that is under way', async () => {
-  const { as, assign, pool } = await openRegistry();
+  const { as, assign, pool, waiting } = await openRegistry();
   const { taskId } = (await assign('101'))['1']!;
   const client = await pool.connect();
   await client.query('begin');
   await client.query("update registry.model_delegates set revoked_at = '2026-11-24 09:00' where delegate_id = 1");
   const confirming = as('3').confirm({ taskId, actualProductionDate: day });
-  for (;;) {
-    const { rows } = await pool.query(
-      "select pg_sleep(0.002) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-    );
-    if (rows.length > 0) break;
-  }
+  await waiting();
   await client.query('commit');
   client.release();
   expect(await confirming).toMatchObject({ ok: false, error: { code: 'task-not-found' } });

@@ -2,7 +2,7 @@ import { createCountersign, defaultPolicy, type DeploymentTask, type Session } f
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createPostgres, type HostMapping, type Postgres } from '@countersign/postgres';
 import type pg from 'pg';
-import { createDatabase, openPool } from '../../support/database.ts';
+import { createDatabase, openPool, roleNamed, urlAs } from '../../support/database.ts';
 import { registryDdl, type RegistryForm, registryMapping } from './registry.ts';
 
 /** One bank, integer keys: what a registry most often is. */
@@ -11,10 +11,12 @@ export const usualForm: RegistryForm = { key: 'integer', banks: false, lists: 'j
 /** A registry with two models in it, and Countersign over it. */
 export interface Registry {
   readonly url: string;
-  /** What the registry's own programs use. */
+  /** What the registry's own programs use. Countersign's role has no rights on the registry. */
   readonly pool: pg.Pool;
   readonly host: HostMapping;
   readonly postgres: Postgres;
+  /** Resolves once somebody waits for a lock in this database. Throws after ten seconds. */
+  waiting(): Promise<void>;
   /** Somebody at work on 2026-11-24: 1 and 2 own the models, 3 is a delegate of 1; `robot` may only assign. */
   as(userId: string): Session;
   /** Has the tasks of a version assigned, by region, `global` for the one without. */
@@ -39,11 +41,12 @@ const content = [
 /** Opens a registry in a database of the test's own, and Countersign on a pool of one connection over it. */
 export async function openRegistry(over: Partial<HostMapping> = {}, ddl: readonly string[] = []): Promise<Registry> {
   const url = await createDatabase();
-  const pool = openPool(url, { max: 4 });
+  const pool = openPool(urlAs('owner', url), { max: 4 });
+  const admin = openPool(url, { max: 1 }); // nobody else sees what others wait for
   for (const statement of [...registryDdl(usualForm), ...content, ...ddl]) await pool.query(statement);
   const host = { ...registryMapping(usualForm), ...over };
-  const postgres = createPostgres({ pool: openPool(url, { max: 4 }), host });
-  await postgres.migrate();
+  await createPostgres({ pool, host }).migrate({ roles: { app: roleNamed('app') } });
+  const postgres = createPostgres({ pool: openPool(urlAs('app', url), { max: 4 }), host });
   const [clock, ids] = [fixedClock(), sequentialIds()];
   const as: Registry['as'] = (userId) =>
     createCountersign({ repositories: postgres.repositories, policy: defaultPolicy, clock, ids }).as({
@@ -56,6 +59,15 @@ export async function openRegistry(over: Partial<HostMapping> = {}, ddl: readonl
     pool,
     host,
     postgres,
+    waiting: async () => {
+      for (const deadline = Date.now() + 10_000; ;) {
+        const { rows } = await admin.query(
+          "select pid, pg_sleep(0.002) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        );
+        if (rows.length > 0) return;
+        if (Date.now() > deadline) throw new Error('Nobody waits for a lock.');
+      }
+    },
     as,
     assign: async (versionId) => {
       const assigned = await as('robot').assign({ versionId });

@@ -4,10 +4,12 @@ import type { HostMapping, ListColumn } from './host-mapping.ts';
 import { keyTypes } from './keys.ts';
 
 /** What keeps a mapping from being used with a database, a clause for each: what is missing, and what cannot be what it is mapped to be. */
-export function mappingProblems(mapping: HostMapping, { column, hasTable }: Catalogue): readonly string[] {
+export function mappingProblems(mapping: HostMapping, { column, hasTable }: Catalogue, whoever: 'makes' | 'uses'): readonly string[] {
   const wanted = columnsOf(mapping);
-  const absentTables = [...new Set(wanted.map(({ table }) => table))].filter((table) => !hasTable(table));
-  const present = wanted.filter(({ table }) => hasTable(table));
+  const mayRead = (table: string, name: string) => whoever === 'uses' || column(table, name)?.readable !== false;
+  const isThere = (table: string) => hasTable(table) && wanted.some((each) => each.table === table && mayRead(table, each.column));
+  const absentTables = [...new Set(wanted.map(({ table }) => table))].filter((table) => !isThere(table));
+  const present = wanted.filter(({ table }) => isThere(table));
   return [
     ...absentTables.map((table) => {
       const parts = new Set(
@@ -17,7 +19,8 @@ export function mappingProblems(mapping: HostMapping, { column, hasTable }: Cata
     }),
     ...present.flatMap(({ table, column: name, purpose }) => {
       const { type } = column(table, name) ?? {};
-      if (type === undefined) return [`${table}.${name} (mapped as ${purpose}) does not exist, or may not be read`];
+      if (type === undefined || !mayRead(table, name))
+        return [`${table}.${name} (mapped as ${purpose}) does not exist, or may not be read`];
       const may = fitting(purpose);
       return may && !may.includes(type) ? [`${table}.${name} is ${type}, and ${purpose} must be one of: ${may.join(', ')}`] : [];
     }),

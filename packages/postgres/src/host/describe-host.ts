@@ -10,20 +10,20 @@ import { createKeys, type Key, type Keys, type KeyType, keyTypes } from './keys.
 import { ownKeys, ownRecords } from './own-records.ts';
 
 /** What the functions have to know of a host that has no tables of its own. */
-export const ourHost: Host = { isOurs: true, mapping: ownRecords, keys: ownKeys, typeOf: () => 'ARRAY', typeNameOf: () => 'text' };
+const ourHost: Host = { isOurs: true, mapping: ownRecords, keys: ownKeys, typeOf: () => 'ARRAY', typeNameOf: () => 'text' };
 
 /**
  * Looks a mapping up in the catalogue. Throws a `Fault` that names every table, column and function which is missing, or
- * which cannot be what it is mapped to be.
+ * which cannot be what it is mapped to be; whoever makes the functions must be able to read it all, whoever uses them need not.
  */
-export async function describeHost(db: Database, mapping: HostMapping | undefined): Promise<Host> {
+export async function describeHost(db: Database, mapping: HostMapping | undefined, whoever: 'makes' | 'uses' = 'makes'): Promise<Host> {
   if (!mapping) return ourHost;
   const tables = columnsOf(mapping).map(({ table }) => table);
   const columns = await readCatalogue(db, tables, []);
-  const problems = [...mappingProblems(mapping, columns)];
+  const problems = [...mappingProblems(mapping, columns, whoever)];
   if (problems.length === 0) {
     const keys = keysOf(mapping, columns);
-    const signatures = signaturesOf(mapping, keys);
+    const signatures = whoever === 'makes' ? signaturesOf(mapping, keys) : new Map<string, string>();
     const { hasFunction } = await readCatalogue(db, [], [...signatures.values()]);
     for (const [purpose, signature] of signatures)
       if (!hasFunction(signature)) problems.push(`the function ${signature} (mapped as functions.${purpose}) does not exist`);

@@ -2,16 +2,14 @@ import type { Migration } from './migration.ts';
 import { walled } from './walled.ts';
 
 /**
- * What a host's own tables have no column for: which task a row of its shows, the first day of a version, and which task put what into a region, which
- * counts for as long as the host's row still says so.
- * And of which text the functions were made last, so that nobody makes them anew for nothing.
+ * What a host's own tables have no column for: the first day of a version, which task put what into a region, which counts
+ * for as long as the host's row still says so, and which row of the host's shows a task.
  */
 export const heads: Migration = () => [
   versionHeads,
   regionHeads,
   taskLinks,
   ...['version_heads', 'region_heads', 'task_links'].flatMap(walled),
-  madeFunctions,
 ];
 
 const versionHeads = `
@@ -43,10 +41,4 @@ create table countersign.task_links (
   primary key (tenant_id, task_id),
   constraint task_links_once unique (host_task_id, tenant_id),
   constraint task_links_task foreign key (tenant_id, task_id) references countersign.version_deployment_tasks
-)`;
-
-const madeFunctions = `
-create table countersign.made_functions (
-  digest text primary key,
-  made_at timestamptz(3) not null
 )`;

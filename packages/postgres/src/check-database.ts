@@ -1,0 +1,123 @@
+import { Fault } from '@countersign/core';
+import { sql } from 'kysely';
+import { ask } from './ask.ts';
+import type { Database } from './connect.ts';
+import { describeHost } from './host/describe-host.ts';
+import type { HostMapping } from './host/host-mapping.ts';
+import { whatIsMigrated } from './migrate.ts';
+import { digestOf } from './migration-script.ts';
+import { migrations } from './migrations/all.ts';
+
+/** What is not as it should be without being dangerous: for the host's log. */
+export interface DatabaseWarning {
+  readonly code: 'not-durable' | 'clock-behind';
+  readonly message: string;
+}
+
+interface Look {
+  readonly version: number;
+  readonly encoding: string;
+  readonly isolation: string;
+  readonly role: string;
+  readonly superuser: boolean;
+  readonly passesWall: boolean;
+  readonly fsync: string;
+  readonly synchronousCommit: string;
+  readonly withoutWall: readonly string[];
+  readonly triggersOff: readonly string[];
+  readonly secondsBehind: number;
+}
+
+/**
+ * Looks whether a database is one that Countersign may be used on, at start-up. Throws a `Fault` that names everything
+ * which stands against it: a server that is too old, a role that row-level security does not hold, a table without its
+ * wall, a schema of another release. Answers what should be known besides: commits that a crash may lose, and a clock
+ * that differs.
+ */
+export async function checkDatabase(
+  db: Database,
+  mapping: HostMapping | undefined,
+  embedded: boolean,
+  now: () => number = Date.now,
+): Promise<readonly DatabaseWarning[]> {
+  const look = await ask<Look>(db, whatIsThere(now()));
+  const problems = [
+    ...(look.version < 150000 ? [`the server is version ${Math.floor(look.version / 10000)}, and 15 or later is needed`] : []),
+    ...(look.encoding === 'UTF8' ? [] : [`its encoding is ${look.encoding}, and journal entries are UTF8 byte for byte`]),
+    ...(look.isolation === 'read committed'
+      ? []
+      : [`connections begin at isolation level "${look.isolation}", and guards need "read committed"`]),
+    ...(embedded || !(look.superuser || look.passesWall)
+      ? []
+      : [
+          `the role "${look.role}" ${look.superuser ? 'is a superuser' : 'has BYPASSRLS'}, so nothing keeps tenants apart: connect as a role of its own, and name it in migrate({ roles })`,
+        ]),
+    ...look.withoutWall.map((table) => `the table countersign.${table} has no forced row-level security with its policy "tenant_wall"`),
+    ...look.triggersOff.map((table) => `the triggers of countersign.${table} that keep it from being changed are off`),
+    ...(await outOfDate(db, mapping)),
+  ];
+  if (problems.length > 0)
+    throw new Fault('database-unfit', `Countersign cannot be used on this database: ${problems.join('; ')}. Nothing was changed.`);
+  return [
+    ...(look.fsync === 'on' && look.synchronousCommit !== 'off'
+      ? []
+      : [
+          {
+            code: 'not-durable' as const,
+            message: `fsync is ${look.fsync} and synchronous_commit is ${look.synchronousCommit}: what was acknowledged can be lost in a crash.`,
+          },
+        ]),
+    ...(Math.abs(look.secondsBehind) <= greatestDifference
+      ? []
+      : [
+          {
+            code: 'clock-behind' as const,
+            message: `The database's clock differs from this machine's by ${Math.round(look.secondsBehind)} seconds: delegations may begin and end at another time than people think.`,
+          },
+        ]),
+  ];
+}
+
+const greatestDifference = 60;
+
+/** Whether the tables and functions are those of this release and mapping. */
+async function outOfDate(db: Database, mapping: HostMapping | undefined): Promise<readonly string[]> {
+  const migrated = await whatIsMigrated(db);
+  if (!migrated) return ['the schema "countersign" is missing: call migrate()'];
+  const { names, digest } = migrated;
+  const missing = Object.keys(migrations).filter((name) => !names.includes(name));
+  const unknown = names.filter((name) => !(name in migrations));
+  if (missing.length > 0) return [`these steps have not been taken: ${missing.join(', ')}: call migrate()`];
+  if (unknown.length > 0) return [`a later release has migrated it (${unknown.join(', ')}): update this one`];
+  return digest === digestOf(await describeHost(db, mapping, 'uses'))
+    ? []
+    : ['its functions are of another release, or of another mapping: call migrate()'];
+}
+
+const whatIsThere = (now: number) => sql<{ readonly answer: string }>`
+  select json_build_object(
+    'version', current_setting('server_version_num')::integer,
+    'encoding', current_setting('server_encoding'),
+    'isolation', current_setting('default_transaction_isolation'),
+    'role', current_user,
+    'superuser', r.rolsuper,
+    'passesWall', r.rolbypassrls,
+    'fsync', current_setting('fsync'),
+    'synchronousCommit', current_setting('synchronous_commit'),
+    'withoutWall', array(
+      select c.relname from pg_catalog.pg_class c
+      where c.relnamespace = to_regnamespace('countersign') and c.relkind in ('r', 'p')
+        and exists (select from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')
+        and not (c.relrowsecurity and c.relforcerowsecurity
+          and exists (select from pg_catalog.pg_policy p where p.polrelid = c.oid and p.polname = 'tenant_wall')
+          and not exists (select from pg_catalog.pg_policy p where p.polrelid = c.oid and p.polname <> 'tenant_wall' and p.polpermissive))
+      order by 1
+    ),
+    'triggersOff', array(
+      select distinct c.relname from pg_catalog.pg_class c join pg_catalog.pg_trigger t on t.tgrelid = c.oid
+      where c.relnamespace = to_regnamespace('countersign') and not t.tgisinternal and t.tgenabled in ('D', 'R')
+      order by 1
+    ),
+    'secondsBehind', ${now / 1000}::float8 - extract(epoch from clock_timestamp())
+  )::text as answer
+  from pg_catalog.pg_roles r where r.rolname = current_user`;

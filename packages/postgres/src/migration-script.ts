@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { functionsFor } from './functions/all.ts';
+import type { Host } from './host/host.ts';
+import { literal } from './host/quoting.ts';
+import { migrations } from './migrations/all.ts';
+import { grantsTo, type Roles } from './roles/grants.ts';
+
+/** How far a database has been migrated. */
+export interface Migrated {
+  /** The steps that were taken. */
+  readonly names: readonly string[];
+  /** Whether the host's records are kept in tables of ours. */
+  readonly ours: boolean;
+  /** Of which text the functions were made; null when they have not been. */
+  readonly digest: string | null;
+}
+
+/**
+ * The statements that bring a database up to date from where it is, in order; none when it is. They depend on nothing
+ * but what is given, so what a person reads beforehand is what runs.
+ */
+export function migrationOf(migrated: Migrated | null, host: Host, roles: Roles | undefined): readonly string[] {
+  const steps = Object.entries(migrations)
+    .filter(([name]) => !migrated?.names.includes(name))
+    .flatMap(([name, statements]) => [
+      ...statements({ ours: host.isOurs }),
+      `insert into countersign.migrations values (${literal(name)}, clock_timestamp())`,
+    ]);
+  const digest = digestOf(host);
+  const functions =
+    migrated?.digest === digest
+      ? []
+      : [
+          dropViews,
+          ...functionsFor(host),
+          dropLeftovers,
+          'delete from countersign.made_functions',
+          `insert into countersign.made_functions values (${literal(digest)}, clock_timestamp())`,
+        ];
+  const changes = [...(migrated ? [] : ground), ...steps, ...functions];
+  return [...changes, ...(roles ? grantsTo(roles, host.isOurs) : [])];
+}
+
+/** What tells whether the functions in a database are those of this release, for this host. */
+export const digestOf = (host: Host): string => createHash('sha256').update(functionsFor(host).join('\n')).digest('hex');
+
+/** Statements as one script: all of it or nothing. */
+export const asScript = (statements: readonly string[]): string =>
+  ['begin', ...statements, 'commit'].map((statement) => `${statement.trim()};\n`).join('\n');
+
+const ground = [
+  'create schema if not exists countersign',
+  'create table countersign.migrations (name text primary key, taken_at timestamptz(3) not null)',
+  'create table countersign.made_functions (digest text primary key, made_at timestamptz(3) not null)',
+];
+
+// A function that is only replaced stays the same to whoever is calling it. Views are made anew, since a view cannot
+// change its columns; nothing depends on them but each other.
+const dropViews = `
+do $do$
+declare name text;
+begin
+  for name in select c.relname from pg_catalog.pg_class c where c.relnamespace = 'countersign'::regnamespace and c.relkind = 'v' loop
+    execute format('drop view if exists countersign.%I cascade', name);
+  end loop;
+end $do$`;
+
+// What this release no longer has goes. What this transaction has made or replaced carries its number; a trigger's
+// function belongs to the tables.
+const dropLeftovers = `
+do $do$
+declare name text;
+begin
+  for name in
+    select p.oid::regprocedure::text from pg_catalog.pg_proc p
+    where p.pronamespace = 'countersign'::regnamespace and p.xmin <> pg_catalog.pg_current_xact_id()::xid
+      and not exists (select from pg_catalog.pg_trigger t where t.tgfoid = p.oid)
+  loop
+    execute format('drop routine %s', name);
+  end loop;
+end $do$`;

@@ -1,0 +1,38 @@
+/** What a role may do with a table besides reading it. */
+type Privileges = { readonly app: Writes; readonly job: Writes };
+type Writes = readonly ('insert' | 'update' | 'delete')[];
+
+const kept: Writes = ['insert', 'update'];
+const appended: Writes = ['insert'];
+const locked: Writes = ['update']; // whoever only locks a row needs that, too
+const none: Writes = [];
+
+/**
+ * What each table of ours may suffer from the roles that use Countersign. What is only ever added to can be changed by
+ * neither; triggers refuse it to everybody else as well.
+ */
+export const privileges: Readonly<Record<string, Privileges>> = {
+  version_deployment_tasks: { app: kept, job: kept },
+  delegations: { app: kept, job: locked },
+  regional_deployments: { app: kept, job: none },
+  regional_approvals: { app: kept, job: none },
+  exceptions: { app: kept, job: kept },
+  exception_counters: { app: kept, job: none },
+  journal_entries: { app: appended, job: appended },
+  refused_attempts: { app: appended, job: appended },
+  version_heads: { app: kept, job: none },
+  region_heads: { app: kept, job: none },
+  task_links: { app: appended, job: none },
+  migrations: { app: none, job: none },
+  made_functions: { app: none, job: none },
+};
+
+/** The same for the records that a host without tables of its own keeps with us. */
+export const recordPrivileges: Readonly<Record<string, Privileges>> = {
+  users: { app: kept, job: none },
+  regions: { app: kept, job: none },
+  models: { app: kept, job: locked },
+  model_versions: { app: kept, job: locked },
+  model_regions: { app: [...kept, 'delete'], job: locked },
+  validation_requests: { app: kept, job: locked },
+};

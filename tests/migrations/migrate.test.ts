@@ -1,0 +1,139 @@
+import { Fault, id } from '@countersign/core';
+import { createPostgres } from '@countersign/postgres';
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { migrations } from '../../packages/postgres/src/migrations/all.ts';
+import { migratedDatabase } from '../postgres/migrated-database.ts';
+import { createDatabase, openPool, roleNamed, urlAs } from '../support/database.ts';
+import { catalogueOf } from './catalogue.ts';
+
+const applied = 'select name from countersign.migrations order by name';
+const names = Object.keys(migrations);
+const taken = async (pool: pg.Pool) => (await pool.query<{ name: string }>(applied)).rows.map(({ name }) => name);
+const roles = () => ({ app: roleNamed('app'), job: roleNamed('job'), reader: roleNamed('reader') });
+
+it('lets twenty instances that start together migrate at once', async () => {
+  const url = await createDatabase();
+  const instances = Array.from({ length: 20 }, () => createPostgres({ pool: openPool(urlAs('owner', url), { max: 2 }) }));
+  await Promise.all(instances.map((instance) => instance.migrate({ roles: roles() })));
+  expect(await taken(openPool(url))).toEqual(names);
+  expect(await catalogueOf(openPool(url))).toEqual(await catalogueOf(openPool(await migratedDatabase())));
+});
+
+it('changes nothing when it is asked again, also with a pool of one connection', async () => {
+  const pool = openPool(await createDatabase(), { max: 1 });
+  const instance = createPostgres({ pool });
+  await Promise.all([instance.migrate(), instance.migrate()]);
+  const all = 'select m.name, m.taken_at, f.made_at from countersign.migrations m, countersign.made_functions f order by name';
+  const before = await pool.query(all);
+  await instance.migrate();
+  expect((await pool.query(all)).rows).toEqual(before.rows);
+  expect(await instance.planMigration()).toBe('');
+});
+
+it('migrates an embedded database, where two who ask at once share one session', async () => {
+  const pglite = await PGlite.create();
+  onTestFinished(() => pglite.close());
+  const instance = createPostgres({ pglite });
+  await Promise.all([instance.migrate(), instance.migrate()]);
+  expect((await pglite.query<{ name: string }>(applied)).rows.map(({ name }) => name)).toEqual(names);
+});
+
+it('tells who has not migrated what to do', async () => {
+  const { repositories } = createPostgres({ pool: openPool(await createDatabase()) });
+  const loading = repositories.snapshots.load(id('bank'), [id('task-1')], { people: [], history: false });
+  await expect(loading).rejects.toThrow(Fault);
+  await expect(loading).rejects.toMatchObject({
+    code: 'storage-not-migrated',
+    message: expect.stringContaining('call migrate()') as string,
+  });
+});
+
+it('plans as one script what it would run, and whoever runs the script has the same schema', async () => {
+  const url = await createDatabase();
+  const planned = await createPostgres({ pool: openPool(urlAs('owner', url)) }).planMigration({ roles: roles() });
+  expect((await openPool(url).query("select to_regnamespace('countersign') as schema")).rows).toEqual([{ schema: null }]);
+  await openPool(urlAs('owner', url)).query(planned);
+  expect(await catalogueOf(openPool(url))).toEqual(await catalogueOf(openPool(await migratedDatabase())));
+  expect(await createPostgres({ pool: openPool(urlAs('owner', url)) }).planMigration()).toBe('');
+});
+
+it('makes functions anew whose text has changed, drops those that are no longer there, and leaves rows alone', async () => {
+  const url = await migratedDatabase();
+  const admin = openPool(url);
+  const owner = createPostgres({ pool: openPool(urlAs('owner', url)) });
+  await createPostgres({ pool: openPool(urlAs('app', url)) }).inventory.put(id('bank'), {
+    people: [{ userId: id('olive'), name: 'Olive' }],
+  });
+  const before = await catalogueOf(admin);
+  await openPool(urlAs('owner', url)).query(`
+    create function countersign.from_before() returns integer language sql as 'select 1';
+    create or replace function countersign.find_people(tenant text, user_ids text[]) returns json language sql as $$ select '[]'::json $$;
+    update countersign.made_functions set digest = 'of an older release'`);
+  await owner.migrate({ roles: roles() });
+  expect(await catalogueOf(admin)).toEqual(before);
+  expect((await admin.query('select name from countersign.users')).rows).toEqual([{ name: 'Olive' }]);
+});
+
+describe('from every step on the way', () => {
+  it.each(names.slice(0, -1).map((name, at) => [name, at + 1] as const))(
+    'a database that stands at %s arrives at the same schema',
+    async (_, steps) => {
+      const url = await createDatabase();
+      const pool = openPool(urlAs('owner', url));
+      await pool.query(`
+      create schema countersign;
+      create table countersign.migrations (name text primary key, taken_at timestamptz(3) not null);
+      create table countersign.made_functions (digest text primary key, made_at timestamptz(3) not null)`);
+      for (const [name, statements] of Object.entries(migrations).slice(0, steps)) {
+        for (const statement of statements({ ours: true })) await pool.query(statement);
+        await pool.query('insert into countersign.migrations values ($1, now())', [name]);
+      }
+      await createPostgres({ pool }).migrate({ roles: roles() });
+      expect(await catalogueOf(openPool(url))).toEqual(await catalogueOf(openPool(await migratedDatabase())));
+    },
+  );
+});
+
+/** A pool whose backend is killed instead of running its statement number `at`. */
+function killedAt(url: string, at: number): { readonly pool: pg.Pool; readonly killed: () => boolean } {
+  let seen = 0;
+  const pool = openPool(url, { max: 1 });
+  pool.on('error', () => {}); // the end of the connection, told a second time
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    const query = client.query.bind(client) as (...request: unknown[]) => unknown;
+    client.query = ((...request: unknown[]) =>
+      ++seen === at ? query('select pg_terminate_backend(pg_backend_pid())') : query(...request)) as typeof client.query;
+  });
+  return { pool, killed: () => seen >= at };
+}
+
+it(
+  'leaves nothing behind when it is killed at any of its statements, and works when it is called again',
+  { timeout: 120_000 },
+  async () => {
+    const url = await createDatabase();
+    const admin = openPool(url);
+    const whole = await catalogueOf(openPool(await migratedDatabase()));
+    let at = 1;
+    for (; ; at++) {
+      const { pool, killed } = killedAt(urlAs('owner', url), at);
+      const outcome = await createPostgres({ pool })
+        .migrate({ roles: roles() })
+        .then(
+          () => 'migrated',
+          () => 'failed',
+        );
+      if (!killed()) {
+        expect(outcome).toBe('migrated');
+        break;
+      }
+      expect(outcome).toBe('failed');
+      expect((await admin.query("select to_regnamespace('countersign') as schema")).rows).toEqual([{ schema: null }]);
+    }
+    expect(at).toBeGreaterThan(100);
+    expect(await catalogueOf(admin)).toEqual(whole);
+  },
+);

@@ -1,0 +1,169 @@
+import { createCountersign, defaultPolicy, Fault, id } from '@countersign/core';
+import { fixedClock, sequentialIds } from '@countersign/core/testing';
+import { createPostgres } from '@countersign/postgres';
+import { PGlite } from '@electric-sql/pglite';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createDatabase, openPool, roleNamed, urlAs } from '../support/database.ts';
+import { migratedDatabase } from './migrated-database.ts';
+import { openStage, tenant } from './stage.ts';
+
+/** What a statement is answered: how many rows, or the SQLSTATE it was refused with. */
+const answerTo = async (url: string, ...statements: readonly string[]): Promise<number | string> => {
+  const client = await openPool(url, { max: 1 }).connect();
+  try {
+    let rows = 0;
+    for (const statement of statements) rows = (await client.query(statement)).rowCount ?? 0;
+    return rows;
+  } catch (error) {
+    return (error as { readonly code: string }).code;
+  } finally {
+    client.release();
+  }
+};
+
+const insufficientPrivilege = '42501';
+const tasks = 'select * from countersign.version_deployment_tasks';
+
+describe('the roles that migrate() grants to', () => {
+  it('are given every table by name: a new one without privileges is noticed here', async () => {
+    const pool = openPool(await migratedDatabase());
+    const { rows } = await pool.query<{ name: string }>(
+      `select c.relname as name from pg_class c where c.relnamespace = 'countersign'::regnamespace and c.relkind = 'r' order by 1`,
+    );
+    const { privileges, recordPrivileges } = await import('../../packages/postgres/src/roles/privileges.ts');
+    expect(Object.keys({ ...privileges, ...recordPrivileges }).toSorted()).toEqual(rows.map(({ name }) => name));
+  });
+
+  it.each([
+    ['changes an entry of the journal', `update countersign.journal_entries set type = 'task-assigned'`],
+    ['deletes an entry of the journal', `delete from countersign.journal_entries`],
+    ['deletes a task', `delete from countersign.version_deployment_tasks`],
+    ['clears the refused attempts', `truncate countersign.refused_attempts`],
+    ['switches row-level security off', `alter table countersign.version_deployment_tasks disable row level security`],
+    ['makes a table', `create table countersign.mine (id integer)`],
+    ['marks a migration as done', `insert into countersign.migrations values ('9999', now())`],
+  ])('the app never %s', async (_, statement) => {
+    const url = await migratedDatabase();
+    expect(await answerTo(urlAs('app', url), `set countersign.tenant = 'bank'`, statement)).toBe(insufficientPrivilege);
+  });
+
+  it('the reader reads one tenant at a time, and writes nothing, not even through a function', async () => {
+    const stage = await openStage();
+    await stage.assign('v2');
+    const url = urlAs('reader', stage.url);
+    expect(await answerTo(url, tasks)).toBe(0);
+    expect(await answerTo(url, `set countersign.tenant = ''`, tasks)).toBe(0);
+    expect(await answerTo(url, `set countersign.tenant = 'another'`, tasks)).toBe(0);
+    expect(await answerTo(url, `set countersign.tenant = 'bank'`, tasks)).toBe(6);
+    expect(await answerTo(url, `set countersign.tenant = 'bank'`, 'select * from countersign.version_facts')).toBe(2);
+    expect(await answerTo(url, `set countersign.tenant = 'bank'`, `update countersign.version_deployment_tasks set revision = 2`)).toBe(
+      insufficientPrivilege,
+    );
+    expect(await answerTo(url, `select countersign.commit_plans('bank', '[]')`)).toBe(insufficientPrivilege);
+  });
+
+  it('whoever is none of them may not even look', async () => {
+    const stage = await openStage();
+    const nobody = `${roleNamed('app')}_nobody`;
+    await stage.rows(`create role ${nobody} login password 'nobody'`);
+    onTestFinished(async () => void (await stage.aside.query(`drop role ${nobody}`).catch(() => {})));
+    const url = Object.assign(new URL(stage.url), { username: nobody, password: 'nobody' }).href;
+    expect(await answerTo(url, tasks)).toBe(insufficientPrivilege);
+    expect(await answerTo(url, `select countersign.read_tasks('bank', '{}', '{}', null, true, false)`)).toBe(insufficientPrivilege);
+  });
+
+  it('the job assigns, and its tasks are seen by the app', async () => {
+    const stage = await openStage();
+    const { repositories } = createPostgres({ pool: openPool(urlAs('job', stage.url)) });
+    const robot = createCountersign({ repositories, policy: defaultPolicy, clock: fixedClock(), ids: sequentialIds() }).as({
+      tenantId: tenant,
+      userId: 'robot',
+      kind: 'service',
+    });
+    expect(await robot.assign({ versionId: 'v2' })).toMatchObject({ ok: true });
+    expect(await robot.followOwners()).toEqual({ ok: true, value: 0 });
+    const mine = await stage.as('owner').myTasks();
+    expect(mine.ok && mine.value.tasks.length).toBe(6);
+  });
+});
+
+describe('the wall between tenants', () => {
+  it('holds for the owner of the tables, too', async () => {
+    const stage = await openStage();
+    await stage.assign('v2');
+    expect(await answerTo(urlAs('owner', stage.url), tasks)).toBe(0);
+  });
+
+  it('is gone with the call that named the tenant: the next in the same session sees nothing', async () => {
+    const stage = await openStage({ max: 1 });
+    await stage.assign('v2');
+    await stage.as('owner').myTasks();
+    expect((await stage.pool.query(tasks)).rowCount).toBe(0);
+  });
+});
+
+describe('check', () => {
+  it('finds nothing against a database that was migrated, used as a role of its own', async () => {
+    const warnings = await createPostgres({ pool: openPool(urlAs('app', await migratedDatabase())) }).check();
+    expect(warnings.filter(({ code }) => code !== 'not-durable')).toEqual([]);
+  });
+
+  it('finds nothing against an embedded database, which has nobody to be kept apart from', async () => {
+    const pglite = await PGlite.create();
+    onTestFinished(() => pglite.close());
+    const embedded = createPostgres({ pglite });
+    await embedded.migrate();
+    expect((await embedded.check()).filter(({ code }) => code !== 'not-durable')).toEqual([]);
+  });
+
+  it.each<[string, string, RegExp, string?]>([
+    ['a superuser', 'select 1', /is a superuser/, 'superuser'],
+    ['a table without its wall', 'alter table countersign.exceptions no force row level security', /countersign\.exceptions has no forced/],
+    ['a table whose policy is gone', 'drop policy tenant_wall on countersign.delegations', /countersign\.delegations has no forced/],
+    [
+      'a table with a policy that lets more through',
+      'create policy more on countersign.delegations using (true)',
+      /countersign\.delegations has no forced/,
+    ],
+    [
+      'a journal whose triggers are off',
+      'alter table countersign.journal_entries disable trigger all',
+      /triggers of countersign\.journal_entries/,
+    ],
+    ['functions of another release', `update countersign.made_functions set digest = 'other'`, /functions are of another release/],
+    ['a step that is missing', `delete from countersign.migrations where name = '0004-heads'`, /0004-heads: call migrate/],
+    ['a later release', `insert into countersign.migrations values ('9999-later', now())`, /a later release has migrated it \(9999-later\)/],
+    ['a schema that is not there', 'drop schema countersign cascade', /"countersign" is missing/],
+  ])('refuses %s', async (_, statement, message, role) => {
+    const url = await migratedDatabase();
+    await openPool(url).query(statement);
+    const checking = createPostgres({ pool: openPool(role ? url : urlAs('app', url)) }).check();
+    await expect(checking).rejects.toThrow(Fault);
+    await expect(checking).rejects.toMatchObject({ code: 'database-unfit', message: expect.stringMatching(message) as string });
+  });
+
+  it('refuses connections that begin above read committed, and a role that passes every wall', async () => {
+    const url = await migratedDatabase();
+    const serializable = openPool(urlAs('app', url), { options: '-c default_transaction_isolation=serializable' });
+    await expect(createPostgres({ pool: serializable }).check()).rejects.toThrow(/isolation level "serializable"/);
+    const passing = `${roleNamed('app')}_passing`;
+    const admin = openPool(url);
+    await admin.query(`create role ${passing} login password 'p' bypassrls in role ${roleNamed('app')}`);
+    onTestFinished(async () => void (await admin.query(`drop role ${passing}`).catch(() => {})));
+    const pool = openPool(Object.assign(new URL(url), { username: passing, password: 'p' }).href);
+    await expect(createPostgres({ pool }).check()).rejects.toThrow(/has BYPASSRLS/);
+  });
+
+  it('says so when what was acknowledged can be lost', async () => {
+    const pool = openPool(urlAs('app', await migratedDatabase()), { options: '-c synchronous_commit=off' });
+    expect(await createPostgres({ pool }).check()).toContainEqual(expect.objectContaining({ code: 'not-durable' }));
+  });
+});
+
+it('migrates without a superuser, and whoever owns the schema is all that is needed', async () => {
+  const pool = openPool(urlAs('owner', await createDatabase()));
+  const owner = createPostgres({ pool });
+  await owner.migrate();
+  await owner.inventory.put(id('bank'), { people: [{ userId: id('olive'), name: 'Olive' }] });
+  expect(await owner.repositories.snapshots.people(id('bank'), [id('olive')])).toEqual([{ userId: 'olive', name: 'Olive' }]);
+});
