@@ -1,22 +1,22 @@
 import { type AdoptionAct, Fault, type InventoryRecords, type Repositories } from '@countersign/core';
 import { type Adoption, adoptTasks } from './adopt-tasks.ts';
 import { checkDatabase, type DatabaseWarning } from './check-database.ts';
-import { commit } from './commit.ts';
 import { type Connection, connect } from './connect.ts';
-import { createTasks } from './create-tasks.ts';
-import { commitDelegation, findDelegation, listDelegations, saveDelegations } from './delegations.ts';
 import { putInventory } from './inventory.ts';
-import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
 import type { HostMapping } from './host/host-mapping.ts';
 import { migrate, planMigration } from './migrate.ts';
-import { confirmations, deploymentsOf, exceptionsIn, openFacts, unfinished } from './reports.ts';
+import { repositoriesOn } from './repositories.ts';
 import type { Roles } from './roles/grants.ts';
-import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
-import { countTasks, listTasks, strayedTasks, tasksWithOpenException } from './task-queries.ts';
+import { type HostTransaction, joined } from './within.ts';
 
 /** Countersign's records in Postgres. */
 export interface Postgres {
   readonly repositories: Repositories;
+  /**
+   * The same records inside a transaction that the host has begun: what is done there stands or falls with it. The host
+   * ends it, at the level `read committed`. A call that is refused or breaks leaves the transaction as it was before.
+   */
+  within(transaction: HostTransaction): Repositories;
   readonly inventory: InventoryRecords;
   /**
    * Brings the schema `countersign` up to date, and grants what `roles` need on it; instances that start together may all
@@ -45,40 +45,8 @@ export function createPostgres({ host, ...connection }: Connection & { readonly 
   const db = connect(connection);
   let migrating: Promise<void> | null = null;
   return {
-    repositories: {
-      snapshots: {
-        load: (tenantId, taskIds, want) => loadSnapshots(db, tenantId, taskIds, want),
-        forVersions: (tenantId, versionIds, want) => loadVersions(db, tenantId, versionIds, want),
-        forModels: (tenantId, modelIds) => loadModels(db, tenantId, modelIds),
-        people: (tenantId, userIds) => findPeople(db, tenantId, userIds),
-      },
-      tasks: {
-        list: (reader, query) => listTasks(db, reader, query),
-        counts: (reader, filter, ranges) => countTasks(db, reader, filter, ranges),
-        strayed: (tenantId, modelIds, limit) => strayedTasks(db, tenantId, modelIds, limit),
-        withOpenException: (tenantId, codes, limit) => tasksWithOpenException(db, tenantId, codes, limit),
-      },
-      journal: {
-        of: (tenantId, subject) => entriesOf(db, tenantId, subject),
-        recordRefusals: (tenantId, attempts) => recordRefusals(db, tenantId, attempts),
-        refusalsOf: (tenantId, taskId) => refusalsOf(db, tenantId, taskId),
-      },
-      delegations: {
-        save: (tenantId, delegations) => saveDelegations(db, tenantId, delegations),
-        find: (tenantId, delegationId) => findDelegation(db, tenantId, delegationId),
-        list: (tenantId, of) => listDelegations(db, tenantId, of),
-        commit: (tenantId, plan) => commitDelegation(db, tenantId, plan),
-      },
-      reports: {
-        confirmations: (tenantId, period, cut) => confirmations(db, tenantId, period, cut),
-        open: (tenantId, cut) => openFacts(db, tenantId, cut),
-        exceptions: (tenantId, states, cut) => exceptionsIn(db, tenantId, states, cut),
-        deployments: (tenantId, modelId) => deploymentsOf(db, tenantId, modelId),
-        unfinished: (tenantId, ownerId) => unfinished(db, tenantId, ownerId),
-      },
-      commit: (tenantId, plans) => commit(db, tenantId, plans),
-      createTasks: (tenantId, tasks) => createTasks(db, tenantId, tasks),
-    },
+    repositories: repositoriesOn(db),
+    within: (transaction) => repositoriesOn(joined(transaction)),
     inventory: { put: (tenantId, inventory) => putInventory(db, tenantId, inventory) },
     adoptTasks: (act) => {
       if (host?.tasks) return adoptTasks(db, act);
