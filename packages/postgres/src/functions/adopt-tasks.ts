@@ -13,14 +13,15 @@ const facts = `jsonb_build_object(
     'createdAt', countersign.instant(x.created_at)
   )`;
 
-// A page in the order of the host's keys, of those that no task of ours shows yet.
+// A page in the order of the host's keys, of those that no task of ours shows yet. Each is looked up for itself: as a join
+// it would go through all of those that were adopted before.
 const formerTasks = ({ keys }: Host): string => {
   const page = (condition: string) => `
     select jsonb_agg(p.facts order by p.task_key) into rows from (
       select x.task_key, ${facts} as facts
       from countersign.host_tasks x
       where x.tenant_id = tenant and ${condition}
-        and not exists (select from countersign.task_links l where l.tenant_id = tenant and l.host_task_id = x.task_id)
+        and (select l.task_id from countersign.task_links l where l.tenant_id = tenant and l.host_task_id = x.task_id) is null
       order by x.task_key limit at_most
     ) p;`;
   return `
