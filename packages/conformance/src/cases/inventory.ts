@@ -130,6 +130,7 @@ export const inventoryCases: readonly ConformanceCase[] = [
   },
   {
     name: 'puts nothing at all of an inventory that refers to what nobody has',
+    needs: 'own-inventory',
     run: async (subject) => {
       const bank = await openBank(subject);
       const before = await bank.everything();
