@@ -1,4 +1,4 @@
-import { type AdoptionAct, asInstant, id } from '@countersign/core';
+import { type AdoptionAct, asCalendarDate, asInstant, id } from '@countersign/core';
 import { createPostgres } from '@countersign/postgres';
 import type pg from 'pg';
 import { expect, it } from 'vitest';
@@ -80,7 +80,7 @@ it('counts adopted confirmations in reports, the history, and where a version is
   await postgres.adoptTasks(act);
   const { reports, snapshots } = postgres.repositories;
   const cut = { regionId: null, modelId: null, ownerId: null };
-  expect(await reports.confirmations(act.tenantId, { from: '2025-01-01' as never, to: '2025-12-31' as never }, cut)).toMatchObject([
+  expect(await reports.confirmations(act.tenantId, { from: asCalendarDate('2025-01-01'), to: asCalendarDate('2025-12-31') }, cut)).toMatchObject([
     {
       taskId: '1',
       overridden: true,
@@ -154,6 +154,10 @@ it('shows an override in the row, and nothing of a confirmation that was refused
   const reason = 'The regulator asked for it before validation could finish.';
   expect(await as('1').confirm({ ...input, validationOverrideReason: reason })).toMatchObject({ ok: true });
   expect(await rowOf(pool, 2)).toMatchObject({ flag: true, reason, status: 'CONFIRMED' });
+  const period = { from: asCalendarDate('2026-11-01'), to: asCalendarDate('2026-11-30') };
+  expect(
+    await postgres.repositories.reports.confirmations(act.tenantId, period, { regionId: null, modelId: null, ownerId: null }),
+  ).toMatchObject([{ taskId: '2', gate: { outcome: 'not-approved', statusCode: 'IN_PROGRESS' } }]);
 });
 
 it('gives tasks that are born in Countersign a row where the mapping says so, and no row elsewhere', async () => {

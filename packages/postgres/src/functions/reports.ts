@@ -28,7 +28,7 @@ begin
       'gate', (
         select j.body -> 'gate' from countersign.journal_entries j
         where j.tenant_id = t.tenant_id and j.subject_type = 'task' and j.subject_id = t.task_id and j.type in ('deployment-confirmed', 'task-adopted')
-        order by j.sequence limit 1
+        order by j.sequence desc limit 1
       ),
       'withdrawnOn', t.withdrawn_on
     ) order by t.actual_production_date, t.task_id), '[]')
