@@ -29,7 +29,6 @@ describe('a platform with 20,000 tasks of its own', () => {
     pool = new pg.Pool({ connectionString: await createDatabase(), max: 1 });
     await pool.query(platformTables);
     await pool.query(platformData);
-    expect(await counted(pool, 'version_deployment_tasks')).toBe(20_000);
     overrides = await counted(pool, 'overrides');
     shown = await adoptPlatform(pool, (line) => said.push(line));
   }, 180_000);

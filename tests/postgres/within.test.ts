@@ -2,7 +2,6 @@ import { createCountersign, defaultPolicy, Fault, type Repositories, type Sessio
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createPostgres } from '@countersign/postgres';
 import { Kysely, PostgresDialect } from 'kysely';
-import type pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openPool } from '../support/database.ts';
 import { accepted } from './racing.ts';

@@ -28,21 +28,21 @@ export async function adoptPlatform(pool: pg.Pool, say: (line: string) => void):
   say('The platform, before:');
   for (const { status, tasks } of await statuses(pool)) say(`  ${String(tasks).padStart(6)} tasks ${status}`);
 
-  const { migrate, adoptTasks, repositories } = createPostgres({ pool, host: platformMapping });
-  await migrate();
+  const postgres = createPostgres({ pool, host: platformMapping });
+  await postgres.migrate();
   const begun = performance.now();
   const now = () => asInstant(new Date().toISOString());
   const act = { tenantId: id<'tenant'>('bank'), at: now(), actorId: null, policyVersion: 'model-risk-policy-7' };
-  const adoption = await adoptTasks(act);
+  const adoption = await postgres.adoptTasks(act);
   say(
     `\nCountersign is migrated into a schema of its own, and has adopted ${adoption.adopted} tasks in ${Math.round(performance.now() - begun)} ms.`,
   );
   say(`${adoption.left.length} were left where they are.`);
-  const again = await adoptTasks(act);
+  const again = await postgres.adoptTasks(act);
   say(`Asked again, it adopts ${again.adopted}.`);
 
   const countersign = createCountersign({
-    repositories,
+    repositories: postgres.repositories,
     policy: definePolicy({ version: act.policyVersion, timeZone: 'Europe/London' }),
     clock: { now },
     ids: { next: () => crypto.randomUUID() },

@@ -10,6 +10,7 @@ const admin = new pg.Client({ connectionString: server.url });
 await admin.connect();
 await admin.query(`create database ${name}`);
 const pool = new pg.Pool({ connectionString: Object.assign(new URL(server.url), { pathname: `/${name}` }).href });
+pool.on('error', () => {}); // a connection that is still closing when the database goes
 try {
   await pool.query(platformTables);
   await pool.query(platformData);

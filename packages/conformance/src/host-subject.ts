@@ -15,7 +15,7 @@ export interface HostSubject extends Subject {
   /** When the host's own record says that a version went live everywhere; null while it has not. */
   productionDate(tenantId: TenantId, versionId: VersionId): Promise<CalendarDate | null>;
   /** Writes what `inventory.put` would, and leaves it under way until `finish`: nobody sees it before. */
-  begin(tenantId: TenantId, inventory: Partial<Inventory>): Promise<{ finish(): Promise<void> }>;
+  begin(tenantId: TenantId, inventory: Partial<Inventory>): Promise<{ readonly finish: () => Promise<void> }>;
   /** Resolves once a call of Countersign's waits for what is under way. */
   waiting(): Promise<void>;
 }

@@ -80,7 +80,9 @@ it('counts adopted confirmations in reports, the history, and where a version is
   await postgres.adoptTasks(act);
   const { reports, snapshots } = postgres.repositories;
   const cut = { regionId: null, modelId: null, ownerId: null };
-  expect(await reports.confirmations(act.tenantId, { from: asCalendarDate('2025-01-01'), to: asCalendarDate('2025-12-31') }, cut)).toMatchObject([
+  expect(
+    await reports.confirmations(act.tenantId, { from: asCalendarDate('2025-01-01'), to: asCalendarDate('2025-12-31') }, cut),
+  ).toMatchObject([
     {
       taskId: '1',
       overridden: true,
@@ -125,10 +127,16 @@ it('lets an open task be confirmed, adjusted and handed on, and its row in the r
   await postgres.adoptTasks(act);
   const confirmed = await as('1').confirm({ taskId: '2', actualProductionDate: '2026-11-21', confirmationNotes: 'Live' });
   expect(confirmed).toMatchObject({ ok: true, value: { task: { status: 'CONFIRMED', revision: 2 } } });
-  const unflagged = { flag: false, reason: null };
   expect(await rowOf(pool, 2)).toEqual({
-    ...{ status: 'CONFIRMED', planned: '2026-11-20', actual: '2026-11-21', assigned_to_id: 1, notes: 'Live' },
-    ...{ confirmed_at: '2026-11-24 09:30:00', confirmed_by_id: 1, ...unflagged },
+    status: 'CONFIRMED',
+    planned: '2026-11-20',
+    actual: '2026-11-21',
+    assigned_to_id: 1,
+    notes: 'Live',
+    confirmed_at: '2026-11-24 09:30:00',
+    confirmed_by_id: 1,
+    flag: false,
+    reason: null,
   });
   expect(
     (await pool.query('select version_id, deployed_at::text from registry.model_regions where model_id = 10 and region_id = 1')).rows,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { createDatabase, roleNamed, urlAs } from '../../support/database.ts';
 import { clearCountersign } from '../clear-records.ts';
 import { countPool } from '../counted.ts';
+import { among } from './among.ts';
 import { createKeyNames, keyForms } from './key-names.ts';
 import { clearRegistry, putRegistry, registryDdl, type RegistryForm, registryMapping } from './registry.ts';
 import { underNames } from './under-names.ts';
@@ -27,8 +28,8 @@ const aboutKeys = [
 ];
 
 /** Registers the storage contract on a registry of some form, which Countersign reaches by a mapping alone. */
-function onRegistry(name: string, form: RegistryForm, keyForm: ((place: number) => string) | null, among: readonly string[] = ['']): void {
-  describe(name, () => {
+function onRegistry(name: string, form: RegistryForm, keyForm: ((place: number) => string) | null, cases: readonly string[] = ['']): void {
+  describe(`a registry with ${name}`, () => {
     const host: HostMapping = registryMapping(form);
     let pool: pg.Pool;
     let theirs: pg.Pool;
@@ -46,7 +47,7 @@ function onRegistry(name: string, form: RegistryForm, keyForm: ((place: number) 
     afterAll(() => Promise.all([pool.end(), theirs.end(), admin.end()]));
 
     testRepositories(
-      { describe, it: (title, body) => among.some((words) => title.startsWith(words)) && it(title, body) },
+      among({ describe, it }, cases),
       'Postgres over a registry',
       async () => {
         await admin.query(`${clearCountersign}; ${clearRegistry}`);

@@ -16,11 +16,11 @@ export interface Registry {
   readonly host: HostMapping;
   readonly postgres: Postgres;
   /** Resolves once somebody waits for a lock in this database. Throws after ten seconds. */
-  waiting(): Promise<void>;
+  readonly waiting: () => Promise<void>;
   /** Somebody at work on 2026-11-24: 1 and 2 own the models, 3 is a delegate of 1; `robot` may only assign. */
-  as(userId: string): Session;
+  readonly as: (userId: string) => Session;
   /** Has the tasks of a version assigned, by region, `global` for the one without. */
-  assign(versionId: string): Promise<Readonly<Record<string, DeploymentTask>>>;
+  readonly assign: (versionId: string) => Promise<Readonly<Record<string, DeploymentTask>>>;
 }
 
 /** What the registry holds: model 10 in regions 1 and 2 with versions 100 (running in 1) and 101, model 11 without regions. */

@@ -107,8 +107,15 @@ export const registryMapping = ({ banks }: Pick<RegistryForm, 'banks'>): HostMap
 });
 
 const tables = [
-  ...['model_delegates', 'model_regions', 'model_versions', 'validation_assignments', 'validation_requests'],
-  ...['taxonomy_values', 'models', 'regions', 'users'],
+  'model_delegates',
+  'model_regions',
+  'model_versions',
+  'validation_assignments',
+  'validation_requests',
+  'taxonomy_values',
+  'models',
+  'regions',
+  'users',
 ];
 
 /** Empties a registry. Several statements in one text. */

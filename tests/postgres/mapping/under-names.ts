@@ -3,10 +3,34 @@ import type { KeyNames } from './key-names.ts';
 
 /** The members that hold identifiers of the host's records, wherever they stand. Tasks and delegations are ours. */
 const hostMembers = new Set([
-  ...['userId', 'ownerId', 'assignedToId', 'createdById', 'reassignedById', 'confirmedById', 'confirmedOnBehalfOfId', 'adjustedById'],
-  ...['cancelledById', 'withdrawnById', 'requestedById', 'requestedOnBehalfOfId', 'decidedById', 'delegatorId', 'delegateId'],
-  ...['revokedById', 'acknowledgedById', 'closedById', 'actorId', 'onBehalfOfId', 'validatorIds'],
-  ...['regionId', 'affectedRegionIds', 'scopeRegionIds', 'modelId', 'versionId', 'replacedByVersionId', 'validationRequestId'],
+  'userId',
+  'ownerId',
+  'assignedToId',
+  'createdById',
+  'reassignedById',
+  'confirmedById',
+  'confirmedOnBehalfOfId',
+  'adjustedById',
+  'cancelledById',
+  'withdrawnById',
+  'requestedById',
+  'requestedOnBehalfOfId',
+  'decidedById',
+  'delegatorId',
+  'delegateId',
+  'revokedById',
+  'acknowledgedById',
+  'closedById',
+  'actorId',
+  'onBehalfOfId',
+  'validatorIds',
+  'regionId',
+  'affectedRegionIds',
+  'scopeRegionIds',
+  'modelId',
+  'versionId',
+  'replacedByVersionId',
+  'validationRequestId',
 ]);
 
 /** Where such identifiers are arguments of their own: by method, which arguments. */

@@ -19,10 +19,10 @@ export interface CatalogueColumn {
 
 /** What a database says of some tables, views and functions. */
 export interface Catalogue {
-  column(table: string, column: string): CatalogueColumn | undefined;
-  hasTable(table: string): boolean;
+  readonly column: (table: string, column: string) => CatalogueColumn | undefined;
+  readonly hasTable: (table: string) => boolean;
   /** By its signature, `schema.name(type, …)`. */
-  hasFunction(signature: string): boolean;
+  readonly hasFunction: (signature: string) => boolean;
 }
 
 /** Looks tables and functions up. */
