@@ -1,5 +1,5 @@
 // Runs before `npm start` and `npm test` on whatever Node npm itself runs on: makes node_modules agree with
-// package-lock.json, and with `--browser` sees to a Chromium. When nothing is missing it takes a moment.
+// package-lock.json, and with `--for-tests` sees to a Chromium and a PgBouncer. When nothing is missing it takes a moment.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -19,9 +19,15 @@ const installed = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === wan
 /** `npm ci` without what the npm that called us was told: `npm test -w X` must not install X alone. */
 const install = () => {
   console.log('Installing dependencies…');
-  const meantForOthers = /^(NODE_ENV|npm_config_(workspaces?|include.*|omit|only|production|ignore_scripts|dry_run|save.*|global|.*prefix))$/i;
+  const meantForOthers =
+    /^(NODE_ENV|npm_config_(workspaces?|include.*|omit|only|production|ignore_scripts|dry_run|save.*|global|.*prefix))$/i;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !meantForOthers.test(name)));
-  const { status } = spawnSync('npm', ['ci', '--loglevel=error'], { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', ['ci', '--loglevel=error'], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(stamp, wanted);
 };
@@ -37,7 +43,8 @@ const takeTurn = () => {
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
       const since = statSync(turn, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-      if (Date.now() - since > 10 * 60_000) rmSync(turn, { recursive: true, force: true }); // its owner was killed
+      if (Date.now() - since > 10 * 60_000)
+        rmSync(turn, { recursive: true, force: true }); // its owner was killed
       else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
     }
   }
@@ -48,4 +55,5 @@ if (!installed()) {
   if (!installed()) install();
 }
 // TypeScript, so it is for the project's own Node, which the install has just put first on npm's PATH
-if (process.argv.includes('--browser')) spawnSync('node', ['scripts/chromium.ts'], { cwd: root, stdio: 'inherit' });
+if (process.argv.includes('--for-tests'))
+  for (const program of ['chromium', 'pgbouncer']) spawnSync('node', [`scripts/${program}.ts`], { cwd: root, stdio: 'inherit' });

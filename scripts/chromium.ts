@@ -32,7 +32,8 @@ export const launchOptions = (): LaunchOptions => {
 if (import.meta.main && !findChromium() && isRoot && existsSync('/usr/bin/apt-get')) {
   console.log('Installing Chromium for the browser tests…');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args: string[]) => spawnSync('apt-get', ['-q', '-o', 'Acquire::Retries=3', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', ['-q', '-o', 'Acquire::Retries=3', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   apt('update');
   apt('install', '-y', '--no-install-recommends', 'chromium');
 }

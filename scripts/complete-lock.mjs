@@ -28,7 +28,8 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     const os = words.find((word) => systems.includes(word));
     const cpu = words.find((word) => processors.includes(word));
     const libc = os === 'linux' && cLibraries[words.find((word) => word in cLibraries)];
-    if (!os && !cpu) throw new Error(`${name}@${version} is missing from package-lock.json and its name tells no platform: add it by hand.`);
+    if (!os && !cpu)
+      throw new Error(`${name}@${version} is missing from package-lock.json and its name tells no platform: add it by hand.`);
     added[`${path.slice(0, path.lastIndexOf('node_modules/'))}node_modules/${name}`] = {
       version,
       ...(cpu && { cpu: [cpu] }),

@@ -8,7 +8,8 @@ export const sourceCondition = (): Plugin => ({
   name: 'countersign:source-condition',
   enforce: 'pre',
   configEnvironment(name, { consumer = name === 'client' ? 'client' : 'server', resolve }) {
-    const defaults = consumer === 'client' ? defaultClientConditions : defaultServerConditions.filter((condition) => condition !== 'module');
+    const defaults =
+      consumer === 'client' ? defaultClientConditions : defaultServerConditions.filter((condition) => condition !== 'module');
     return { resolve: { conditions: ['@countersign/source', ...(resolve?.conditions?.length ? [] : defaults)] } };
   },
 });

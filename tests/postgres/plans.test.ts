@@ -12,8 +12,8 @@ import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createPostgres } from '@countersign/postgres';
 import type pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { fillLargeBank } from '../../bench/large-bank.ts';
-import { urlAs, openPool } from '../support/database.ts';
+import { openPool, urlAs } from '../support/database.ts';
+import { fillLargeBank } from './large-bank.ts';
 import { migratedDatabase } from './migrated-database.ts';
 
 /** How often the tasks were read from end to end so far, seen from the one connection that did. */

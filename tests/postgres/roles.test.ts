@@ -132,7 +132,11 @@ describe('check', () => {
     ],
     ['functions of another release', `update countersign.made_functions set digest = 'other'`, /functions are of another release/],
     ['a step that is missing', `delete from countersign.migrations where name = '0004-heads'`, /0004-heads: call migrate/],
-    ['a later release', `insert into countersign.migrations values ('9999-later', now())`, /a later release has migrated it \(9999-later\)/],
+    [
+      'a later release',
+      `insert into countersign.migrations values ('9999-later', now())`,
+      /a later release has migrated it \(9999-later\)/,
+    ],
     ['a schema that is not there', 'drop schema countersign cascade', /"countersign" is missing/],
   ])('refuses %s', async (_, statement, message, role) => {
     const url = await migratedDatabase();

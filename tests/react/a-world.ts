@@ -16,23 +16,51 @@ export interface AWorld {
  * Builds the real stack: one model per planned day, called `Model 1`, `Model 2`, …, each with version 2.0 to be confirmed
  * where 1.0 runs, on 24 November 2026. No validation is asked for, or one that is still in progress.
  */
-export async function aWorld(plannedDays: readonly string[], { needsOverride = false }: { readonly needsOverride?: boolean } = {}): Promise<AWorld> {
+export async function aWorld(
+  plannedDays: readonly string[],
+  { needsOverride = false }: { readonly needsOverride?: boolean } = {},
+): Promise<AWorld> {
   const { repositories, inventory } = createMemory();
   const countersign = createCountersign({ repositories, policy: defaultPolicy, clock: fixedClock(), ids: sequentialIds() });
   const tenantId = id<'tenant'>('bank');
   const region = id<'region'>('uk');
-  const keys = plannedDays.map((planned, index) => ({ modelId: id<'model'>(`model-${index + 1}`), name: `Model ${index + 1}`, planned: asCalendarDate(planned) }));
+  const keys = plannedDays.map((planned, index) => ({
+    modelId: id<'model'>(`model-${index + 1}`),
+    name: `Model ${index + 1}`,
+    planned: asCalendarDate(planned),
+  }));
   const common = { scope: 'REGIONAL', affectedRegionIds: [region], createdOn: asCalendarDate('2026-10-01') } as const;
   await inventory.put(tenantId, {
     people: [{ userId: id('owner'), name: 'Ana Silva' }],
     regions: [{ regionId: region, code: 'UK', name: 'United Kingdom' }],
     models: keys.map(({ modelId, name }) => ({ modelId, name, ownerId: id('owner'), regions: [{ regionId: region, ownerId: null }] })),
     versions: keys.flatMap(({ modelId, planned }) => [
-      { ...common, modelId, versionId: id(`${modelId}-1`), versionNumber: '1.0', ordinal: 1, validationRequestId: null, plannedProductionDate: null },
-      { ...common, modelId, versionId: id(`${modelId}-2`), versionNumber: '2.0', ordinal: 2, validationRequestId: needsOverride ? id('VR-1') : null, plannedProductionDate: planned },
+      {
+        ...common,
+        modelId,
+        versionId: id(`${modelId}-1`),
+        versionNumber: '1.0',
+        ordinal: 1,
+        validationRequestId: null,
+        plannedProductionDate: null,
+      },
+      {
+        ...common,
+        modelId,
+        versionId: id(`${modelId}-2`),
+        versionNumber: '2.0',
+        ordinal: 2,
+        validationRequestId: needsOverride ? id('VR-1') : null,
+        plannedProductionDate: planned,
+      },
     ]),
     validations: [{ validationRequestId: id('VR-1'), statusCode: 'IN_PROGRESS', statusLabel: 'In progress', approvedOn: null }],
-    deployments: keys.map(({ modelId }) => ({ modelId, regionId: region, versionId: id(`${modelId}-1`), deployedOn: asCalendarDate('2026-01-05') })),
+    deployments: keys.map(({ modelId }) => ({
+      modelId,
+      regionId: region,
+      versionId: id(`${modelId}-1`),
+      deployedOn: asCalendarDate('2026-01-05'),
+    })),
   });
   const service = countersign.as({ tenantId, userId: 'planner', kind: 'service' });
   for (const { modelId } of keys) await service.assign({ versionId: `${modelId}-2` });

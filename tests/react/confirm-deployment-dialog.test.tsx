@@ -80,7 +80,10 @@ describe('the dialog that confirms a deployment', () => {
   it('interrupts to say which fields need attention, from inside the dialog', async () => {
     const { user, dialog } = await opened(await aWorld(['2026-11-20'], { needsOverride: true }));
     await user.click(await dialog.findByRole('button', { name: 'Confirm with override' }));
-    expect(await dialog.findByText(/^1 field needs attention: Why can’t this wait for approval\?/)).toHaveAttribute('aria-live', 'assertive');
+    expect(await dialog.findByText(/^1 field needs attention: Why can’t this wait for approval\?/)).toHaveAttribute(
+      'aria-live',
+      'assertive',
+    );
   });
 
   it('submits from a text field with Ctrl and Enter', async () => {
@@ -97,7 +100,10 @@ describe('the dialog that confirms a deployment', () => {
     await user.click(dialog.getByRole('button', { name: 'Confirm with override' }));
     await waitFor(() => expect(onConfirmed).toHaveBeenCalledOnce());
     const page = await world.owner.myTasks({ statuses: ['CONFIRMED'] });
-    expect(page.ok && page.value.tasks[0]?.task).toMatchObject({ deployedBeforeValidationApproved: true, validationOverrideReason: 'The CRO has approved it, CHG-4711' });
+    expect(page.ok && page.value.tasks[0]?.task).toMatchObject({
+      deployedBeforeValidationApproved: true,
+      validationOverrideReason: 'The CRO has approved it, CHG-4711',
+    });
   });
 
   it('closes at once when nothing was typed, and asks when something was', async () => {
@@ -121,16 +127,27 @@ describe('the dialog that confirms a deployment', () => {
     const world = await aWorld(['2026-11-20']);
     let isDown = true;
     const refusal = { ok: false, error: { code: 'unreachable' } } as const;
-    const client = { ...world.client, explain: async (...input: Parameters<AWorld['client']['explain']>) => (isDown ? refusal : world.client.explain(...input)) };
+    const client = {
+      ...world.client,
+      explain: async (...input: Parameters<AWorld['client']['explain']>) => (isDown ? refusal : world.client.explain(...input)),
+    };
     const { user, dialog } = await opened({ ...world, client });
-    expect(await dialog.findByRole('group', { name: 'The task could not be looked up' })).toHaveTextContent('The server cannot be reached.');
+    expect(await dialog.findByRole('group', { name: 'The task could not be looked up' })).toHaveTextContent(
+      'The server cannot be reached.',
+    );
     isDown = false;
     await user.click(dialog.getByRole('button', { name: 'Try again' }));
     expect(await dialog.findByText('United Kingdom: 1.0 → 2.0')).toBeVisible();
   });
 
   it('opens inside the host’s own dialog when it stands in one, where it can be reached', async () => {
-    const { dialog } = await opened(await aWorld(['2026-11-20']), { within: (content) => <dialog open aria-label="The host’s own">{content}</dialog> });
+    const { dialog } = await opened(await aWorld(['2026-11-20']), {
+      within: (content) => (
+        <dialog open aria-label="The host’s own">
+          {content}
+        </dialog>
+      ),
+    });
     await dialog.findByRole('button', { name: 'Confirm' });
     expect(screen.getByRole('dialog', { name: 'Confirm deployment' }).closest('dialog')).toHaveAttribute('open');
   });

@@ -13,11 +13,14 @@ describe('a calendar day', () => {
     else process.env['TZ'] = zone;
   });
 
-  it.each(['America/Los_Angeles', 'Europe/London', 'Asia/Tokyo', 'Pacific/Kiritimati'])('stays the same day on a machine in %s', (there) => {
-    process.env['TZ'] = there;
-    expect(createFormat('en-GB').date(day)).toBe('24 Nov 2026');
-    expect(createFormat('en-GB').longDate(day)).toMatch(/^Tuesday,? 24 November 2026$/);
-  });
+  it.each(['America/Los_Angeles', 'Europe/London', 'Asia/Tokyo', 'Pacific/Kiritimati'])(
+    'stays the same day on a machine in %s',
+    (there) => {
+      process.env['TZ'] = there;
+      expect(createFormat('en-GB').date(day)).toBe('24 Nov 2026');
+      expect(createFormat('en-GB').longDate(day)).toMatch(/^Tuesday,? 24 November 2026$/);
+    },
+  );
 
   it('is written the way its readers write', () => expect(createFormat('de-DE').longDate(day)).toBe('Dienstag, 24. November 2026'));
 

@@ -52,7 +52,9 @@ describe('my deployment tasks', () => {
   it('begins another search at its first page', async () => {
     const { client, requests } = await aWorld(['2026-11-20', '2026-11-21', '2026-11-22']);
     const user = userEvent.setup();
-    render(<MyDeploymentTasks pageSize={2} />, { wrapper: ({ children }) => <CountersignProvider client={client}>{children}</CountersignProvider> });
+    render(<MyDeploymentTasks pageSize={2} />, {
+      wrapper: ({ children }) => <CountersignProvider client={client}>{children}</CountersignProvider>,
+    });
     await confirmButton('Model 1');
     await user.click(screen.getByRole('button', { name: 'Next' }));
     await confirmButton('Model 3');
@@ -66,7 +68,9 @@ describe('my deployment tasks', () => {
   it('goes back a page when the last task of the last one is confirmed', async () => {
     const { client, owner } = await aWorld(['2026-11-20', '2026-11-21', '2026-11-22']);
     const user = userEvent.setup();
-    render(<MyDeploymentTasks pageSize={2} />, { wrapper: ({ children }) => <CountersignProvider client={client}>{children}</CountersignProvider> });
+    render(<MyDeploymentTasks pageSize={2} />, {
+      wrapper: ({ children }) => <CountersignProvider client={client}>{children}</CountersignProvider>,
+    });
     await confirmButton('Model 1');
     await user.click(screen.getByRole('button', { name: 'Next' }));
     await confirmButton('Model 3');
@@ -82,13 +86,18 @@ describe('my deployment tasks', () => {
     const { client } = await aWorld(['2026-11-20']);
     let isDown = false;
     const refusal = { ok: false, error: { code: 'unreachable' } } as const;
-    const flaky = { ...client, myTasks: async (...input: Parameters<typeof client.myTasks>) => (isDown ? refusal : client.myTasks(...input)) };
+    const flaky = {
+      ...client,
+      myTasks: async (...input: Parameters<typeof client.myTasks>) => (isDown ? refusal : client.myTasks(...input)),
+    };
     const user = userEvent.setup();
     render(<MyDeploymentTasks />, { wrapper: ({ children }) => <CountersignProvider client={flaky}>{children}</CountersignProvider> });
     await confirmButton('Model 1');
     isDown = true;
     await user.click(screen.getByRole('button', { name: 'Refresh' }));
-    expect(await screen.findByRole('group', { name: 'The tasks could not be refreshed' })).toHaveTextContent('The server cannot be reached.');
+    expect(await screen.findByRole('group', { name: 'The tasks could not be refreshed' })).toHaveTextContent(
+      'The server cannot be reached.',
+    );
     expect(await confirmButton('Model 1')).toBeVisible();
   });
 
@@ -112,7 +121,12 @@ describe('my deployment tasks', () => {
   it('takes words, dates and the level of its heading from the host', async () => {
     const { client } = await aWorld(['2026-11-20']);
     render(
-      <CountersignProvider client={client} locale="de-DE" messages={{ list: { title: 'Meine Aufgaben' } }} appearance={{ className: 'bank', colorScheme: 'dark' }}>
+      <CountersignProvider
+        client={client}
+        locale="de-DE"
+        messages={{ list: { title: 'Meine Aufgaben' } }}
+        appearance={{ className: 'bank', colorScheme: 'dark' }}
+      >
         <MyDeploymentTasks headingLevel={3} />
       </CountersignProvider>,
     );

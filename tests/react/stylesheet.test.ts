@@ -7,7 +7,10 @@ const css = readFileSync('packages/react/src/styles.css', 'utf8').replace(/\/\*[
 const selectors = [...css.replace(/@keyframes[^{]+\{(?:[^{}]*\{[^{}]*\})*\s*\}/g, '').matchAll(/([^{};]+)\{/g)]
   .map(([, selector = '']) => selector.trim())
   .filter((selector) => !selector.startsWith('@'));
-const declarations = [...css.matchAll(/([\w-]+)\s*:\s*([^;{}]+);/g)].map(([, property = '', value = '']) => ({ property, value: value.trim() }));
+const declarations = [...css.matchAll(/([\w-]+)\s*:\s*([^;{}]+);/g)].map(([, property = '', value = '']) => ({
+  property,
+  value: value.trim(),
+}));
 
 describe('the style sheet', () => {
   it('has rules to look at', () => {
@@ -35,7 +38,8 @@ describe('the style sheet', () => {
   });
 
   it('names sides by the direction of the text', () => {
-    const physical = /^(?:(?:margin|padding|border|inset)-(?:left|right|top|bottom)(?:-.*)?|left|right|top|bottom|width|height|(?:min|max)-(?:width|height)|border-(?:top|bottom)-(?:left|right)-radius)$/;
+    const physical =
+      /^(?:(?:margin|padding|border|inset)-(?:left|right|top|bottom)(?:-.*)?|left|right|top|bottom|width|height|(?:min|max)-(?:width|height)|border-(?:top|bottom)-(?:left|right)-radius)$/;
     expect(declarations.filter(({ property }) => physical.test(property))).toEqual([]);
     expect(declarations.filter(({ property, value }) => property === 'text-align' && /left|right/.test(value))).toEqual([]);
   });
@@ -46,13 +50,16 @@ describe('the style sheet', () => {
 
   it('shows where the keyboard is on everything it can reach', () => {
     expect(declarations.filter(({ property, value }) => property === 'outline' && value === 'none')).toEqual([]);
-    for (const reachable of ['button', 'input', 'bucket', 'title', 'table', 'dialog']) expect(selectors).toContain(`.cs-${reachable}:focus-visible`);
+    for (const reachable of ['button', 'input', 'bucket', 'title', 'table', 'dialog'])
+      expect(selectors).toContain(`.cs-${reachable}:focus-visible`);
   });
 });
 
 /** A token in light and in dark, as red, green and blue. */
 const tokens = new Map(
-  [...css.matchAll(/--(_[\w-]+): var\(--cs-[\w-]+, light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)\)/g)].map(([, name, light, dark]) => [name, { light, dark }] as const),
+  [...css.matchAll(/--(_[\w-]+): var\(--cs-[\w-]+, light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)\)/g)].map(
+    ([, name, light, dark]) => [name, { light, dark }] as const,
+  ),
 );
 
 const luminance = (hex: string): number => {
@@ -92,7 +99,10 @@ describe.each(['light', 'dark'] as const)('the colours in %s', (scheme) => {
     expect(contrast(colour(text!), colour(background!))).toBeGreaterThanOrEqual(4.5);
   });
 
-  it.each([...tones.map((tone) => [`_${tone}`, '_surface']), ['_control', '_surface'], ['_override', '_surface'], ['_ring', '_surface']])('let a mark in %s be seen on %s', (mark, background) => {
-    expect(contrast(colour(mark!), colour(background!))).toBeGreaterThanOrEqual(3);
-  });
+  it.each([...tones.map((tone) => [`_${tone}`, '_surface']), ['_control', '_surface'], ['_override', '_surface'], ['_ring', '_surface']])(
+    'let a mark in %s be seen on %s',
+    (mark, background) => {
+      expect(contrast(colour(mark!), colour(background!))).toBeGreaterThanOrEqual(3);
+    },
+  );
 });

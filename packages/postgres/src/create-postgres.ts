@@ -1,12 +1,22 @@
-import { type AdoptionAct, Fault, type InventoryRecords, type Repositories } from '@countersign/core';
+import {
+  type AdoptionAct,
+  Fault,
+  type InventoryRecords,
+  type JournalArchive,
+  type JournalSeals,
+  type Repositories,
+} from '@countersign/core';
 import { type Adoption, adoptTasks } from './adopt-tasks.ts';
+import { createArchive } from './archive.ts';
 import { checkDatabase, type DatabaseWarning } from './check-database.ts';
 import { type Connection, connect } from './connect.ts';
 import { putInventory } from './inventory.ts';
+import { informFrom } from './inform-from.ts';
 import type { HostMapping } from './host/host-mapping.ts';
 import { migrate, planMigration } from './migrate.ts';
 import { repositoriesOn } from './repositories.ts';
 import type { Roles } from './roles/grants.ts';
+import { createSeals } from './seals.ts';
 import { type HostTransaction, joined } from './within.ts';
 
 /** Countersign's records in Postgres. */
@@ -18,6 +28,10 @@ export interface Postgres {
    */
   within(transaction: HostTransaction): Repositories;
   readonly inventory: InventoryRecords;
+  /** What sealing the journal needs. */
+  readonly seals: JournalSeals;
+  /** Reads the journal out, in one transaction that only reads; it holds a connection meanwhile. */
+  readonly archive: JournalArchive;
   /**
    * Brings the schema `countersign` up to date, and grants what `roles` need on it; instances that start together may all
    * call it. It needs the rights of an owner; to use Countersign afterwards, those of `roles.app` are enough. Throws `Fault`.
@@ -37,17 +51,34 @@ export interface Postgres {
   adoptTasks(act: AdoptionAct): Promise<Adoption>;
 }
 
+/** Where Countersign's records are, and what else there is. */
+export type PostgresOptions = Connection & {
+  /** The host's own tables that hold its models, versions, regions, people and validations. Left out: they are kept in tables of ours. */
+  readonly host?: HostMapping;
+  /**
+   * A streaming replica to read lists, counts and reports from. They show what was so a moment ago; whatever a decision
+   * rests on is read where it is written. A replica that cannot answer is passed over.
+   */
+  readonly replica?: Connection;
+};
+
 /**
  * The storage ports over Postgres 15 or later. Every method is one statement and one round trip, so no transaction is
  * ever open while JavaScript runs, a pool of one connection is enough, and a pooler in transaction mode is fine.
  */
-export function createPostgres({ host, ...connection }: Connection & { readonly host?: HostMapping }): Postgres {
+export function createPostgres({ host, replica, ...connection }: PostgresOptions): Postgres {
   const db = connect(connection);
+  const inform = informFrom(db, replica ? connect(replica) : null);
   let migrating: Promise<void> | null = null;
   return {
-    repositories: repositoriesOn(db),
-    within: (transaction) => repositoriesOn(joined(transaction)),
+    repositories: repositoriesOn(db, inform),
+    within: (transaction) => {
+      const within = joined(transaction);
+      return repositoriesOn(within, (read) => read(within));
+    },
     inventory: { put: (tenantId, inventory) => putInventory(db, tenantId, inventory) },
+    seals: createSeals(db),
+    archive: createArchive(db),
     adoptTasks: (act) => {
       if (host?.tasks) return adoptTasks(db, act);
       throw new Fault(

@@ -1,6 +1,9 @@
 export { type Adoption } from './adopt-tasks.ts';
 export { type Connection } from './connect.ts';
-export { createPostgres, type Postgres } from './create-postgres.ts';
+export { createFileSink } from './file-sink.ts';
+export { nodeDigest } from './node-digest.ts';
+export { createSignatureKey, createSigner } from './node-signer.ts';
+export { createPostgres, type Postgres, type PostgresOptions } from './create-postgres.ts';
 export type { HostFunctions, HostMapping, HostTasks, ListColumn } from './host/host-mapping.ts';
 export type { HostTransaction, TransactionClient } from './within.ts';
 export type { DatabaseWarning } from './check-database.ts';

@@ -26,7 +26,7 @@ begin
       'overridden', t.deployed_before_validation_approved,
       'overrideReason', t.validation_override_reason,
       'gate', (
-        select j.body -> 'gate' from countersign.journal_entries j
+        select convert_from(j.entry, 'UTF8')::json -> 'gate' from countersign.journal_entries j
         where j.tenant_id = t.tenant_id and j.subject_type = 'task' and j.subject_id = t.task_id and j.type in ('deployment-confirmed', 'task-adopted')
         order by j.sequence desc limit 1
       ),

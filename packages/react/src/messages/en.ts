@@ -21,6 +21,8 @@ const duties: Readonly<Record<SegregationRule, string>> = {
   'requester-may-not-override': `${themselves} requested this validation. Somebody who did not must override it.`,
   'requester-may-not-grant': 'You asked for this override, or it was asked for in your name. Somebody else must agree to it.',
   'confirmer-may-not-close': 'You confirmed this deployment, or it was confirmed in your name. Somebody else must close its exception.',
+  'confirmer-may-not-redact':
+    'You confirmed this deployment, or it was confirmed in your name. Somebody else must redact what was written about it.',
 };
 
 /** Every word the widgets show, in English. */
@@ -85,6 +87,7 @@ export const en: Messages = {
       APPROVED: (region) => `${region}: approval is given`,
       DECLINED: (region) => `${region}: approval is declined`,
     },
+    redacted: (texts) => `${texts} ${plural(texts, 'text is', 'texts are')} erased for good`,
     exception: {
       OPEN: 'Recorded as an exception: used before validation',
       ACKNOWLEDGED: 'The exception is acknowledged',
@@ -158,6 +161,7 @@ export const en: Messages = {
     'action-not-delegated': ({ action }) => `The delegation you hold does not let you ${delegated[action]}.`,
     stale: () => 'The task changed since you looked at it.',
     busy: () => 'Others are changing the same records just now. Nothing was done; try again.',
+    'idempotency-key-reused': () => 'Something else was recorded under the same request key. Nothing was done now; load the page again.',
     'task-not-open': ({ status }) => `The task is not open for this: it is ${en.status[status]}.`,
     'not-withdrawable': ({ status, withdrawnOn }, format) =>
       withdrawnOn
@@ -172,11 +176,15 @@ export const en: Messages = {
     'planned-date-in-past': ({ earliest }, format) => `A plan looks ahead: ${format.date(earliest)} or later.`,
     'planned-date-unchanged': ({ current }, format) => `${format.date(current)} is the planned date already.`,
     'reason-required': () => 'A reason is required.',
-    'validation-not-approved': ({ minLength }) => `Validation is not approved, so a justification of at least ${minLength} characters is required.`,
-    'validation-rejected': ({ validationRequestId }) => `Validation has rejected this version (${validationRequestId}), and no override is possible.`,
+    'validation-not-approved': ({ minLength }) =>
+      `Validation is not approved, so a justification of at least ${minLength} characters is required.`,
+    'validation-rejected': ({ validationRequestId }) =>
+      `Validation has rejected this version (${validationRequestId}), and no override is possible.`,
     'validation-required': () => 'The house rules allow no deployment without validation. Request one for this version first.',
-    'override-reason-too-short': ({ minLength }) => `Add at least ${minLength} characters. Name the approver and the change ticket if there is one.`,
-    'override-not-permitted': () => 'Validation is not approved, and you may not override it. Ask somebody who may, or wait for the approval.',
+    'override-reason-too-short': ({ minLength }) =>
+      `Add at least ${minLength} characters. Name the approver and the change ticket if there is one.`,
+    'override-not-permitted': () =>
+      'Validation is not approved, and you may not override it. Ask somebody who may, or wait for the approval.',
     'override-not-needed': () => 'Validation is approved, so no justification is needed.',
     'override-not-granted': ({ state }) =>
       state === 'REQUESTED'
@@ -185,15 +193,20 @@ export const en: Messages = {
           ? 'Validation is not approved, and the override you asked for was denied. Wait for the approval, or ask again for a better reason.'
           : 'Validation is not approved, and an override needs a second person who agrees. Ask for one, or wait for the approval.',
     'override-not-requested': ({ state }) =>
-      state === null ? 'Nobody has asked for an override of this task, so there is nothing to decide.' : 'The request for this override has been answered already.',
+      state === null
+        ? 'Nobody has asked for an override of this task, so there is nothing to decide.'
+        : 'The request for this override has been answered already.',
     'duties-not-segregated': ({ rule }) => duties[rule],
     'regional-approval-open': ({ regionIds, state }) => {
       const region = plural(regionIds.length, 'The region', 'Some regions');
-      if (state === 'DECLINED') return `${region} must agree before this is confirmed, and the answer was no. Cancel the task, or have the validation extended.`;
+      if (state === 'DECLINED')
+        return `${region} must agree before this is confirmed, and the answer was no. Cancel the task, or have the validation extended.`;
       return `${region} must agree before this is confirmed. Confirm once that has happened.`;
     },
     'regional-approval-not-open': ({ state }) =>
-      state === 'APPROVED' || state === 'DECLINED' ? 'The region has given its answer already.' : 'Nobody waits for an approval of this region.',
+      state === 'APPROVED' || state === 'DECLINED'
+        ? 'The region has given its answer already.'
+        : 'Nobody waits for an approval of this region.',
     'not-permitted': () => 'Your role does not let you do this. Ask somebody whose role does.',
     'exception-not-open': ({ state }) => {
       switch (state) {
@@ -207,6 +220,7 @@ export const en: Messages = {
           return 'The exception is closed already.';
       }
     },
+    'nothing-to-redact': () => 'None of these texts is there any more.',
     'narrative-too-short': ({ minLength }) => `Say in at least ${minLength} characters how the matter was settled.`,
     'model-not-found': () => 'This model does not exist, or you do not answer for it.',
     'delegation-not-found': () => 'This delegation does not exist, or has nothing to do with you.',
@@ -214,8 +228,11 @@ export const en: Messages = {
     'delegation-to-oneself': () => 'You act for yourself already. Choose somebody else.',
     'delegation-too-long': ({ maxDays }) => `A delegation lasts at most ${days(maxDays)}. Choose an earlier end.`,
     'delegation-dates': ({ field }) =>
-      field === 'validFrom' ? 'A delegation cannot begin in the past. Begin now or later.' : 'A delegation must end after it begins. Choose a later end.',
-    'duplicate-task': ({ taskIds }) => `${tasks(taskIds.length)} ${plural(taskIds.length, 'is', 'are')} named more than once. Name each once.`,
+      field === 'validFrom'
+        ? 'A delegation cannot begin in the past. Begin now or later.'
+        : 'A delegation must end after it begins. Choose a later end.',
+    'duplicate-task': ({ taskIds }) =>
+      `${tasks(taskIds.length)} ${plural(taskIds.length, 'is', 'are')} named more than once. Name each once.`,
     'no-regions': () => 'The version is regional but names no region.',
     'region-not-targeted': ({ regionId }) => `The version is not meant for region ${regionId}. Choose one it is meant for.`,
     'region-not-in-model': ({ regionId }) => `The model is not used in region ${regionId}.`,

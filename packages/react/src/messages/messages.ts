@@ -74,6 +74,7 @@ export interface Messages {
     readonly withdrawn: (change: { readonly region: string; readonly version: string }) => string;
     readonly approval: Readonly<Record<RegionalApproval['state'], Text>>;
     readonly exception: Readonly<Record<Exception['state'], string>>;
+    readonly redacted: (texts: number) => string;
     readonly outOfScopeTitle: string;
     /** Validation covers other regions than these. */
     readonly outOfScope: (regions: { readonly regions: string; readonly count: number }) => string;
@@ -123,7 +124,13 @@ export interface Messages {
     readonly nothing: string;
   };
   /** A confirmation whose answer never came. */
-  readonly unknown: { readonly title: string; readonly body: string; readonly checking: string; readonly failed: string; readonly check: string };
+  readonly unknown: {
+    readonly title: string;
+    readonly body: string;
+    readonly checking: string;
+    readonly failed: string;
+    readonly check: string;
+  };
   /** What follows the name of the host's menu item, for those who cannot see the number. */
   readonly badge: { readonly overdue: Count; readonly more: Count };
   readonly refusal: RefusalWords;

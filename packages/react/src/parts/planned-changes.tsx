@@ -19,7 +19,11 @@ export function PlannedChanges({ explanation }: { readonly explanation: Explanat
       </h3>
       <ul {...slot('changes')}>
         {effects.map((effect) => (
-          <li {...slot('change')} key={keyOf(effect)} data-cs-wide={effect.type === 'regional-deployment.record' && !effect.superseded ? undefined : ''}>
+          <li
+            {...slot('change')}
+            key={keyOf(effect)}
+            data-cs-wide={effect.type === 'regional-deployment.record' && !effect.superseded ? undefined : ''}
+          >
             <span {...slot('change-text')}>{changeInWords(effect, explanation, messages, format)}</span>
           </li>
         ))}
@@ -37,6 +41,7 @@ function keyOf(effect: Effect): string {
       return `${effect.type} ${effect.after.regionId}`;
     case 'version.production-date.record':
     case 'exception.record':
+    case 'texts.redact':
       return effect.type;
   }
 }
@@ -63,5 +68,7 @@ function changeInWords(effect: Effect, { task }: Explanation, messages: Messages
       return words.approval[effect.after.state](regionName(effect.after.regionId, task));
     case 'exception.record':
       return words.exception[effect.after.state];
+    case 'texts.redact':
+      return words.redacted(effect.texts.length);
   }
 }

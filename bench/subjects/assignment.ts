@@ -1,0 +1,70 @@
+import { atOnce } from '../at-once.ts';
+import { freshVersions, spread } from '../bank/fresh-tasks.ts';
+import { regions } from '../bank/shape.ts';
+import { type Bar, ratio } from '../bars.ts';
+import { accepted, countersignOn } from '../contenders/countersign.ts';
+import { drizzleOn } from '../contenders/drizzle.ts';
+import { assignByDrizzle } from '../contenders/drizzle-commands.ts';
+import { names } from '../contenders/names.ts';
+import { assignBySet } from '../contenders/set-based-assignment.ts';
+import { assignByStatement } from '../contenders/statement-per-row.ts';
+import { type Contender, sideBySide } from '../side-by-side.ts';
+import type { Bench } from '../subject.ts';
+
+const idle = `${names.ours}, again`;
+const bySet = 'one INSERT … SELECT per 1,000 versions';
+
+/** The tasks of versions that have none yet, ten each. What Countersign offers is one version a call. */
+export async function assignment({ bank, rounds }: Bench): Promise<readonly Bar[]> {
+  const { admin, shape } = bank;
+  const scheduler = countersignOn(bank.pool(1)).as({ tenantId: 'bank', userId: 'scheduler', kind: 'service' });
+  const orm = drizzleOn(bank.pool(1));
+  const rows = bank.pool(1);
+  let assigned: readonly string[] = [];
+
+  const contender = (name: string, count: number, work: (versionIds: readonly string[]) => Promise<void>): Contender => {
+    const models = Math.min(count, shape.models);
+    let versionIds: readonly string[] = [];
+    return {
+      name,
+      units: models * regions.ofModel,
+      prepare: async (round) => {
+        versionIds = await freshVersions(admin, spread(models, shape.models, round));
+      },
+      run: () => work(versionIds),
+      check: async () => {
+        const { rows: found } = await admin.query<{ tasks: number }>(
+          "select count(*)::int as tasks from countersign.version_deployment_tasks where tenant_id = 'bank' and version_id = any ($1::text[])",
+          [versionIds],
+        );
+        if (found[0]!.tasks !== models * regions.ofModel)
+          throw new Error(`${name} created ${found[0]!.tasks} tasks for ${models} versions.`);
+      },
+    };
+  };
+  const assign = async (versionId: string) => accepted(await scheduler.assign({ versionId }));
+  const first = contender(names.ours, 200, async (versionIds) => {
+    await atOnce(versionIds, 1, assign);
+    assigned = versionIds;
+  });
+  const figures = await sideBySide(
+    'Assignment',
+    'task',
+    [
+      first,
+      { name: idle, units: first.units, run: () => atOnce(assigned, 1, assign) },
+      contender(bySet, 1_000, (versionIds) => assignBySet(rows, versionIds)),
+      contender(names.orm, 100, (versionIds) => atOnce(versionIds, 1, (versionId) => assignByDrizzle(orm, versionId))),
+      contender(names.perRow, 100, (versionIds) => atOnce(versionIds, 1, (versionId) => assignByStatement(rows, versionId))),
+    ],
+    rounds,
+  );
+  return [
+    { says: `assignment: against ${names.perRow}`, measured: ratio(figures, names.perRow, names.ours), wanted: { atLeast: 15 } },
+    {
+      says: 'assigning again what is assigned, against the first time',
+      measured: ratio(figures, idle, names.ours),
+      wanted: { atMost: 0.01 },
+    },
+  ];
+}
