@@ -113,6 +113,7 @@ export const inventoryCases: readonly ConformanceCase[] = [
   },
   {
     name: 'shows in a region that a model comes back to what still stands there',
+    needs: 'own-inventory',
     run: async (subject) => {
       const bank = await openBank(subject);
       const [mortgage] = bankInventory.models.filter(({ modelId }) => modelId === 'mortgage');
