@@ -21,6 +21,14 @@ it('registers every case by its name, and opens nothing before one is run', () =
   expect(opened).toBe(0);
 });
 
+it('registers for a store over the tables of a host what needs nothing that it lacks', () => {
+  const { runner, registered } = collector();
+  testRepositories(runner, 'A registry', () => Promise.resolve(countedMemory()), { lacks: ['several-tenants'] });
+  const left = repositoryCases.filter(({ needs }) => needs === 'several-tenants');
+  expect(left.length).toBeGreaterThan(0);
+  expect(registered.map(({ name }) => name)).toEqual(repositoryCases.filter((each) => !left.includes(each)).map(({ name }) => name));
+});
+
 it('gives each case a subject of its own, and closes it', async () => {
   const { runner, registered } = collector();
   const events: string[] = [];

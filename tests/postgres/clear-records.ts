@@ -1,4 +1,4 @@
-const tables = [
+const countersigns = [
   'journal_anchors',
   'journal_checkpoints',
   'journal_seals',
@@ -14,16 +14,21 @@ const tables = [
   'regional_deployments',
   'version_deployment_tasks',
   'delegations',
-  'model_regions',
-  'model_versions',
-  'models',
-  'validation_requests',
-  'regions',
-  'users',
+  'version_heads',
+  'region_heads',
+  'task_links',
 ];
+
+const inventories = ['model_regions', 'model_versions', 'models', 'validation_requests', 'regions', 'users'];
+
+const clearing = (tables: readonly string[]) =>
+  `begin; set local session_replication_role = replica; ${tables.map((table) => `delete from countersign.${table};`).join(' ')} commit`;
 
 /**
  * Empties every table, for a superuser's test: far cheaper than a database for each case. The role of a replica is
  * what lets even the journal go, whose triggers refuse it to everybody else. Several statements in one text.
  */
-export const clearRecords = `begin; set local session_replication_role = replica; ${tables.map((table) => `delete from countersign.${table};`).join(' ')} commit`;
+export const clearRecords = clearing([...countersigns, ...inventories]);
+
+/** The same where the inventory is a host's. */
+export const clearCountersign = clearing(countersigns);

@@ -1,3 +1,4 @@
+export { adopt, type AdoptionAct, type AdoptionGround, type AdoptionObstacle, afterAdoption, type FormerTask } from './adoption/adopt.ts';
 export { type AssignmentOutcome } from './app/assign-version.ts';
 export { type ChangeFeed, changesSchema, type ChangesInput } from './app/changes.ts';
 export { type Countersign, createCountersign, type Principal } from './app/create-countersign.ts';

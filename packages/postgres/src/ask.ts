@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { Database } from './connect.ts';
 import { faultFrom, isConnectionLost, isRepeatable, leavesOpen, outcomeUnknown, wasSent } from './fault-from.ts';
+import { askWithin, isJoined } from './within.ts';
 
 /** What every statement of this package answers: one row, one text, holding JSON. */
 export interface Answer {
@@ -19,7 +20,8 @@ const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 /**
  * Runs one statement, which is one transaction and one round trip, and answers what its JSON says. The JSON arrives as
  * text: days and moments stay what Postgres wrote, whatever type parsers the host has given its driver. A statement
- * that lost a deadlock or a serialisation conflict has done nothing and runs again, at most three times. Throws `Fault`.
+ * that lost a deadlock or a serialisation conflict has done nothing and runs again, at most three times. In a transaction
+ * that the host has begun it takes two round trips more, for a savepoint, and never runs again. Throws `Fault`.
  */
 export const ask = <Value>(db: Database, statement: RawBuilder<Answer>): Promise<Value> => answerOf(db, statement);
 
@@ -45,6 +47,7 @@ export async function askForChange<Value>(db: Database, statement: RawBuilder<An
 }
 
 async function answerOf<Value>(db: Database, statement: RawBuilder<Answer>, look: (error: unknown) => void = () => {}): Promise<Value> {
+  if (isJoined(db)) return JSON.parse(await askWithin(db, statement)) as Value;
   for (let attempt = 1; ; attempt++) {
     try {
       const { rows } = await statement.execute(db);

@@ -52,9 +52,11 @@ export function assembleVersions(
   const approvalsOf = grouped(read.approvals, ({ taskId }) => taskId);
   const people = keyed(read.people, ({ userId }) => userId);
 
-  return (read.versions ?? []).map((version) => {
+  return (read.versions ?? []).flatMap((version) => {
     const { validationRequestId } = version;
-    const { model, regions } = models.get(version.modelId)!; // a foreign key says so
+    const of = models.get(version.modelId);
+    if (!of) return []; // only a host's own tables can have a version of no model
+    const { model, regions } = of;
     const tasks = tasksOf.get(version.versionId) ?? [];
     const delegations = (given.get(version.modelId) ?? []).map(({ facts }) => facts);
     const named = new Set([

@@ -1,23 +1,24 @@
-import type {
-  Delegation,
-  DeploymentTask,
-  Exception,
-  LiveRegion,
-  ModelFacts,
-  ModelId,
-  Person,
-  RegionalApproval,
-  RegionFacts,
-  RegionId,
-  Snapshot,
-  StandingDeployment,
-  TaskFacts,
-  TaskId,
-  UserId,
-  ValidationFacts,
-  ValidationRequestId,
-  VersionFacts,
-  VersionId,
+import {
+  type Delegation,
+  type DeploymentTask,
+  type Exception,
+  Fault,
+  type LiveRegion,
+  type ModelFacts,
+  type ModelId,
+  type Person,
+  type RegionalApproval,
+  type RegionFacts,
+  type RegionId,
+  type Snapshot,
+  type StandingDeployment,
+  type TaskFacts,
+  type TaskId,
+  type UserId,
+  type ValidationFacts,
+  type ValidationRequestId,
+  type VersionFacts,
+  type VersionId,
 } from '@countersign/core';
 import { assembleEarlier, type ReadEarlier } from './requests.ts';
 import { grouped, keyed, type OfModel, type Rows } from './rows.ts';
@@ -89,8 +90,8 @@ export function assembleFacts(read: ReadTasks, wanted: readonly UserId[]): reado
     validationRequestId && (validations.get(validationRequestId) ?? absentValidation(validationRequestId));
 
   return read.tasks.map((task) => {
-    const version = versions.get(task.versionId)!; // a foreign key says so
-    const model = models.get(task.modelId)!;
+    const version = versions.get(task.versionId) ?? missing(task.taskId, 'version', task.versionId);
+    const model = models.get(task.modelId) ?? missing(task.taskId, 'model', task.modelId);
     const region = regionOf(task);
     const delegations = [...(onModels.get(task.modelId) ?? []), ...(onTasks.get(task.taskId) ?? [])].toSorted(byAge);
     const named = new Set([
@@ -134,6 +135,14 @@ export function assembleSnapshots(read: ReadTasks, wanted: readonly UserId[], re
       earlier: earlier.filter(({ part }) => part === '' || part === taskId),
     };
   });
+}
+
+// Where the records are ours, foreign keys keep this from happening.
+function missing(taskId: TaskId, what: string, which: string): never {
+  throw new Fault(
+    'host-record-missing',
+    `Task ${taskId} is about ${what} ${which}, which the host's records no longer have. It can neither be shown nor decided: put the ${what} back, or cancel the task before it is removed.`,
+  );
 }
 
 const pair = (modelId: ModelId, regionId: RegionId): string => JSON.stringify([modelId, regionId]);

@@ -89,7 +89,7 @@ async function outOfDate(db: Database, mapping: HostMapping | undefined): Promis
   const unknown = names.filter((name) => !(name in migrations));
   if (missing.length > 0) return [`these steps have not been taken: ${missing.join(', ')}: call migrate()`];
   if (unknown.length > 0) return [`a later release has migrated it (${unknown.join(', ')}): update this one`];
-  return digest === digestOf(await describeHost(db, mapping))
+  return digest === digestOf(await describeHost(db, mapping, 'uses'))
     ? []
     : ['its functions are of another release, or of another mapping: call migrate()'];
 }

@@ -1,26 +1,32 @@
-import type { InventoryRecords, JournalArchive, JournalSeals, Repositories } from '@countersign/core';
+import {
+  type AdoptionAct,
+  Fault,
+  type InventoryRecords,
+  type JournalArchive,
+  type JournalSeals,
+  type Repositories,
+} from '@countersign/core';
+import { type Adoption, adoptTasks } from './adopt-tasks.ts';
 import { createArchive } from './archive.ts';
-import { changesAfter, endOfChanges } from './changes.ts';
 import { checkDatabase, type DatabaseWarning } from './check-database.ts';
-import { commit } from './commit.ts';
 import { type Connection, connect } from './connect.ts';
-import { createTasks } from './create-tasks.ts';
-import { commitDelegation, findDelegation, listDelegations, saveDelegations } from './delegations.ts';
 import { putInventory } from './inventory.ts';
 import { informFrom } from './inform-from.ts';
-import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
 import type { HostMapping } from './host/host-mapping.ts';
 import { migrate, planMigration } from './migrate.ts';
-import { confirmations, deploymentsOf, exceptionsIn, openFacts, unfinished } from './reports.ts';
-import { forgetRequests } from './requests.ts';
+import { repositoriesOn } from './repositories.ts';
 import type { Roles } from './roles/grants.ts';
 import { createSeals } from './seals.ts';
-import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
-import { countTasks, listTasks, strayedTasks, tasksWithOpenException } from './task-queries.ts';
+import { type HostTransaction, joined } from './within.ts';
 
 /** Countersign's records in Postgres. */
 export interface Postgres {
   readonly repositories: Repositories;
+  /**
+   * The same records inside a transaction that the host has begun: what is done there stands or falls with it. The host
+   * ends it, at the level `read committed`. A call that is refused or breaks leaves the transaction as it was before.
+   */
+  within(transaction: HostTransaction): Repositories;
   readonly inventory: InventoryRecords;
   /** What sealing the journal needs. */
   readonly seals: JournalSeals;
@@ -38,6 +44,11 @@ export interface Postgres {
    * a table without its wall, a server that is too old, a schema of another release), and answers what should be known.
    */
   check(): Promise<readonly DatabaseWarning[]>;
+  /**
+   * Takes over the deployment tasks that the host has kept in the table of its mapping. Again, it takes over those that
+   * have come since, and otherwise nothing. Throws `Fault`.
+   */
+  adoptTasks(act: AdoptionAct): Promise<Adoption>;
 }
 
 /** Where Countersign's records are, and what else there is. */
@@ -60,48 +71,21 @@ export function createPostgres({ host, replica, ...connection }: PostgresOptions
   const inform = informFrom(db, replica ? connect(replica) : null);
   let migrating: Promise<void> | null = null;
   return {
-    repositories: {
-      snapshots: {
-        load: (tenantId, taskIds, want) => loadSnapshots(db, tenantId, taskIds, want),
-        forVersions: (tenantId, versionIds, want) => loadVersions(db, tenantId, versionIds, want),
-        forModels: (tenantId, modelIds, want) => loadModels(db, tenantId, modelIds, want),
-        people: (tenantId, userIds) => findPeople(db, tenantId, userIds),
-      },
-      tasks: {
-        list: (reader, query) => inform((on) => listTasks(on, reader, query)),
-        counts: (reader, filter, ranges) => inform((on) => countTasks(on, reader, filter, ranges)),
-        strayed: (tenantId, modelIds, limit) => strayedTasks(db, tenantId, modelIds, limit),
-        withOpenException: (tenantId, codes, limit) => tasksWithOpenException(db, tenantId, codes, limit),
-      },
-      journal: {
-        of: (tenantId, subject) => entriesOf(db, tenantId, subject),
-        recordRefusals: (tenantId, attempts) => recordRefusals(db, tenantId, attempts),
-        refusalsOf: (tenantId, taskId) => refusalsOf(db, tenantId, taskId),
-      },
-      delegations: {
-        save: (tenantId, delegations) => saveDelegations(db, tenantId, delegations),
-        find: (tenantId, delegationId, want) => findDelegation(db, tenantId, delegationId, want),
-        list: (tenantId, of) => listDelegations(db, tenantId, of),
-        commit: (tenantId, plan) => commitDelegation(db, tenantId, plan),
-      },
-      reports: {
-        confirmations: (tenantId, period, cut) => inform((on) => confirmations(on, tenantId, period, cut)),
-        open: (tenantId, cut) => inform((on) => openFacts(on, tenantId, cut)),
-        exceptions: (tenantId, states, cut) => inform((on) => exceptionsIn(on, tenantId, states, cut)),
-        deployments: (tenantId, modelId) => inform((on) => deploymentsOf(on, tenantId, modelId)),
-        unfinished: (tenantId, ownerId) => inform((on) => unfinished(on, tenantId, ownerId)),
-      },
-      changes: {
-        end: (tenantId) => endOfChanges(db, tenantId),
-        after: (tenantId, place, limit) => changesAfter(db, tenantId, place, limit),
-      },
-      commit: (tenantId, plans) => commit(db, tenantId, plans),
-      requests: { forget: (tenantId, until, limit) => forgetRequests(db, tenantId, until, limit) },
-      createTasks: (tenantId, tasks, request) => createTasks(db, tenantId, tasks, request),
+    repositories: repositoriesOn(db, inform),
+    within: (transaction) => {
+      const within = joined(transaction);
+      return repositoriesOn(within, (read) => read(within));
     },
     inventory: { put: (tenantId, inventory) => putInventory(db, tenantId, inventory) },
     seals: createSeals(db),
     archive: createArchive(db),
+    adoptTasks: (act) => {
+      if (host?.tasks) return adoptTasks(db, act);
+      throw new Fault(
+        'mapping-without-tasks',
+        "The host's mapping names no table of deployment tasks, so there is nothing to adopt: name it as `tasks`.",
+      );
+    },
     // PGlite has one session, in which two migrations at a time would share a transaction.
     migrate: ({ roles } = {}) => (migrating ??= migrate(db, { mapping: host, roles }).finally(() => (migrating = null))),
     planMigration: ({ roles } = {}) => planMigration(db, { mapping: host, roles }),

@@ -68,7 +68,7 @@ export function faultFrom(error: unknown): Fault {
     case raised.isolationTooHigh:
       return fault(
         'isolation-unsupported',
-        `${message} Guards would be checked against an old state. Leave default_transaction_isolation of Countersign's connections at "read committed".`,
+        `${message} Guards would be checked against an old state. Leave default_transaction_isolation of Countersign's connections at "read committed", and begin a transaction that Countersign shall join without another level.`,
       );
     case raised.journalBroken:
       return fault('journal-broken', `${message} Nothing was changed: a journal has neither gaps nor two entries in one place.`);

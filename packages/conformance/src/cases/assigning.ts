@@ -69,6 +69,7 @@ export const assigningCases: readonly ConformanceCase[] = [
   },
   {
     name: 'creates each task once when several ask at the same moment',
+    needs: 'several-tenants',
     run: async (subject) => {
       for (const versionId of ['mortgage-3', 'mortgage-2']) {
         const bank = await openBank(subject, `bank-of-${versionId}`);

@@ -45,6 +45,7 @@ export const birthCases: readonly ConformanceCase[] = [
   },
   {
     name: 'finds the birth of a task stale when another has been opened for its version and region since',
+    needs: 'several-tenants',
     run: async (subject) => {
       for (const [versionId, region] of [
         ['mortgage-2', 'global'],

@@ -40,6 +40,7 @@ export const concurrencyCases: readonly ConformanceCase[] = [
   })),
   {
     name: 'lets either a confirmation or a cancellation win, never both',
+    needs: 'several-tenants',
     run: async (subject) => {
       for (const first of ['confirm', 'cancel'] as const) {
         const bank = await openBank(subject, `bank-where-${first}-comes-first`);

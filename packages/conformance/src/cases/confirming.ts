@@ -108,6 +108,7 @@ export const confirmingCases: readonly ConformanceCase[] = [
   },
   {
     name: 'lets the later version win a day, whichever is confirmed first',
+    needs: 'several-tenants',
     run: async (subject) => {
       for (const order of [
         ['mortgage-3', 'mortgage-4'],
@@ -124,6 +125,7 @@ export const confirmingCases: readonly ConformanceCase[] = [
   },
   {
     name: 'dates a version when its last target region goes live, with the latest day, in any order',
+    needs: 'several-tenants',
     run: async (subject) => {
       for (const order of [
         ['de', 'uk'],

@@ -113,6 +113,7 @@ export const inventoryCases: readonly ConformanceCase[] = [
   },
   {
     name: 'shows in a region that a model comes back to what still stands there',
+    needs: 'own-inventory',
     run: async (subject) => {
       const bank = await openBank(subject);
       const [mortgage] = bankInventory.models.filter(({ modelId }) => modelId === 'mortgage');
@@ -141,6 +142,7 @@ export const inventoryCases: readonly ConformanceCase[] = [
   },
   {
     name: 'puts nothing at all of an inventory that refers to what nobody has',
+    needs: 'own-inventory',
     run: async (subject) => {
       const bank = await openBank(subject);
       const before = await bank.everything();

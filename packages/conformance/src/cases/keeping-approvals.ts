@@ -34,6 +34,7 @@ export const approvalCases: readonly ConformanceCase[] = [
   },
   {
     name: 'changes the one approval that is answered, and keeps what was said',
+    needs: 'several-tenants',
     run: async (subject) => {
       for (const [at, note] of nastyTexts.entries()) {
         const bank = await openBank(subject, `bank-${at}`);

@@ -55,6 +55,7 @@ export const exceptionCases: readonly ConformanceCase[] = [
   },
   {
     name: 'numbers exceptions by the year they were opened in, for each tenant from 1',
+    needs: 'several-tenants',
     run: async (subject) => {
       const { bank, taskIds } = await bankOfOverrides(subject, 3);
       const other = await bankOfOverrides(subject, 1, 'another-bank');

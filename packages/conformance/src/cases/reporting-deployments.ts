@@ -46,6 +46,7 @@ export const deploymentReportCases: readonly ConformanceCase[] = [
   },
   {
     name: 'reports deployments in a region that the model has left since',
+    needs: 'own-inventory',
     run: async (subject) => {
       const bank = await openBank(subject);
       const [uk] = await bank.assign('mortgage-4', 'uk');

@@ -94,6 +94,7 @@ export const storyCases: readonly ConformanceCase[] = [
   },
   {
     name: 'asks a region for its approval after a confirmation, or before it where the house says so, and then holds it back',
+    needs: 'several-tenants',
     run: async (subject) => {
       for (const regionalApproval of ['after', 'before'] as const) {
         const bank = await openBank(subject, `bank-that-asks-${regionalApproval}`, definePolicy({ regionalApproval }));

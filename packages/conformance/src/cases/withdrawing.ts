@@ -137,6 +137,7 @@ export const withdrawalCases: readonly ConformanceCase[] = [
   },
   {
     name: 'shows what stands newest when a deployment from before Countersign is put',
+    needs: 'own-inventory',
     run: async (subject) => {
       const { bank, uk } = await rolledOut(subject);
       const put = (versionId: string, deployedOn: string) =>

@@ -16,7 +16,9 @@ export type GateOutcome =
   /** Validation has refused the version. */
   | 'rejected'
   /** Nobody can tell what validation says; counts as failed. */
-  | 'unknown';
+  | 'unknown'
+  /** Confirmed before Countersign was asked: what validation said then was not recorded. */
+  | 'not-recorded';
 
 /** What the gate found and what it saw, frozen with the confirmation: reports read this, never the live status. */
 export interface GateFacts {
@@ -48,12 +50,14 @@ export function evaluateGate(
   };
 }
 
+type FoundOutcome = Exclude<GateOutcome, 'not-recorded'>;
+
 function outcomeOf(
   version: Pick<VersionFacts, 'validationRequestId' | 'validationRequired'>,
   validation: ValidationFacts | null,
   approvedBy: CalendarDate,
   { gate }: Policy,
-): GateOutcome {
+): FoundOutcome {
   // A validation that is required and was never requested is missing, not unnecessary; and where the house blocks every
   // version without one, a version that its host is strict about is not let off with an override.
   if (version.validationRequestId === null)
@@ -68,7 +72,7 @@ function outcomeOf(
   return validation.approvedOn <= approvedBy ? 'passed' : 'deployed-before-approval';
 }
 
-function overrideFor(outcome: GateOutcome, { gate }: Policy): GateFacts['override'] {
+function overrideFor(outcome: FoundOutcome, { gate }: Policy): GateFacts['override'] {
   switch (outcome) {
     case 'passed':
       return 'not-needed';

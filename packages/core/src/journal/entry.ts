@@ -6,8 +6,8 @@ import type { Instant } from '../shared/instant.ts';
 import type { TaskEvent } from '../task/events.ts';
 import type { DeploymentTask } from '../task/task.ts';
 
-/** What an entry can be about: the birth of a task, an event in its life, or the life of a delegation. */
-export type EntryType = 'task-assigned' | TaskEvent['type'] | 'delegation-granted' | 'delegation-revoked';
+/** What an entry can be about: the birth of a task or its adoption from a host, an event in its life, or the life of a delegation. */
+export type EntryType = 'task-assigned' | 'task-adopted' | TaskEvent['type'] | 'delegation-granted' | 'delegation-revoked';
 
 /** The members of a record that a change touched, and no others. */
 export type RecordChange = Partial<DeploymentTask> | Partial<Delegation>;
@@ -34,7 +34,7 @@ export interface JournalEntry {
   readonly before: RecordChange | null;
   readonly after: RecordChange;
   readonly effects: readonly Effect[];
-  /** What validation said, for a confirmation. */
+  /** What validation said, for a confirmation; for one that was adopted, that it was not recorded. */
   readonly gate: GateFacts | null;
   readonly policyVersion: string;
 }

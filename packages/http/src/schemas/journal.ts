@@ -9,6 +9,7 @@ import { gateSchema, id, moment, orNull } from './parts.ts';
 // A Record, so that an entry the core adds does not compile until it stands here.
 const entryTypes: Readonly<Record<WireCode<EntryType>, true>> = {
   task_assigned: true,
+  task_adopted: true,
   deployment_confirmed: true,
   planned_date_adjusted: true,
   task_cancelled: true,

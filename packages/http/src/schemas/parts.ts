@@ -26,7 +26,7 @@ export const modelSchema = z.object({ model_id: id, name: text });
 /** What the validation gate found. */
 export const gateSchema = z
   .object({
-    outcome: z.enum(['not_required', 'passed', 'deployed_before_approval', 'not_approved', 'rejected', 'unknown']),
+    outcome: z.enum(['not_required', 'passed', 'deployed_before_approval', 'not_approved', 'rejected', 'unknown', 'not_recorded']),
     override: z.enum(['not_needed', 'needed', 'impossible']),
     validation_request_id: id.nullable(),
     status_code: text.nullable(),

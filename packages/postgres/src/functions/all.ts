@@ -1,4 +1,6 @@
 import { hostDelegations } from '../host/host-delegations.ts';
+import { hostHistory } from '../host/host-history.ts';
+import { hostTasks } from '../host/host-tasks.ts';
 import { hostLocks } from '../host/host-locks.ts';
 import { hostViews } from '../host/host-views.ts';
 import { hostWrites } from '../host/host-writes.ts';
@@ -6,6 +8,7 @@ import type { Host } from '../host/host.ts';
 import { keyFunctions } from '../host/keys.ts';
 import { changes } from './changes.ts';
 import { commits } from './commit-plans.ts';
+import { taskAdoption } from './adopt-tasks.ts';
 import { taskCreation } from './create-tasks.ts';
 import { delegations } from './delegations.ts';
 import { effects } from './effects.ts';
@@ -39,6 +42,8 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...hostLocks(host),
   ...hostWrites(host),
   ...hostDelegations(host),
+  ...hostTasks(host),
+  ...hostHistory(host),
   ...recordFacts,
   ...hostFacts(host.keys),
   ...readVersions(host.keys),
@@ -51,8 +56,9 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...effects,
   ...journal,
   ...requests,
-  ...commits,
-  ...taskCreation,
+  ...commits(host),
+  ...taskAdoption(host),
+  ...taskCreation(host),
   ...refusedAttempts,
   ...delegations,
   ...seals,

@@ -1,10 +1,12 @@
+import { mirroring, mirroringBirth } from '../host/host-tasks.ts';
+import type { Host } from '../host/host.ts';
 import { beginCall, planner } from './begin-call.ts';
 
 /**
  * Carries plans out in one call. It applies data and knows no rule: it takes every lock, then for each plan in turn
  * compares the guards with the locked rows and writes what the plan says, so that later plans see what earlier ones did.
  */
-export const commits: readonly string[] = [
+export const commits = (host: Host): readonly string[] => [
   // At a level above read committed, a guard would be compared with the state before the locks were waited for.
   `
 create or replace function countersign.require_read_committed() returns void language plpgsql stable as $fn$
@@ -23,7 +25,7 @@ begin
   if (plan -> 'creates')::boolean then
     insert into countersign.version_deployment_tasks select a.*
     on conflict (tenant_id, version_id, region_id) where status in ('PENDING', 'ADJUSTED') do nothing;
-    if not found then return false; end if;
+    if not found then return false; end if;${mirroringBirth(host, 'a')}
   else
     update countersign.version_deployment_tasks t set
       planned_production_date = a.planned_production_date,
@@ -56,7 +58,7 @@ begin
     where t.tenant_id = tenant and t.task_id = a.task_id and t.revision = (plan -> 'revision')::integer;
     if not found then
       raise exception using errcode = 'CS001', message = format('The plan for task %s finds no task at revision %s.', a.task_id, plan ->> 'revision');
-    end if;
+    end if;${mirroring(host, 'a')}
   end if;
 
   for effect in select * from jsonb_array_elements(plan -> 'effects') loop

@@ -102,25 +102,25 @@ const byModel = `(given -> t.model_id ?| ${answering})`;
 const byTask = `(given_tasks -> t.task_id ?| ${answering})`;
 
 // Null stands for a version without a request; a request without a status, or that nobody can find, is in no status. A
-// place is sought, not a pattern, so no character of the text has a meaning of its own.
+// place is sought, not a pattern, so no character of the text has a meaning of its own. One row is asked for its answer
+// rather than whether there is such a row: for that Postgres may gather the whole table first.
 const filters = (keys: Keys) => `
         t.planned_production_date >= coalesce(from_day, '-infinity') and t.planned_production_date <= coalesce(to_day, 'infinity')
         and (t.planned_production_date, t.task_id) > (coalesce(after_day, '-infinity'), coalesce(after_id, ''))
         and (in_region is null or t.region_id = in_region)
         and (of_model is null or t.model_id = of_model)
-        and (any_validation or exists (
-          select from countersign.host_versions v
+        and (any_validation or (
+          select q.status_code = any (validations) or (unvalidated and v.validation_request_key is null)
+          from countersign.host_versions v
           left join countersign.host_validations q on q.tenant_id = v.tenant_id and q.validation_request_key = v.validation_request_key
           where v.tenant_id = tenant and v.version_key = ${keys.one('version', 't.version_id')}
-            and (q.status_code = any (validations) or (unvalidated and v.validation_request_key is null))
         ))
         and (sought is null
           or strpos(countersign.fold(m.name), countersign.fold(sought)) > 0
-          or exists (
-            select from countersign.host_versions v
-            where v.tenant_id = tenant and v.version_key = ${keys.one('version', 't.version_id')}
-              and strpos(countersign.fold(v.version_number), countersign.fold(sought)) > 0)
-          or exists (
-            select from countersign.host_regions g
-            where g.tenant_id = tenant and g.region_key = ${keys.one('region', 't.region_id')}
-              and (strpos(countersign.fold(g.name), countersign.fold(sought)) > 0 or strpos(countersign.fold(g.code), countersign.fold(sought)) > 0)))`;
+          or (
+            select strpos(countersign.fold(v.version_number), countersign.fold(sought)) > 0 from countersign.host_versions v
+            where v.tenant_id = tenant and v.version_key = ${keys.one('version', 't.version_id')})
+          or (
+            select strpos(countersign.fold(g.name), countersign.fold(sought)) > 0 or strpos(countersign.fold(g.code), countersign.fold(sought)) > 0
+            from countersign.host_regions g
+            where g.tenant_id = tenant and g.region_key = ${keys.one('region', 't.region_id')}))`;

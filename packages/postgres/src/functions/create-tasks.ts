@@ -1,7 +1,9 @@
+import { mirroringBirth } from '../host/host-tasks.ts';
+import type { Host } from '../host/host.ts';
 import { beginCall, planner } from './begin-call.ts';
 
 /** Creates tasks with the entries of their birth. */
-export const taskCreation: readonly string[] = [
+export const taskCreation = (host: Host): readonly string[] => [
   // Two questions, since no index answers "is the same as, null or not".
   `
 create or replace function countersign.is_live(tenant text, version text, region text) returns boolean language plpgsql volatile as $fn$
@@ -27,7 +29,7 @@ begin
   if before is not null then
     return jsonb_build_object('outcome', before, 'created', coalesce(before -> 'created', '[]'));
   end if;
-  perform countersign.share_versions(tenant, version_ids);
+  perform countersign.share_versions(tenant, version_ids);${host.isOurs ? '' : versionsExist(host)}
 
   with inserted as (
     insert into countersign.version_deployment_tasks
@@ -45,6 +47,7 @@ begin
     for effect in select * from jsonb_array_elements(birth -> 'effects') loop
       perform countersign.apply_effect(tenant, effect, null);
     end loop;
+    ${mirroringBirth(host, "jsonb_populate_record(null::countersign.version_deployment_tasks, birth -> 'task')").trim()}
     perform countersign.append_entries(tenant, 'task', birth -> 'task' ->> 'task_id', birth -> 'entries');
   end loop;
   if born = '{}' then
@@ -56,3 +59,12 @@ begin
   return jsonb_build_object('outcome', 'committed', 'created', born);
 end $fn$`,
 ];
+
+// Where the versions are ours, a foreign key says so.
+const versionsExist = ({ keys }: Host): string => `
+  if exists (
+    select from unnest(version_ids) as w (id)
+    where not exists (select from countersign.host_versions v where v.tenant_id = tenant and v.version_key = ${keys.one('version', 'w.id')})
+  ) then
+    raise exception using errcode = 'CS001', message = 'A task would be created for a version that does not exist.';
+  end if;`;

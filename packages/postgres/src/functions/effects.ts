@@ -78,6 +78,7 @@ declare
 begin
   case effect ->> 'type'
     when 'regional-deployment.record' then
+      perform countersign.keep_former_deployment(tenant, effect);
       insert into countersign.regional_deployments (tenant_id, model_id, region_id, task_id, version_id, deployed_on, notes)
       values (tenant, effect ->> 'modelId', effect ->> 'regionId', after ->> 'taskId', after ->> 'versionId', (after ->> 'deployedOn')::date, effect ->> 'notes');
       perform countersign.move_region(tenant, effect, not (effect -> 'superseded')::boolean);

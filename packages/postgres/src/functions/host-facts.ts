@@ -6,13 +6,7 @@ import type { Keys } from '../host/keys.ts';
  *
  * "offset 0" keeps Postgres from building the facts anew wherever they are mentioned.
  */
-export const hostFacts = (keys: Keys): readonly string[] => [
-  versionFacts,
-  modelFacts,
-  regionFacts,
-  validationFacts,
-  standingDeployments(keys),
-];
+export const hostFacts = (keys: Keys): readonly string[] => [versionFacts, modelFacts, regionFacts, validationFacts, standingOn(keys)];
 
 // The token covers where the version has been confirmed and still stands as well: whether it may be dated depends on that.
 const versionFacts = `
@@ -65,7 +59,7 @@ cross join lateral (
     'name', g.name,
     'ownerId', r.owner_id,
     'requiresApproval', g.requires_approval,
-    'current', case when v.version_id is not null then jsonb_build_object(
+    'current', case when v.version_id is not null and r.deployed_at is not null then jsonb_build_object(
       'versionId', v.version_id,
       'versionNumber', v.version_number,
       'versionOrdinal', v.ordinal,
@@ -92,16 +86,17 @@ cross join lateral (
   ) as facts offset 0
 ) f`;
 
-const standingDeployments = (keys: Keys) => `
-create view countersign.standing_deployments with (security_invoker = true) as
-select d.tenant_id, d.model_id, d.region_id, jsonb_build_object(
+const standingOn = (keys: Keys) => `
+create or replace function countersign.standing_on(tenant text, model_ids text[]) returns table (model_id text, facts jsonb) language sql stable as $fn$
+select d.model_id, jsonb_build_object(
     'regionId', d.region_id,
     'versionId', d.version_id,
     'versionNumber', v.version_number,
     'versionOrdinal', v.ordinal,
     'deployedOn', d.deployed_on,
     'taskId', d.task_id
-  ) as facts
-from countersign.regional_deployments d
+  )
+from countersign.deployments_on($1, $2) d
 join countersign.host_versions v on v.tenant_id = d.tenant_id and v.version_key = ${keys.one('version', 'd.version_id')}
-where d.withdrawn_on is null`;
+where d.withdrawn_on is null
+$fn$`;

@@ -78,7 +78,7 @@ begin
 
   if history then
     select json_agg(json_build_object('modelId', s.model_id, 'facts', s.facts)) into standing
-    from countersign.standing_deployments s where s.tenant_id = tenant and s.model_id = any (model_ids);
+    from countersign.standing_on(tenant, model_ids) s;
   end if;
 
   -- A region that the model has left is still the region of its tasks.

@@ -27,8 +27,8 @@ begin
       'overrideReason', t.validation_override_reason,
       'gate', (
         select convert_from(j.entry, 'UTF8')::json -> 'gate' from countersign.journal_entries j
-        where j.tenant_id = t.tenant_id and j.subject_type = 'task' and j.subject_id = t.task_id and j.type = 'deployment-confirmed'
-        order by j.sequence limit 1
+        where j.tenant_id = t.tenant_id and j.subject_type = 'task' and j.subject_id = t.task_id and j.type in ('deployment-confirmed', 'task-adopted')
+        order by j.sequence desc limit 1
       ),
       'withdrawnOn', t.withdrawn_on
     ) order by t.actual_production_date, t.task_id), '[]')
@@ -95,11 +95,10 @@ begin
       'overridden', coalesce(t.deployed_before_validation_approved, false),
       'overrideReason', t.validation_override_reason
     ) order by g.code collate "C", d.deployed_on, v.ordinal, d.task_id nulls first), '[]')
-    from countersign.regional_deployments d
+    from countersign.deployments_on(tenant, array[model]) d
     join countersign.host_regions g on g.tenant_id = d.tenant_id and g.region_key = ${keys.one('region', 'd.region_id')}
     join countersign.host_versions v on v.tenant_id = d.tenant_id and v.version_key = ${keys.one('version', 'd.version_id')}
     left join countersign.version_deployment_tasks t on t.tenant_id = d.tenant_id and t.task_id = d.task_id
-    where d.tenant_id = tenant and d.model_id = model
   );
 end $fn$`,
 ];

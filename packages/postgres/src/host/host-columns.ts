@@ -1,4 +1,4 @@
-import type { HostMapping, ListColumn } from './host-mapping.ts';
+import type { HostMapping, HostTasks, ListColumn } from './host-mapping.ts';
 
 /** A column of the host's, by the table it is in. */
 export interface HostColumn {
@@ -10,11 +10,14 @@ export interface HostColumn {
 
 /** Every column that a mapping names, each once per purpose. */
 export function columnsOf(mapping: HostMapping): readonly HostColumn[] {
-  const { tenant, ...parts } = mapping;
-  return Object.entries(parts).flatMap(([part, { table, ...columns }]) => [
-    ...('column' in tenant ? [{ table, column: tenant.column, purpose: 'tenant.column' }] : []),
-    ...Object.entries(columns).flatMap(([member, value]) => named(table, `${part}.${member}`, value as NamedColumns)),
-  ]);
+  const { tenant, timeZone: _timeZone, functions: _functions, tasks, ...parts } = mapping;
+  const { insertsNew: _insertsNew, ...taskColumns } = tasks ?? {};
+  return Object.entries({ ...parts, ...(tasks && { tasks: taskColumns as Omit<HostTasks, 'insertsNew'> }) }).flatMap(
+    ([part, { table, ...columns }]) => [
+      ...('column' in tenant ? [{ table, column: tenant.column, purpose: 'tenant.column' }] : []),
+      ...Object.entries(columns).flatMap(([member, value]) => named(table, `${part}.${member}`, value as NamedColumns)),
+    ],
+  );
 }
 
 type NamedColumns = string | ListColumn | Exclude<HostMapping['validations']['status'], string> | undefined;

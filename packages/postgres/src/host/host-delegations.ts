@@ -1,3 +1,4 @@
+import { calling } from './host-functions.ts';
 import { column, type Host, tenantOf } from './host.ts';
 import { literal, relation } from './quoting.ts';
 
@@ -46,9 +47,11 @@ create or replace function countersign.delegations_concerning(tenant text, model
 $fn$`;
 
 const shareDelegations = (host: Host): string => {
-  const { delegates } = host.mapping;
+  const { delegates, functions } = host.mapping;
   const theirs = delegates
-    ? `
+    ? functions?.lockDelegates
+      ? `\n  perform ${calling(host, functions.lockDelegates, theirKeys(host, 'ids'))};`
+      : `
   perform from ${relation(delegates.table)} x
   where ${tenantOf(host, 'x')} = tenant and ${column('x', delegates.id)} = any (${theirKeys(host, 'ids')}) order by ${column('x', delegates.id)} for share;`
     : '';
@@ -78,10 +81,8 @@ end $fn$`;
 
 /** The host's keys behind identifiers that carry the name of its table; of others none. */
 function theirKeys(host: Host, ids: string): string {
-  const { table, id } = host.mapping.delegates!;
-  const type = host.typeOf(table, id);
+  const { table } = host.mapping.delegates!;
   const prefix = delegatePrefix(table);
-  const bare = `substr(each, ${prefix.length + 1})`;
-  const key = type === 'text' || type === 'character varying' ? bare : `countersign.${type}_key(${bare})`;
-  return `array(select ${key} from unnest(${ids}) each where starts_with(each, ${literal(prefix)}))`;
+  const bare = `array(select substr(each, ${prefix.length + 1}) from unnest(${ids}) each where starts_with(each, ${literal(prefix)}))`;
+  return host.keys.many('delegate', bare);
 }

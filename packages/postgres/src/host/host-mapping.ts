@@ -9,6 +9,8 @@
 export interface HostMapping {
   /** The column that every table has the tenant in, a text; or the one tenant that everything belongs to. */
   readonly tenant: { readonly column: string } | { readonly is: string };
+  /** The IANA zone in which the day of a timestamp with a time zone counts, and to which timestamps without one belong. UTC by default. */
+  readonly timeZone?: string;
   readonly users: { readonly table: string; readonly id: string; readonly name: string };
   readonly regions: {
     readonly table: string;
@@ -27,7 +29,7 @@ export interface HostMapping {
     readonly owner?: string;
     /** Which version runs there. */
     readonly version: string;
-    /** Since when: a date, or a timestamp whose day counts. */
+    /** Since when: a date, or a timestamp whose day counts. A version without a day does not count as running there. */
     readonly deployedOn: string;
     readonly notes?: string;
     /** Which task put it there, a text; and a number that grows with every deployment there. Left out, Countersign keeps both itself. */
@@ -78,6 +80,56 @@ export interface HostMapping {
     readonly until?: string;
     readonly revokedAt?: string;
   };
+  /** Deployment tasks that the host has kept until now, to be adopted and kept true from then on. Left out: it has none. */
+  readonly tasks?: HostTasks;
+  /** Functions of the host's, where a table cannot simply be locked or written: behind a view, say. Left out: it can. */
+  readonly functions?: HostFunctions;
+}
+
+/**
+ * A table of deployment tasks. Its rows are adopted once; afterwards each shows what has become of its task, written in
+ * the transaction that changes it: where it stands, its dates and assignee, and all that a confirmation says.
+ */
+export interface HostTasks {
+  readonly table: string;
+  readonly id: string;
+  readonly version: string;
+  readonly model: string;
+  readonly region: string;
+  readonly assignedTo: string;
+  /** `PENDING`, `ADJUSTED`, `CONFIRMED` or `CANCELLED`, read in any case. */
+  readonly status: string;
+  readonly plannedProductionDate: string;
+  readonly actualProductionDate: string;
+  readonly confirmationNotes?: string;
+  /** A timestamp. */
+  readonly confirmedAt: string;
+  readonly confirmedBy: string;
+  /** A boolean. */
+  readonly deployedBeforeValidationApproved: string;
+  readonly validationOverrideReason: string;
+  /** A timestamp. */
+  readonly createdAt: string;
+  /** Whether tasks that are born in Countersign get a row as well, whose key the table gives by its default. */
+  readonly insertsNew?: boolean;
+}
+
+/**
+ * Functions by the name `function` or `schema.function`. Identifiers come as the host's keys; where a column has the
+ * tenant, it comes first, as a text. They run with the rights of whoever migrates.
+ */
+export interface HostFunctions {
+  /** `(versions key[])`: keeps these rows from changing until the transaction ends, in the order of their keys; returns nothing. So do the others. */
+  readonly lockVersions?: string;
+  readonly lockModels?: string;
+  readonly lockValidations?: string;
+  readonly lockDelegates?: string;
+  /** `(models key[], regions key[])`, in pairs. */
+  readonly lockModelRegions?: string;
+  /** `(version key, first date, actual date)`: writes when it went live first, and everywhere; says whether there is such a version. */
+  readonly recordProductionDate?: string;
+  /** `(model key, region key, version key, since date, notes text, task text)`: writes what runs in a region, or that nothing does; says whether there is such a region. */
+  readonly runInRegion?: string;
 }
 
 /** Several identifiers: an array or a JSON array in a column, or the rows of a table that leads back here. */

@@ -1,6 +1,6 @@
 import { delegableActions } from '@countersign/core';
 import { delegatePrefix } from './host-delegations.ts';
-import { column, columnOr, type Host, idOf, listOf, tenantOf } from './host.ts';
+import { column, columnOr, dayOf, type Host, idOf, listOf, momentOf, tenantOf } from './host.ts';
 import { literal, quoted, relation } from './quoting.ts';
 
 /**
@@ -17,6 +17,7 @@ export const hostViews = (host: Host): readonly string[] => [
   modelRegions(host),
   validations(host),
   ...delegates(host),
+  ...tasks(host),
 ];
 
 const view = (host: Host, name: string, alias: string, columns: readonly (readonly [name: string, expression: string])[], from: string) => `
@@ -30,6 +31,9 @@ const identified = (name: string, key: string) =>
     [`${name}_key`, key],
     [`${name}_id`, idOf(key)],
   ] as const;
+
+const dayOr = (host: Host, alias: string, table: string, name: string | undefined, otherwise: string): string =>
+  name === undefined ? otherwise : dayOf(host, alias, table, name);
 
 function users(host: Host): string {
   const { table, id, name } = host.mapping.users;
@@ -87,10 +91,10 @@ function versions(host: Host): string {
       ['affected_region_ids', `${listOf(host, 'v', v.table, v.affectedRegions, key, "'{}'::text[]")}`],
       ...identified('validation_request', request),
       ['validation_required', `coalesce(${columnOr('v', v.validationRequired, 'false')}, false)`],
-      ['created_on', `${column('v', v.createdOn)}::date`],
-      ['planned_production_date', `${columnOr('v', v.plannedProductionDate, 'null')}::date`],
-      ['first_production_date', `${columnOr('v', v.firstProductionDate, 'h.first_production_date')}::date`],
-      ['actual_production_date', `${column('v', v.actualProductionDate)}::date`],
+      ['created_on', dayOf(host, 'v', v.table, v.createdOn)],
+      ['planned_production_date', dayOr(host, 'v', v.table, v.plannedProductionDate, 'null::date')],
+      ['first_production_date', dayOr(host, 'v', v.table, v.firstProductionDate, 'h.first_production_date')],
+      ['actual_production_date', dayOf(host, 'v', v.table, v.actualProductionDate)],
     ],
     `${relation(v.table)} v${v.firstProductionDate === undefined ? ` ${heads}` : ''}`,
   );
@@ -101,6 +105,7 @@ function modelRegions(host: Host): string {
   const [model, region] = [column('r', r.model), column('r', r.region)];
   const heads = `left join countersign.region_heads h on h.tenant_id = ${tenantOf(host, 'r')} and h.model_id = ${idOf(model)} and h.region_id = ${idOf(region)}`;
   const owner = r.owner === undefined ? `null::${host.keys.type('user')}` : column('r', r.owner);
+  const day = dayOf(host, 'r', r.table, r.deployedOn);
   return view(
     host,
     'host_model_regions',
@@ -110,8 +115,11 @@ function modelRegions(host: Host): string {
       ...identified('region', region),
       ...identified('owner', owner),
       ...identified('version', column('r', r.version)),
-      ['deployed_at', `${column('r', r.deployedOn)}::date`],
-      ['task_id', columnOr('r', r.taskId, 'h.task_id')],
+      ['deployed_at', day],
+      [
+        'task_id',
+        columnOr('r', r.taskId, `case when h.version_id = ${idOf(column('r', r.version))} and h.deployed_on = ${day} then h.task_id end`),
+      ],
       ['history_revision', columnOr('r', r.historyRevision, 'coalesce(h.history_revision, 0)')],
     ],
     `${relation(r.table)} r${r.taskId === undefined || r.historyRevision === undefined ? ` ${heads}` : ''}`,
@@ -132,7 +140,7 @@ function validations(host: Host): string {
       ...identified('validation_request', key),
       ['status_code', `${code}::text`],
       ['status_label', `${label}::text`],
-      ['approved_on', `${columnOr('q', approvedOn, 'null')}::date`],
+      ['approved_on', dayOr(host, 'q', table, approvedOn, 'null::date')],
       ['is_interim', `coalesce(${columnOr('q', interim, 'false')}, false)`],
       ['scope_region_ids', listOf(host, 'q', table, scopeRegions, key, 'null::text[]')],
       ['requested_by_id', requestedBy === undefined ? 'null::text' : idOf(column('q', requestedBy))],
@@ -148,7 +156,7 @@ function delegates(host: Host): readonly string[] {
   if (!d) return [];
   const delegator = d.delegator === undefined ? column('o', m.owner) : column('d', d.delegator);
   const moment = (name: string | undefined, otherwise: string) =>
-    `coalesce(${columnOr('d', name, 'null')}::timestamptz, timestamptz '${otherwise}')::timestamptz(3)`;
+    `coalesce(${name === undefined ? 'null' : momentOf(host, 'd', d.table, name)}, timestamptz '${otherwise}')::timestamptz(3)`;
   return [
     view(
       host,
@@ -163,9 +171,40 @@ function delegates(host: Host): readonly string[] {
         ['actions', `array[${delegableActions.map(literal).join(', ')}]`],
         ['valid_from', moment(d.from, '1970-01-01 00:00Z')],
         ['valid_until', moment(d.until, '9999-12-31 00:00Z')],
-        ['revoked_at', `${columnOr('d', d.revokedAt, 'null')}::timestamptz(3)`],
+        ['revoked_at', d.revokedAt === undefined ? 'null::timestamptz(3)' : momentOf(host, 'd', d.table, d.revokedAt)],
       ],
       `${relation(d.table)} d${d.delegator === undefined ? ` join ${relation(m.table)} o on o.${quoted(m.id)} = ${column('d', d.model)}` : ''}`,
+    ),
+  ];
+}
+
+function tasks(host: Host): readonly string[] {
+  const { tasks: t } = host.mapping;
+  if (!t) return [];
+  const key = column('t', t.id);
+  const instant = (name: string) => momentOf(host, 't', t.table, name);
+  return [
+    view(
+      host,
+      'host_tasks',
+      't',
+      [
+        ...identified('task', key),
+        ...identified('version', column('t', t.version)),
+        ...identified('model', column('t', t.model)),
+        ...identified('region', column('t', t.region)),
+        ...identified('assigned_to', column('t', t.assignedTo)),
+        ['status', `upper(${column('t', t.status)}::text)`],
+        ['planned_production_date', dayOf(host, 't', t.table, t.plannedProductionDate)],
+        ['actual_production_date', dayOf(host, 't', t.table, t.actualProductionDate)],
+        ['confirmation_notes', `${columnOr('t', t.confirmationNotes, 'null')}::text`],
+        ['confirmed_at', instant(t.confirmedAt)],
+        ...identified('confirmed_by', column('t', t.confirmedBy)),
+        ['deployed_before_validation_approved', column('t', t.deployedBeforeValidationApproved)],
+        ['validation_override_reason', `${column('t', t.validationOverrideReason)}::text`],
+        ['created_at', instant(t.createdAt)],
+      ],
+      `${relation(t.table)} t`,
     ),
   ];
 }

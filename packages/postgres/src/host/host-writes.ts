@@ -1,5 +1,6 @@
 import { asOwner } from './host-delegations.ts';
-import { column, type Host, tenantOf } from './host.ts';
+import { calling } from './host-functions.ts';
+import { asHosts, column, type Host, tenantOf } from './host.ts';
 import { quoted, relation } from './quoting.ts';
 
 /**
@@ -10,9 +11,12 @@ export const hostWrites = (host: Host): readonly string[] => [recordProductionDa
 
 function recordProductionDate(host: Host): string {
   const { table, id, firstProductionDate, actualProductionDate } = host.mapping.versions;
+  const theirs = host.mapping.functions?.recordProductionDate;
   const assignments = [
-    ...(firstProductionDate === undefined ? [] : [`${quoted(firstProductionDate)} = first_date`]),
-    `${quoted(actualProductionDate)} = actual_date`,
+    ...(firstProductionDate === undefined
+      ? []
+      : [`${quoted(firstProductionDate)} = ${asHosts(host, table, firstProductionDate, 'first_date', 'day')}`]),
+    `${quoted(actualProductionDate)} = ${asHosts(host, table, actualProductionDate, 'actual_date', 'day')}`,
   ];
   const head = `
   insert into countersign.version_heads as h (tenant_id, version_id, first_production_date) values (tenant, version, first_date)
@@ -22,9 +26,13 @@ create or replace function countersign.record_production_date(tenant text, versi
 returns boolean language plpgsql volatile ${host.isOurs ? '' : asOwner} as $fn$
 #variable_conflict use_variable
 begin
-  update ${relation(table)} x set ${assignments.join(', ')}
+  ${
+    theirs
+      ? `if not coalesce(${calling(host, theirs, host.keys.one('version', 'version'), 'first_date', 'actual_date')}, false) then return false; end if;`
+      : `update ${relation(table)} x set ${assignments.join(', ')}
   where ${tenantOf(host, 'x')} = tenant and ${column('x', id)} = ${host.keys.one('version', 'version')};
-  if not found then return false; end if;${firstProductionDate === undefined ? head : ''}
+  if not found then return false; end if;`
+  }${firstProductionDate === undefined ? head : ''}
   return true;
 end $fn$`;
 }
@@ -33,26 +41,33 @@ end $fn$`;
 // back to it. So a region has changed for whoever has not seen it.
 function runInRegion(host: Host): string {
   const { table, model, region, version, deployedOn, notes, taskId, historyRevision } = host.mapping.modelRegions;
+  const theirs = host.mapping.functions?.runInRegion;
   const moved = (name: string, value: string) => `${quoted(name)} = case when moves then ${value} else ${column('x', name)} end`;
   const assignments = [
     moved(version, host.keys.one('version', 'version')),
-    moved(deployedOn, 'deployed_on'),
+    moved(deployedOn, asHosts(host, table, deployedOn, 'deployed_on', 'day')),
     ...(notes === undefined ? [] : [moved(notes, 'words')]),
     ...(taskId === undefined ? [] : [moved(taskId, 'task')]),
     ...(historyRevision === undefined ? [] : [`${quoted(historyRevision)} = ${column('x', historyRevision)} + 1`]),
   ];
   const head = `
-  insert into countersign.region_heads as h (tenant_id, model_id, region_id, task_id, history_revision) values (tenant, model, region, case when moves then task end, 1)
+  insert into countersign.region_heads as h (tenant_id, model_id, region_id, task_id, version_id, deployed_on, history_revision)
+  values (tenant, model, region, case when moves then task end, case when moves then version end, case when moves then deployed_on end, 1)
   on conflict (tenant_id, model_id, region_id) do update set
-    task_id = case when moves then task else h.task_id end, history_revision = h.history_revision + 1;`;
+    task_id = case when moves then task else h.task_id end, version_id = case when moves then version else h.version_id end,
+    deployed_on = case when moves then run_in_region.deployed_on else h.deployed_on end, history_revision = h.history_revision + 1;`;
   return `
 create or replace function countersign.run_in_region(tenant text, model text, region text, moves boolean, version text, deployed_on date, words text, task text)
 returns boolean language plpgsql volatile ${host.isOurs ? '' : asOwner} as $fn$
 #variable_conflict use_variable
 begin
-  update ${relation(table)} x set ${assignments.join(',\n    ')}
+  ${
+    theirs
+      ? `if moves and not coalesce(${calling(host, theirs, host.keys.one('model', 'model'), host.keys.one('region', 'region'), host.keys.one('version', 'version'), 'deployed_on', 'words', 'task')}, false) then return false; end if;`
+      : `update ${relation(table)} x set ${assignments.join(',\n    ')}
   where ${tenantOf(host, 'x')} = tenant and ${column('x', model)} = ${host.keys.one('model', 'model')} and ${column('x', region)} = ${host.keys.one('region', 'region')};
-  if not found then return false; end if;${taskId === undefined || historyRevision === undefined ? head : ''}
+  if not found then return false; end if;`
+  }${taskId === undefined || historyRevision === undefined ? head : ''}
   return true;
 end $fn$`;
 }

@@ -10,6 +10,8 @@ export interface Host {
   readonly keys: Keys;
   /** The type of a column, as `information_schema` names it: it tells an array from a JSON array. */
   readonly typeOf: (table: string, column: string) => string;
+  /** The type itself, as SQL takes it. */
+  readonly typeNameOf: (table: string, column: string) => string;
 }
 
 /** The tenant of a row of the host's. */
@@ -22,6 +24,30 @@ export const column = (alias: string, name: string): string => `${alias}.${quote
 /** A column that the host may not have. */
 export const columnOr = (alias: string, name: string | undefined, otherwise: string): string =>
   name === undefined ? otherwise : column(alias, name);
+
+/** A day of the host's: a date, or the day of a timestamp. */
+export function dayOf(host: Host, alias: string, table: string, name: string): string {
+  const value = column(alias, name);
+  return host.typeOf(table, name) === 'timestamp with time zone' ? `(${value} at time zone ${zoneOf(host)})::date` : `${value}::date`;
+}
+
+/** A day or moment as a column of the host's takes it; an expression of type `date` or `timestamptz`. */
+export function asHosts(host: Host, table: string, name: string, value: string, is: 'day' | 'moment'): string {
+  const type = host.typeOf(table, name);
+  if (is === 'moment') return type === 'timestamp with time zone' ? value : `(${value} at time zone ${zoneOf(host)})::${type}`;
+  return type === 'timestamp with time zone' ? `(${value}::timestamp at time zone ${zoneOf(host)})` : value;
+}
+
+/** A moment of the host's, to the millisecond; a date is its first. */
+export function momentOf(host: Host, alias: string, table: string, name: string): string {
+  const value = column(alias, name);
+  const type = host.typeOf(table, name);
+  return type === 'timestamp with time zone'
+    ? `${value}::timestamptz(3)`
+    : `(${value}::timestamp at time zone ${zoneOf(host)})::timestamptz(3)`;
+}
+
+const zoneOf = ({ mapping: { timeZone = 'UTC' } }: Host): string => literal(timeZone);
 
 /** A key of the host's as the identifier it is to us. */
 export const idOf = (key: string): string => `${key}::text collate "C"`;

@@ -1,5 +1,5 @@
 /** The records of the host that have identifiers. */
-export type HostRecord = 'user' | 'region' | 'model' | 'version' | 'validation';
+export type HostRecord = 'user' | 'region' | 'model' | 'version' | 'validation' | 'delegate' | 'task';
 
 /** The types a host's keys may have, as `information_schema` names them. */
 export const keyTypes = ['text', 'character varying', 'smallint', 'integer', 'bigint', 'uuid'] as const;

@@ -49,4 +49,4 @@ export const ownRecords: HostMapping = {
 const text = { type: 'text', collation: null } as const;
 
 /** Our own identifiers are texts in the collation that everything else of ours has. */
-export const ownKeys = createKeys({ user: text, region: text, model: text, version: text, validation: text });
+export const ownKeys = createKeys({ user: text, region: text, model: text, version: text, validation: text, delegate: text, task: text });

@@ -30,6 +30,7 @@ export const privileges: Readonly<Record<string, Privileges>> = {
   idempotency_keys: { app: [...kept, 'delete'], job: [...kept, 'delete'] },
   version_heads: { app: kept, job: none },
   region_heads: { app: kept, job: none },
+  task_links: { app: appended, job: none },
   migrations: { app: none, job: none },
   made_functions: { app: none, job: none },
 };

@@ -3,7 +3,7 @@ import { plurals } from './plurals.ts';
 import type { Count, Text, WordGroup } from './words.ts';
 
 /** The outcomes of the gate that an override can answer. */
-type Overridable = Exclude<GateFacts['outcome'], 'passed' | 'rejected'>;
+type Overridable = Exclude<GateFacts['outcome'], 'passed' | 'rejected' | 'not-recorded'>;
 
 /** What `ConfirmDeploymentDialog` says. */
 export interface ConfirmWords {

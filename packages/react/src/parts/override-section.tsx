@@ -17,8 +17,9 @@ export interface OverrideSectionProps {
   readonly field: FieldBinding;
 }
 
-// The gate asks for an override, so it has neither passed nor rejected.
-const failureOf = ({ outcome }: GateFacts) => (outcome === 'passed' || outcome === 'rejected' ? 'unknown' : outcome);
+// The gate asks for an override, so it has neither passed nor rejected, and has looked.
+const failureOf = ({ outcome }: GateFacts) =>
+  outcome === 'passed' || outcome === 'rejected' || outcome === 'not-recorded' ? 'unknown' : outcome;
 
 /** Why a confirmation needs an override, in words. */
 export function useWhyOverride(): (gate: GateFacts) => string {

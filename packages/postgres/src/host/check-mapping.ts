@@ -1,0 +1,154 @@
+import type { Catalogue } from './host-catalogue.ts';
+import { columnsOf } from './host-columns.ts';
+import type { HostMapping, ListColumn } from './host-mapping.ts';
+import { keyTypes } from './keys.ts';
+
+/** What keeps a mapping from being used with a database, a clause for each: what is missing, and what cannot be what it is mapped to be. */
+export function mappingProblems(mapping: HostMapping, { column, hasTable }: Catalogue, whoever: 'makes' | 'uses'): readonly string[] {
+  const wanted = columnsOf(mapping);
+  const mayRead = (table: string, name: string) => whoever === 'uses' || column(table, name)?.readable !== false;
+  const isThere = (table: string) => hasTable(table) && wanted.some((each) => each.table === table && mayRead(table, each.column));
+  const absentTables = [...new Set(wanted.map(({ table }) => table))].filter((table) => !isThere(table));
+  const present = wanted.filter(({ table }) => isThere(table));
+  return [
+    ...absentTables.map((table) => {
+      const parts = new Set(
+        wanted.filter((each) => each.table === table && each.purpose !== 'tenant.column').map(({ purpose }) => purpose.split('.')[0]),
+      );
+      return `the table ${table} (mapped as ${[...parts].join(', ')}) does not exist, or may not be read`;
+    }),
+    ...present.flatMap(({ table, column: name, purpose }) => {
+      const { type } = column(table, name) ?? {};
+      if (type === undefined || !mayRead(table, name))
+        return [`${table}.${name} (mapped as ${purpose}) does not exist, or may not be read`];
+      const may = fitting(purpose);
+      return may && !may.includes(type) ? [`${table}.${name} is ${type}, and ${purpose} must be one of: ${may.join(', ')}`] : [];
+    }),
+    ...referencesOf(mapping).flatMap(({ from, purpose, to, target }) => {
+      const [found, key] = [column(...from)?.type, column(...to)?.type];
+      return found === undefined || key === undefined || !keyTypes.some((each) => each === found) || familyOf(found) === familyOf(key)
+        ? []
+        : [`${from.join('.')} is ${found}, and ${purpose} must lead to ${target}, which is ${key}`];
+    }),
+  ];
+}
+
+interface Reference {
+  readonly from: readonly [table: string, column: string];
+  readonly purpose: string;
+  readonly to: readonly [table: string, column: string];
+  readonly target: string;
+}
+
+/** Keys that can be compared with each other. */
+const familyOf = (type: string): string => (integers.includes(type) ? 'integer' : texts.includes(type) ? 'text' : type);
+
+/** Every column that leads to a key of another part. */
+function referencesOf({
+  users,
+  regions,
+  models,
+  modelRegions,
+  versions,
+  validations,
+  delegates,
+  tasks,
+}: HostMapping): readonly Reference[] {
+  const targets = { users, regions, models, versions, validations };
+  const leading = (
+    part: string,
+    table: string,
+    name: string | undefined,
+    member: string,
+    target: keyof typeof targets,
+  ): readonly Reference[] =>
+    name === undefined
+      ? []
+      : [{ from: [table, name], purpose: `${part}.${member}`, to: [targets[target].table, targets[target].id], target: `${target}.id` }];
+  const listed = (part: 'versions' | 'validations', list: ListColumn | undefined, member: string, target: keyof typeof targets) =>
+    list === undefined || typeof list === 'string'
+      ? []
+      : [...leading(part, list.table, list.of, `${member}.of`, part), ...leading(part, list.table, list.value, `${member}.value`, target)];
+  const { status } = validations;
+  return [
+    ...leading('models', models.table, models.owner, 'owner', 'users'),
+    ...leading('modelRegions', modelRegions.table, modelRegions.model, 'model', 'models'),
+    ...leading('modelRegions', modelRegions.table, modelRegions.region, 'region', 'regions'),
+    ...leading('modelRegions', modelRegions.table, modelRegions.owner, 'owner', 'users'),
+    ...leading('modelRegions', modelRegions.table, modelRegions.version, 'version', 'versions'),
+    ...leading('versions', versions.table, versions.model, 'model', 'models'),
+    ...leading('versions', versions.table, versions.validationRequest, 'validationRequest', 'validations'),
+    ...listed('versions', versions.affectedRegions, 'affectedRegions', 'regions'),
+    ...leading('validations', validations.table, validations.requestedBy, 'requestedBy', 'users'),
+    ...listed('validations', validations.scopeRegions, 'scopeRegions', 'regions'),
+    ...listed('validations', validations.validators, 'validators', 'users'),
+    ...(typeof status === 'string'
+      ? []
+      : [
+          {
+            from: [validations.table, status.column],
+            purpose: 'validations.status.column',
+            to: [status.table, status.id],
+            target: 'validations.status.id',
+          } as const,
+        ]),
+    ...(delegates
+      ? [
+          ...leading('delegates', delegates.table, delegates.model, 'model', 'models'),
+          ...leading('delegates', delegates.table, delegates.delegate, 'delegate', 'users'),
+          ...leading('delegates', delegates.table, delegates.delegator, 'delegator', 'users'),
+        ]
+      : []),
+    ...(tasks
+      ? [
+          ...leading('tasks', tasks.table, tasks.version, 'version', 'versions'),
+          ...leading('tasks', tasks.table, tasks.model, 'model', 'models'),
+          ...leading('tasks', tasks.table, tasks.region, 'region', 'regions'),
+          ...leading('tasks', tasks.table, tasks.assignedTo, 'assignedTo', 'users'),
+          ...leading('tasks', tasks.table, tasks.confirmedBy, 'confirmedBy', 'users'),
+        ]
+      : []),
+  ];
+}
+
+const integers = ['smallint', 'integer', 'bigint'];
+const texts = ['text', 'character varying', 'character'];
+const moments = ['timestamp without time zone', 'timestamp with time zone'];
+const days = ['date', ...moments];
+const lists = ['ARRAY', 'json', 'jsonb'];
+
+const types: Readonly<Record<string, readonly string[]>> = {
+  'tenant.column': ['text', 'character varying'],
+  'versions.ordinal': integers,
+  'versions.scope': [...texts, 'USER-DEFINED'],
+  'versions.affectedRegions': lists,
+  'versions.validationRequired': ['boolean'],
+  'versions.createdOn': days,
+  'versions.plannedProductionDate': days,
+  'versions.firstProductionDate': days,
+  'versions.actualProductionDate': days,
+  'modelRegions.deployedOn': days,
+  'modelRegions.taskId': texts,
+  'modelRegions.historyRevision': ['integer', 'bigint'],
+  'regions.requiresApproval': ['boolean'],
+  'validations.approvedOn': days,
+  'validations.interim': ['boolean'],
+  'validations.scopeRegions': lists,
+  'validations.validators': lists,
+  'delegates.from': days,
+  'delegates.until': days,
+  'delegates.revokedAt': days,
+  'tasks.status': [...texts, 'USER-DEFINED'],
+  'tasks.plannedProductionDate': days,
+  'tasks.actualProductionDate': days,
+  'tasks.confirmationNotes': texts,
+  'tasks.confirmedAt': moments,
+  'tasks.deployedBeforeValidationApproved': ['boolean'],
+  'tasks.validationOverrideReason': texts,
+  'tasks.createdAt': moments,
+};
+
+const keyPurpose =
+  /^(\w+\.id|models\.owner|modelRegions\.(model|region|owner|version)|versions\.(model|validationRequest)|validations\.requestedBy|delegates\.(model|delegate|delegator)|tasks\.(version|model|region|assignedTo|confirmedBy)|.+\.(of|value))$/;
+
+const fitting = (purpose: string): readonly string[] | undefined => types[purpose] ?? (keyPurpose.test(purpose) ? keyTypes : undefined);

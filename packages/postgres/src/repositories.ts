@@ -1,0 +1,53 @@
+import type { Repositories } from '@countersign/core';
+import { changesAfter, endOfChanges } from './changes.ts';
+import { commit } from './commit.ts';
+import type { Database } from './connect.ts';
+import { createTasks } from './create-tasks.ts';
+import { commitDelegation, findDelegation, listDelegations, saveDelegations } from './delegations.ts';
+import type { Inform } from './inform-from.ts';
+import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
+import { confirmations, deploymentsOf, exceptionsIn, openFacts, unfinished } from './reports.ts';
+import { forgetRequests } from './requests.ts';
+import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
+import { countTasks, listTasks, strayedTasks, tasksWithOpenException } from './task-queries.ts';
+
+/** The storage ports on a database, or in a transaction on one; what only informs is read as `inform` says. */
+export const repositoriesOn = (db: Database, inform: Inform): Repositories => ({
+  snapshots: {
+    load: (tenantId, taskIds, want) => loadSnapshots(db, tenantId, taskIds, want),
+    forVersions: (tenantId, versionIds, want) => loadVersions(db, tenantId, versionIds, want),
+    forModels: (tenantId, modelIds, want) => loadModels(db, tenantId, modelIds, want),
+    people: (tenantId, userIds) => findPeople(db, tenantId, userIds),
+  },
+  tasks: {
+    list: (reader, query) => inform((on) => listTasks(on, reader, query)),
+    counts: (reader, filter, ranges) => inform((on) => countTasks(on, reader, filter, ranges)),
+    strayed: (tenantId, modelIds, limit) => strayedTasks(db, tenantId, modelIds, limit),
+    withOpenException: (tenantId, codes, limit) => tasksWithOpenException(db, tenantId, codes, limit),
+  },
+  journal: {
+    of: (tenantId, subject) => entriesOf(db, tenantId, subject),
+    recordRefusals: (tenantId, attempts) => recordRefusals(db, tenantId, attempts),
+    refusalsOf: (tenantId, taskId) => refusalsOf(db, tenantId, taskId),
+  },
+  delegations: {
+    save: (tenantId, delegations) => saveDelegations(db, tenantId, delegations),
+    find: (tenantId, delegationId, want) => findDelegation(db, tenantId, delegationId, want),
+    list: (tenantId, of) => listDelegations(db, tenantId, of),
+    commit: (tenantId, plan) => commitDelegation(db, tenantId, plan),
+  },
+  reports: {
+    confirmations: (tenantId, period, cut) => inform((on) => confirmations(on, tenantId, period, cut)),
+    open: (tenantId, cut) => inform((on) => openFacts(on, tenantId, cut)),
+    exceptions: (tenantId, states, cut) => inform((on) => exceptionsIn(on, tenantId, states, cut)),
+    deployments: (tenantId, modelId) => inform((on) => deploymentsOf(on, tenantId, modelId)),
+    unfinished: (tenantId, ownerId) => inform((on) => unfinished(on, tenantId, ownerId)),
+  },
+  requests: { forget: (tenantId, until, limit) => forgetRequests(db, tenantId, until, limit) },
+  changes: {
+    end: (tenantId) => endOfChanges(db, tenantId),
+    after: (tenantId, place, limit) => changesAfter(db, tenantId, place, limit),
+  },
+  commit: (tenantId, plans) => commit(db, tenantId, plans),
+  createTasks: (tenantId, tasks, request) => createTasks(db, tenantId, tasks, request),
+});
