@@ -72,6 +72,7 @@ const promised: Record<string, readonly string[]> = {
     'reasonSchema',
     'redactableTexts',
     'redactedText',
+    'relayEvents',
     'remedyFor',
     'rememberedHours',
     'reportSchema',

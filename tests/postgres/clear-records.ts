@@ -1,4 +1,6 @@
 const tables = [
+  'parked_subjects',
+  'event_relays',
   'journal_anchors',
   'journal_checkpoints',
   'journal_seals',

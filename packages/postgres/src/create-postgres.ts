@@ -1,4 +1,4 @@
-import type { InventoryRecords, JournalArchive, JournalSeals, Repositories } from '@countersign/core';
+import type { EventRelays, InventoryRecords, JournalArchive, JournalSeals, Repositories } from '@countersign/core';
 import { createArchive } from './archive.ts';
 import { checkDatabase, type DatabaseWarning } from './check-database.ts';
 import { commit } from './commit.ts';
@@ -10,6 +10,7 @@ import { informFrom } from './inform-from.ts';
 import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
 import type { HostMapping } from './host/host-mapping.ts';
 import { migrate, planMigration } from './migrate.ts';
+import { createRelays } from './relays.ts';
 import { confirmations, deploymentsOf, exceptionsIn, openFacts, unfinished } from './reports.ts';
 import { forgetRequests } from './requests.ts';
 import type { Roles } from './roles/grants.ts';
@@ -25,6 +26,8 @@ export interface Postgres {
   readonly seals: JournalSeals;
   /** Reads the journal out, in one transaction that only reads; it holds a connection meanwhile. */
   readonly archive: JournalArchive;
+  /** What relaying events to the outside world needs. */
+  readonly relays: EventRelays;
   /**
    * Brings the schema `countersign` up to date, and grants what `roles` need on it; instances that start together may all
    * call it. It needs the rights of an owner; to use Countersign afterwards, those of `roles.app` are enough. Throws `Fault`.
@@ -97,6 +100,7 @@ export function createPostgres({ host, replica, ...connection }: PostgresOptions
     inventory: { put: (tenantId, inventory) => putInventory(db, tenantId, inventory) },
     seals: createSeals(db),
     archive: createArchive(db),
+    relays: createRelays(db),
     // PGlite has one session, in which two migrations at a time would share a transaction.
     migrate: ({ roles } = {}) => (migrating ??= migrate(db, { mapping: host, roles }).finally(() => (migrating = null))),
     planMigration: ({ roles } = {}) => planMigration(db, { mapping: host, roles }),

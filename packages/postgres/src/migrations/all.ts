@@ -4,6 +4,7 @@ import { records } from './0003-records.ts';
 import { heads } from './0004-heads.ts';
 import { idempotencyKeys } from './0005-idempotency-keys.ts';
 import { journal } from './0006-journal.ts';
+import { relays } from './0007-relays.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the tables, by name, in the order of the names. */
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-heads': heads,
   '0005-idempotency-keys': idempotencyKeys,
   '0006-journal': journal,
+  '0007-relays': relays,
 };
