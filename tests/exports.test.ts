@@ -120,7 +120,7 @@ const promised: Record<string, readonly string[]> = {
     'sequentialIds',
     'withdrawing',
   ],
-  '@countersign/http': ['createHandler', 'openApiDocument'],
+  '@countersign/http': ['createHandler', 'createWebhookSink', 'openApiDocument'],
   '@countersign/http/client': ['createClient'],
   '@countersign/memory': ['createMemory'],
   '@countersign/postgres': ['createFileSink', 'createPostgres', 'createSignatureKey', 'createSigner', 'nodeDigest'],

@@ -22,47 +22,61 @@ export interface Delivered extends RelayOutcome {
   readonly isSinkAway: boolean;
 }
 
-/** Where delivering ended, and why. */
-type Attempt = 'delivered' | 'sink-away' | { readonly code: string };
+/**
+ * How many subjects fail one after another until it is the sink that is taken to be away. They are parked all the same, so
+ * that as many poisoned events in a row hold nobody up for longer than until the next run.
+ */
+const failuresInARow = 5;
 
-/** Delivers a batch one event after another. A subject that fails is passed over from there on, and nobody waits for it. */
-export async function deliverBatch({ cursor, next, overdue, entries }: RelayBatch, delivering: Delivering): Promise<Delivered> {
+/**
+ * Delivers a batch, one event after another: first what is new, then what has failed before, so that nobody waits for that.
+ * A subject that fails is passed over from there on.
+ */
+export async function deliverBatch({ next, overdue, entries }: RelayBatch, delivering: Delivering): Promise<Delivered> {
   const { sink, now, until, eventOf, backoff } = delivering;
   const parked = new Map<string, ParkedSubject>();
   const resumed = new Map<string, { readonly subject: JournalSubject; readonly through: number }>();
   let delivered = 0;
-  const outcome = (at: number): RelayOutcome => ({ cursor: at, parked: [...parked.values()], resumed: [...resumed.values()] });
+  let failures = 0;
+  const ended = (cursor: number, isSinkAway = false): Delivered => ({
+    cursor,
+    parked: [...parked.values()],
+    resumed: [...resumed.values()],
+    delivered,
+    isSinkAway,
+  });
 
-  for (const [list, isOverdue] of [[overdue, true] as const, [entries, false] as const]) {
-    for (const entry of list) {
-      const { subject, position, attempts } = entry;
-      const key = `${subject.type} ${subject.id}`;
-      if (parked.has(key)) continue;
-      // Whoever takes the turn then begins at the cursor, so nothing is lost by stopping.
-      const attempt = now() < until ? await attemptTo(() => sink.deliver(eventOf(entry))) : null;
-      if (attempt === null || attempt === 'sink-away')
-        return { ...outcome(isOverdue ? cursor : position), delivered, isSinkAway: attempt !== null };
-      if (attempt === 'delivered') {
-        delivered += 1;
-        if (isOverdue) resumed.set(key, { subject, through: position });
-        continue;
-      }
-      // A parked subject waits at one place at a time: at the one that failed, not behind the last that did not.
-      resumed.delete(key);
-      const retryAt = millisecondsAfter(now(), Math.max(1, backoff(attempts + 1)));
-      parked.set(key, { subject, position, code: attempt.code, attempts: attempts + 1, retryAt });
+  for (const [at, entry] of [...entries, ...overdue].entries()) {
+    const { subject, position, attempts } = entry;
+    const isNew = at < entries.length;
+    const key = `${subject.type} ${subject.id}`;
+    if (parked.has(key)) continue;
+    // Whoever takes the next turn begins at the cursor, so nothing is lost by stopping.
+    if (now() >= until) return ended(isNew ? position : next);
+    const failure = await failureOf(() => sink.deliver(eventOf(entry)));
+    if (failure === null) {
+      failures = 0;
+      delivered += 1;
+      if (!isNew) resumed.set(key, { subject, through: position });
+      continue;
     }
+    if (failure === 'sink-away') return ended(isNew ? position : next, true);
+    // A parked subject waits at one place: at what failed, not behind the last that did not.
+    resumed.delete(key);
+    const retryAt = millisecondsAfter(now(), Math.max(1, backoff(attempts + 1)));
+    parked.set(key, { subject, position, code: failure, attempts: attempts + 1, retryAt });
+    failures += 1;
+    if (failures === failuresInARow) return ended(isNew ? position + 1 : next, true);
   }
-  return { ...outcome(next), delivered, isSinkAway: false };
+  return ended(next);
 }
 
-/** Codes and no words: what a sink says of a failure may hold what the event held. */
-async function attemptTo(deliver: () => Promise<void>): Promise<Attempt> {
+/** Why delivering failed, as a code and no words: what a sink says of a failure may hold what the event held. */
+async function failureOf(deliver: () => Promise<void>): Promise<string | null> {
   try {
     await deliver();
-    return 'delivered';
+    return null;
   } catch (error) {
-    const code = error instanceof Fault ? error.code : 'delivery-failed';
-    return code === 'sink-away' ? code : { code };
+    return error instanceof Fault ? error.code : 'delivery-failed';
   }
 }

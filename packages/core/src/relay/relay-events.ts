@@ -29,7 +29,7 @@ export type Remainder =
   | 'nothing'
   /** Another relay of this name has the turn. */
   | 'to-another-relay'
-  /** The sink takes nothing now. The next run begins where this one ended. */
+  /** The sink takes nothing now: it says so, or has failed five times in a row. The next run begins where this one ended. */
   | 'sink-away';
 
 /** What one run came to, for one tenant. */
