@@ -25,7 +25,7 @@ export interface OpenRelay {
 }
 
 /** How an event is called here. */
-export const nameOf = ({ data }: CountersignEvent): string => `${data.subject.id}#${data.sequence}`;
+const nameOf = ({ data }: CountersignEvent): string => `${data.subject.id}#${data.sequence}`;
 
 /** Opens a relay on a subject; what failed once is due again after five minutes. */
 export function openRelay({ relays }: Pick<Subject, 'relays'>, name = 'sink'): OpenRelay {
