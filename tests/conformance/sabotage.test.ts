@@ -13,6 +13,7 @@ import { listSabotages } from './list-sabotages.ts';
 import { loadSabotages } from './load-sabotages.ts';
 import { recordSabotages } from './record-sabotages.ts';
 import { reportSabotages } from './report-sabotages.ts';
+import { relaySabotages } from './relay-sabotages.ts';
 import { sealSabotages } from './seal-sabotages.ts';
 import { requestSabotages } from './request-sabotages.ts';
 import { storySabotages } from './story-sabotages.ts';
@@ -31,6 +32,7 @@ const sabotages = [
   ...storySabotages,
   ...sealSabotages,
   ...changeSabotages,
+  ...relaySabotages,
 ];
 const noticed = sabotages.flatMap(({ what, caughtBy, of }) => caughtBy.map((name) => [what, name, of] as const));
 

@@ -1,4 +1,6 @@
 const countersigns = [
+  'parked_subjects',
+  'event_relays',
   'journal_anchors',
   'journal_checkpoints',
   'journal_seals',

@@ -32,6 +32,7 @@ import { deployingCases } from './cases/deploying.ts';
 import { storyCases } from './cases/telling-stories.ts';
 import { manyRoundTripCases } from './cases/round-trips-of-many.ts';
 import { redactingCases } from './cases/redacting.ts';
+import { relayingCases } from './cases/relaying.ts';
 import { sealingCases } from './cases/sealing.ts';
 import { verifyingCases } from './cases/verifying.ts';
 import { rememberingCases } from './cases/remembering.ts';
@@ -76,6 +77,7 @@ export const repositoryCases: readonly ConformanceCase[] = [
   ...redactingCases,
   ...sealingCases,
   ...verifyingCases,
+  ...relayingCases,
   ...rememberingCases,
   ...repeatingCases,
   ...manyRepeatingCases,

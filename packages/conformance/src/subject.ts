@@ -1,4 +1,4 @@
-import type { InventoryRecords, JournalArchive, JournalSeals, Repositories } from '@countersign/core';
+import type { EventRelays, InventoryRecords, JournalArchive, JournalSeals, Repositories } from '@countersign/core';
 
 /** An adapter under test, with a store of its own that holds nothing yet. */
 export interface Subject {
@@ -6,6 +6,7 @@ export interface Subject {
   readonly inventory: InventoryRecords;
   readonly seals: JournalSeals;
   readonly archive: JournalArchive;
+  readonly relays: EventRelays;
   /** Round trips to the store so far, counted as near to the wire as the adapter's author can. */
   roundTrips(): number;
   /** Gives back whatever the store holds open. */

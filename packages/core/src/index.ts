@@ -68,6 +68,16 @@ export { type AnchorSink } from './ports/anchor-sink.ts';
 export { type Change, type ChangePlace, type Changes } from './ports/changes.ts';
 export { type Clock } from './ports/clock.ts';
 export { type Digest } from './ports/digest.ts';
+export {
+  type EventRelays,
+  type ParkedSubject,
+  type RelayBatch,
+  type RelayedEntry,
+  type RelayOutcome,
+  type RelayTurn,
+  type WaitingSubject,
+} from './ports/event-relays.ts';
+export { type EventSink } from './ports/event-sink.ts';
 export { type Ids } from './ports/ids.ts';
 export {
   type Inventory,
@@ -112,6 +122,8 @@ export {
 } from './ports/snapshots.ts';
 export { type SignatureKey, type Signer } from './ports/signer.ts';
 export { type TaskCursor, taskCountLimit, type TaskFilter, type TaskPageQuery, type TaskQueries } from './ports/task-queries.ts';
+export { type CountersignEvent } from './relay/event.ts';
+export { type Relayed, relayEvents, type Relaying, type Remainder } from './relay/relay-events.ts';
 export { type ComplianceSummary } from './reporting/compliance.ts';
 export { type CsvCell, toCsv } from './reporting/csv.ts';
 export { type HistorySegment, type RegionHistory } from './reporting/history.ts';

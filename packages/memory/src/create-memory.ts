@@ -1,4 +1,4 @@
-import type { Digest, InventoryRecords, JournalArchive, JournalSeals, Repositories } from '@countersign/core';
+import type { Digest, EventRelays, InventoryRecords, JournalArchive, JournalSeals, Repositories } from '@countersign/core';
 import { createArchive } from './archive.ts';
 import { changesAfter, endOfChanges } from './changes.ts';
 import { commitDelegation, commitPlans } from './commit-plan.ts';
@@ -10,6 +10,7 @@ import { frozenCopy } from './frozen-copy.ts';
 import { putInventory } from './put-inventory.ts';
 import { entriesOf } from './record-entries.ts';
 import { recordRefusals } from './record-refusals.ts';
+import { createRelays } from './relays.ts';
 import { forgetRequests } from './remember-request.ts';
 import { confirmations, exceptionsIn, openFacts, unfinished } from './reports.ts';
 import { createSeals } from './seals.ts';
@@ -24,6 +25,8 @@ export interface Memory {
   /** What sealing the journal needs, and reading it out. */
   readonly seals: JournalSeals;
   readonly archive: JournalArchive;
+  /** What relaying its events needs. */
+  readonly relays: EventRelays;
   /** What its journal is hashed with. */
   readonly digest: Digest;
 }
@@ -88,6 +91,7 @@ export function createMemory(): Memory {
     inventory: { put: (tenantId, inventory) => tenants.write(tenantId, (draft) => putInventory(draft, inventory)) },
     seals: createSeals(tenants),
     archive: createArchive(tenants),
+    relays: createRelays(tenants),
     digest,
   };
 }

@@ -5,12 +5,14 @@ import type {
   DeploymentRecord,
   DeploymentTask,
   Exception,
+  Instant,
   InventoryRegion,
   JournalEntry,
   KeptCheckpoint,
   KeptEntry,
   ModelFacts,
   ModelId,
+  ParkedSubject,
   Person,
   RefusedAttempt,
   RegionalApproval,
@@ -55,6 +57,19 @@ interface EntryPlace {
   readonly hash: string;
 }
 
+/** How far a relay has got. */
+interface RelayRow {
+  readonly cursor: number;
+  readonly lease: number;
+  /** Null when nobody has the turn. */
+  readonly leasedUntil: Instant | null;
+}
+
+/** What is parked for a relay. */
+interface ParkedRow extends ParkedSubject {
+  readonly relay: string;
+}
+
 /** A request that took effect, with the tasks it created. */
 interface RememberedRequest extends WriteRequest {
   readonly created: readonly TaskId[];
@@ -81,6 +96,9 @@ export interface TenantState {
   readonly checkpoints: ReadonlyMap<number, KeptCheckpoint>;
   /** Up to which size a sink has received every checkpoint. */
   readonly anchors: ReadonlyMap<string, number>;
+  /** By name; and what is parked for each, by relay and subject. */
+  readonly relays: ReadonlyMap<string, RelayRow>;
+  readonly parked: ReadonlyMap<string, ParkedRow>;
   readonly refusals: ReadonlyMap<TaskId, readonly RefusedAttempt[]>;
   /** What ever went live in the regions of a model, withdrawn or not. */
   readonly deployments: ReadonlyMap<ModelId, readonly DeploymentRow[]>;
@@ -113,6 +131,8 @@ export const emptyState: TenantState = draftOf({
   checkpoints: new Map(),
   anchors: new Map(),
   changes: new Map(),
+  relays: new Map(),
+  parked: new Map(),
   refusals: new Map(),
   deployments: new Map(),
   approvals: new Map(),
@@ -138,6 +158,8 @@ export function draftOf(state: TenantState): Draft {
     checkpoints: new Map(state.checkpoints),
     anchors: new Map(state.anchors),
     changes: new Map(state.changes),
+    relays: new Map(state.relays),
+    parked: new Map(state.parked),
     refusals: new Map(state.refusals),
     deployments: new Map(state.deployments),
     approvals: new Map(state.approvals),

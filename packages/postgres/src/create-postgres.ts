@@ -1,5 +1,6 @@
 import {
   type AdoptionAct,
+  type EventRelays,
   Fault,
   type InventoryRecords,
   type JournalArchive,
@@ -14,6 +15,7 @@ import { putInventory } from './inventory.ts';
 import { informFrom } from './inform-from.ts';
 import type { HostMapping } from './host/host-mapping.ts';
 import { migrate, planMigration } from './migrate.ts';
+import { createRelays } from './relays.ts';
 import { repositoriesOn } from './repositories.ts';
 import type { Roles } from './roles/grants.ts';
 import { createSeals } from './seals.ts';
@@ -32,6 +34,8 @@ export interface Postgres {
   readonly seals: JournalSeals;
   /** Reads the journal out, in one transaction that only reads; it holds a connection meanwhile. */
   readonly archive: JournalArchive;
+  /** What relaying events to the outside world needs. */
+  readonly relays: EventRelays;
   /**
    * Brings the schema `countersign` up to date, and grants what `roles` need on it; instances that start together may all
    * call it. It needs the rights of an owner; to use Countersign afterwards, those of `roles.app` are enough. Throws `Fault`.
@@ -79,6 +83,7 @@ export function createPostgres({ host, replica, ...connection }: PostgresOptions
     inventory: { put: (tenantId, inventory) => putInventory(db, tenantId, inventory) },
     seals: createSeals(db),
     archive: createArchive(db),
+    relays: createRelays(db),
     adoptTasks: (act) => {
       if (host?.tasks) return adoptTasks(db, act);
       throw new Fault(

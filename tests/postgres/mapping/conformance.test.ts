@@ -52,11 +52,12 @@ function onRegistry(name: string, form: RegistryForm, keyForm: ((place: number) 
       async () => {
         await admin.query(`${clearCountersign}; ${clearRegistry}`);
         counted.count = 0;
-        const { repositories, seals, archive } = createPostgres({ pool, host });
+        const { repositories, seals, archive, relays } = createPostgres({ pool, host });
         const subject = {
           repositories,
           seals,
           archive,
+          relays,
           inventory: { put: putRegistry.bind(null, theirs, form) },
           roundTrips: () => counted.count,
           close: async () => {},

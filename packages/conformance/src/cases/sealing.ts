@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Checkpoint, KeptCheckpoint } from '@countersign/core';
 import { openBank } from '../bank.ts';
+import { openBusyBank } from '../busy-bank.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { openSealed } from '../sealed.ts';
 import type { Subject } from '../subject.ts';
 import { accepted } from '../verdicts.ts';
-
-/** Confirms on three tasks, so that the journal has nine entries and one more. */
-async function aBusyBank(subject: Subject, tenant = 'bank') {
-  const bank = await openBank(subject, tenant);
-  const tasks = [...(await bank.assign('mortgage-3', 'uk', 'de')), ...(await bank.assign('fraud-1', 'global'))];
-  for (const { taskId } of tasks) {
-    const owner = bank.as('adam');
-    accepted(await owner.adjust({ taskId, plannedProductionDate: '2026-12-20', adjustmentReason: 'Change freeze' }));
-    accepted(await owner.confirm({ taskId, actualProductionDate: '2026-11-23' }));
-  }
-  accepted(await bank.as('olivia').delegate({ modelId: 'mortgage', delegateId: 'dora', validUntil: '2026-12-01T00:00:00.000Z' }));
-  return bank;
-}
 
 /** The places of entries, by subject and sequence, in the order of the export. */
 async function placesIn(subject: Subject, tenantId: Parameters<Subject['archive']['records']>[0]) {
@@ -35,7 +23,7 @@ export const sealingCases: readonly ConformanceCase[] = [
   {
     name: 'gives every entry one place in the sequence of its tenant, without a gap, in the order of its task',
     run: async (subject) => {
-      const bank = await aBusyBank(subject);
+      const bank = await openBusyBank(subject);
       assert.equal(await subject.seals.sequence(bank.tenantId, 4), 4);
       assert.equal(await subject.seals.sequence(bank.tenantId, 100), 6);
       assert.equal(await subject.seals.sequence(bank.tenantId, 100), 0);
@@ -53,7 +41,7 @@ export const sealingCases: readonly ConformanceCase[] = [
   {
     name: 'gives no place twice and leaves none out when several sealers and many writers work at the same moment',
     run: async (subject) => {
-      const bank = await aBusyBank(subject);
+      const bank = await openBusyBank(subject);
       const { sequence } = subject.seals;
       const more = bank.assign('mortgage-4', 'uk').then(async ([{ taskId }]) => {
         accepted(await bank.as('adam').cancel({ taskId, cancellationReason: 'Not after all' }));
@@ -73,7 +61,7 @@ export const sealingCases: readonly ConformanceCase[] = [
   {
     name: 'gives out what follows the last checkpoint, and keeps one checkpoint for a size',
     run: async (subject) => {
-      const { tenantId } = await aBusyBank(subject);
+      const { tenantId } = await openBusyBank(subject);
       await subject.seals.sequence(tenantId, 6);
       const first = await subject.seals.unsigned(tenantId, 4);
       assert.deepEqual([first.last, first.hashes.length], [null, 4]);
@@ -90,7 +78,7 @@ export const sealingCases: readonly ConformanceCase[] = [
   {
     name: 'remembers for each sink which checkpoints it has received',
     run: async (subject) => {
-      const { tenantId } = await aBusyBank(subject);
+      const { tenantId } = await openBusyBank(subject);
       const { keep, anchored, unanchored, sequence } = subject.seals;
       await sequence(tenantId, 100);
       for (const size of [2, 5, 10]) await keep(tenantId, checkpoint(size));
@@ -106,7 +94,7 @@ export const sealingCases: readonly ConformanceCase[] = [
     name: 'names the tenants that have something to seal, to sign or to send away, and no others',
     run: async (subject) => {
       const { seals } = subject;
-      const { tenantId } = await aBusyBank(subject, 'busy');
+      const { tenantId } = await openBusyBank(subject, 'busy');
       await openBank(subject, 'idle');
       assert.deepEqual(await seals.tenants([]), ['busy']);
       assert.deepEqual(await subject.archive.tenants(), ['busy']);
@@ -125,8 +113,8 @@ export const sealingCases: readonly ConformanceCase[] = [
   {
     name: 'seals each tenant by itself',
     run: async (subject) => {
-      const one = await aBusyBank(subject, 'one');
-      const other = await aBusyBank(subject, 'other');
+      const one = await openBusyBank(subject, 'one');
+      const other = await openBusyBank(subject, 'other');
       assert.equal(await subject.seals.sequence(one.tenantId, 100), 10);
       assert.deepEqual(
         (await placesIn(subject, other.tenantId)).map(({ position }) => position),
@@ -140,7 +128,7 @@ export const sealingCases: readonly ConformanceCase[] = [
   {
     name: 'sends no checkpoint twice that a sink has kept, and none away for good that it has not',
     run: async (subject) => {
-      const { tenantId } = await aBusyBank(subject);
+      const { tenantId } = await openBusyBank(subject);
       const journal = openSealed(subject);
       const received: Checkpoint[] = [];
       let isAway = true;

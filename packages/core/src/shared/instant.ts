@@ -19,3 +19,7 @@ export function asInstant(text: string): Instant {
 
 /** The moment some hours before another. */
 export const hoursBefore = (at: Instant, hours: number): Instant => asInstant(new Date(Date.parse(at) - hours * 3_600_000).toISOString());
+
+/** The moment some milliseconds after another. */
+export const millisecondsAfter = (at: Instant, milliseconds: number): Instant =>
+  asInstant(new Date(Date.parse(at) + milliseconds).toISOString());

@@ -24,6 +24,7 @@ import { readTasks } from './read-tasks.ts';
 import { readVersions } from './read-versions.ts';
 import { recordFacts } from './record-facts.ts';
 import { refusedAttempts } from './refused-attempts.ts';
+import { relays } from './relays.ts';
 import { reports } from './reports.ts';
 import { seals } from './seals.ts';
 import { requests } from './requests.ts';
@@ -64,6 +65,7 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...seals,
   ...archive(host.isOurs),
   ...changes,
+  ...relays,
   ...reports(host.keys),
   ...sweeps(host.keys),
   ...(host.isOurs ? inventory : []),

@@ -5,6 +5,7 @@ import { heads } from './0004-heads.ts';
 import { idempotencyKeys } from './0005-idempotency-keys.ts';
 import { journal } from './0006-journal.ts';
 import { changes } from './0007-changes.ts';
+import { relays } from './0008-relays.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the tables, by name, in the order of the names. */
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-idempotency-keys': idempotencyKeys,
   '0006-journal': journal,
   '0007-changes': changes,
+  '0008-relays': relays,
 };

@@ -26,6 +26,9 @@ export const privileges: Readonly<Record<string, Privileges>> = {
   journal_checkpoints: { app: appended, job: appended },
   journal_anchors: { app: kept, job: kept },
   journal_tenants: { app: appended, job: appended },
+  // A subject that goes on is no longer parked.
+  event_relays: { app: kept, job: kept },
+  parked_subjects: { app: [...kept, 'delete'], job: [...kept, 'delete'] },
   refused_attempts: { app: appended, job: appended },
   idempotency_keys: { app: [...kept, 'delete'], job: [...kept, 'delete'] },
   version_heads: { app: kept, job: none },

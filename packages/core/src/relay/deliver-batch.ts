@@ -1,0 +1,82 @@
+import type { JournalSubject } from '../journal/entry.ts';
+import type { ParkedSubject, RelayBatch, RelayedEntry, RelayOutcome } from '../ports/event-relays.ts';
+import type { EventSink } from '../ports/event-sink.ts';
+import { Fault } from '../shared/fault.ts';
+import { type Instant, millisecondsAfter } from '../shared/instant.ts';
+import type { CountersignEvent } from './event.ts';
+
+/** What delivering a batch takes. */
+export interface Delivering {
+  readonly sink: EventSink;
+  readonly now: () => Instant;
+  /** From when on others may deliver the same: nothing more is begun then. */
+  readonly until: Instant;
+  readonly eventOf: (entry: RelayedEntry) => CountersignEvent;
+  /** How many milliseconds to wait after so many failures. */
+  readonly backoff: (attempts: number) => number;
+}
+
+/** What became of a batch. */
+export interface Delivered extends RelayOutcome {
+  readonly delivered: number;
+  readonly isSinkAway: boolean;
+}
+
+/**
+ * How many subjects fail one after another until it is the sink that is taken to be away. They are parked all the same, so
+ * that as many poisoned events in a row hold nobody up for longer than until the next run.
+ */
+const failuresInARow = 5;
+
+/**
+ * Delivers a batch, one event after another: first what is new, then what has failed before, so that nobody waits for that.
+ * A subject that fails is passed over from there on.
+ */
+export async function deliverBatch({ next, overdue, entries }: RelayBatch, delivering: Delivering): Promise<Delivered> {
+  const { sink, now, until, eventOf, backoff } = delivering;
+  const parked = new Map<string, ParkedSubject>();
+  const resumed = new Map<string, { readonly subject: JournalSubject; readonly through: number }>();
+  let delivered = 0;
+  let failures = 0;
+  const ended = (cursor: number, isSinkAway = false): Delivered => ({
+    cursor,
+    parked: [...parked.values()],
+    resumed: [...resumed.values()],
+    delivered,
+    isSinkAway,
+  });
+
+  for (const [at, entry] of [...entries, ...overdue].entries()) {
+    const { subject, position, attempts } = entry;
+    const isNew = at < entries.length;
+    const key = `${subject.type} ${subject.id}`;
+    if (parked.has(key)) continue;
+    // Whoever takes the next turn begins at the cursor, so nothing is lost by stopping.
+    if (now() >= until) return ended(isNew ? position : next);
+    const failure = await failureOf(() => sink.deliver(eventOf(entry)));
+    if (failure === null) {
+      failures = 0;
+      delivered += 1;
+      if (!isNew) resumed.set(key, { subject, through: position });
+      continue;
+    }
+    if (failure === 'sink-away') return ended(isNew ? position : next, true);
+    // A parked subject waits at one place: at what failed, not behind the last that did not.
+    resumed.delete(key);
+    const retryAt = millisecondsAfter(now(), Math.max(1, backoff(attempts + 1)));
+    parked.set(key, { subject, position, code: failure, attempts: attempts + 1, retryAt });
+    failures += 1;
+    if (failures === failuresInARow) return ended(isNew ? position + 1 : next, true);
+  }
+  return ended(next);
+}
+
+/** Why delivering failed, as a code and no words: what a sink says of a failure may hold what the event held. */
+async function failureOf(deliver: () => Promise<void>): Promise<string | null> {
+  try {
+    await deliver();
+    return null;
+  } catch (error) {
+    return error instanceof Fault ? error.code : 'delivery-failed';
+  }
+}

@@ -1,0 +1,92 @@
+import type { Clock } from '../ports/clock.ts';
+import type { EventRelays, ParkedSubject } from '../ports/event-relays.ts';
+import type { EventSink } from '../ports/event-sink.ts';
+import type { TenantId } from '../shared/ids.ts';
+import { type Instant, millisecondsAfter } from '../shared/instant.ts';
+import { deliverBatch } from './deliver-batch.ts';
+import { eventOf } from './event.ts';
+
+/** What relaying is done with. */
+export interface Relaying {
+  readonly relays: EventRelays;
+  readonly sink: EventSink;
+  /** Where events say that they come from: a URI of this installation, such as `https://countersign.bank.example`. */
+  readonly source: string;
+  readonly clock: Clock;
+  /** Whether events tell what people wrote. What has been sent away cannot be redacted; false unless it says otherwise. */
+  readonly withTexts?: boolean;
+  /** How many entries are delivered between two looks at the store, and again after a crash at most; 100 unless it says otherwise. */
+  readonly batch?: number;
+  /** After how many seconds others take over from a relay that has fallen silent; 60 unless it says otherwise. */
+  readonly lease?: number;
+  /** How many milliseconds a parked subject waits after so many failures; half a minute, doubled each time up to an hour, unless it says otherwise. */
+  readonly backoff?: (attempts: number) => number;
+}
+
+/** Why there may be more for one tenant than a run delivered. */
+export type Remainder =
+  /** Everything sealed was delivered, or is parked. */
+  | 'nothing'
+  /** Another relay of this name has the turn. */
+  | 'to-another-relay'
+  /** The sink takes nothing now: it says so, or has failed five times in a row. The next run begins where this one ended. */
+  | 'sink-away';
+
+/** What one run came to, for one tenant. */
+export interface Relayed {
+  readonly tenantId: TenantId;
+  /** How many events the sink has taken. */
+  readonly delivered: number;
+  /** What failed, so that its task or delegation waits. */
+  readonly parked: readonly ParkedSubject[];
+  readonly left: Remainder;
+}
+
+/**
+ * Delivers what is sealed, each task's and delegation's events in their order and at least once. Runs once; call it as
+ * often as events may be late, after sealing, from as many processes as you like. A sink that is new begins with the first
+ * event there ever was.
+ */
+export async function relayEvents(relaying: Relaying, tenants?: readonly TenantId[]): Promise<readonly Relayed[]> {
+  const { batch = 100, lease = 60 } = relaying;
+  if (!Number.isInteger(batch) || batch < 1) throw new RangeError(`A batch of ${batch} cannot be relayed: use a whole number from 1.`);
+  if (!(lease >= 1)) throw new RangeError(`A lease of ${lease} seconds is over before anything is delivered: use at least 1.`);
+  // One moment for the whole run: what fails in it is due after it, so that a run tries everything once and ends.
+  const dueBy = relaying.clock.now();
+  const reports: Relayed[] = [];
+  for (const tenantId of tenants ?? (await relaying.relays.tenants(relaying.sink.name, dueBy)))
+    reports.push(await relayTenant(tenantId, dueBy, relaying));
+  return reports;
+}
+
+const defaultBackoff = (attempts: number): number => Math.min(30_000 * 2 ** (attempts - 1), 3_600_000);
+
+async function relayTenant(tenantId: TenantId, dueBy: Instant, relaying: Relaying): Promise<Relayed> {
+  const { relays, sink, source, clock, withTexts = false, batch: limit = 100, lease = 60, backoff = defaultBackoff } = relaying;
+  const parked: ParkedSubject[] = [];
+  let delivered = 0;
+  const report = (left: Remainder): Relayed => ({ tenantId, delivered, parked, left });
+  for (;;) {
+    const now = clock.now();
+    const until = millisecondsAfter(now, lease * 1_000);
+    const batch = await relays.take({ tenantId, relay: sink.name, now, until, dueBy, limit, withTexts });
+    if (batch === null) return report('to-another-relay');
+    const outcome = await deliverBatch(batch, {
+      sink,
+      now: () => clock.now(),
+      until,
+      eventOf: (entry) => eventOf(entry, source, withTexts),
+      backoff,
+    });
+    delivered += outcome.delivered;
+    const isOurs = await relays.settle(tenantId, sink.name, batch.lease, {
+      cursor: outcome.cursor,
+      parked: outcome.parked,
+      resumed: outcome.resumed,
+    });
+    if (!isOurs) return report('to-another-relay');
+    parked.push(...outcome.parked);
+    if (outcome.isSinkAway) return report('sink-away');
+    if (outcome.cursor === batch.next && batch.next - batch.cursor < limit && batch.overdue.length === 0) return report('nothing');
+  }
+}
