@@ -66,6 +66,7 @@ export {
   type StandingDeployment,
   type TaskFacts,
   type Token,
+  type Untokened,
   type ValidationFacts,
   type VersionFacts,
   type VersionScope,

@@ -25,7 +25,7 @@ export async function loadSnapshots(
 ): Promise<ReadonlyMap<TaskId, Snapshot>> {
   const read = await ask<ReadTasks>(
     db,
-    sql<Answer>`select countersign.read_tasks(${tenantId}, ${taskIds}::text[], ${people}::text[], null, true, ${history})::text as answer`,
+    sql<Answer>`select countersign.read_tasks(${tenantId}, ${taskIds}::text[], ${people}::text[], ${history})::text as answer`,
   );
   return new Map(assembleSnapshots(read, people).map((snapshot) => [snapshot.task.taskId, snapshot]));
 }

@@ -11,16 +11,16 @@ import {
 } from '@countersign/core';
 import { sql } from 'kysely';
 import { type Answer, ask } from './ask.ts';
-import { assembleFacts, type ReadTasks } from './assemble.ts';
+import { assembleListed, type ReadListed } from './assemble-listed.ts';
 import type { Database } from './connect.ts';
 
 /** A page of the tasks that concern a reader: the keys of the page first, and only for those what they show. */
 export async function listTasks(db: Database, reader: Reader, { limit, ...filter }: TaskPageQuery): Promise<readonly TaskFacts[]> {
-  const read = await ask<ReadTasks>(
+  const read = await ask<ReadListed>(
     db,
     sql<Answer>`select countersign.list_tasks(${reader.tenantId}, ${JSON.stringify(reader)}::jsonb, ${JSON.stringify(filter)}::jsonb, ${limit}::integer)::text as answer`,
   );
-  return assembleFacts(read, [reader.userId]);
+  return assembleListed(read, reader.userId);
 }
 
 /** How many of the tasks that concern a reader lie in each range of planned dates, as far as {@link taskCountLimit}. */

@@ -15,6 +15,7 @@ import { taskLists } from './list-tasks.ts';
 import { locks } from './locks.ts';
 import { people } from './people.ts';
 import { inventory } from './put-inventory.ts';
+import { readListed } from './read-listed.ts';
 import { readTasks } from './read-tasks.ts';
 import { readVersions } from './read-versions.ts';
 import { recordFacts } from './record-facts.ts';
@@ -39,6 +40,7 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...hostFacts(host.keys),
   ...readVersions(host.keys),
   ...readTasks(host.keys),
+  ...readListed(host.keys),
   ...unfinishedVersions(host.keys),
   ...people(host.keys),
   ...taskLists(host.keys),

@@ -26,10 +26,10 @@ ${armsOf(keys)
   end if;`,
   )
   .join('')}
-  return countersign.read_tasks(
+  return countersign.read_listed(
     tenant,
     array(select p.id from unnest(days, ids) as p (day, id) order by p.day, p.id collate "C" limit at_most),
-    array[reader_id], reader_id, false, false
+    reader_id
   );
 end $fn$`,
   // Counting stops at the limit, so that it costs no more than a few pages, however many tasks there are.
