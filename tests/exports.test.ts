@@ -56,6 +56,7 @@ const promised: Record<string, readonly string[]> = {
     'myTasksSchema',
     'ok',
     'openStatuses',
+    'overridePageSchema',
     'overrideRegisterCsv',
     'parseCommand',
     'permissions',

@@ -1,4 +1,4 @@
-import { asCalendarDate, type ReportCut } from '@countersign/core';
+import { asCalendarDate, type ReportCut, type Reports } from '@countersign/core';
 import { inReports, inTasks, type Sabotage } from './sabotage.ts';
 
 const period = 'reports the confirmations of a period, both ends included, by day and then task, withdrawn ones too';
@@ -21,8 +21,51 @@ const withoutCut = (what: string, part: keyof ReportCut): Sabotage => ({
   })),
 });
 
+const register = 'reports the overrides of a period page by page, newest first, whole or by a cut';
+
+const inOverrides = (change: (...request: Parameters<Reports['overrides']>) => Parameters<Reports['overrides']>): Sabotage['of'] =>
+  inReports((reports) => ({ overrides: (...request) => reports.overrides(...change(...request)) }));
+
 /** Ways of reporting wrongly, and of finding the wrong tasks to follow. */
 export const reportSabotages: readonly Sabotage[] = [
+  {
+    what: 'begins every page of the register with the newest override',
+    caughtBy: [register],
+    of: inOverrides((tenantId, within, cut, page) => [tenantId, within, cut, { ...page, after: null }]),
+  },
+  {
+    what: 'takes the last override of a page for the first of the next',
+    caughtBy: [register],
+    of: inReports((reports) => ({
+      overrides: async (tenantId, within, cut, { after, limit }) =>
+        (await reports.overrides(tenantId, within, cut, { after: null, limit: 1_000 }))
+          .filter((fact) => after === null || fact.actualProductionDate <= after.actualProductionDate)
+          .slice(0, limit),
+    })),
+  },
+  {
+    what: 'knows no end of a page of the register',
+    caughtBy: [register],
+    of: inOverrides((tenantId, within, cut, page) => [tenantId, within, cut, { ...page, limit: 1_000 }]),
+  },
+  {
+    what: 'shows the register of all times',
+    caughtBy: [register],
+    of: inOverrides((tenantId, within, cut, page) => [tenantId, { ...within, to: asCalendarDate('2099-12-31') }, cut, page]),
+  },
+  {
+    what: 'shows the register of everybody',
+    caughtBy: [register],
+    of: inOverrides((tenantId, within, cut, page) => [tenantId, within, { ...cut, modelId: null }, page]),
+  },
+  {
+    what: 'puts every confirmation into the register',
+    caughtBy: [register],
+    of: inReports((reports) => ({
+      overrides: async (tenantId, within, cut, { limit }) =>
+        (await reports.confirmations(tenantId, within, cut)).toReversed().slice(0, limit),
+    })),
+  },
   withoutCut('region', 'regionId'),
   withoutCut('model', 'modelId'),
   withoutCut('assignee', 'ownerId'),

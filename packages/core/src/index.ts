@@ -7,7 +7,15 @@ export { type BulkExplanation } from './app/explain-bulk.ts';
 export { countsSchema, type CountsInput, type MyTasksInput, myTasksSchema, type TaskCounts, type TaskPage } from './app/queries.ts';
 export { type AssignInput, type DeployInput, type ExplainInput, type GrantInput, type Session } from './app/session.ts';
 export { type Remedy, remedyFor } from './app/remedy.ts';
-export { type ExceptionsInput, exceptionsSchema, type ReportInput, reportSchema } from './app/reports.ts';
+export {
+  type ExceptionsInput,
+  exceptionsSchema,
+  type OverridePage,
+  type OverridePageInput,
+  overridePageSchema,
+  type ReportInput,
+  reportSchema,
+} from './app/reports.ts';
 export { type BulkAction, type BulkOutcome, chunkSize, maxBulk } from './app/run-bulk.ts';
 export { type Permission, type TaskDetail, type TaskSummary } from './app/task-view.ts';
 export { assign, type AssignCommand, type Assignment, assignSchema, type NewTask } from './assignment/assign.ts';
@@ -43,7 +51,16 @@ export {
   type InventoryValidation,
   type InventoryVersion,
 } from './ports/inventory.ts';
-export { type ConfirmedFact, type DeploymentFact, type OpenFact, type Period, type ReportCut, type Reports } from './ports/reports.ts';
+export {
+  type ConfirmedFact,
+  type DeploymentFact,
+  type OpenFact,
+  type OverrideCursor,
+  type OverridePageQuery,
+  type Period,
+  type ReportCut,
+  type Reports,
+} from './ports/reports.ts';
 export {
   attemptsPerMinute,
   type CommitOutcome,

@@ -7,7 +7,7 @@ import { frozenCopy } from './frozen-copy.ts';
 import { putInventory } from './put-inventory.ts';
 import { subjectKey } from './record-entries.ts';
 import { recordRefusals } from './record-refusals.ts';
-import { confirmations, exceptionsIn, openFacts, unfinished } from './reports.ts';
+import { confirmations, exceptionsIn, openFacts, overrides, unfinished } from './reports.ts';
 import { loadModel, loadSnapshot, loadVersion, peopleNamed } from './snapshots.ts';
 import { countTasks, listTasks, strayedTasks, withOpenException } from './task-queries.ts';
 import { createTenants } from './tenants.ts';
@@ -60,6 +60,7 @@ export function createMemory(): Memory {
       },
       reports: {
         confirmations: (tenantId, period, cut) => tenants.read(tenantId, (state) => confirmations(state, period, cut)),
+        overrides: (tenantId, period, cut, page) => tenants.read(tenantId, (state) => overrides(state, period, cut, page)),
         open: (tenantId, cut) => tenants.read(tenantId, (state) => openFacts(state, cut)),
         exceptions: (tenantId, states, cut) => tenants.read(tenantId, (state) => exceptionsIn(state, states, cut)),
         deployments: (tenantId, modelId) => tenants.read(tenantId, (state) => deploymentFacts(state, modelId)),

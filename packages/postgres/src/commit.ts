@@ -21,7 +21,14 @@ export async function commit(db: Database, tenantId: TenantId, plans: readonly P
         `The entries of the plan for task ${after.taskId} do not continue its journal. Nothing was changed: a journal has neither gaps nor two entries in one place.`,
       );
     }
-    return { revision: before.revision, task: rowOf(after), creates, effects, guards, entries: entries.map(recordOf) };
+    return {
+      revision: before.revision,
+      task: { ...rowOf(after), validation_gate: entries.find(({ gate }) => gate !== null)?.gate ?? null },
+      creates,
+      effects,
+      guards,
+      entries: entries.map(recordOf),
+    };
   });
   return ask(db, sql<Answer>`select countersign.commit_plans(${tenantId}, ${JSON.stringify(records)}::jsonb)::text as answer`);
 }

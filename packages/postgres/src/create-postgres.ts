@@ -9,7 +9,7 @@ import { informFrom } from './inform-from.ts';
 import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
 import type { HostMapping } from './host/host-mapping.ts';
 import { migrate, planMigration } from './migrate.ts';
-import { confirmations, deploymentsOf, exceptionsIn, openFacts, unfinished } from './reports.ts';
+import { confirmations, deploymentsOf, exceptionsIn, openFacts, overrides, unfinished } from './reports.ts';
 import type { Roles } from './roles/grants.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
 import { countTasks, listTasks, strayedTasks, tasksWithOpenException } from './task-queries.ts';
@@ -78,6 +78,7 @@ export function createPostgres({ host, replica, ...connection }: PostgresOptions
       },
       reports: {
         confirmations: (tenantId, period, cut) => inform((on) => confirmations(on, tenantId, period, cut)),
+        overrides: (tenantId, period, cut, page) => inform((on) => overrides(on, tenantId, period, cut, page)),
         open: (tenantId, cut) => inform((on) => openFacts(on, tenantId, cut)),
         exceptions: (tenantId, states, cut) => inform((on) => exceptionsIn(on, tenantId, states, cut)),
         deployments: (tenantId, modelId) => inform((on) => deploymentsOf(on, tenantId, modelId)),

@@ -24,7 +24,18 @@ import { type Explanation, explain } from './explain.ts';
 import { type BulkExplanation, explainBulk } from './explain-bulk.ts';
 import { followOwners, settleExceptions } from './follow-records.ts';
 import { type MyTasksInput, myTasks, type TaskCounts, type TaskPage, taskCounts, type CountsInput } from './queries.ts';
-import { complianceSummary, exceptions, type ExceptionsInput, history, overrides, ready, type ReportInput } from './reports.ts';
+import {
+  complianceSummary,
+  exceptions,
+  type ExceptionsInput,
+  history,
+  type OverridePage,
+  overridePage,
+  type OverridePageInput,
+  overrides,
+  ready,
+  type ReportInput,
+} from './reports.ts';
 import { type BulkAction, type BulkOutcome, runBulk } from './run-bulk.ts';
 import { runCommand } from './run-command.ts';
 import { describe, type TaskDetail } from './task-view.ts';
@@ -114,7 +125,9 @@ export interface Session {
   readonly deploymentHistory: (modelId: string) => Answer<readonly RegionHistory[]>;
   /** The risk committee's numbers of a period. */
   readonly complianceSummary: (input: ReportInput) => Answer<ComplianceSummary>;
-  /** The overrides of a period, from frozen facts. */
+  /** A page of the overrides of a period, newest first, from frozen facts. One round trip. */
+  readonly overridePage: (input: OverridePageInput) => Answer<OverridePage>;
+  /** All the overrides of a period, newest first, read page after page: for a whole register. */
   readonly overrides: (input: ReportInput) => Answer<readonly ConfirmedFact[]>;
   /** Exceptions, oldest first. */
   readonly exceptions: (input?: ExceptionsInput) => Answer<readonly Exception[]>;
@@ -188,6 +201,7 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
     readyToDeploy: () => ready(actor, dependencies),
     deploymentHistory: (modelId) => history(modelId, actor, dependencies),
     complianceSummary: (input) => complianceSummary(input, actor, dependencies),
+    overridePage: (input) => overridePage(input, actor, dependencies),
     overrides: (input) => overrides(input, actor, dependencies),
     exceptions: (input = {}) => exceptions(input, actor, dependencies),
   };

@@ -1,5 +1,5 @@
 import type { Keys } from '../host/keys.ts';
-import { beginCall, planner } from './begin-call.ts';
+import { beginCall, planner, walking } from './begin-call.ts';
 import { armsOf, filterVariables, gatherDelegations, readerVariables } from './concerning.ts';
 
 /** A reader's lists: the keys of a page first, and only for those what they show; and how many there are. */
@@ -59,8 +59,3 @@ ${armsOf(keys)
   return to_json(counts);
 end $fn$`,
 ];
-
-/** An index is walked in order and left at the limit; whoever gathers first and sorts reads all there is. */
-const walking = `
-  set enable_sort = off
-  set enable_bitmapscan = off`;

@@ -17,7 +17,11 @@ export type ConfirmField = keyof ConfirmValues;
 export type FieldErrors = Readonly<Partial<Record<ConfirmField, string>>>;
 
 /** The fields in the order they are shown. */
-export const confirmFields = ['actualProductionDate', 'validationOverrideReason', 'confirmationNotes'] as const satisfies readonly ConfirmField[];
+export const confirmFields = [
+  'actualProductionDate',
+  'validationOverrideReason',
+  'confirmationNotes',
+] as const satisfies readonly ConfirmField[];
 
 /** What a refusal says of the form's fields; empty when it is about something else. */
 export function fieldErrorsOf(refusal: ClientRefusal, messages: Messages, format: Format): FieldErrors {

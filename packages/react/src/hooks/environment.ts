@@ -29,6 +29,9 @@ export const EnvironmentContext = createContext<Environment | null>(null);
 /** The environment of the nearest provider; throws where there is none. */
 export function useEnvironment(): Environment {
   const environment = useContext(EnvironmentContext);
-  if (!environment) throw new Error('A Countersign widget was rendered outside <CountersignProvider>, so it has no client to ask. Wrap the page, or this part of it, in one.');
+  if (!environment)
+    throw new Error(
+      'A Countersign widget was rendered outside <CountersignProvider>, so it has no client to ask. Wrap the page, or this part of it, in one.',
+    );
   return environment;
 }

@@ -24,7 +24,8 @@ export const queryKeys = {
   lists: (client: CountersignClient) => ['countersign', numberOf(client), 'lists'] as const,
   tasks: (client: CountersignClient, filter: ListFilter) => [...queryKeys.lists(client), 'tasks', filter] as const,
   counts: (client: CountersignClient, search: string | null) => [...queryKeys.lists(client), 'counts', search] as const,
-  explanation: (client: CountersignClient, taskId: string, date: CalendarDate) => ['countersign', numberOf(client), 'explanation', taskId, date] as const,
+  explanation: (client: CountersignClient, taskId: string, date: CalendarDate) =>
+    ['countersign', numberOf(client), 'explanation', taskId, date] as const,
 };
 
 /** How every list is kept up to date: asked again each minute while it is looked at. A person, not a timer, repeats what failed. */

@@ -110,7 +110,9 @@ export function useConfirmDeployment(summary: TaskSummary, onDone: (task: TaskDe
   };
 
   const missingReason = ({ minLength }: NonNullable<Explanation['override']>, { validationOverrideReason }: ConfirmValues): FieldErrors =>
-    visibleLength(validationOverrideReason) < minLength ? { validationOverrideReason: messages.confirm.justificationTooShort({ min: minLength }) } : {};
+    visibleLength(validationOverrideReason) < minLength
+      ? { validationOverrideReason: messages.confirm.justificationTooShort({ min: minLength }) }
+      : {};
 
   /** Does one thing at a time, whatever is clicked meanwhile. */
   const exclusively = async (during: ConfirmPhase, action: () => Promise<unknown>): Promise<void> => {

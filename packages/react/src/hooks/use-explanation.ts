@@ -33,7 +33,10 @@ export function useExplanation({ task }: TaskSummary, date: CalendarDate): Expla
     }),
     [client, task.taskId],
   );
-  const query = useQuery<Explanation, Refused>({ ...optionsFor(date), refetchOnWindowFocus: false, refetchOnReconnect: false }, queryClient);
+  const query = useQuery<Explanation, Refused>(
+    { ...optionsFor(date), refetchOnWindowFocus: false, refetchOnReconnect: false },
+    queryClient,
+  );
 
   const [before, setBefore] = useState<Explanation>();
   if (query.data && query.data !== before) setBefore(query.data);

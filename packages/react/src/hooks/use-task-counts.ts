@@ -8,7 +8,12 @@ import { accepted, type Refused } from './refused.ts';
 export function useTaskCounts(search: string | null = null): UseQueryResult<TaskCounts, Refused> {
   const { client, queryClient } = useEnvironment();
   return useQuery<TaskCounts, Refused>(
-    { queryKey: queryKeys.counts(client, search), queryFn: () => accepted(client.counts({ search })), placeholderData: keepPreviousData, ...kept },
+    {
+      queryKey: queryKeys.counts(client, search),
+      queryFn: () => accepted(client.counts({ search })),
+      placeholderData: keepPreviousData,
+      ...kept,
+    },
     queryClient,
   );
 }

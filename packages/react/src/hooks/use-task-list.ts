@@ -65,7 +65,12 @@ export function useTaskList({ pageSize = 50 }: { readonly pageSize?: number } = 
 
   const filter = { bucket: bucket === 'all' ? null : bucket, search: searched, limit: pageSize, after: cursors.at(-1) ?? null };
   const query = useQuery<TaskPage, Refused>(
-    { queryKey: queryKeys.tasks(client, filter), queryFn: () => accepted(client.myTasks(filter)), placeholderData: keepPreviousData, ...kept },
+    {
+      queryKey: queryKeys.tasks(client, filter),
+      queryFn: () => accepted(client.myTasks(filter)),
+      placeholderData: keepPreviousData,
+      ...kept,
+    },
     queryClient,
   );
   const counted = useTaskCounts(searched);

@@ -172,11 +172,15 @@ export const en: Messages = {
     'planned-date-in-past': ({ earliest }, format) => `A plan looks ahead: ${format.date(earliest)} or later.`,
     'planned-date-unchanged': ({ current }, format) => `${format.date(current)} is the planned date already.`,
     'reason-required': () => 'A reason is required.',
-    'validation-not-approved': ({ minLength }) => `Validation is not approved, so a justification of at least ${minLength} characters is required.`,
-    'validation-rejected': ({ validationRequestId }) => `Validation has rejected this version (${validationRequestId}), and no override is possible.`,
+    'validation-not-approved': ({ minLength }) =>
+      `Validation is not approved, so a justification of at least ${minLength} characters is required.`,
+    'validation-rejected': ({ validationRequestId }) =>
+      `Validation has rejected this version (${validationRequestId}), and no override is possible.`,
     'validation-required': () => 'The house rules allow no deployment without validation. Request one for this version first.',
-    'override-reason-too-short': ({ minLength }) => `Add at least ${minLength} characters. Name the approver and the change ticket if there is one.`,
-    'override-not-permitted': () => 'Validation is not approved, and you may not override it. Ask somebody who may, or wait for the approval.',
+    'override-reason-too-short': ({ minLength }) =>
+      `Add at least ${minLength} characters. Name the approver and the change ticket if there is one.`,
+    'override-not-permitted': () =>
+      'Validation is not approved, and you may not override it. Ask somebody who may, or wait for the approval.',
     'override-not-needed': () => 'Validation is approved, so no justification is needed.',
     'override-not-granted': ({ state }) =>
       state === 'REQUESTED'
@@ -185,15 +189,20 @@ export const en: Messages = {
           ? 'Validation is not approved, and the override you asked for was denied. Wait for the approval, or ask again for a better reason.'
           : 'Validation is not approved, and an override needs a second person who agrees. Ask for one, or wait for the approval.',
     'override-not-requested': ({ state }) =>
-      state === null ? 'Nobody has asked for an override of this task, so there is nothing to decide.' : 'The request for this override has been answered already.',
+      state === null
+        ? 'Nobody has asked for an override of this task, so there is nothing to decide.'
+        : 'The request for this override has been answered already.',
     'duties-not-segregated': ({ rule }) => duties[rule],
     'regional-approval-open': ({ regionIds, state }) => {
       const region = plural(regionIds.length, 'The region', 'Some regions');
-      if (state === 'DECLINED') return `${region} must agree before this is confirmed, and the answer was no. Cancel the task, or have the validation extended.`;
+      if (state === 'DECLINED')
+        return `${region} must agree before this is confirmed, and the answer was no. Cancel the task, or have the validation extended.`;
       return `${region} must agree before this is confirmed. Confirm once that has happened.`;
     },
     'regional-approval-not-open': ({ state }) =>
-      state === 'APPROVED' || state === 'DECLINED' ? 'The region has given its answer already.' : 'Nobody waits for an approval of this region.',
+      state === 'APPROVED' || state === 'DECLINED'
+        ? 'The region has given its answer already.'
+        : 'Nobody waits for an approval of this region.',
     'not-permitted': () => 'Your role does not let you do this. Ask somebody whose role does.',
     'exception-not-open': ({ state }) => {
       switch (state) {
@@ -214,8 +223,11 @@ export const en: Messages = {
     'delegation-to-oneself': () => 'You act for yourself already. Choose somebody else.',
     'delegation-too-long': ({ maxDays }) => `A delegation lasts at most ${days(maxDays)}. Choose an earlier end.`,
     'delegation-dates': ({ field }) =>
-      field === 'validFrom' ? 'A delegation cannot begin in the past. Begin now or later.' : 'A delegation must end after it begins. Choose a later end.',
-    'duplicate-task': ({ taskIds }) => `${tasks(taskIds.length)} ${plural(taskIds.length, 'is', 'are')} named more than once. Name each once.`,
+      field === 'validFrom'
+        ? 'A delegation cannot begin in the past. Begin now or later.'
+        : 'A delegation must end after it begins. Choose a later end.',
+    'duplicate-task': ({ taskIds }) =>
+      `${tasks(taskIds.length)} ${plural(taskIds.length, 'is', 'are')} named more than once. Name each once.`,
     'no-regions': () => 'The version is regional but names no region.',
     'region-not-targeted': ({ regionId }) => `The version is not meant for region ${regionId}. Choose one it is meant for.`,
     'region-not-in-model': ({ regionId }) => `The model is not used in region ${regionId}.`,

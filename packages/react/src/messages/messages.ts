@@ -123,7 +123,13 @@ export interface Messages {
     readonly nothing: string;
   };
   /** A confirmation whose answer never came. */
-  readonly unknown: { readonly title: string; readonly body: string; readonly checking: string; readonly failed: string; readonly check: string };
+  readonly unknown: {
+    readonly title: string;
+    readonly body: string;
+    readonly checking: string;
+    readonly failed: string;
+    readonly check: string;
+  };
   /** What follows the name of the host's menu item, for those who cannot see the number. */
   readonly badge: { readonly overdue: Count; readonly more: Count };
   readonly refusal: RefusalWords;

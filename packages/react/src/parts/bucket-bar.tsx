@@ -18,13 +18,7 @@ export function BucketBar({ list }: { readonly list: TaskList }): ReactElement {
         const pressed = list.bucket === bucket;
         const label = messages.bucket[bucket];
         return (
-          <button
-            {...slot('bucket')}
-            key={bucket}
-            type="button"
-            aria-pressed={pressed}
-            onClick={() => list.setBucket(bucket)}
-          >
+          <button {...slot('bucket')} key={bucket} type="button" aria-pressed={pressed} onClick={() => list.setBucket(bucket)}>
             <Hidden>{count === undefined ? label : messages.list.bucketName({ bucket: label, count })}</Hidden>
             <span {...slot('bucket-count')} aria-hidden data-cs-tone={count ? bucket : undefined}>
               {count === undefined ? '–' : format.number(count)}

@@ -15,7 +15,17 @@ export interface ButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'd
 }
 
 /** Renders a `<button>`. It is never `disabled`, for that would drop the focus it may have. */
-export function Button({ variant = 'secondary', icon, busy = false, inactive = false, className, onClick, children, type = 'button', ...rest }: ButtonProps): ReactElement {
+export function Button({
+  variant = 'secondary',
+  icon,
+  busy = false,
+  inactive = false,
+  className,
+  onClick,
+  children,
+  type = 'button',
+  ...rest
+}: ButtonProps): ReactElement {
   return (
     <button
       {...rest}

@@ -56,7 +56,9 @@ export function ConfirmFields({ confirm, explanation }: ConfirmFieldsProps): Rea
       {!blocked && !override && gate?.override === 'needed' && <OverrideGranted gate={gate} request={task.task.overrideRequest} />}
       <ApprovalNotice explanation={explanation} />
       <PlannedChanges explanation={explanation} />
-      {!blocked && <TextField label={words.notes} note={words.optional} error={errors.confirmationNotes} field={register('confirmationNotes')} />}
+      {!blocked && (
+        <TextField label={words.notes} note={words.optional} error={errors.confirmationNotes} field={register('confirmationNotes')} />
+      )}
     </>
   );
 }

@@ -40,7 +40,9 @@ export function ConfirmNotice({ confirm }: { readonly confirm: ConfirmDeployment
 function Remedies({ explanation: { remedies, whoCould, task } }: { readonly explanation: Explanation }): ReactElement {
   const { messages, format } = useEnvironment();
   const words = messages.confirm;
-  const regions = remedies.flatMap((remedy) => (remedy.type === 'wait-for-regions' ? remedy.regionIds.map((regionId) => regionName(regionId, task)) : []));
+  const regions = remedies.flatMap((remedy) =>
+    remedy.type === 'wait-for-regions' ? remedy.regionIds.map((regionId) => regionName(regionId, task)) : [],
+  );
   const people = remedies.some(({ type }) => type === 'ask-another') ? (whoCould ?? []).map(({ name }) => name) : [];
   return (
     <>
@@ -66,7 +68,9 @@ function ProblemCallout({ problem, confirm }: { readonly problem: ConfirmProblem
       return (
         <Callout tone="info" title={words.changedTitle}>
           {now?.adjustedBy && to && from !== to && (
-            <p {...slot('callout-text')}>{words.plannedMoved({ person: now.adjustedBy.name, from: format.date(from), to: format.date(to) })}</p>
+            <p {...slot('callout-text')}>
+              {words.plannedMoved({ person: now.adjustedBy.name, from: format.date(from), to: format.date(to) })}
+            </p>
           )}
           <p {...slot('callout-text')}>{words.changed}</p>
         </Callout>

@@ -8,7 +8,8 @@ import { slot } from './slot.ts';
 export type Urgency = 'overdue' | 'due-today' | 'due-soon' | 'upcoming';
 
 /** The urgency of a task. */
-export const urgencyOf = ({ bucket, daysUntilDue }: TaskSummary): Urgency | null => (bucket === 'due-soon' && daysUntilDue === 0 ? 'due-today' : bucket);
+export const urgencyOf = ({ bucket, daysUntilDue }: TaskSummary): Urgency | null =>
+  bucket === 'due-soon' && daysUntilDue === 0 ? 'due-today' : bucket;
 
 /** Renders how far off the planned day is, in words, and the day itself. */
 export function DueChip({ task }: { readonly task: TaskSummary }): ReactElement {

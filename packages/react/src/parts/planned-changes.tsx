@@ -19,7 +19,11 @@ export function PlannedChanges({ explanation }: { readonly explanation: Explanat
       </h3>
       <ul {...slot('changes')}>
         {effects.map((effect) => (
-          <li {...slot('change')} key={keyOf(effect)} data-cs-wide={effect.type === 'regional-deployment.record' && !effect.superseded ? undefined : ''}>
+          <li
+            {...slot('change')}
+            key={keyOf(effect)}
+            data-cs-wide={effect.type === 'regional-deployment.record' && !effect.superseded ? undefined : ''}
+          >
             <span {...slot('change-text')}>{changeInWords(effect, explanation, messages, format)}</span>
           </li>
         ))}

@@ -11,8 +11,12 @@ export function TaskOver({ explanation }: { readonly explanation: Explanation })
   const { task, confirmedBy, cancelledBy } = detail;
   return (
     <div {...slot('section')}>
-      {confirmedBy && task.confirmedAt && <p {...slot('over-text')}>{over.confirmedBy({ person: confirmedBy.name, at: format.moment(task.confirmedAt, timeZone) })}</p>}
-      {cancelledBy && task.cancelledAt && <p {...slot('over-text')}>{over.cancelledBy({ person: cancelledBy.name, at: format.moment(task.cancelledAt, timeZone) })}</p>}
+      {confirmedBy && task.confirmedAt && (
+        <p {...slot('over-text')}>{over.confirmedBy({ person: confirmedBy.name, at: format.moment(task.confirmedAt, timeZone) })}</p>
+      )}
+      {cancelledBy && task.cancelledAt && (
+        <p {...slot('over-text')}>{over.cancelledBy({ person: cancelledBy.name, at: format.moment(task.cancelledAt, timeZone) })}</p>
+      )}
       {!confirmedBy && !cancelledBy && <p {...slot('over-text')}>{over.notOpen({ status: messages.status[task.status] })}</p>}
       {task.actualProductionDate && (
         <p {...slot('over-text')}>

@@ -31,7 +31,13 @@ export function TaskTable({ bucket, rows, showAssignee, table, onConfirm, onHold
       <thead {...slot('thead')} {...withRole('rowgroup')}>
         <tr {...slot('header-row')} {...withRole('row')}>
           {columns.map((column) => (
-            <th {...slot('header-cell')} key={column} {...withRole('columnheader')} scope="col" aria-sort={column === 'due' ? 'ascending' : undefined}>
+            <th
+              {...slot('header-cell')}
+              key={column}
+              {...withRole('columnheader')}
+              scope="col"
+              aria-sort={column === 'due' ? 'ascending' : undefined}
+            >
               {column === 'actions' ? <Hidden>{messages.columns.actions}</Hidden> : messages.columns[column]}
             </th>
           ))}
@@ -39,7 +45,9 @@ export function TaskTable({ bucket, rows, showAssignee, table, onConfirm, onHold
       </thead>
       <tbody {...slot('tbody')} {...withRole('rowgroup')}>
         {rows
-          ? rows.map((row) => <TaskRow key={row.task.taskId} task={row} showAssignee={showAssignee} onConfirm={onConfirm} onHold={onHold} />)
+          ? rows.map((row) => (
+              <TaskRow key={row.task.taskId} task={row} showAssignee={showAssignee} onConfirm={onConfirm} onHold={onHold} />
+            ))
           : skeletons.map((key) => <SkeletonRow key={key} />)}
       </tbody>
     </table>
@@ -54,7 +62,9 @@ function SkeletonRow(): ReactElement {
   );
   return (
     <tr {...slot('row')} {...withRole('row')} aria-hidden>
-      {columns.map((column) => cell(column, column !== 'actions' && <span {...slot('skeleton')} data-cs-size={column === 'status' ? 'short' : undefined} />))}
+      {columns.map((column) =>
+        cell(column, column !== 'actions' && <span {...slot('skeleton')} data-cs-size={column === 'status' ? 'short' : undefined} />),
+      )}
     </tr>
   );
 }

@@ -26,7 +26,14 @@ export interface CountersignProviderProps {
 const asEverywhere: Appearance = {};
 
 /** Gives the widgets below their client, words and looks, and a place from which announcements are heard. */
-export function CountersignProvider({ client, queryClient: ofHost, locale = 'en-GB', messages: over, appearance = asEverywhere, children }: CountersignProviderProps): ReactElement {
+export function CountersignProvider({
+  client,
+  queryClient: ofHost,
+  locale = 'en-GB',
+  messages: over,
+  appearance = asEverywhere,
+  children,
+}: CountersignProviderProps): ReactElement {
   const [own] = useState(() => new QueryClient());
   const [announcer] = useState(createAnnouncer);
   const queryClient = ofHost ?? own;

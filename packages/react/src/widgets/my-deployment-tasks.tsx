@@ -25,7 +25,12 @@ export interface MyDeploymentTasksProps {
 }
 
 /** The page of a person's open deployment tasks: filters with counts, search, the table, and the dialog that confirms one. */
-export function MyDeploymentTasks({ pageSize = 50, headingLevel = 2, showAssignee = false, className }: MyDeploymentTasksProps): ReactElement {
+export function MyDeploymentTasks({
+  pageSize = 50,
+  headingLevel = 2,
+  showAssignee = false,
+  className,
+}: MyDeploymentTasksProps): ReactElement {
   const list = useTaskList({ pageSize });
   const { rows } = list;
   const taskIds = useMemo(() => rows?.map(({ task }) => task.taskId) ?? [], [rows]);
@@ -49,12 +54,21 @@ export function MyDeploymentTasks({ pageSize = 50, headingLevel = 2, showAssigne
           <TaskListEmpty list={list} />
         ) : (
           !hasFailed && (
-            <TaskTable bucket={list.bucket} rows={rows} showAssignee={showAssignee} table={focus.table} onConfirm={setOpened} onHold={focus.hold} />
+            <TaskTable
+              bucket={list.bucket}
+              rows={rows}
+              showAssignee={showAssignee}
+              table={focus.table}
+              onConfirm={setOpened}
+              onHold={focus.hold}
+            />
           )
         )}
         {rows && !isEmpty && <Pager page={list.page} onTurn={() => focus.table.current?.focus()} />}
       </div>
-      {opened && <ConfirmDeploymentDialog task={opened} open onOpenChange={(open) => !open && setOpened(null)} returnFocus={focus.restore} />}
+      {opened && (
+        <ConfirmDeploymentDialog task={opened} open onOpenChange={(open) => !open && setOpened(null)} returnFocus={focus.restore} />
+      )}
     </section>
   );
 }
