@@ -1,5 +1,5 @@
-import { asCalendarDate, type ReportCut, type Reports } from '@countersign/core';
-import { inReports, inTasks, type Sabotage } from './sabotage.ts';
+import { asCalendarDate, type ReportCut, type Reports, type VersionId } from '@countersign/core';
+import { inReports, inRepositories, inTasks, type Sabotage } from './sabotage.ts';
 
 const period = 'reports the confirmations of a period, both ends included, by day and then task, withdrawn ones too';
 const cuts = 'reports the confirmations of a region, of a model, of an assignee, and of all of these at once';
@@ -21,6 +21,7 @@ const withoutCut = (what: string, part: keyof ReportCut): Sabotage => ({
   })),
 });
 
+const neverAsked = 'finds the versions that are planned and that nobody was ever asked about, by identifier, as many as it is asked for';
 const register = 'reports the overrides of a period page by page, newest first, whole or by a cut';
 
 const inOverrides = (change: (...request: Parameters<Reports['overrides']>) => Parameters<Reports['overrides']>): Sabotage['of'] =>
@@ -65,6 +66,44 @@ export const reportSabotages: readonly Sabotage[] = [
       overrides: async (tenantId, within, cut, { limit }) =>
         (await reports.confirmations(tenantId, within, cut)).toReversed().slice(0, limit),
     })),
+  },
+  {
+    what: 'finds no version that nobody was asked about',
+    caughtBy: [neverAsked, 'assigns what is due, and says every time what was refused'],
+    of: inTasks(() => ({ unasked: () => Promise.resolve([]) })),
+  },
+  {
+    what: 'creates no more than forty tasks at a time',
+    caughtBy: ['assigns fifty versions in two round trips, each with an outcome of its own, and then finds nobody to ask'],
+    of: inRepositories((honest) => ({ createTasks: (tenantId, tasks) => honest.createTasks(tenantId, tasks.slice(0, 40)) })),
+  },
+  {
+    what: 'finds versions again that somebody was asked about',
+    caughtBy: [neverAsked],
+    of: (honest) => {
+      const known = new Set<VersionId>();
+      return inTasks((tasks) => ({
+        unasked: async (tenantId, after, limit) => {
+          for (const versionId of await tasks.unasked(tenantId, after, limit)) known.add(versionId);
+          return [...known].filter((versionId) => after === null || versionId > after).toSorted();
+        },
+      }))(honest);
+    },
+  },
+  {
+    what: 'finds the same unasked versions behind every place',
+    caughtBy: [neverAsked],
+    of: inTasks((tasks) => ({ unasked: (tenantId, _, limit) => tasks.unasked(tenantId, null, limit) })),
+  },
+  {
+    what: 'finds unasked versions without an end',
+    caughtBy: [neverAsked],
+    of: inTasks((tasks) => ({ unasked: (tenantId, after) => tasks.unasked(tenantId, after, 1_000) })),
+  },
+  {
+    what: 'finds unasked versions in no order',
+    caughtBy: [neverAsked],
+    of: inTasks((tasks) => ({ unasked: async (...request) => (await tasks.unasked(...request)).toReversed() })),
   },
   withoutCut('region', 'regionId'),
   withoutCut('model', 'modelId'),

@@ -1,4 +1,5 @@
 export { type AssignmentOutcome } from './app/assign-version.ts';
+export type { DueOutcome, VersionOutcome } from './app/assign-versions.ts';
 export { type Countersign, createCountersign, type Principal } from './app/create-countersign.ts';
 export { type Dependencies } from './app/dependencies.ts';
 export { type DeployOutcome, deploySchema } from './app/deploy-version.ts';

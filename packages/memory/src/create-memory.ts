@@ -9,7 +9,7 @@ import { subjectKey } from './record-entries.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { confirmations, exceptionsIn, openFacts, overrides, unfinished } from './reports.ts';
 import { loadModel, loadSnapshot, loadVersion, peopleNamed } from './snapshots.ts';
-import { countTasks, listTasks, strayedTasks, withOpenException } from './task-queries.ts';
+import { countTasks, listTasks, strayedTasks, unaskedVersions, withOpenException } from './task-queries.ts';
 import { createTenants } from './tenants.ts';
 
 /** Countersign's records, kept in this process. */
@@ -42,6 +42,7 @@ export function createMemory(): Memory {
         list: (reader, query) => tenants.read(reader.tenantId, (state) => listTasks(state, reader, query)),
         counts: (reader, filter, ranges) => tenants.read(reader.tenantId, (state) => countTasks(state, reader, filter, ranges)),
         strayed: (tenantId, modelIds, limit) => tenants.read(tenantId, (state) => strayedTasks(state, modelIds, limit)),
+        unasked: (tenantId, after, limit) => tenants.read(tenantId, (state) => unaskedVersions(state, after, limit)),
         withOpenException: (tenantId, codes, limit) => tenants.read(tenantId, (state) => withOpenException(state, codes, limit)),
       },
       journal: {

@@ -14,6 +14,7 @@ import {
   type TaskPageQuery,
   type Token,
   type Untokened,
+  type VersionId,
 } from '@countersign/core';
 import { concerning } from './concerning.ts';
 import { modelFacts, regionFacts, validationFacts } from './facts.ts';
@@ -101,6 +102,15 @@ export const strayedTasks = (state: TenantState, modelIds: readonly ModelId[] | 
     const owner = model && assigneeOf(model, task.regionId === null ? null : regionFacts(state, task.modelId, task.regionId));
     return owner !== null && owner !== task.assignedToId;
   });
+
+/** The versions that have a planned date and never had a task, behind one of them by identifier. */
+export const unaskedVersions = (state: TenantState, after: VersionId | null, limit: number): readonly VersionId[] =>
+  [...state.versions.values()]
+    .filter(({ versionId, plannedProductionDate }) => plannedProductionDate !== null && !state.tasksOfVersion.has(versionId))
+    .map(({ versionId }) => versionId)
+    .filter((versionId) => after === null || versionId > after)
+    .toSorted()
+    .slice(0, limit);
 
 /** The tasks with an exception that is not closed, whose version's validation has one of some status codes for good, by identifier. */
 export const withOpenException = (state: TenantState, approvedCodes: readonly string[], limit: number): readonly TaskId[] =>

@@ -12,7 +12,7 @@ import { migrate, planMigration } from './migrate.ts';
 import { confirmations, deploymentsOf, exceptionsIn, openFacts, overrides, unfinished } from './reports.ts';
 import type { Roles } from './roles/grants.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
-import { countTasks, listTasks, strayedTasks, tasksWithOpenException } from './task-queries.ts';
+import { countTasks, listTasks, strayedTasks, tasksWithOpenException, unaskedVersions } from './task-queries.ts';
 
 /** Countersign's records in Postgres. */
 export interface Postgres {
@@ -63,6 +63,7 @@ export function createPostgres({ host, replica, ...connection }: PostgresOptions
         list: (reader, query) => inform((on) => listTasks(on, reader, query)),
         counts: (reader, filter, ranges) => inform((on) => countTasks(on, reader, filter, ranges)),
         strayed: (tenantId, modelIds, limit) => strayedTasks(db, tenantId, modelIds, limit),
+        unasked: (tenantId, after, limit) => unaskedVersions(db, tenantId, after, limit),
         withOpenException: (tenantId, codes, limit) => tasksWithOpenException(db, tenantId, codes, limit),
       },
       journal: {

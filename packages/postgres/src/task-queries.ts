@@ -8,6 +8,7 @@ import {
   type TaskId,
   type TaskPageQuery,
   type TenantId,
+  type VersionId,
 } from '@countersign/core';
 import { sql } from 'kysely';
 import { type Answer, ask } from './ask.ts';
@@ -43,6 +44,10 @@ export const strayedTasks = (
   limit: number,
 ): Promise<readonly TaskId[]> =>
   ask(db, sql<Answer>`select to_json(countersign.strayed_tasks(${tenantId}, ${modelIds}::text[], ${limit}::integer))::text as answer`);
+
+/** The versions that have a planned date and never had a task, behind one of them by identifier. */
+export const unaskedVersions = (db: Database, tenantId: TenantId, after: VersionId | null, limit: number): Promise<readonly VersionId[]> =>
+  ask(db, sql<Answer>`select to_json(countersign.unasked_versions(${tenantId}, ${after}, ${limit}::integer))::text as answer`);
 
 /** The tasks with an exception that is not closed, whose version's validation has one of some status codes for good, by identifier. */
 export const tasksWithOpenException = (

@@ -17,6 +17,7 @@ import type { Actor } from '../task/actor.ts';
 import { type CommandInput, parseCommand, parseTypedCommand, type TaskCommand } from '../task/commands.ts';
 import type { CommandType } from '../task/task.ts';
 import { type AssignmentOutcome, assignVersion } from './assign-version.ts';
+import { assignDue, assignVersions, type DueOutcome, type VersionOutcome } from './assign-versions.ts';
 import { grantDelegation, listDelegations, revokeDelegation } from './delegations.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
 import { type DeployOutcome, type deploySchema, deployVersion } from './deploy-version.ts';
@@ -95,6 +96,10 @@ export interface Session {
 
   /** Creates the tasks a version needs: schedules its deployment. Two round trips. */
   readonly assign: (input: AssignInput) => Answer<AssignmentOutcome>;
+  /** Creates the tasks that many versions need, each with an outcome of its own, in the order given. Two round trips per 1,000. */
+  readonly assignMany: (versionIds: readonly string[]) => Answer<readonly VersionOutcome[]>;
+  /** Creates the tasks of every version that has a planned day and about which nobody has ever been asked. For a scheduler. */
+  readonly assignDue: () => Answer<DueOutcome>;
   /** Confirms the deployments of a version at once, creating the tasks that are missing. Two round trips. */
   readonly deploy: (input: DeployInput) => Answer<readonly DeployOutcome[]>;
   /** Moves open tasks whose owners have changed to the new ones, of some models or of all. Says how many. */
@@ -152,7 +157,7 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
       : err({ code: 'task-not-found' });
   };
   /** Only a service or an administrator lets things follow. */
-  const follow = async (run: () => Promise<number>): Promise<Result<number, Refusal>> =>
+  const follow = async <Value>(run: () => Promise<Value>): Promise<Result<Value, Refusal>> =>
     actor.kind === 'service' || actor.isAdministrator ? ok(await run()) : err({ code: 'not-permitted' });
 
   return {
@@ -177,6 +182,8 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
     },
     explainMany: (type, items) => explainBulk(type, items, actor, dependencies),
     assign: (input) => assignVersion(input, actor, dependencies),
+    assignMany: async (versionIds) => ok(await assignVersions(versionIds, actor, dependencies)),
+    assignDue: () => follow(() => assignDue(actor, dependencies)),
     deploy: (input) => deployVersion(input, actor, dependencies),
     followOwners: (modelIds) =>
       follow(() => followOwners(modelIds ? modelIds.filter(isId).map((modelId): ModelId => id(modelId)) : null, actor, dependencies)),

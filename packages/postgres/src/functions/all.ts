@@ -23,6 +23,7 @@ import { refusedAttempts } from './refused-attempts.ts';
 import { reports } from './reports.ts';
 import { sweeps } from './sweeps.ts';
 import { texts } from './texts.ts';
+import { unaskedVersions } from './unasked-versions.ts';
 import { unfinishedVersions } from './unfinished-versions.ts';
 
 /**
@@ -54,5 +55,6 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...journal,
   ...reports(host.keys),
   ...sweeps(host.keys),
+  ...unaskedVersions(host),
   ...(host.isOurs ? inventory : []),
 ];

@@ -2,6 +2,7 @@ import { hostRecords } from './0001-host-records.ts';
 import { tasks } from './0002-tasks.ts';
 import { records } from './0003-records.ts';
 import { heads } from './0004-heads.ts';
+import { unaskedVersions } from './0007-unasked-versions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the tables, by name, in the order of the names. */
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-tasks': tasks,
   '0003-records': records,
   '0004-heads': heads,
+  '0007-unasked-versions': unaskedVersions,
 };
