@@ -10,7 +10,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/react/**', 'tests/postgres/**', 'tests/migrations/**', 'tests/beyond-one-machine/**', 'tests/differential/**', 'tests/end-to-end/**'],
+          exclude: ['tests/{react,postgres,migrations,beyond-one-machine,differential,lost-answers,crashes,end-to-end}/**'],
+          testTimeout: 20_000, // properties take a while on a busy machine
           isolate: false, // nothing here keeps state in a module, and loading each anew takes longer than the tests
         },
       },
@@ -22,7 +23,7 @@ export default defineConfig({
         plugins: [sourceCondition()],
         test: {
           name: 'postgres',
-          include: ['tests/{postgres,migrations,differential,beyond-one-machine}/**/*.test.ts'],
+          include: ['tests/{postgres,migrations,differential,beyond-one-machine,lost-answers,crashes}/**/*.test.ts'],
           globalSetup: ['tests/support/postgres-setup.ts'],
           isolate: false, // the drivers are loaded once a worker, not once a file
           testTimeout: 20_000,

@@ -14,10 +14,11 @@ const core = /^@countersign\/core$/;
 /** The arrows of the architecture, by folder; the longest folder that holds a file decides. Relative imports stay in it. */
 const arrows: Record<string, Imports> = {
   // Subpaths alone: all of date-fns costs two seconds to load.
-  'packages/core/src': { values: [/^zod$/, /^date-fns\//] },
-  'packages/memory/src': { values: [core] },
-  'packages/postgres/src': { values: [core, /^kysely(\/|$)/], types: [/^pg$/, /^@electric-sql\/pglite$/] },
-  'packages/conformance/src': { values: [core, /^@countersign\/core\/testing$/, /^node:assert\/strict$/] },
+  'packages/core/src': { values: [/^zod$/, /^canonicalize$/, /^date-fns\//] },
+  'packages/memory/src': { values: [core, /^@noble\/hashes\//] },
+  'packages/postgres/src': { values: [core, /^kysely(\/|$)/, /^node:(crypto|fs\/promises)$/], types: [/^pg$/, /^@electric-sql\/pglite$/] },
+  'packages/postgres/src/cli': { values: [core, /^\.\.\//, /^pg$/, /^node:/] },
+  'packages/conformance/src': { values: [core, /^@countersign\/core\/testing$/, /^node:(assert\/strict|crypto)$/] },
   'packages/http/src': { values: [core, /^hono(\/|$)/, /^@hono\//, /^zod$/] },
   'packages/http/src/client': { values: [/^zod\/mini$/], types: [core, /^\.\.\//] },
   'packages/react/src': {

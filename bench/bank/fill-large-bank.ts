@@ -80,19 +80,19 @@ const statementsFor = ({ models, owners, heavyModels, delegatedModels, worldMode
     `insert into countersign.regional_deployments (tenant_id, model_id, region_id, task_id, version_id, deployed_on)
       select t.tenant_id, t.model_id, t.region_id, t.task_id, t.version_id, t.actual_production_date
       from countersign.version_deployment_tasks t where t.status = 'CONFIRMED'`,
-    `insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, actor_id, policy_version, body)
-      select t.tenant_id, 'task', t.task_id, 1, 'task-assigned', t.created_at, null, 'bench', json_build_object(
+    `insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, actor_id, policy_version, previous, hash, entry)
+      select t.tenant_id, 'task', t.task_id, 1, 'task-assigned', t.created_at, null, 'bench', '', '', convert_to(json_build_object(
         'tenantId', t.tenant_id, 'subject', json_build_object('type', 'task', 'id', t.task_id), 'sequence', 1, 'type', 'task-assigned', 'at', t.created_at,
-        'actorId', null, 'before', null, 'after', json_build_object('status', 'PENDING', 'assignedToId', t.assigned_to_id), 'effects', '[]'::json, 'gate', null)
+        'actorId', null, 'before', null, 'after', json_build_object('status', 'PENDING', 'assignedToId', t.assigned_to_id), 'effects', '[]'::json, 'gate', null)::text, 'UTF8')
       from countersign.version_deployment_tasks t`,
-    `insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, actor_id, policy_version, body)
-      select t.tenant_id, 'task', t.task_id, 2, 'deployment-confirmed', t.confirmed_at, t.confirmed_by_id, 'bench', json_build_object(
+    `insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, actor_id, policy_version, previous, hash, entry)
+      select t.tenant_id, 'task', t.task_id, 2, 'deployment-confirmed', t.confirmed_at, t.confirmed_by_id, 'bench', '', '', convert_to(json_build_object(
         'tenantId', t.tenant_id, 'subject', json_build_object('type', 'task', 'id', t.task_id), 'sequence', 2, 'type', 'deployment-confirmed', 'at', t.confirmed_at,
         'actorId', t.confirmed_by_id, 'before', json_build_object('status', 'PENDING'),
         'after', json_build_object('status', 'CONFIRMED', 'actualProductionDate', t.actual_production_date), 'effects', '[]'::json,
         'gate', case when t.deployed_before_validation_approved
           then json_build_object('outcome', 'not-approved', 'override', 'needed', 'validationRequestId', 'validation-1-1', 'statusCode', 'IN_PROGRESS', 'statusLabel', 'In progress', 'approvedOn', null)
-          else json_build_object('outcome', 'passed', 'override', 'not-needed', 'validationRequestId', 'validation-1-1', 'statusCode', 'APPROVED', 'statusLabel', 'Approved', 'approvedOn', '2024-01-01') end)
+          else json_build_object('outcome', 'passed', 'override', 'not-needed', 'validationRequestId', 'validation-1-1', 'statusCode', 'APPROVED', 'statusLabel', 'Approved', 'approvedOn', '2024-01-01') end)::text, 'UTF8')
       from countersign.version_deployment_tasks t where t.status = 'CONFIRMED'`,
     `insert into countersign.exceptions (tenant_id, task_id, version_id, code, state, used_from, opened_at, closed_at, closure_reason)
       select t.tenant_id, t.task_id, t.version_id, 'EXC-' || to_char(t.confirmed_at, 'YYYY') || '-' || row_number() over (order by t.confirmed_at, t.task_id),

@@ -74,8 +74,8 @@ export async function freshWorldTasks(pool: Pool, models: readonly number[]): Pr
 
 const beginJournals = (pool: Pool, versionIds: readonly string[]) =>
   pool.query(
-    `insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, policy_version, body)
-      select t.tenant_id, 'task', t.task_id, 1, 'task-assigned', t.created_at, 'bench', json_build_object('type', 'task-assigned', 'after', json_build_object('status', t.status))
+    `insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, policy_version, previous, hash, entry)
+      select t.tenant_id, 'task', t.task_id, 1, 'task-assigned', t.created_at, 'bench', '', '', convert_to(json_build_object('type', 'task-assigned', 'after', json_build_object('status', t.status))::text, 'UTF8')
       from countersign.version_deployment_tasks t where t.tenant_id = 'bank' and t.version_id = any ($1::text[])`,
     [versionIds],
   );

@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, isNull, lte, notInArray } from 'drizzle-orm';
 import type { FreshTask } from '../bank/fresh-tasks.ts';
 import { now } from '../bank/shape.ts';
-import { delegations, journalEntries, modelRegions, modelVersions, regionalDeployments, tasks } from './drizzle-tables.ts';
+import { delegations, journalEntries, modelRegions, modelVersions, regionalDeployments, tasks, unchained } from './drizzle-tables.ts';
 import type { Orm, Transaction } from './drizzle.ts';
 
 const bank = 'bank';
@@ -65,7 +65,7 @@ async function confirmWithin(tx: Transaction, { taskId, userId }: FreshTask, day
     at: new Date(now),
     actorId: userId,
     policyVersion: 'bench',
-    body: { before: { status: task.status }, after: { status: 'CONFIRMED', day }, regions: touchedIds },
+    ...unchained({ before: { status: task.status }, after: { status: 'CONFIRMED', day }, regions: touchedIds }),
   });
 }
 
@@ -123,7 +123,7 @@ export const assignByDrizzle = (db: Orm, versionId: string): Promise<number> =>
         type: 'task-assigned',
         at: new Date(now),
         policyVersion: 'bench',
-        body: { before: null, after: task },
+        ...unchained({ before: null, after: task }),
       })),
     );
     return created.length;

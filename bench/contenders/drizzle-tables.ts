@@ -1,5 +1,5 @@
 import { relations } from 'drizzle-orm';
-import { boolean, date, integer, json, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, customType, date, integer, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 const countersign = pgSchema('countersign');
 const tenantId = () => text('tenant_id').notNull();
@@ -113,6 +113,15 @@ export const delegations = countersign.table('delegations', {
   revokedAt: timestamp('revoked_at', { withTimezone: true }),
 });
 
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/** An entry as these implementations keep it: as it is, in no chain. */
+export const unchained = (entry: object) => ({
+  previous: Buffer.alloc(0),
+  hash: Buffer.alloc(0),
+  entry: Buffer.from(JSON.stringify(entry)),
+});
+
 export const journalEntries = countersign.table('journal_entries', {
   tenantId: tenantId(),
   subjectType: text('subject_type').notNull(),
@@ -122,7 +131,9 @@ export const journalEntries = countersign.table('journal_entries', {
   at: timestamp('at', { withTimezone: true }).notNull(),
   actorId: text('actor_id'),
   policyVersion: text('policy_version').notNull(),
-  body: json('body').notNull(),
+  previous: bytea('previous').notNull(),
+  hash: bytea('hash').notNull(),
+  entry: bytea('entry').notNull(),
 });
 
 export const taskRelations = relations(tasks, ({ one }) => ({

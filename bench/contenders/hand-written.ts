@@ -56,6 +56,6 @@ const statements = {
     ) then $2 end
     where v.tenant_id = 'bank' and v.version_id = $1`,
   journal: `
-    insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, actor_id, policy_version, body)
-    values ('bank', 'task', $1, $2, 'deployment-confirmed', $3, $4, 'bench', $5)`,
+    insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, actor_id, policy_version, previous, hash, entry)
+    values ('bank', 'task', $1, $2, 'deployment-confirmed', $3, $4, 'bench', '', '', convert_to($5, 'UTF8'))`,
 } as const;

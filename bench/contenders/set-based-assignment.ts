@@ -22,6 +22,6 @@ const statement = `
     on conflict (tenant_id, version_id, region_id) where status in ('PENDING', 'ADJUSTED') do nothing
     returning *
   )
-  insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, policy_version, body)
-  select b.tenant_id, 'task', b.task_id, 1, 'task-assigned', $2::timestamptz, 'bench', json_build_object('type', 'task-assigned', 'before', null, 'after', to_json(b))
+  insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, policy_version, previous, hash, entry)
+  select b.tenant_id, 'task', b.task_id, 1, 'task-assigned', $2::timestamptz, 'bench', '', '', convert_to(json_build_object('type', 'task-assigned', 'before', null, 'after', to_json(b))::text, 'UTF8')
   from born b`;

@@ -109,7 +109,7 @@ async function confirmWithin(client: PoolClient, { taskId, userId }: FreshTask, 
     [versionId, day, open!['open']],
   );
   await client.query(
-    "insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, actor_id, policy_version, body) values ('bank', 'task', $1, $2, 'deployment-confirmed', $5, $3, 'bench', $4)",
+    "insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, actor_id, policy_version, previous, hash, entry) values ('bank', 'task', $1, $2, 'deployment-confirmed', $5, $3, 'bench', '', '', convert_to($4, 'UTF8'))",
     [
       taskId,
       Number(task['revision']) + 1,
@@ -173,7 +173,7 @@ export const assignByStatement = (pool: Pool, versionId: string): Promise<number
         [taskId, versionId, version.model_id, regionId, today, region?.['owner_id'] ?? model['owner_id'], now],
       );
       await client.query(
-        "insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, policy_version, body) values ('bank', 'task', $1, 1, 'task-assigned', $2, 'bench', $3)",
+        "insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, policy_version, previous, hash, entry) values ('bank', 'task', $1, 1, 'task-assigned', $2, 'bench', '', '', convert_to($3, 'UTF8'))",
         [taskId, now, JSON.stringify({ before: null, after: { taskId, versionId, regionId, status: 'PENDING' } })],
       );
       created += 1;

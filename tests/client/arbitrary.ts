@@ -65,6 +65,7 @@ export const refusalOf: { readonly [Code in Refusal['code']]: fc.Arbitrary<Extra
   'action-not-delegated': fc.record({ code: fc.constant('action-not-delegated'), action }),
   stale: fc.record({ code: fc.constant('stale'), expectedRevision: count, currentRevision: count }),
   busy: fc.constant({ code: 'busy' }),
+  'idempotency-key-reused': fc.constant({ code: 'idempotency-key-reused' }),
   'task-not-open': fc.record({
     code: fc.constant('task-not-open'),
     action: fc.constantFrom(...commandTypes),
@@ -136,6 +137,7 @@ export const refusalOf: { readonly [Code in Refusal['code']]: fc.Arbitrary<Extra
       'requester-may-not-override',
       'requester-may-not-grant',
       'confirmer-may-not-close',
+      'confirmer-may-not-redact',
     ),
   }),
   'regional-approval-open': fc.record({ code: fc.constant('regional-approval-open'), regionIds, state: orNull(approvalState) }),
@@ -146,6 +148,7 @@ export const refusalOf: { readonly [Code in Refusal['code']]: fc.Arbitrary<Extra
   }),
   'not-permitted': fc.constant({ code: 'not-permitted' }),
   'exception-not-open': fc.record({ code: fc.constant('exception-not-open'), state: orNull(exceptionState) }),
+  'nothing-to-redact': fc.constant({ code: 'nothing-to-redact', field: 'texts' }),
   'narrative-too-short': fc.record({
     code: fc.constant('narrative-too-short'),
     field: fc.constant('narrative'),

@@ -3,7 +3,8 @@ import { type ClientOptions, createClient } from '@countersign/http/client';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const confirmation = { taskId: 'task-1', actualProductionDate: asCalendarDate('2026-11-21') };
-const against = (fetch: ClientOptions['fetch'] & object) => createClient({ baseUrl: 'http://bank.example', fetch });
+const against = (fetch: ClientOptions['fetch'] & object) =>
+  createClient({ baseUrl: 'http://bank.example', fetch, pause: () => Promise.resolve() });
 const answering = (status: number, body: BodyInit | null = null, contentType = 'application/json') =>
   against(async () => new Response(body, { status, headers: { 'content-type': contentType } }));
 const problem = (status: number, code: string) =>
@@ -56,6 +57,7 @@ describe('when somebody else answers', () => {
   it.each([
     [502, '<html>Bad gateway</html>', 'text/html'],
     [500, '{"error":"boom"}', 'application/json'],
+    [503, '', 'text/plain'],
     [504, '', 'text/plain'],
     [200, '<html>Please sign in</html>', 'text/html'],
     [200, '{"tasks":', 'application/json'],
@@ -71,7 +73,6 @@ describe('when somebody else answers', () => {
     [404, '<html>Not found</html>', 'text/html'],
     [403, '{"message":"blocked"}', 'application/json'],
     [429, 'slow down', 'text/plain'],
-    [503, '', 'text/plain'],
   ])('%i %s: both are unavailable, and nothing was done', async (status, body, type) => {
     const client = answering(status, body, type);
     expect(await client.counts()).toEqual(refusal({ code: 'unavailable', status }));
@@ -112,6 +113,8 @@ describe('when somebody else answers', () => {
     expect(await problem(409, 'moon_not_full').confirm(confirmation)).toEqual(refusal({ code: 'unavailable', status: 409 }));
     expect(await problem(404, 'route_not_found').task('task-1')).toEqual(refusal({ code: 'unavailable', status: 404 }));
     expect(await problem(400, 'invalid_input').confirm(confirmation)).toEqual(refusal({ code: 'unavailable', status: 400 }));
+    expect(await problem(503, 'unavailable').confirm(confirmation)).toEqual(refusal({ code: 'unavailable', status: 503 }));
+    expect(await problem(503, 'outcome_unknown').confirm(confirmation)).toEqual(refusal({ code: 'outcome-unknown' }));
     expect(await problem(500, 'fault').task('task-1')).toEqual(refusal({ code: 'unavailable', status: 500 }));
     expect(await problem(500, 'fault').confirm(confirmation)).toEqual(refusal({ code: 'outcome-unknown' }));
     expect(await problem(401, 'unauthenticated').confirm(confirmation)).toEqual(refusal({ code: 'unauthenticated' }));

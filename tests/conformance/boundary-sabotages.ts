@@ -1,5 +1,5 @@
 import type { CommitOutcome, InventoryModel, TenantId } from '@countersign/core';
-import { inDelegations, inJournal, inReads, inRepositories, inTasks, type Sabotage } from './sabotage.ts';
+import { inDelegations, inJournal, inReads, inRepositories, inTasks, inVersions, type Sabotage } from './sabotage.ts';
 
 /** A subject that forgets whom a method was asked for, and takes the tenant that was there first. */
 const forgetful = (honest: Parameters<Sabotage['of']>[0], tenants: Set<TenantId>) => ({
@@ -137,17 +137,29 @@ export const boundarySabotages: readonly Sabotage[] = [
     },
   },
   {
-    what: 'begins the regions of a model anew whenever it is put',
-    caughtBy: ["replaces a model's regions as a set and keeps what runs in those that stay"],
-    of: (honest) => ({
-      ...honest,
-      inventory: {
-        put: async (tenantId, { models = [], regions = [], ...rest }) => {
-          await honest.inventory.put(tenantId, { regions, models: models.map((model) => ({ ...model, regions: [] })) });
-          await honest.inventory.put(tenantId, { ...rest, models });
+    what: 'forgets what runs in the regions of a model whenever it is put again',
+    caughtBy: [
+      "replaces a model's regions as a set and keeps what runs in those that stay",
+      'shows in a region that a model comes back to what still stands there',
+    ],
+    of: (honest) => {
+      const known = new Set<string>();
+      const forgotten = new Set<string>();
+      const forgetful = inVersions((snapshot) =>
+        forgotten.has(snapshot.model.modelId)
+          ? { ...snapshot, regions: snapshot.regions.map((region) => ({ ...region, current: null })) }
+          : snapshot,
+      )(honest);
+      return {
+        ...forgetful,
+        inventory: {
+          put: async (tenantId, inventory) => {
+            await honest.inventory.put(tenantId, inventory);
+            for (const { modelId } of inventory.models ?? []) (known.has(modelId) ? forgotten : known).add(modelId);
+          },
         },
-      },
-    }),
+      };
+    },
   },
   {
     what: 'loads one task after the other',

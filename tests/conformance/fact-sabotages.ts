@@ -32,7 +32,8 @@ export const factSabotages: readonly Sabotage[] = [
     of: (honest) => {
       const blind = inVersions((snapshot) => ({ ...snapshot, tasks: [] }))(honest);
       return inRepositories((port) => ({
-        createTasks: (tenantId, tasks) => port.createTasks(tenantId, tasks).then(() => tasks.map(({ task }) => task.taskId)),
+        createTasks: (tenantId, tasks, request) =>
+          port.createTasks(tenantId, tasks, request).then((told) => ({ ...told, created: tasks.map(({ task }) => task.taskId) })),
       }))(blind);
     },
   },

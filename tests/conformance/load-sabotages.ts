@@ -157,10 +157,10 @@ export const loadSabotages: readonly Sabotage[] = [
       'creates no task where one has been confirmed, whoever decided it before, until that is withdrawn',
     ],
     of: inRepositories((honest) => ({
-      createTasks: async (tenantId, tasks) => {
-        await honest.createTasks(tenantId, tasks);
-        return tasks.map(({ task }) => task.taskId);
-      },
+      createTasks: async (tenantId, tasks, request) => ({
+        ...(await honest.createTasks(tenantId, tasks, request)),
+        created: tasks.map(({ task }) => task.taskId),
+      }),
     })),
   },
   {
@@ -169,10 +169,10 @@ export const loadSabotages: readonly Sabotage[] = [
     of: (honest) => {
       const asked = new Set<string>();
       return inRepositories((repositories) => ({
-        createTasks: (tenantId, tasks) => {
+        createTasks: (tenantId, tasks, request) => {
           const first = tasks.filter(({ task }) => !asked.has(`${task.versionId} ${task.regionId}`));
           for (const { task } of first) asked.add(`${task.versionId} ${task.regionId}`);
-          return repositories.createTasks(tenantId, first);
+          return repositories.createTasks(tenantId, first, request);
         },
       }))(honest);
     },
@@ -186,8 +186,8 @@ export const loadSabotages: readonly Sabotage[] = [
     of: inRepositories((honest) => ({
       createTasks: async (tenantId, tasks) => {
         const created = [];
-        for (const task of tasks) created.push(...(await honest.createTasks(tenantId, [task])));
-        return created;
+        for (const task of tasks) created.push(...(await honest.createTasks(tenantId, [task], null)).created);
+        return { outcome: 'committed', created };
       },
     })),
   },

@@ -169,10 +169,11 @@ export const recordSabotages: readonly Sabotage[] = [
     what: 'asks for no approval at the birth of a task',
     caughtBy: ['keeps the approvals that a task asks for at its birth'],
     of: inRepositories((honest) => ({
-      createTasks: (tenantId, tasks) =>
+      createTasks: (tenantId, tasks, request) =>
         honest.createTasks(
           tenantId,
           tasks.map(({ task, entry }) => ({ task, entry: { ...entry, effects: [] } })),
+          request,
         ),
     })),
   },

@@ -75,7 +75,9 @@ export const reportSabotages: readonly Sabotage[] = [
   {
     what: 'creates no more than forty tasks at a time',
     caughtBy: ['assigns fifty versions in two round trips, each with an outcome of its own, and then finds nobody to ask'],
-    of: inRepositories((honest) => ({ createTasks: (tenantId, tasks) => honest.createTasks(tenantId, tasks.slice(0, 40)) })),
+    of: inRepositories((honest) => ({
+      createTasks: (tenantId, tasks, request) => honest.createTasks(tenantId, tasks.slice(0, 40), request),
+    })),
   },
   {
     what: 'finds versions again that somebody was asked about',

@@ -12,6 +12,8 @@ import { listSabotages } from './list-sabotages.ts';
 import { loadSabotages } from './load-sabotages.ts';
 import { recordSabotages } from './record-sabotages.ts';
 import { reportSabotages } from './report-sabotages.ts';
+import { sealSabotages } from './seal-sabotages.ts';
+import { requestSabotages } from './request-sabotages.ts';
 import { storySabotages } from './story-sabotages.ts';
 
 const sabotages = [
@@ -23,8 +25,10 @@ const sabotages = [
   ...recordSabotages,
   ...delegationSabotages,
   ...reportSabotages,
+  ...requestSabotages,
   ...detailSabotages,
   ...storySabotages,
+  ...sealSabotages,
 ];
 const noticed = sabotages.flatMap(({ what, caughtBy, of }) => caughtBy.map((name) => [what, name, of] as const));
 

@@ -33,6 +33,7 @@ const commands = [
   'decideApproval',
   'acknowledgeException',
   'closeException',
+  'redact',
   'assign',
   'delegate',
   'revokeDelegation',

@@ -93,6 +93,10 @@ const settlers: Settlers<Step['type']> = {
     const found = at.task(step.task, ({ task }) => task.deployedBeforeValidationApproved);
     return ask(at.by(step.who, found), 'closeException', { ...target(found, step), closureReason: step.closure, narrative: step.reason });
   },
+  redact: (step, at) => {
+    const found = at.task(step.task, () => true);
+    return ask(at.by(step.who, found), 'redact', { ...target(found, step), texts: step.texts, redactionReason: step.reason });
+  },
   assign: ({ who, version, planned, regions, own }, at) =>
     ask(who, 'assign', {
       versionId: at.version(version).versionId,

@@ -1,4 +1,4 @@
-import { dueBuckets, delegableActions, taskStatuses } from '@countersign/core';
+import { dueBuckets, delegableActions, redactableTexts, taskStatuses } from '@countersign/core';
 import { type Arbitrary, array, boolean, constant, constantFrom, integer, oneof, option, record, subarray, tuple } from 'fast-check';
 import { names, regionIds, validationIds } from './bank-of-many-kinds.ts';
 import type { Call, Lookup } from './situation.ts';
@@ -48,6 +48,15 @@ const commands = [
   [3, record({ type: constant('acknowledgeException' as const), ...onTask(asOverseer) })],
   [
     3,
+    record({
+      type: constant('redact' as const),
+      ...onTask(asAdministrator),
+      texts: subarray([...redactableTexts], { minLength: 1 }),
+      reason: aReason,
+    }),
+  ],
+  [
+    6,
     record({
       type: constant('closeException' as const),
       ...onTask(asOverseer),

@@ -26,6 +26,7 @@ const routes: readonly Named[] = [
   { route: `PATCH ${task}/request-override`, body: { validation_override_reason: 'The board meets only next week' } },
   { route: `PATCH ${task}/decide-override`, body: { decision: 'GRANTED' } },
   { route: `PATCH ${task}/decide-approval`, body: { region_id: 'uk', decision: 'APPROVED' } },
+  { route: `PATCH ${task}/redact`, body: { texts: ['confirmation_notes'], redaction_reason: 'They name a customer' } },
   { route: 'POST /exceptions/{task_id}/acknowledge', body: {} },
   { route: 'POST /exceptions/{task_id}/close', body: { closure_reason: 'risk_accepted', narrative: 'Accepted by the committee' } },
   { route: `POST ${task}/explain`, body: { type: 'confirm', ...confirm } },

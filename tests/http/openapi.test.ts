@@ -26,6 +26,7 @@ it('describes every route', () => {
     'PATCH /deployment-tasks/{task_id}/request-override',
     'PATCH /deployment-tasks/{task_id}/decide-override',
     'PATCH /deployment-tasks/{task_id}/decide-approval',
+    'PATCH /deployment-tasks/{task_id}/redact',
     'POST /exceptions/{task_id}/acknowledge',
     'POST /exceptions/{task_id}/close',
     'POST /deployment-tasks/{task_id}/explain',

@@ -2,7 +2,7 @@ import type { Subject } from '@countersign/conformance';
 import { createMemory, type Memory } from '@countersign/memory';
 
 /** A memory as a subject of the contract; each call of a port counts as one round trip. */
-export const countedMemory = ({ repositories, inventory }: Memory = createMemory()): Subject => {
+export const countedMemory = ({ repositories, inventory, seals, archive }: Memory = createMemory()): Subject => {
   let calls = 0;
   const counted = <Port extends object>(port: Port): Port =>
     new Proxy(port, {
@@ -15,5 +15,12 @@ export const countedMemory = ({ repositories, inventory }: Memory = createMemory
         };
       },
     });
-  return { repositories: counted(repositories), inventory: counted(inventory), roundTrips: () => calls, close: () => Promise.resolve() };
+  return {
+    repositories: counted(repositories),
+    inventory: counted(inventory),
+    seals: counted(seals),
+    archive,
+    roundTrips: () => calls,
+    close: () => Promise.resolve(),
+  };
 };

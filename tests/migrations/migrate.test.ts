@@ -112,7 +112,7 @@ function killedAt(url: string, at: number): { readonly pool: pg.Pool; readonly k
 
 it(
   'leaves nothing behind when it is killed at any of its statements, and works when it is called again',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const url = await createDatabase();
     const admin = openPool(url);

@@ -1,4 +1,11 @@
 const tables = [
+  'journal_anchors',
+  'journal_checkpoints',
+  'journal_seals',
+  'journal_queue',
+  'journal_texts',
+  'journal_tenants',
+  'idempotency_keys',
   'journal_entries',
   'refused_attempts',
   'exceptions',

@@ -45,8 +45,8 @@ const exception = (code: string, state: string) => `
   insert into countersign.exceptions (tenant_id, task_id, version_id, code, state, used_from, opened_at)
   values ('bank', 'task-0005', 'v2', '${code}', '${state}', '2026-11-20', now())`;
 const entry = (type: string, subject: string, sequence: number) => `
-  insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, policy_version, body)
-  values ('bank', '${type}', '${subject}', ${sequence}, 'task-assigned', now(), 'default-1', '{}')`;
+  insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, policy_version, previous, hash, entry)
+  values ('bank', '${type}', '${subject}', ${sequence}, 'task-assigned', now(), 'default-1', '', '', '{}')`;
 
 describe('the database itself, whoever writes,', () => {
   it.each([
@@ -143,7 +143,7 @@ describe('the database itself, whoever writes,', () => {
     ['journal_entries', 'refused_attempts'].flatMap((table) => [
       [table, 'changed', `update countersign.${table} set actor_id = 'nobody'`],
       [table, 'deleted', `delete from countersign.${table}`],
-      [table, 'cleared', `truncate countersign.${table}`],
+      [table, 'cleared', `truncate countersign.${table} cascade`],
     ]),
   )('refuses to have %s %s', async (table, _, statement) => {
     const before = await rowsOf(table!);

@@ -12,25 +12,62 @@ it.each([
   ['task', lockTask],
   ['version', lockVersion],
   ['region', lockRegion],
-])('leaves nothing behind when its backend is killed while it waits for the %s, and works on with the same pool', async (_, lock) => {
+])(
+  'confirms once, on another connection, when its backend is killed while it waits for the %s, and nothing is told of it',
+  async (_, lock) => {
+    const stage = await openStage();
+    const { uk } = await stage.assign('v2');
+    const held = await stage.hold(lock, lock.includes('$1') ? [uk!.taskId] : []);
+    const confirming = stage.as('owner').confirm(confirmation(uk!.taskId));
+    const [pid] = await stage.waiting(1);
+    await stage.rows('select pg_terminate_backend($1)', [pid]);
+    while ((await stage.waiting(1)).includes(pid!));
+    await held.release();
+    expect(await confirming).toMatchObject({ ok: true, value: { task: { status: 'CONFIRMED', revision: 2 } } });
+    expect(await stage.as('owner').journal(uk!.taskId)).toMatchObject({ value: [{ sequence: 1 }, { sequence: 2 }] });
+  },
+);
+
+it('says of a commit without a request that nobody knows what became of it when its backend is killed', async () => {
   const stage = await openStage();
   const { uk } = await stage.assign('v2');
-  const before = await stage.as('owner').task(uk!.taskId);
-  const held = await stage.hold(lock, lock.includes('$1') ? [uk!.taskId] : []);
-  const fault = stage
-    .as('owner')
-    .confirm(confirmation(uk!.taskId))
-    .catch((error: unknown) => error);
+  const moved = { before: uk!, after: { ...uk!, revision: 2 }, creates: false, effects: [], guards: [], entries: [], request: null };
+  const held = await stage.hold(lockTask, [uk!.taskId]);
+  const committing = stage.postgres.repositories.commit(tenant, [moved]).catch((error: unknown) => error);
   const [pid] = await stage.waiting(1);
   await stage.rows('select pg_terminate_backend($1)', [pid]);
-  expect(await fault).toBeInstanceOf(Fault);
-  expect(await fault).toMatchObject({
-    code: 'storage-unreachable',
-    message: expect.stringContaining('read it again before trying again') as string,
-  });
+  expect(await committing).toMatchObject({ name: 'Fault', code: 'outcome-unknown' });
   await held.release();
-  expect(await stage.as('owner').task(uk!.taskId)).toEqual(before);
+});
+
+it.each([
+  ['others hold a lock for too long', 'lock_timeout', { ok: false, error: { code: 'busy' } }],
+  ['it takes too long', 'statement_timeout', 'storage-overloaded'],
+])('does nothing and says so when %s', async (_, setting, told) => {
+  const stage = await openStage({ options: `-c ${setting}=150ms` });
+  const { uk } = await stage.assign('v2');
+  const held = await stage.hold(lockTask, [uk!.taskId]);
+  const answer = await stage
+    .as('owner')
+    .confirm(confirmation(uk!.taskId))
+    .catch((fault: Fault) => fault.code);
+  expect(answer).toEqual(told);
+  await held.release();
+  expect(await stage.as('owner').task(uk!.taskId)).toMatchObject({ value: { task: { revision: 1 } } });
+  expect(await stage.rows(`select key from countersign.idempotency_keys where fingerprint like '%confirm%'`)).toEqual([]);
   expect((await stage.as('owner').confirm(confirmation(uk!.taskId))).ok).toBe(true);
+});
+
+it.each([
+  ['25006', 'storage-read-only', '-c default_transaction_read_only=on'],
+  ['42501', 'storage-denied', '-c role=pg_monitor'],
+])('tells %s by a fault of its own, and does nothing', async (_, code, options) => {
+  const stage = await openStage();
+  const { uk } = await stage.assign('v2');
+  const { repositories } = createPostgres({ pool: openPool(stage.url, { options }) });
+  const moved = { before: uk!, after: { ...uk!, revision: 2 }, creates: false, effects: [], guards: [], entries: [], request: null };
+  await expect(repositories.commit(tenant, [moved])).rejects.toMatchObject({ name: 'Fault', code });
+  expect(await stage.as('owner').task(uk!.taskId)).toMatchObject({ value: { task: { revision: 1 } } });
 });
 
 it('says what it could not reach when nobody answers', async () => {
@@ -64,9 +101,9 @@ it('refuses to write at an isolation level at which it would compare with the pa
   const { uk } = await stage.assign('v2');
   const pool = openPool(urlAs('app', stage.url), { options: '-c default_transaction_isolation=repeatable\\ read' });
   const strict = createPostgres({ pool }).repositories;
-  const moved = { before: uk!, after: { ...uk!, revision: 2 }, creates: false, effects: [], guards: [], entries: [] };
+  const moved = { before: uk!, after: { ...uk!, revision: 2 }, creates: false, effects: [], guards: [], entries: [], request: null };
   await expect(strict.commit(tenant, [moved])).rejects.toMatchObject({ code: 'isolation-unsupported' });
-  await expect(strict.createTasks(tenant, [birthOf({ ...uk!, taskId: id('other') })])).rejects.toMatchObject({
+  await expect(strict.createTasks(tenant, [birthOf({ ...uk!, taskId: id('other') })], null)).rejects.toMatchObject({
     code: 'isolation-unsupported',
   });
   expect(await stage.as('owner').task(uk!.taskId)).toMatchObject({ value: { task: { revision: 1 } } });
@@ -80,7 +117,7 @@ it('keeps what people wrote out of the fault that a broken constraint becomes', 
   )!;
   const impossible = { ...snapshot.task, revision: 2, status: 'CONFIRMED' as const, confirmationNotes: 'a secret' };
   const fault: unknown = await stage.postgres.repositories
-    .commit(tenant, [{ before: snapshot.task, after: impossible, creates: false, effects: [], guards: [], entries: [] }])
+    .commit(tenant, [{ before: snapshot.task, after: impossible, creates: false, effects: [], guards: [], entries: [], request: null }])
     .catch((error: unknown) => error);
   expect(fault).toMatchObject({
     name: 'Fault',
@@ -96,8 +133,8 @@ it('says whose identifier is taken when a task would be created under one, and c
   const { uk } = await stage.assign('v2');
   const taken = { ...uk!, versionId: id<'version'>('v3') };
   const before = await stage.rows('select * from countersign.journal_entries order by subject_id');
-  await expect(stage.postgres.repositories.createTasks(tenant, [birthOf(taken)])).rejects.toMatchObject({ code: 'identifier-taken' });
-  const bringing = { before: taken, after: taken, creates: true, effects: [], guards: [], entries: [] };
+  await expect(stage.postgres.repositories.createTasks(tenant, [birthOf(taken)], null)).rejects.toMatchObject({ code: 'identifier-taken' });
+  const bringing = { before: taken, after: taken, creates: true, effects: [], guards: [], entries: [], request: null };
   await expect(stage.postgres.repositories.commit(tenant, [bringing])).rejects.toMatchObject({ code: 'identifier-taken' });
   expect(await stage.rows('select * from countersign.journal_entries order by subject_id')).toEqual(before);
 });
@@ -110,7 +147,7 @@ it('refuses a change to a delegation whose entry would leave a gap in its journa
   const subject = { type: 'delegation', id: granted.value.delegationId } as const;
   const [entry] = await journal.of(tenant, subject);
   const after = { ...granted.value, reason: 'Leave' };
-  const late = { before: granted.value, after, guards: [], entry: { ...entry!, sequence: 3 } };
+  const late = { before: granted.value, after, guards: [], entry: { ...entry!, sequence: 3 }, request: null };
   await expect(delegations.commit(tenant, late)).rejects.toMatchObject({ code: 'journal-broken' });
   expect(await journal.of(tenant, subject)).toEqual([entry]);
   expect(await delegations.list(tenant, { userId: id('owner') })).toEqual([granted.value]);

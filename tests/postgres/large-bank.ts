@@ -44,10 +44,10 @@ export async function fillLargeBank(pool: Pool, { models, owners }: LargeBank): 
       from countersign.version_deployment_tasks t where t.status = 'CONFIRMED' and $1::int + $2::int > 0`,
     `update countersign.model_regions r set task_id = d.task_id, deployed_at = d.deployed_on
       from countersign.regional_deployments d where d.model_id = r.model_id and d.region_id = r.region_id and $1::int + $2::int > 0`,
-    `insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, actor_id, policy_version, body)
+    `insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, actor_id, policy_version, previous, hash, entry)
       select 'bank', 'task', t.task_id, n, e.type, t.created_at, case n when 2 then t.confirmed_by_id end, 'bench',
-        json_build_object('type', e.type, 'gate', case n when 2 then json_build_object('outcome', 'passed', 'override', 'not-needed',
-          'validationRequestId', 'vr', 'statusCode', 'APPROVED', 'statusLabel', 'Approved', 'approvedOn', '2026-10-01') end)
+        '', '', convert_to(json_build_object('type', e.type, 'gate', case n when 2 then json_build_object('outcome', 'passed', 'override', 'not-needed',
+          'validationRequestId', 'vr', 'statusCode', 'APPROVED', 'statusLabel', 'Approved', 'approvedOn', '2026-10-01') end)::text, 'UTF8')
       from countersign.version_deployment_tasks t, generate_series(1, t.revision) n,
         lateral (select case n when 1 then 'task-assigned' else 'deployment-confirmed' end as type) e where $1::int + $2::int > 0`,
     `insert into countersign.exceptions (tenant_id, task_id, version_id, code, state, used_from, opened_at)

@@ -28,6 +28,7 @@ describe('the list of promises', () => {
       'The journal',
       'Reads',
       'Many at once',
+      'Repeating',
     ]);
   });
 

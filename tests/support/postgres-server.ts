@@ -1,7 +1,9 @@
-import { mkdtemp, stat } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, stat } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 
 export interface PostgresServer {
   /** Of a superuser, to the maintenance database. */
@@ -14,6 +16,14 @@ export interface OwnServer extends PostgresServer {
   readonly port: number;
   /** Where its data are. */
   readonly folder: string;
+}
+
+/** One that may die and come back. */
+export interface MortalServer extends OwnServer {
+  /** Ends every process of it at once, without a word of warning. */
+  kill(): Promise<void>;
+  /** Starts it again on what its folder holds. */
+  start(): Promise<void>;
 }
 
 const isRoot = process.getuid?.() === 0;
@@ -79,7 +89,7 @@ export const asFlags = (settings: Settings): readonly string[] =>
   Object.entries({ ...quick, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 
 /** A server of our own in a folder of its own, which `stop` removes. */
-export const startOwnPostgres = async (settings: Settings): Promise<OwnServer> => {
+export const startOwnPostgres = async (settings: Settings): Promise<MortalServer> => {
   if (isRoot) await checkFoldersAreOpen();
   const EmbeddedPostgres = await loadEmbeddedPostgres();
   const port = await freePort();
@@ -104,7 +114,31 @@ export const startOwnPostgres = async (settings: Settings): Promise<OwnServer> =
     await server.stop().catch(() => {});
     throw new Error(`Postgres did not start:\n${output.join('').slice(-4000)}`, { cause });
   }
-  return { url: urlAt(port), port, folder, stop: () => server.stop() };
+  return {
+    url: urlAt(port),
+    port,
+    folder,
+    stop: () => server.stop(),
+    kill: async () => {
+      const [pid = ''] = (await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n');
+      const children = await promisify(execFile)('pgrep', ['-P', pid]).then(
+        ({ stdout }) => stdout.trim().split('\n'),
+        () => [],
+      );
+      for (const each of [pid, ...children]) process.kill(Number(each), 'SIGKILL');
+    },
+    start: async () => {
+      // Until the last of its processes has gone, a server does not start on the same folder.
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await server.start();
+        } catch (cause) {
+          if (attempt === 50) throw new Error(`Postgres did not start again:\n${output.join('').slice(-4000)}`, { cause });
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      }
+    },
+  };
 };
 
 /** The URL of a server of our own, for a superuser. */

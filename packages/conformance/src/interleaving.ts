@@ -69,6 +69,7 @@ function afterLoading(port: Repositories, then: () => Promise<unknown>): Reposit
       commit: (...request) => delegations.commit(...request),
     },
     reports,
+    requests: port.requests,
     commit: (...request) => port.commit(...request),
     createTasks: (...request) => port.createTasks(...request),
   };

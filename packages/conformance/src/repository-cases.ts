@@ -31,6 +31,12 @@ import { withdrawalCases } from './cases/withdrawing.ts';
 import { deployingCases } from './cases/deploying.ts';
 import { storyCases } from './cases/telling-stories.ts';
 import { manyRoundTripCases } from './cases/round-trips-of-many.ts';
+import { redactingCases } from './cases/redacting.ts';
+import { sealingCases } from './cases/sealing.ts';
+import { verifyingCases } from './cases/verifying.ts';
+import { rememberingCases } from './cases/remembering.ts';
+import { repeatingCases } from './cases/repeating.ts';
+import { manyRepeatingCases } from './cases/repeating-many.ts';
 import type { ConformanceCase } from './conformance-case.ts';
 
 /** The whole contract of the storage ports. None of it is optional. */
@@ -68,4 +74,10 @@ export const repositoryCases: readonly ConformanceCase[] = [
   ...sweepCases,
   ...recordTenancyCases,
   ...withdrawalCases,
+  ...redactingCases,
+  ...sealingCases,
+  ...verifyingCases,
+  ...rememberingCases,
+  ...repeatingCases,
+  ...manyRepeatingCases,
 ];

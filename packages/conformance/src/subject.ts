@@ -1,9 +1,11 @@
-import type { InventoryRecords, Repositories } from '@countersign/core';
+import type { InventoryRecords, JournalArchive, JournalSeals, Repositories } from '@countersign/core';
 
 /** An adapter under test, with a store of its own that holds nothing yet. */
 export interface Subject {
   readonly repositories: Repositories;
   readonly inventory: InventoryRecords;
+  readonly seals: JournalSeals;
+  readonly archive: JournalArchive;
   /** Round trips to the store so far, counted as near to the wire as the adapter's author can. */
   roundTrips(): number;
   /** Gives back whatever the store holds open. */

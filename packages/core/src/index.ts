@@ -7,6 +7,7 @@ export { type Explanation, type OverrideTerms } from './app/explain.ts';
 export { type BulkExplanation } from './app/explain-bulk.ts';
 export { countsSchema, type CountsInput, type MyTasksInput, myTasksSchema, type TaskCounts, type TaskPage } from './app/queries.ts';
 export { type AssignInput, type DeployInput, type ExplainInput, type GrantInput, type Session } from './app/session.ts';
+export { type KeyOption, rememberedHours, type Written } from './app/keyed-request.ts';
 export { type Remedy, remedyFor } from './app/remedy.ts';
 export {
   type ExceptionsInput,
@@ -25,7 +26,26 @@ export { type Delegation, isActive } from './delegation/delegation.ts';
 export { type DelegationPlan, grant, type GrantCommand, grantSchema, revoke } from './delegation/grant.ts';
 export { closureReasons, type ClosureReason, type Exception, minNarrativeLength } from './exception/exception.ts';
 export { evaluateGate, type GateFacts, type GateOutcome } from './gate/validation-gate.ts';
+export { type Checkpoint, type KeptCheckpoint, splitCheckpoints } from './journal/checkpoint.ts';
 export { type EntryType, type JournalEntry, type JournalSubject, type RecordChange, type RefusedAttempt } from './journal/entry.ts';
+export {
+  type EntryColumns,
+  exportFormat,
+  exportJournal,
+  type ExportedCheckpoint,
+  type ExportedDelegation,
+  type ExportedDeployment,
+  type ExportedEntry,
+  type ExportedRegion,
+  type ExportedTask,
+  type ExportedVersion,
+  type ExportRecord,
+} from './journal/export.ts';
+export { type FreeText, type RedactableText, redactableTexts, redactedText } from './journal/free-text.ts';
+export { entryHash, keepEntry, type KeptEntry, type KeptText, noPrevious, readEntry } from './journal/kept-entry.ts';
+export { type Finding, type FindingCode, findingCodes } from './journal/verify/finding.ts';
+export { type Verification, type VerifyOptions, verifyJournal } from './journal/verify/verify-journal.ts';
+export { type Sealed, sealJournal, type Sealing } from './journal/seal-journal.ts';
 export {
   type DeploymentRecord,
   type Effect,
@@ -34,6 +54,7 @@ export {
   type RecordException,
   type RecordProductionDate,
   type RecordRegionalDeployment,
+  type RedactTexts,
   type WithdrawRegionalDeployment,
 } from './plan/effects.ts';
 export { type Guard } from './plan/guards.ts';
@@ -41,7 +62,9 @@ export { type Plan, plan } from './plan/plan.ts';
 export { rolloutDate, targetRegions } from './plan/production-date.ts';
 export { isNewer, type Recency } from './plan/regional-deployments.ts';
 export { defaultPolicy, definePolicy, type Policy, type PolicyInput, seedPolicy, strictLifecycle } from './policy.ts';
+export { type AnchorSink } from './ports/anchor-sink.ts';
 export { type Clock } from './ports/clock.ts';
+export { type Digest } from './ports/digest.ts';
 export { type Ids } from './ports/ids.ts';
 export {
   type Inventory,
@@ -52,6 +75,8 @@ export {
   type InventoryValidation,
   type InventoryVersion,
 } from './ports/inventory.ts';
+export { type JournalArchive } from './ports/journal-archive.ts';
+export { type JournalSeals, type UnsignedLeaves } from './ports/journal-seals.ts';
 export {
   type ConfirmedFact,
   type DeploymentFact,
@@ -62,9 +87,11 @@ export {
   type ReportCut,
   type Reports,
 } from './ports/reports.ts';
+export { type EarlierAnswer, type RequestKey, type RequestLookup, type RequestRecords, type WriteRequest } from './ports/requests.ts';
 export {
   attemptsPerMinute,
   type CommitOutcome,
+  type CreationOutcome,
   type DelegationRecords,
   type JournalRecords,
   type Repositories,
@@ -90,6 +117,7 @@ export {
   type VersionScope,
   type VersionSnapshot,
 } from './ports/snapshots.ts';
+export { type SignatureKey, type Signer } from './ports/signer.ts';
 export { type TaskCursor, taskCountLimit, type TaskFilter, type TaskPageQuery, type TaskQueries } from './ports/task-queries.ts';
 export { type ComplianceSummary } from './reporting/compliance.ts';
 export { type CsvCell, toCsv } from './reporting/csv.ts';
@@ -152,6 +180,7 @@ export {
   type TaskCancelled,
   type TaskEvent,
   type TaskReassigned,
+  type TextsRedacted,
 } from './task/events.ts';
 export { evolve } from './task/evolve.ts';
 export {

@@ -10,6 +10,7 @@ import { answerReports } from './answers/reports.ts';
 import { answerTasks } from './answers/tasks.ts';
 import { boundedBody } from './checks/bounded-body.ts';
 import { type Authenticate, identity } from './checks/identity.ts';
+import { idempotencyKey } from './checks/idempotency-key.ts';
 import { ifMatch } from './checks/if-match.ts';
 import { jsonOnly } from './checks/json-only.ts';
 import { knownMethod } from './checks/known-method.ts';
@@ -19,6 +20,7 @@ import { sameSite } from './checks/same-site.ts';
 import type { Environment } from './environment.ts';
 import { issuesOf } from './issues.ts';
 import { openApiDocument } from './openapi.ts';
+import { problemOfFault } from './problem/of-fault.ts';
 import { refuseInput, turnAway } from './problem/respond.ts';
 import { openApiRoute, routes } from './routes/all.ts';
 
@@ -71,13 +73,13 @@ export function createHandler(options: HandlerOptions): Handler {
   app.notFound((context) => turnAway(context, 'route_not_found'));
   app.onError((fault, context) => {
     onFault(fault);
-    return turnAway(context, 'fault');
+    return turnAway(context, problemOfFault(fault));
   });
 
   app.use(protectAnswers, knownMethod(routes));
   const document = openApiDocument({ basePath, securitySchemes });
   app.openapi(openApiRoute, (context) => context.json(document as { openapi: string }, 200));
-  app.use(boundedBody, jsonOnly, sameSite(allowedOrigins), identity(countersign, authenticate), parsableBody);
+  app.use(boundedBody, jsonOnly, sameSite(allowedOrigins), identity(countersign, authenticate), parsableBody, idempotencyKey);
   app.use('/deployment-tasks/*', ifMatch);
   app.use('/exceptions/*', ifMatch);
   // A bulk has its address from a task that would be called so; so it is asked first.

@@ -7,5 +7,7 @@ export interface Environment {
     session: Session;
     /** The revision that `If-Match` demands; null for any. */
     expectedRevision: number | null;
+    /** The key under which the change may be repeated; null for none. */
+    idempotencyKey: string | null;
   };
 }

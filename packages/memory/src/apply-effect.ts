@@ -4,11 +4,14 @@ import {
   type Effect,
   Fault,
   type ModelId,
+  redactedText,
+  type RedactTexts,
   type RecordException,
   type RegionId,
   type WithdrawRegionalDeployment,
 } from '@countersign/core';
 import { frozenCopy } from './frozen-copy.ts';
+import { eraseTexts } from './record-entries.ts';
 import type { Draft } from './tenant-state.ts';
 
 /** Makes the one change that an effect of a task's plan describes; throws when the row it would change does not exist. */
@@ -43,6 +46,8 @@ export function applyEffect(draft: Draft, effect: Effect, task: DeploymentTask):
     }
     case 'exception.record':
       return recordException(draft, effect);
+    case 'texts.redact':
+      return redactTexts(draft, effect);
   }
 }
 
@@ -82,6 +87,21 @@ function recordException(draft: Draft, { before, after }: RecordException): void
   const number = (draft.exceptionsOfYear.get(year) ?? 0) + 1;
   draft.exceptionsOfYear.set(year, number);
   draft.exceptions.set(taskId, frozenCopy({ ...after, code: `EXC-${year}-${number}` }));
+}
+
+/** Erases texts beside the journal, and where an approval or the exception holds them; the task itself is as the plan has it. */
+function redactTexts(draft: Draft, { taskId, texts }: RedactTexts): void {
+  eraseTexts(draft, { type: 'task', id: taskId }, texts);
+  if (texts.includes('approval-note'))
+    draft.approvals.set(
+      taskId,
+      Object.freeze(
+        (draft.approvals.get(taskId) ?? []).map((approval) => frozenCopy({ ...approval, note: approval.note && redactedText })),
+      ),
+    );
+  const exception = draft.exceptions.get(taskId);
+  if (exception && texts.includes('exception-narrative'))
+    draft.exceptions.set(taskId, frozenCopy({ ...exception, narrative: exception.narrative && redactedText }));
 }
 
 const missing = (row: string) =>

@@ -1,13 +1,17 @@
-import type { InventoryRecords, Repositories } from '@countersign/core';
+import type { Digest, InventoryRecords, JournalArchive, JournalSeals, Repositories } from '@countersign/core';
+import { createArchive } from './archive.ts';
 import { commitDelegation, commitPlans } from './commit-plan.ts';
-import { createTask } from './create-task.ts';
+import { createDigest } from './create-digest.ts';
+import { createTasks } from './create-task.ts';
 import { findDelegation, listDelegations } from './delegations.ts';
 import { deploymentFacts } from './deployments.ts';
 import { frozenCopy } from './frozen-copy.ts';
 import { putInventory } from './put-inventory.ts';
-import { subjectKey } from './record-entries.ts';
+import { entriesOf } from './record-entries.ts';
 import { recordRefusals } from './record-refusals.ts';
+import { forgetRequests } from './remember-request.ts';
 import { confirmations, exceptionsIn, openFacts, overrides, unfinished } from './reports.ts';
+import { createSeals } from './seals.ts';
 import { loadModel, loadSnapshot, loadVersion, peopleNamed } from './snapshots.ts';
 import { countTasks, listTasks, strayedTasks, unaskedVersions, withOpenException } from './task-queries.ts';
 import { createTenants } from './tenants.ts';
@@ -16,6 +20,11 @@ import { createTenants } from './tenants.ts';
 export interface Memory {
   readonly repositories: Repositories;
   readonly inventory: InventoryRecords;
+  /** What sealing the journal needs, and reading it out. */
+  readonly seals: JournalSeals;
+  readonly archive: JournalArchive;
+  /** What its journal is hashed with. */
+  readonly digest: Digest;
 }
 
 /**
@@ -28,14 +37,16 @@ export interface Memory {
  */
 export function createMemory(): Memory {
   const tenants = createTenants();
+  const digest = createDigest();
   return {
     repositories: {
       snapshots: {
         load: (tenantId, taskIds, want) =>
           tenants.read(tenantId, (state) => present(taskIds, (taskId) => loadSnapshot(state, taskId, want))),
-        forVersions: (tenantId, versionIds, { people }) =>
-          tenants.read(tenantId, (state) => present(versionIds, (versionId) => loadVersion(state, versionId, people))),
-        forModels: (tenantId, modelIds) => tenants.read(tenantId, (state) => present(modelIds, (modelId) => loadModel(state, modelId))),
+        forVersions: (tenantId, versionIds, want) =>
+          tenants.read(tenantId, (state) => present(versionIds, (versionId) => loadVersion(state, versionId, want))),
+        forModels: (tenantId, modelIds, want) =>
+          tenants.read(tenantId, (state) => present(modelIds, (modelId) => loadModel(state, modelId, want?.request))),
         people: (tenantId, userIds) => tenants.read(tenantId, (state) => peopleNamed(state, userIds)),
       },
       tasks: {
@@ -46,7 +57,7 @@ export function createMemory(): Memory {
         withOpenException: (tenantId, codes, limit) => tenants.read(tenantId, (state) => withOpenException(state, codes, limit)),
       },
       journal: {
-        of: (tenantId, subject) => tenants.read(tenantId, (state) => state.journal.get(subjectKey(subject)) ?? []),
+        of: (tenantId, subject) => tenants.read(tenantId, (state) => entriesOf(state, subject)),
         recordRefusals: (tenantId, attempts) => tenants.write(tenantId, (draft) => recordRefusals(draft, attempts)),
         refusalsOf: (tenantId, taskId) => tenants.read(tenantId, (state) => state.refusals.get(taskId) ?? []),
       },
@@ -55,9 +66,9 @@ export function createMemory(): Memory {
           tenants.write(tenantId, (draft) => {
             for (const delegation of delegations) draft.delegations.set(delegation.delegationId, frozenCopy(delegation));
           }),
-        find: (tenantId, delegationId) => tenants.read(tenantId, (state) => findDelegation(state, delegationId)),
+        find: (tenantId, delegationId, want) => tenants.read(tenantId, (state) => findDelegation(state, delegationId, want?.request)),
         list: (tenantId, of) => tenants.read(tenantId, (state) => listDelegations(state, of)),
-        commit: (tenantId, plan) => tenants.write(tenantId, (draft) => commitDelegation(draft, tenantId, plan)),
+        commit: (tenantId, plan) => tenants.write(tenantId, (draft) => commitDelegation(draft, tenantId, plan, digest)),
       },
       reports: {
         confirmations: (tenantId, period, cut) => tenants.read(tenantId, (state) => confirmations(state, period, cut)),
@@ -67,11 +78,14 @@ export function createMemory(): Memory {
         deployments: (tenantId, modelId) => tenants.read(tenantId, (state) => deploymentFacts(state, modelId)),
         unfinished: (tenantId, ownerId) => tenants.read(tenantId, (state) => unfinished(state, ownerId)),
       },
-      commit: (tenantId, plans) => tenants.write(tenantId, (draft) => commitPlans(draft, tenantId, plans)),
-      createTasks: (tenantId, tasks) =>
-        tenants.write(tenantId, (draft) => tasks.filter((task) => createTask(draft, tenantId, task)).map(({ task }) => task.taskId)),
+      commit: (tenantId, plans) => tenants.write(tenantId, (draft) => commitPlans(draft, tenantId, plans, digest)),
+      requests: { forget: (tenantId, until, limit) => tenants.write(tenantId, (draft) => forgetRequests(draft, until, limit)) },
+      createTasks: (tenantId, tasks, request) => tenants.write(tenantId, (draft) => createTasks(draft, tenantId, tasks, request, digest)),
     },
     inventory: { put: (tenantId, inventory) => tenants.write(tenantId, (draft) => putInventory(draft, inventory)) },
+    seals: createSeals(tenants),
+    archive: createArchive(tenants),
+    digest,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Delegation, DelegationId, ModelId, ModelSnapshot, UserId } from '@countersign/core';
+import type { Delegation, DelegationId, ModelId, ModelSnapshot, RequestLookup, UserId } from '@countersign/core';
 import { loadModel, modelOf } from './snapshots.ts';
 import type { TenantState } from './tenant-state.ts';
 
@@ -6,10 +6,11 @@ import type { TenantState } from './tenant-state.ts';
 export function findDelegation(
   state: TenantState,
   delegationId: DelegationId,
+  request: RequestLookup | null | undefined,
 ): { readonly delegation: Delegation; readonly model: ModelSnapshot } | null {
   const delegation = state.delegations.get(delegationId);
   const modelId = delegation && modelOf(state, delegation);
-  const model = modelId ? loadModel(state, modelId) : null;
+  const model = modelId ? loadModel(state, modelId, request) : null;
   return delegation && model ? { delegation, model } : null;
 }
 

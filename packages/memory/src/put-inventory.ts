@@ -1,4 +1,13 @@
-import { Fault, type Inventory, type InventoryDeployment, type InventoryModel, type InventoryVersion } from '@countersign/core';
+import {
+  type DeploymentRecord,
+  Fault,
+  type Inventory,
+  type InventoryDeployment,
+  type InventoryModel,
+  type InventoryVersion,
+  type ModelId,
+  type RegionId,
+} from '@countersign/core';
 import { frozenCopy } from './frozen-copy.ts';
 import { newestStanding } from './deployments.ts';
 import type { Draft, ModelRegion } from './tenant-state.ts';
@@ -23,7 +32,9 @@ function putModel(draft: Draft, { modelId, name, ownerId, regions }: InventoryMo
   const kept = new Map<InventoryModel['regions'][number]['regionId'], ModelRegion>();
   for (const region of regions) {
     if (!draft.regions.has(region.regionId)) throw dangling(`Model ${modelId}`, `region ${region.regionId}`);
-    kept.set(region.regionId, { ownerId: region.ownerId, current: known?.get(region.regionId)?.current ?? null });
+    // A region that comes back has what still stands there.
+    const current = known?.get(region.regionId)?.current ?? newestRecord(draft, modelId, region.regionId);
+    kept.set(region.regionId, { ownerId: region.ownerId, current });
   }
   draft.models.set(modelId, { modelId, name, ownerId, regions: kept });
 }
@@ -51,14 +62,13 @@ function putDeployment(draft: Draft, { modelId, regionId, versionId, deployedOn 
   const row = frozenCopy({ versionId, deployedOn, taskId: null, regionId, withdrawnOn: null });
   const others = (draft.deployments.get(modelId) ?? []).filter((each) => each.regionId !== regionId || each.taskId !== null);
   draft.deployments.set(modelId, Object.freeze([...others, row]));
-  const current = newestStanding(draft, modelId, regionId);
-  draft.models.set(modelId, {
-    ...model,
-    regions: new Map(model.regions).set(regionId, {
-      ...region,
-      current: current && { versionId: current.versionId, deployedOn: current.deployedOn, taskId: current.taskId },
-    }),
-  });
+  const current = newestRecord(draft, modelId, regionId);
+  draft.models.set(modelId, { ...model, regions: new Map(model.regions).set(regionId, { ...region, current }) });
+}
+
+function newestRecord(draft: Draft, modelId: ModelId, regionId: RegionId): DeploymentRecord | null {
+  const newest = newestStanding(draft, modelId, regionId);
+  return newest && { versionId: newest.versionId, deployedOn: newest.deployedOn, taskId: newest.taskId };
 }
 
 const dangling = (record: string, missing: string) =>

@@ -14,7 +14,7 @@ import {
   type UserId,
   type VersionSnapshot,
 } from '@countersign/core';
-import { subjectKey } from './record-entries.ts';
+import { entriesOf } from './record-entries.ts';
 import { loadVersion } from './snapshots.ts';
 import type { TenantState } from './tenant-state.ts';
 
@@ -72,7 +72,7 @@ export const exceptionsIn = (state: TenantState, states: readonly Exception['sta
 /** The versions that run nowhere or not everywhere they are meant to; newest first within a model. */
 export const unfinished = (state: TenantState, ownerId: UserId | null): readonly VersionSnapshot[] =>
   [...state.versions.values()]
-    .flatMap(({ versionId }) => loadVersion(state, versionId, []) ?? [])
+    .flatMap(({ versionId }) => loadVersion(state, versionId, { people: [] }) ?? [])
     .filter(({ version, regions, live }) => rolloutDate(targetRegions(version, regions), live) === null)
     .filter(({ model, regions }) => ownerId === null || model.ownerId === ownerId || regions.some((region) => region.ownerId === ownerId))
     .toSorted((a, b) => compare(a.model.modelId, b.model.modelId) || b.version.ordinal - a.version.ordinal);
@@ -81,7 +81,7 @@ function confirmedFact(state: TenantState, task: DeploymentTask): ConfirmedFact 
   const version = state.versions.get(task.versionId);
   const model = state.models.get(task.modelId);
   const region = task.regionId === null ? null : state.regions.get(task.regionId);
-  const gate = state.journal.get(subjectKey({ type: 'task', id: task.taskId }))?.find(({ type }) => type === 'deployment-confirmed')?.gate;
+  const gate = entriesOf(state, { type: 'task', id: task.taskId }).find(({ type }) => type === 'deployment-confirmed')?.gate;
   if (
     !version ||
     !model ||

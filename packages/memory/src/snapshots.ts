@@ -6,6 +6,7 @@ import {
   type ModelId,
   type ModelSnapshot,
   type Person,
+  type RequestLookup,
   type Snapshot,
   type SnapshotWant,
   type TaskFacts,
@@ -16,10 +17,11 @@ import {
 } from '@countersign/core';
 import { standingDeployments } from './deployments.ts';
 import { confirmedTasks, modelFacts, regionFacts, regionsOf, validationFacts, versionFacts } from './facts.ts';
+import { earlierAnswers } from './remember-request.ts';
 import type { TenantState } from './tenant-state.ts';
 
 /** All that a decision about a task may depend on; null when there is no such task. */
-export function loadSnapshot(state: TenantState, taskId: TaskId, { people, history }: SnapshotWant): Snapshot | null {
+export function loadSnapshot(state: TenantState, taskId: TaskId, { people, history, request }: SnapshotWant): Snapshot | null {
   const task = state.tasks.get(taskId);
   if (!task) return null;
   const facts = taskFacts(state, task, people, delegationsOn(state, task));
@@ -32,6 +34,7 @@ export function loadSnapshot(state: TenantState, taskId: TaskId, { people, histo
     history: history ? standingDeployments(state, task.modelId) : [],
     approvals: state.approvals.get(taskId) ?? [],
     exception: state.exceptions.get(taskId) ?? null,
+    earlier: earlierAnswers(state, request).filter(({ part }) => part === '' || part === taskId),
   };
 }
 
@@ -102,7 +105,11 @@ export const peopleNamed = (state: TenantState, named: readonly (UserId | null)[
   [...new Set(named)].flatMap((userId) => (userId === null ? [] : (state.people.get(userId) ?? [])));
 
 /** All that assigning the tasks of a version may depend on; null when there is no such version. */
-export function loadVersion(state: TenantState, versionId: VersionId, people: readonly UserId[]): VersionSnapshot | null {
+export function loadVersion(
+  state: TenantState,
+  versionId: VersionId,
+  { people, request }: Pick<SnapshotWant, 'people' | 'request'>,
+): VersionSnapshot | null {
   const version = versionFacts(state, versionId);
   const model = version && modelFacts(state, version.modelId);
   if (!version || !model) return null;
@@ -129,6 +136,7 @@ export function loadVersion(state: TenantState, versionId: VersionId, people: re
     live: confirmedTasks(state, versionId).map(({ regionId, actualProductionDate }) => ({ regionId, actualProductionDate })),
     tasks,
     approvals: tasks.flatMap(({ taskId }) => state.approvals.get(taskId) ?? []),
+    earlier: earlierAnswers(state, request),
   };
 }
 
@@ -141,7 +149,7 @@ export const modelOf = (state: TenantState, { modelId, taskId }: Delegation): Mo
   modelId ?? (taskId === null ? null : (state.tasks.get(taskId)?.modelId ?? null));
 
 /** All that delegating on a model may depend on; null when there is no such model. */
-export function loadModel(state: TenantState, modelId: ModelId): ModelSnapshot | null {
+export function loadModel(state: TenantState, modelId: ModelId, request: RequestLookup | null | undefined): ModelSnapshot | null {
   const model = modelFacts(state, modelId);
-  return model && { model, regions: regionsOf(state, modelId) };
+  return model && { model, regions: regionsOf(state, modelId), earlier: earlierAnswers(state, request) };
 }

@@ -6,7 +6,8 @@ import type {
   DeploymentTask,
   Exception,
   InventoryRegion,
-  JournalEntry,
+  KeptCheckpoint,
+  KeptEntry,
   ModelFacts,
   ModelId,
   Person,
@@ -19,6 +20,7 @@ import type {
   ValidationRequestId,
   VersionFacts,
   VersionId,
+  WriteRequest,
 } from '@countersign/core';
 
 /** A model in one of its regions. */
@@ -38,6 +40,25 @@ interface DeploymentRow extends DeploymentRecord {
   readonly withdrawnOn: CalendarDate | null;
 }
 
+/** An entry of a journal with its place in the chain of its subject. */
+export interface EntryRow extends KeptEntry {
+  readonly sequence: number;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** An entry by where it is kept. */
+interface EntryPlace {
+  readonly key: string;
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+/** A request that took effect, with the tasks it created. */
+interface RememberedRequest extends WriteRequest {
+  readonly created: readonly TaskId[];
+}
+
 /** Everything that is kept for one tenant. A value: a change makes the next one and never alters this. */
 export interface TenantState {
   readonly people: ReadonlyMap<UserId, Person>;
@@ -50,7 +71,13 @@ export interface TenantState {
   /** An index: a task never moves to another version. */
   readonly tasksOfVersion: ReadonlyMap<VersionId, readonly TaskId[]>;
   /** By subject, see `subjectKey`. */
-  readonly journal: ReadonlyMap<string, readonly JournalEntry[]>;
+  readonly journal: ReadonlyMap<string, readonly EntryRow[]>;
+  /** The tenant's sequence, from 0 without a gap, and what waits for a place in it, by when it was written. */
+  readonly sealed: ReadonlyMap<number, EntryPlace>;
+  readonly unsealed: ReadonlyMap<number, EntryPlace>;
+  readonly checkpoints: ReadonlyMap<number, KeptCheckpoint>;
+  /** Up to which size a sink has received every checkpoint. */
+  readonly anchors: ReadonlyMap<string, number>;
   readonly refusals: ReadonlyMap<TaskId, readonly RefusedAttempt[]>;
   /** What ever went live in the regions of a model, withdrawn or not. */
   readonly deployments: ReadonlyMap<ModelId, readonly DeploymentRow[]>;
@@ -58,6 +85,8 @@ export interface TenantState {
   readonly exceptions: ReadonlyMap<TaskId, Exception>;
   /** How many exceptions have been opened in a year. */
   readonly exceptionsOfYear: ReadonlyMap<string, number>;
+  /** What took effect, by actor, key and part. */
+  readonly requests: ReadonlyMap<string, RememberedRequest>;
 }
 
 /** The next state while it is being made: its maps may be written to, what they hold may only be replaced. */
@@ -76,11 +105,16 @@ export const emptyState: TenantState = draftOf({
   tasks: new Map(),
   tasksOfVersion: new Map(),
   journal: new Map(),
+  sealed: new Map(),
+  unsealed: new Map(),
+  checkpoints: new Map(),
+  anchors: new Map(),
   refusals: new Map(),
   deployments: new Map(),
   approvals: new Map(),
   exceptions: new Map(),
   exceptionsOfYear: new Map(),
+  requests: new Map(),
 });
 
 /** Begins the next state as a copy. Costs time in proportion to what is kept: right for pages and tests, not for a bank. */
@@ -95,10 +129,15 @@ export function draftOf(state: TenantState): Draft {
     tasks: new Map(state.tasks),
     tasksOfVersion: new Map(state.tasksOfVersion),
     journal: new Map(state.journal),
+    sealed: new Map(state.sealed),
+    unsealed: new Map(state.unsealed),
+    checkpoints: new Map(state.checkpoints),
+    anchors: new Map(state.anchors),
     refusals: new Map(state.refusals),
     deployments: new Map(state.deployments),
     approvals: new Map(state.approvals),
     exceptions: new Map(state.exceptions),
     exceptionsOfYear: new Map(state.exceptionsOfYear),
+    requests: new Map(state.requests),
   };
 }

@@ -7,6 +7,8 @@ export interface Tenants {
   read<Answer>(tenantId: TenantId, query: (state: TenantState) => Answer): Promise<Answer>;
   /** Makes the next state of a tenant in one later moment; when `change` throws, the state stays what it was. */
   write<Answer>(tenantId: TenantId, change: (draft: Draft) => Answer): Promise<Answer>;
+  /** The tenants with a journal whose state is as wanted, by identifier. */
+  withEntries(wanted: (state: TenantState) => boolean): Promise<readonly TenantId[]>;
 }
 
 /** Begins with no tenants. */
@@ -24,5 +26,9 @@ export function createTenants(): Tenants {
         states.set(tenantId, draft);
         return answer;
       }),
+    withEntries: (wanted) =>
+      Promise.resolve().then(() =>
+        [...states].flatMap(([tenantId, state]) => (state.journal.size > 0 && wanted(state) ? [tenantId] : [])).toSorted(),
+      ),
   };
 }

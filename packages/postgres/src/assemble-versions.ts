@@ -12,6 +12,7 @@ import type {
   VersionSnapshot,
 } from '@countersign/core';
 import { absentValidation, namedBy } from './assemble.ts';
+import { assembleEarlier, type ReadEarlier } from './requests.ts';
 import { grouped, keyed, type OfModel, type Rows } from './rows.ts';
 
 /** What `countersign.read_models` answers. */
@@ -31,13 +32,19 @@ export interface ReadVersions extends ReadModels {
 }
 
 /** Puts together what delegating on models needs. */
-export function assembleModels(read: ReadModels): readonly ModelSnapshot[] {
+export function assembleModels(read: ReadModels, readEarlier: ReadEarlier = null): readonly ModelSnapshot[] {
+  const earlier = assembleEarlier(readEarlier);
   const regions = grouped(read.regions, ({ modelId }) => modelId);
-  return (read.models ?? []).map((model) => ({ model, regions: (regions.get(model.modelId) ?? []).map(({ facts }) => facts) }));
+  return (read.models ?? []).map((model) => ({ model, regions: (regions.get(model.modelId) ?? []).map(({ facts }) => facts), earlier }));
 }
 
 /** Puts together what assigning and deploying versions needs, in the order they were read; `wanted` are people to look for besides. */
-export function assembleVersions(read: ReadVersions, wanted: readonly UserId[]): readonly VersionSnapshot[] {
+export function assembleVersions(
+  read: ReadVersions,
+  wanted: readonly UserId[],
+  readEarlier: ReadEarlier = null,
+): readonly VersionSnapshot[] {
+  const earlier = assembleEarlier(readEarlier);
   const models = keyed(assembleModels(read), ({ model }) => model.modelId);
   const validations = keyed(read.validations, ({ validationRequestId }) => validationRequestId);
   const given = grouped(read.delegations, ({ modelId }) => modelId);
@@ -69,6 +76,7 @@ export function assembleVersions(read: ReadVersions, wanted: readonly UserId[]):
       ),
       tasks,
       approvals: tasks.flatMap(({ taskId }) => approvalsOf.get(taskId) ?? []),
+      earlier,
     };
   });
 }

@@ -19,6 +19,7 @@ import type {
   VersionFacts,
   VersionId,
 } from '@countersign/core';
+import { assembleEarlier, type ReadEarlier } from './requests.ts';
 import { grouped, keyed, type OfModel, type Rows } from './rows.ts';
 
 /** What `countersign.read_tasks` answers. Every record comes once, however many tasks share it. */
@@ -112,7 +113,8 @@ function assembleFacts(read: ReadTasks, wanted: readonly UserId[]): readonly Pic
 }
 
 /** Puts together what decisions about tasks need. */
-export function assembleSnapshots(read: ReadTasks, wanted: readonly UserId[]): readonly Snapshot[] {
+export function assembleSnapshots(read: ReadTasks, wanted: readonly UserId[], readEarlier: ReadEarlier = null): readonly Snapshot[] {
+  const earlier = assembleEarlier(readEarlier);
   const regions = grouped(read.regions, ({ modelId }) => modelId);
   const live = grouped(read.live, ({ versionId }) => versionId);
   const standing = grouped(read.standing, ({ modelId }) => modelId);
@@ -129,6 +131,7 @@ export function assembleSnapshots(read: ReadTasks, wanted: readonly UserId[]): r
       history: (standing.get(modelId) ?? []).map((each) => each.facts),
       approvals: approvals.get(taskId) ?? [],
       exception: exceptions.get(taskId) ?? null,
+      earlier: earlier.filter(({ part }) => part === '' || part === taskId),
     };
   });
 }

@@ -1,14 +1,15 @@
 import { type CommitOutcome, Fault, type Plan, type TenantId } from '@countersign/core';
 import { sql } from 'kysely';
-import { type Answer, ask } from './ask.ts';
+import { type Answer, askForChange } from './ask.ts';
 import type { Database } from './connect.ts';
 import { recordOf } from './journal.ts';
+import { outcomeOf, requestRow, type ToldOutcome, unlessBusy } from './requests.ts';
 import { rowOf } from './row-of.ts';
 
 /** Carries plans out in one statement; see the function `countersign.commit_plans`, in functions/. */
 export async function commit(db: Database, tenantId: TenantId, plans: readonly Plan[]): Promise<readonly CommitOutcome[]> {
   if (plans.length === 0) return [];
-  const records = plans.map(({ before, after, creates, effects, guards, entries }) => {
+  const records = plans.map(({ before, after, creates, effects, guards, entries, request }) => {
     if (after.tenantId !== tenantId)
       throw new Fault(
         'foreign-plan',
@@ -28,7 +29,11 @@ export async function commit(db: Database, tenantId: TenantId, plans: readonly P
       effects,
       guards,
       entries: entries.map(recordOf),
+      request: requestRow(request),
     };
   });
-  return ask(db, sql<Answer>`select countersign.commit_plans(${tenantId}, ${JSON.stringify(records)}::jsonb)::text as answer`);
+  const statement = sql<Answer>`select countersign.commit_plans(${tenantId}, ${JSON.stringify(records)}::jsonb)::text as answer`;
+  const isRemembered = plans.every(({ request }) => request !== null);
+  const told = await unlessBusy(askForChange<readonly ToldOutcome[]>(db, statement, isRemembered));
+  return told === 'busy' ? plans.map(() => told) : told.map(outcomeOf);
 }

@@ -1,4 +1,5 @@
-import type { InventoryRecords, Repositories } from '@countersign/core';
+import type { InventoryRecords, JournalArchive, JournalSeals, Repositories } from '@countersign/core';
+import { createArchive } from './archive.ts';
 import { checkDatabase, type DatabaseWarning } from './check-database.ts';
 import { commit } from './commit.ts';
 import { type Connection, connect } from './connect.ts';
@@ -10,7 +11,9 @@ import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
 import type { HostMapping } from './host/host-mapping.ts';
 import { migrate, planMigration } from './migrate.ts';
 import { confirmations, deploymentsOf, exceptionsIn, openFacts, overrides, unfinished } from './reports.ts';
+import { forgetRequests } from './requests.ts';
 import type { Roles } from './roles/grants.ts';
+import { createSeals } from './seals.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
 import { countTasks, listTasks, strayedTasks, tasksWithOpenException, unaskedVersions } from './task-queries.ts';
 
@@ -18,6 +21,10 @@ import { countTasks, listTasks, strayedTasks, tasksWithOpenException, unaskedVer
 export interface Postgres {
   readonly repositories: Repositories;
   readonly inventory: InventoryRecords;
+  /** What sealing the journal needs. */
+  readonly seals: JournalSeals;
+  /** Reads the journal out, in one transaction that only reads; it holds a connection meanwhile. */
+  readonly archive: JournalArchive;
   /**
    * Brings the schema `countersign` up to date, and grants what `roles` need on it; instances that start together may all
    * call it. It needs the rights of an owner; to use Countersign afterwards, those of `roles.app` are enough. Throws `Fault`.
@@ -56,7 +63,7 @@ export function createPostgres({ host, replica, ...connection }: PostgresOptions
       snapshots: {
         load: (tenantId, taskIds, want) => loadSnapshots(db, tenantId, taskIds, want),
         forVersions: (tenantId, versionIds, want) => loadVersions(db, tenantId, versionIds, want),
-        forModels: (tenantId, modelIds) => loadModels(db, tenantId, modelIds),
+        forModels: (tenantId, modelIds, want) => loadModels(db, tenantId, modelIds, want),
         people: (tenantId, userIds) => findPeople(db, tenantId, userIds),
       },
       tasks: {
@@ -73,7 +80,7 @@ export function createPostgres({ host, replica, ...connection }: PostgresOptions
       },
       delegations: {
         save: (tenantId, delegations) => saveDelegations(db, tenantId, delegations),
-        find: (tenantId, delegationId) => findDelegation(db, tenantId, delegationId),
+        find: (tenantId, delegationId, want) => findDelegation(db, tenantId, delegationId, want),
         list: (tenantId, of) => listDelegations(db, tenantId, of),
         commit: (tenantId, plan) => commitDelegation(db, tenantId, plan),
       },
@@ -86,9 +93,12 @@ export function createPostgres({ host, replica, ...connection }: PostgresOptions
         unfinished: (tenantId, ownerId) => inform((on) => unfinished(on, tenantId, ownerId)),
       },
       commit: (tenantId, plans) => commit(db, tenantId, plans),
-      createTasks: (tenantId, tasks) => createTasks(db, tenantId, tasks),
+      requests: { forget: (tenantId, until, limit) => forgetRequests(db, tenantId, until, limit) },
+      createTasks: (tenantId, tasks, request) => createTasks(db, tenantId, tasks, request),
     },
     inventory: { put: (tenantId, inventory) => putInventory(db, tenantId, inventory) },
+    seals: createSeals(db),
+    archive: createArchive(db),
     // PGlite has one session, in which two migrations at a time would share a transaction.
     migrate: ({ roles } = {}) => (migrating ??= migrate(db, { mapping: host, roles }).finally(() => (migrating = null))),
     planMigration: ({ roles } = {}) => planMigration(db, { mapping: host, roles }),

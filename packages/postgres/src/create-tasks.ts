@@ -1,13 +1,19 @@
-import { Fault, type NewTask, type TaskId, type TenantId } from '@countersign/core';
+import { type CreationOutcome, Fault, type NewTask, type TaskId, type TenantId, type WriteRequest } from '@countersign/core';
 import { sql } from 'kysely';
-import { type Answer, ask } from './ask.ts';
+import { type Answer, askForChange } from './ask.ts';
 import type { Database } from './connect.ts';
 import { recordOf } from './journal.ts';
+import { outcomeOf, requestRow, type ToldOutcome, unlessBusy } from './requests.ts';
 import { rowOf } from './row-of.ts';
 
 /** Creates tasks with the entries of their birth in one statement; see the function `countersign.create_tasks`, in functions/. */
-export async function createTasks(db: Database, tenantId: TenantId, tasks: readonly NewTask[]): Promise<readonly TaskId[]> {
-  if (tasks.length === 0) return [];
+export async function createTasks(
+  db: Database,
+  tenantId: TenantId,
+  tasks: readonly NewTask[],
+  request: WriteRequest | null,
+): Promise<CreationOutcome> {
+  if (tasks.length === 0) return { outcome: 'committed', created: [] };
   const records = tasks.map(({ task, entry }) => {
     if (task.tenantId !== tenantId)
       throw new Fault(
@@ -21,11 +27,18 @@ export async function createTasks(db: Database, tenantId: TenantId, tasks: reado
       );
     return { task: rowOf(task), effects: entry.effects, entries: [recordOf(entry)] };
   });
-  const created = new Set(
-    await ask<readonly TaskId[]>(
-      db,
-      sql<Answer>`select countersign.create_tasks(${tenantId}, ${JSON.stringify(records)}::jsonb)::text as answer`,
-    ),
-  );
-  return tasks.map(({ task }) => task.taskId).filter((taskId) => created.has(taskId));
+  const statement = sql<Answer>`select countersign.create_tasks(
+    ${tenantId}, ${JSON.stringify(records)}::jsonb, ${JSON.stringify(requestRow(request))}::jsonb
+  )::text as answer`;
+  const told = await unlessBusy(askForChange<Told>(db, statement, request !== null));
+  if (told === 'busy') return { outcome: told, created: [] };
+  // In the order in which they were asked for; those of an earlier time have names of their own.
+  const names = tasks.map(({ task }) => task.taskId);
+  const created = told.created.toSorted((a, b) => names.indexOf(a) - names.indexOf(b));
+  return { outcome: outcomeOf(told.outcome), created };
+}
+
+interface Told {
+  readonly outcome: Exclude<ToldOutcome, 'stale'>;
+  readonly created: readonly TaskId[];
 }

@@ -6,14 +6,16 @@ import {
   Fault,
   type ModelId,
   type ModelSnapshot,
+  type SnapshotWant,
   type TenantId,
   type UserId,
 } from '@countersign/core';
 import { sql } from 'kysely';
-import { type Answer, ask } from './ask.ts';
+import { type Answer, ask, askForChange } from './ask.ts';
 import { assembleModels, type ReadModels } from './assemble-versions.ts';
 import type { Database } from './connect.ts';
 import { recordOf } from './journal.ts';
+import { outcomeOf, readEarlier, type ReadEarlier, requestRow, type ToldOutcome, unlessBusy } from './requests.ts';
 import { rowOf } from './row-of.ts';
 
 /** Adds delegations, or replaces those of the same identifier; waits for commits that rest on them. */
@@ -30,12 +32,18 @@ export async function findDelegation(
   db: Database,
   tenantId: TenantId,
   delegationId: DelegationId,
+  want: Pick<SnapshotWant, 'request'> = {},
 ): Promise<{ readonly delegation: Delegation; readonly model: ModelSnapshot } | null> {
-  const found = await ask<{ readonly delegation: Delegation | null; readonly models: ReadModels }>(
+  const { found, earlier } = await ask<{
+    readonly found: { readonly delegation: Delegation | null; readonly models: ReadModels };
+    readonly earlier: ReadEarlier;
+  }>(
     db,
-    sql<Answer>`select countersign.find_delegation(${tenantId}, ${delegationId})::text as answer`,
+    sql<Answer>`select json_build_object(
+      'found', countersign.find_delegation(${tenantId}, ${delegationId}), 'earlier', ${readEarlier(tenantId, want.request, null)}
+    )::text as answer`,
   );
-  const [model] = assembleModels(found.models);
+  const [model] = assembleModels(found.models, earlier);
   return found.delegation && model ? { delegation: found.delegation, model } : null;
 }
 
@@ -56,7 +64,7 @@ export const listDelegations = (
 export async function commitDelegation(
   db: Database,
   tenantId: TenantId,
-  { before, after, guards, entry }: DelegationPlan,
+  { before, after, guards, entry, request }: DelegationPlan,
 ): Promise<CommitOutcome> {
   if (entry.tenantId !== tenantId)
     throw new Fault(
@@ -68,6 +76,9 @@ export async function commitDelegation(
       'journal-broken',
       `The entry of the plan for delegation ${after.delegationId} does not continue its journal. Nothing was changed: a journal has neither gaps nor two entries in one place.`,
     );
-  const plan = { creates: before === null, delegation: rowOf({ tenantId, ...after }), guards, entries: [recordOf(entry)] };
-  return ask(db, sql<Answer>`select countersign.commit_delegation(${tenantId}, ${JSON.stringify(plan)}::jsonb)::text as answer`);
+  const delegation = rowOf({ tenantId, ...after });
+  const plan = { creates: before === null, delegation, guards, entries: [recordOf(entry)], request: requestRow(request) };
+  const statement = sql<Answer>`select countersign.commit_delegation(${tenantId}, ${JSON.stringify(plan)}::jsonb)::text as answer`;
+  const told = await unlessBusy(askForChange<ToldOutcome>(db, statement, request !== null));
+  return told === 'busy' ? told : outcomeOf(told);
 }

@@ -1,5 +1,5 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
-import { isConnectionLost } from './fault-from.ts';
+import { isConnectionLost, noteUnsent } from './fault-from.ts';
 
 /** What a `pg` client has beyond what Kysely asks of it. */
 type Emitter = { on?(event: 'error', listener: () => void): void; off?(event: 'error', listener: () => void): void };
@@ -12,7 +12,14 @@ type Emitter = { on?(event: 'error', listener: () => void): void; off?(event: 'e
 export const discardBroken = (pool: PostgresPool): PostgresPool => ({
   options: pool.options,
   end: () => pool.end(),
-  connect: async () => watched(await pool.connect()),
+  connect: async () => {
+    try {
+      return watched(await pool.connect());
+    } catch (error) {
+      noteUnsent(error);
+      throw error;
+    }
+  },
 });
 
 function watched(client: PostgresPoolClient & Emitter): PostgresPoolClient {

@@ -18,8 +18,39 @@ export const isRepeatable = (error: unknown): boolean => isServerError(error) &&
 /** Says whether an error ended the connection it came on: nothing more can be asked there. */
 export const isConnectionLost = (error: unknown): boolean => !isServerError(error) || /^(08|57P)/.test(error.code);
 
+const unsent = new WeakSet<Error>();
+
+/** Notes of an error that it came while a connection was opened: no statement had been sent. */
+export function noteUnsent(error: unknown): void {
+  if (error instanceof Error) unsent.add(error);
+}
+
+/** Says whether a statement may have reached the server before its connection was lost. */
+export const wasSent = (error: unknown): boolean => !(error instanceof Error && unsent.has(error));
+
+/**
+ * Says whether a fault of a statement that was run again tells nothing of the first run: it may not have come as far as
+ * its requests. Any other fault came later, so that the first run has done nothing.
+ */
+export const leavesOpen = (fault: unknown): boolean =>
+  fault instanceof Fault && (fault.code.startsWith('storage-') || fault.code === 'isolation-unsupported');
+
+/** The fault of a change of which nobody can say whether it was done. */
+export const outcomeUnknown = (cause: unknown): Fault =>
+  new Fault(
+    'outcome-unknown',
+    'Postgres went away while something was being written, and could not be asked again. It has either happened as a whole or not at all: repeat it under the same key, which does nothing twice, or read the records first.',
+    { cause },
+  );
+
 /** The conditions that our own functions raise, by the SQLSTATE they raise them under. */
-const raised = { effectWithoutRow: 'CS001', isolationTooHigh: 'CS002', recordIsFinal: 'CS003', journalBroken: 'CS004' } as const;
+const raised = {
+  effectWithoutRow: 'CS001',
+  isolationTooHigh: 'CS002',
+  recordIsFinal: 'CS003',
+  journalBroken: 'CS004',
+  requestTwice: 'CS005',
+} as const;
 
 /** Says what broke, why it matters and what to do; the driver's error is the cause, without what people have written. */
 export function faultFrom(error: unknown): Fault {
@@ -41,6 +72,8 @@ export function faultFrom(error: unknown): Fault {
       );
     case raised.journalBroken:
       return fault('journal-broken', `${message} Nothing was changed: a journal has neither gaps nor two entries in one place.`);
+    case raised.requestTwice:
+      return fault('request-twice', `${message} Nothing was changed: give each part of a request a name of its own.`);
     case raised.recordIsFinal:
       return fault('record-is-final', message);
     case '40001':
@@ -48,6 +81,26 @@ export function faultFrom(error: unknown): Fault {
       return fault(
         'storage-contended',
         'Postgres rolled the statement back four times over for conflicts with others. Nothing was done, and trying again is safe.',
+      );
+    case '55P03':
+      return fault(
+        'storage-contended',
+        'Others held a lock for longer than lock_timeout allows. Nothing was done, and trying again is safe.',
+      );
+    case '57014':
+      return fault(
+        'storage-overloaded',
+        'Postgres cancelled the statement, which took longer than statement_timeout allows, or was cancelled by hand. Nothing was done, and trying again is safe.',
+      );
+    case '25006':
+      return fault(
+        'storage-read-only',
+        'Postgres is read-only here: a standby, or a primary that has been demoted. Nothing was done. Let Countersign write to the primary.',
+      );
+    case '42501':
+      return fault(
+        'storage-denied',
+        `${message}. Nothing was done. The role of Countersign's connections lacks a right that it needs: see what changed in the grants.`,
       );
     case '42P01':
     case '42883':
@@ -58,11 +111,21 @@ export function faultFrom(error: unknown): Fault {
         `${message}. The schema "countersign" is missing or older than this package: call migrate() of createPostgres before anything else.`,
       );
   }
-  if (/^(08|57P|53)/.test(code)) return fault('storage-unreachable', `${whyUnreachable} (${code}: ${message})`);
+  if (code.startsWith('53'))
+    return fault(
+      'storage-overloaded',
+      `Postgres has run out of something (${code}: ${message}). Nothing was done, and trying again later is safe.`,
+    );
+  if (/^(08|57P)/.test(code)) return fault('storage-unreachable', `${whyUnreachable} (${code}: ${message})`);
   if (constraint === 'version_deployment_tasks_pkey')
     return fault(
       'identifier-taken',
       'A task would be created under an identifier that another task has. Nothing was changed: have the port `Ids` make identifiers nobody has used before.',
+    );
+  if (constraint === 'journal_entries_pkey')
+    return fault(
+      'journal-broken',
+      'A journal would get a second entry in one place. Nothing was changed: have plans be made from what was loaded last.',
     );
   if (code.startsWith('23'))
     return fault(
@@ -75,8 +138,7 @@ export function faultFrom(error: unknown): Fault {
   );
 }
 
-const whyUnreachable =
-  'Postgres could not be reached, or went away before it answered. If something was being written, it has either happened as a whole or not at all: read it again before trying again.';
+const whyUnreachable = 'Postgres could not be reached, or went away before it answered. Nothing was changed, and trying again is safe.';
 
 // The rest of a driver's error quotes rows and parameters, with notes and reasons that do not belong in a log.
 const withoutData = ({ code, message, constraint, stack }: ServerError) =>

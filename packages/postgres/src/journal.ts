@@ -1,5 +1,8 @@
 import {
   attemptsPerMinute,
+  keepEntry,
+  type KeptText,
+  readEntry,
   type JournalEntry,
   type JournalSubject,
   type RefusedAttempt,
@@ -9,16 +12,22 @@ import {
 import { sql } from 'kysely';
 import { type Answer, ask } from './ask.ts';
 import type { Database } from './connect.ts';
+import { nodeDigest } from './node-digest.ts';
 
-/** An entry as it is kept: its own text, and beside it what entries are searched by. */
+/** An entry as it is kept: its bytes, the texts that people wrote, and beside it what entries are searched by. */
 export const recordOf = (entry: JournalEntry) => {
   const { sequence, type, at, actorId, onBehalfOfId, delegationId, policyVersion } = entry;
-  return { sequence, type, at, actorId, onBehalfOfId, delegationId, policyVersion, body: JSON.stringify(entry) };
+  return { sequence, type, at, actorId, onBehalfOfId, delegationId, policyVersion, ...keepEntry(entry, nodeDigest) };
 };
 
-/** Every entry of a task or delegation, by sequence. */
-export const entriesOf = (db: Database, tenantId: TenantId, { type, id }: JournalSubject): Promise<readonly JournalEntry[]> =>
-  ask(db, sql<Answer>`select countersign.entries_of(${tenantId}, ${type}, ${id})::text as answer`);
+/** Every entry of a task or delegation, by sequence, with its texts. */
+export async function entriesOf(db: Database, tenantId: TenantId, { type, id }: JournalSubject): Promise<readonly JournalEntry[]> {
+  const kept = await ask<readonly { readonly bytes: string; readonly texts: readonly Pick<KeptText, 'commitment' | 'text'>[] }[]>(
+    db,
+    sql<Answer>`select countersign.entries_of(${tenantId}, ${type}, ${id})::text as answer`,
+  );
+  return kept.map(({ bytes, texts }) => readEntry(bytes, texts));
+}
 
 /**
  * Keeps refused attempts, never more of one actor than a minute of the clock may hold, also when calls meet; see the

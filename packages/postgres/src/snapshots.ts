@@ -15,19 +15,29 @@ import { type Answer, ask } from './ask.ts';
 import { assembleSnapshots, type ReadTasks } from './assemble.ts';
 import { assembleModels, assembleVersions, type ReadModels, type ReadVersions } from './assemble-versions.ts';
 import type { Database } from './connect.ts';
+import { readEarlier, type ReadEarlier } from './requests.ts';
+
+/** What is read, and what was answered before under the key of who asks. */
+interface WithEarlier<Read> {
+  readonly read: Read;
+  readonly earlier: ReadEarlier;
+}
 
 /** All that decisions about some tasks may depend on, by task, read in one statement and thus in one moment. */
 export async function loadSnapshots(
   db: Database,
   tenantId: TenantId,
   taskIds: readonly TaskId[],
-  { people, history }: SnapshotWant,
+  { people, history, request }: SnapshotWant,
 ): Promise<ReadonlyMap<TaskId, Snapshot>> {
-  const read = await ask<ReadTasks>(
+  const { read, earlier } = await ask<WithEarlier<ReadTasks>>(
     db,
-    sql<Answer>`select countersign.read_tasks(${tenantId}, ${taskIds}::text[], ${people}::text[], ${history})::text as answer`,
+    sql<Answer>`select json_build_object(
+      'read', countersign.read_tasks(${tenantId}, ${taskIds}::text[], ${people}::text[], ${history}),
+      'earlier', ${readEarlier(tenantId, request, ['', ...taskIds])}
+    )::text as answer`,
   );
-  return new Map(assembleSnapshots(read, people).map((snapshot) => [snapshot.task.taskId, snapshot]));
+  return new Map(assembleSnapshots(read, people, earlier).map((snapshot) => [snapshot.task.taskId, snapshot]));
 }
 
 /** All that assigning and deploying some versions may depend on, by version. */
@@ -35,13 +45,15 @@ export async function loadVersions(
   db: Database,
   tenantId: TenantId,
   versionIds: readonly VersionId[],
-  { people }: Pick<SnapshotWant, 'people'>,
+  { people, request }: Pick<SnapshotWant, 'people' | 'request'>,
 ): Promise<ReadonlyMap<VersionId, VersionSnapshot>> {
-  const read = await ask<ReadVersions>(
+  const { read, earlier } = await ask<WithEarlier<ReadVersions>>(
     db,
-    sql<Answer>`select countersign.read_versions(${tenantId}, ${versionIds}::text[], ${people}::text[])::text as answer`,
+    sql<Answer>`select json_build_object(
+      'read', countersign.read_versions(${tenantId}, ${versionIds}::text[], ${people}::text[]), 'earlier', ${readEarlier(tenantId, request, null)}
+    )::text as answer`,
   );
-  return new Map(assembleVersions(read, people).map((snapshot) => [snapshot.version.versionId, snapshot]));
+  return new Map(assembleVersions(read, people, earlier).map((snapshot) => [snapshot.version.versionId, snapshot]));
 }
 
 /** All that delegating on some models may depend on, by model. */
@@ -49,9 +61,15 @@ export async function loadModels(
   db: Database,
   tenantId: TenantId,
   modelIds: readonly ModelId[],
+  want: Pick<SnapshotWant, 'request'> = {},
 ): Promise<ReadonlyMap<ModelId, ModelSnapshot>> {
-  const read = await ask<ReadModels>(db, sql<Answer>`select countersign.read_models(${tenantId}, ${modelIds}::text[])::text as answer`);
-  return new Map(assembleModels(read).map((snapshot) => [snapshot.model.modelId, snapshot]));
+  const { read, earlier } = await ask<WithEarlier<ReadModels>>(
+    db,
+    sql<Answer>`select json_build_object(
+      'read', countersign.read_models(${tenantId}, ${modelIds}::text[]), 'earlier', ${readEarlier(tenantId, want.request, null)}
+    )::text as answer`,
+  );
+  return new Map(assembleModels(read, earlier).map((snapshot) => [snapshot.model.modelId, snapshot]));
 }
 
 /** The people that exist, of some. */

@@ -81,7 +81,8 @@ describe('deploying a version now', () => {
     accepted(await owner.deploy({ ...deployed, regionIds: ['uk'] }));
     accepted(await owner.withdraw({ taskId: 'task-0001', withdrawnOn: '2026-11-21', withdrawalReason: 'It rejected good customers.' }));
     const [again] = accepted(await owner.deploy({ ...deployed, actualProductionDate: '2026-11-23', regionIds: ['uk'] }));
-    expect(again?.result).toMatchObject({ value: { task: { taskId: 'task-0002', status: 'CONFIRMED' } } });
+    expect(again?.result).toMatchObject({ value: { task: { status: 'CONFIRMED', revision: 2 } } });
+    expect(again?.result).not.toMatchObject({ value: { task: { taskId: 'task-0001' } } });
   });
 
   it('decides each region by itself: what the gate refuses in one leaves no task behind', async () => {

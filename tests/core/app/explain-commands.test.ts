@@ -20,6 +20,7 @@ import {
   decidingOverride,
   given,
   reassigning,
+  redacting,
   requestingOverride,
   withdrawing,
 } from '@countersign/core/testing';
@@ -28,7 +29,7 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '../../../packages/core/src/app/explain.ts';
 
 const policy = definePolicy({ override: { requires: 'second-person' }, regionalApproval: 'before' });
-const actor = anActor({ permissions: ['approve-region', 'manage-exceptions'] });
+const actor = anActor({ permissions: ['approve-region', 'manage-exceptions'], isAdministrator: true });
 const context = aContext({ actor, policy });
 
 const unapproved: Partial<Snapshot> = {
@@ -85,6 +86,12 @@ const possible: readonly (readonly [TaskCommand, Snapshot, changed: readonly str
     aSnapshot({ task: confirmed, exception: anException({ state: 'ACKNOWLEDGED' }) }),
     ['revision'],
     ['exception.record'],
+  ],
+  [
+    redacting(),
+    aSnapshot({ task: { ...confirmed, confirmationNotes: 'After hours' } }),
+    ['confirmationNotes', 'revision'],
+    ['texts.redact'],
   ],
 ];
 

@@ -145,8 +145,9 @@ describe('reports', () => {
   it('show the fall-back of a withdrawal in the history, and the region as ready again', async () => {
     const { owner } = await aBank();
     accepted(await owner.deploy({ versionId: 'v1', actualProductionDate: '2026-11-02', regionIds: ['uk'] }));
-    accepted(await owner.deploy({ versionId: 'v2', actualProductionDate: '2026-11-10', regionIds: ['uk'] }));
-    accepted(await owner.withdraw({ taskId: 'task-0002', withdrawnOn: '2026-11-15', withdrawalReason: 'It rejected good customers.' }));
+    const [newer] = accepted(await owner.deploy({ versionId: 'v2', actualProductionDate: '2026-11-10', regionIds: ['uk'] }));
+    const { task } = accepted(newer!.result);
+    accepted(await owner.withdraw({ taskId: task.taskId, withdrawnOn: '2026-11-15', withdrawalReason: 'It rejected good customers.' }));
     const [britain] = accepted(await owner.deploymentHistory('model'));
     expect(britain?.segments.map(({ versionNumber, from, until }) => [versionNumber, from, until])).toEqual([
       ['1.0', '2026-11-02', '2026-11-10'],

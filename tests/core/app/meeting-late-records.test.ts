@@ -16,9 +16,9 @@ function meeting(repositories: Repositories, write: 'commit' | 'createTasks', ha
       if (write === 'commit') await before();
       return repositories.commit(tenantId, plans);
     },
-    createTasks: async (tenantId, tasks) => {
+    createTasks: async (tenantId, tasks, request) => {
       if (write === 'createTasks') await before();
-      return repositories.createTasks(tenantId, tasks);
+      return repositories.createTasks(tenantId, tasks, request);
     },
   };
 }

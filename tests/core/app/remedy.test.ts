@@ -81,6 +81,10 @@ const remedies: { [Code in RefusalCode]: readonly [Extract<Refusal, { code: Code
   'regional-approval-not-open': [{ code: 'regional-approval-not-open', regionId: id('uk'), state: 'APPROVED' }, { type: 'none' }],
   'not-permitted': [{ code: 'not-permitted' }, { type: 'ask-another' }],
   'exception-not-open': [{ code: 'exception-not-open', state: 'CLOSED' }, { type: 'none' }],
+  'nothing-to-redact': [
+    { code: 'nothing-to-redact', field: 'texts' },
+    { type: 'correct-input', fields: ['texts'] },
+  ],
   'narrative-too-short': [
     { code: 'narrative-too-short', field: 'narrative', minLength: 10, length: 3 },
     { type: 'give-reason', field: 'narrative', minLength: 10, maxLength: 4_000 },
@@ -98,6 +102,7 @@ const remedies: { [Code in RefusalCode]: readonly [Extract<Refusal, { code: Code
     { code: 'delegation-dates', field: 'validFrom' },
     { type: 'choose-date', field: 'validFrom', earliest: null, latest: null },
   ],
+  'idempotency-key-reused': [{ code: 'idempotency-key-reused' }, { type: 'none' }],
   'duplicate-task': [{ code: 'duplicate-task', taskIds: [id('task-1')] }, { type: 'none' }],
   'no-regions': [{ code: 'no-regions' }, { type: 'none' }],
   'region-not-targeted': [{ code: 'region-not-targeted', regionId: id('us') }, { type: 'none' }],

@@ -112,9 +112,9 @@ describe('assigning that meets another', () => {
     const { memory, on, owner } = await aBank();
     const racing = on({
       ...memory.repositories,
-      createTasks: async (tenantId, tasks) => {
+      createTasks: async (tenantId, tasks, request) => {
         await owner.assign({ versionId: 'v1', plannedProductionDate: '2026-11-20' });
-        return memory.repositories.createTasks(tenantId, tasks);
+        return memory.repositories.createTasks(tenantId, tasks, request);
       },
     });
     const outcome = accepted(

@@ -22,7 +22,11 @@ const as = (userId: string, over: Parameters<typeof anActor>[0] = {}, policy = d
 const wanted = { modelId: 'model', delegateId: 'delegate', validUntil: '2026-12-24T09:30:00.000Z' };
 const parsed = (over: Parameters<typeof grantSchema.parse>[0] = {}) => grantSchema.parse({ ...wanted, ...(over as object) });
 const known = [{ userId: id<'user'>('delegate'), name: 'Delegate' }];
-const model = { model: aModel(), regions: [aRegion({ ownerId: id('regional') }), aRegion({ regionId: id('fr'), token: 'fr' })] };
+const model = {
+  model: aModel(),
+  regions: [aRegion({ ownerId: id('regional') }), aRegion({ regionId: id('fr'), token: 'fr' })],
+  earlier: [],
+};
 const onModel = { type: 'model', facts: model } as const;
 const onTask = (over: Parameters<typeof aSnapshot>[0] = {}) =>
   ({ type: 'task', facts: aSnapshot({ regions: model.regions, ...over }) }) as const;

@@ -64,6 +64,7 @@ const applied = (records: Records, effect: Effect, { ordinal }: Confirmation): R
     case 'regional-deployment.withdraw':
     case 'regional-approval.record':
     case 'exception.record':
+    case 'texts.redact':
       return records;
   }
 };

@@ -113,6 +113,7 @@ const methods = {
   'decide-approval': 'decideApproval',
   'acknowledge-exception': 'acknowledgeException',
   'close-exception': 'closeException',
+  redact: 'redact',
 } as const satisfies Record<CommandType, keyof Session>;
 
 /** Gives a command for what it is. */

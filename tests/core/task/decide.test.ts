@@ -34,6 +34,7 @@ import {
   decidingOverride,
   given,
   reassigning,
+  redacting,
   requestingOverride,
   withdrawing,
 } from '@countersign/core/testing';
@@ -50,6 +51,7 @@ const commands: Record<CommandType, TaskCommand> = {
   'decide-approval': decidingApproval(),
   'acknowledge-exception': acknowledging(),
   'close-exception': closingException(),
+  redact: redacting({ texts: ['override-decision-note'] }),
 };
 
 const events: Record<CommandType, TaskEvent['type']> = {
@@ -63,6 +65,7 @@ const events: Record<CommandType, TaskEvent['type']> = {
   'decide-approval': 'approval-decided',
   'acknowledge-exception': 'exception-acknowledged',
   'close-exception': 'exception-closed',
+  redact: 'texts-redacted',
 };
 
 const live = { status: 'CONFIRMED', actualProductionDate: asCalendarDate('2026-11-20'), confirmedById: id<'user'>('owner') } as const;
@@ -111,7 +114,7 @@ const aBusyTask = (over: Partial<DeploymentTask>): Snapshot =>
 const overseer = anActor({ permissions: ['override', 'approve-region', 'manage-exceptions'] });
 
 describe('the lifecycle', () => {
-  it('has a cell for every state and command, under three policies', () => expect(cells).toHaveLength(3 * 5 * 10));
+  it('has a cell for every state and command, under three policies', () => expect(cells).toHaveLength(3 * 5 * 11));
 
   it.each(cells.filter(({ possible }) => possible))('lets one $type a $state task under $name', ({ policy, state, type }) => {
     const outcome = given(aBusyTask(states[state]), aContext({ policy, actor: overseer })).when(commands[type]);
@@ -139,12 +142,13 @@ describe('the lifecycle', () => {
       'decide-approval': { code: 'regional-approval-not-open', regionId: 'uk', state: 'REQUESTED' },
       'acknowledge-exception': { code: 'exception-not-open', state: 'OPEN' },
       'close-exception': { code: 'exception-not-open', state: 'OPEN' },
+      redact: { code: 'not-permitted' },
     };
     expect(refusal).toEqual(expected[type]);
   });
 
   const possibleIn = (type: CommandType): State => (type === 'withdraw' ? 'CONFIRMED' : 'PENDING');
-  const decidable = commandTypes.filter((type) => type !== 'request-override' && type !== 'close-exception');
+  const decidable = commandTypes.filter((type) => type !== 'request-override' && type !== 'close-exception' && type !== 'redact');
 
   it.each(decidable)('takes the revision that the decision to %s rests on, when it is the current one', (type) => {
     const snapshot = aBusyTask({ ...states[possibleIn(type)], revision: 7 });

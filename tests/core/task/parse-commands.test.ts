@@ -11,6 +11,7 @@ const inputs: Partial<Record<CommandType, readonly [least: Record<string, unknow
   'decide-approval': [{ regionId: 'uk', decision: 'APPROVED' }, { note: null }],
   'acknowledge-exception': [{}, {}],
   'close-exception': [{ closureReason: 'risk-accepted', narrative: why }, {}],
+  redact: [{ texts: ['override-reason'], redactionReason: why }, {}],
 };
 const cases = Object.entries(inputs).map(([type, [least, filledIn]]) => ({ type: type as CommandType, least, filledIn }));
 
@@ -58,6 +59,9 @@ describe('reading a command', () => {
     ['acknowledge-exception', { expectedRevision: 0 }, 'expectedRevision'],
     ['close-exception', { closureReason: 'forgotten' }, 'closureReason'],
     ['close-exception', { narrative: '   ' }, 'narrative'],
+    ['redact', { texts: [] }, 'texts'],
+    ['redact', { texts: ['everything'] }, 'texts.0'],
+    ['redact', { redactionReason: '[redacted]' }, 'redactionReason'],
   ] as const)('refuses %s with %j by the name of the field', (type, over, field) =>
     expect(fieldsOf(type, { taskId: 'task-1', ...inputs[type]?.[0], ...over })).toEqual([field]),
   );

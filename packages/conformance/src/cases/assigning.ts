@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { id } from '@countersign/core';
+import { id, type NewTask } from '@countersign/core';
 import { openBank } from '../bank.ts';
 import { bankModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
@@ -58,12 +58,13 @@ export const assigningCases: readonly ConformanceCase[] = [
       const [de, uk] = await bank.assign('mortgage-3', 'de', 'uk');
       accepted(await bank.as('olivia').cancel({ taskId: de.taskId, cancellationReason: 'Postponed' }));
       accepted(await bank.as('rashid').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-20' }));
+      const created = async (tasks: readonly NewTask[]) => (await subject.repositories.createTasks(bank.tenantId, tasks, null)).created;
       const again = [de, uk].map((task) => newTask({ ...task, taskId: id(`again-${task.regionId}`) }));
-      assert.deepEqual(await subject.repositories.createTasks(bank.tenantId, again), ['again-de']);
+      assert.deepEqual(await created(again), ['again-de']);
       assert.deepEqual(await bank.journal(id('again-uk')), []);
       const withdrawalReason = 'It broke the nightly batch';
       accepted(await bank.as('rashid').withdraw({ taskId: uk.taskId, withdrawnOn: '2026-11-21', withdrawalReason }));
-      assert.deepEqual(await subject.repositories.createTasks(bank.tenantId, [newTask({ ...uk, taskId: id('again-uk') })]), ['again-uk']);
+      assert.deepEqual(await created([newTask({ ...uk, taskId: id('again-uk') })]), ['again-uk']);
     },
   },
   {
@@ -94,7 +95,7 @@ export const assigningCases: readonly ConformanceCase[] = [
       const [global] = await bank.assign('mortgage-2', 'global');
       accepted(await bank.as('olivia').cancel({ taskId: global.taskId, cancellationReason: 'Again, please' }));
       const again = ['again-1', 'again-2'].map((taskId) => newTask({ ...global, taskId: id<'task'>(taskId) }));
-      assert.deepEqual(await subject.repositories.createTasks(bank.tenantId, again), ['again-1']);
+      assert.deepEqual((await subject.repositories.createTasks(bank.tenantId, again, null)).created, ['again-1']);
       assert.deepEqual(
         (await bank.version('mortgage-2')).tasks.map(({ taskId }) => taskId),
         ['again-1'],
@@ -112,7 +113,7 @@ export const assigningCases: readonly ConformanceCase[] = [
         { ...global, taskId: id<'task'>('good'), versionId: id<'version'>('mortgage-1') },
         { ...global, taskId: id<'task'>('bad'), versionId: id<'version'>('nobody-has-this') },
       ].map(newTask);
-      await assert.rejects(subject.repositories.createTasks(bank.tenantId, created));
+      await assert.rejects(subject.repositories.createTasks(bank.tenantId, created, null));
       assert.deepEqual(await bank.everything(), before);
       assert.deepEqual(await bank.journal(id('good')), []);
     },

@@ -96,7 +96,10 @@ export const delegationCases: readonly ConformanceCase[] = [
       const onTask = accepted(await bank.as('rashid').delegate({ ...december, modelId: null, taskId: uk.taskId }));
       const { delegations } = subject.repositories;
       const { model, regions } = await bank.version('mortgage-2');
-      assert.deepEqual(await delegations.find(bank.tenantId, onModel.delegationId), { delegation: onModel, model: { model, regions } });
+      assert.deepEqual(await delegations.find(bank.tenantId, onModel.delegationId), {
+        delegation: onModel,
+        model: { model, regions, earlier: [] },
+      });
       const about = present(await delegations.find(bank.tenantId, onTask.delegationId), 'the delegation');
       assert.deepEqual([about.delegation, about.model.model.modelId], [onTask, 'cards']);
       assert.equal(await delegations.find(bank.tenantId, id('nobody')), null);

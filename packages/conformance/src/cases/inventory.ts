@@ -112,6 +112,17 @@ export const inventoryCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'shows in a region that a model comes back to what still stands there',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [mortgage] = bankInventory.models.filter(({ modelId }) => modelId === 'mortgage');
+      await bank.put({ models: [bankModel('mortgage', { regions: [{ regionId: id('jp'), ownerId: null }] })] });
+      await bank.put({ models: [mortgage!] });
+      const { regions } = await bank.version('mortgage-2');
+      assert.equal(regions.find(({ regionId }) => regionId === 'us')?.current?.versionId, 'mortgage-1');
+    },
+  },
+  {
     name: 'keeps the production dates of a version that is put again',
     run: async (subject) => {
       const bank = await openBank(subject);

@@ -61,7 +61,7 @@ export const textCases: readonly ConformanceCase[] = [
           assignedToId: id(each),
         }),
       );
-      assert.deepEqual(await subject.repositories.createTasks(bank.tenantId, tasks.map(newTask)), nastyIds);
+      assert.deepEqual((await subject.repositories.createTasks(bank.tenantId, tasks.map(newTask), null)).created, nastyIds);
 
       const loaded = await subject.repositories.snapshots.load(
         bank.tenantId,

@@ -189,7 +189,7 @@ export const moreLoadingCases: readonly ConformanceCase[] = [
       ]);
       assert.deepEqual([...loaded.keys()].toSorted(byText), ['fraud', 'mortgage']);
       const { model, regions } = await bank.version('mortgage-2');
-      assert.deepEqual(loaded.get(id('mortgage')), { model, regions });
+      assert.deepEqual(loaded.get(id('mortgage')), { model, regions, earlier: [] });
       assert.deepEqual(loaded.get(id('fraud'))?.regions, []);
       await bank.put({ models: [bankModel('fraud', { ownerId: id('stella') })] });
       const again = await subject.repositories.snapshots.forModels(bank.tenantId, [id('fraud')]);

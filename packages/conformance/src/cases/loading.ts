@@ -197,7 +197,7 @@ export const loadingCases: readonly ConformanceCase[] = [
       assert.equal((await repositories.snapshots.load(bank.tenantId, none, { people: [id('olivia')], history: true })).size, 0);
       assert.equal((await repositories.snapshots.forVersions(bank.tenantId, [], { people: [] })).size, 0);
       assert.deepEqual(await repositories.commit(bank.tenantId, []), []);
-      assert.deepEqual(await repositories.createTasks(bank.tenantId, []), []);
+      assert.deepEqual((await repositories.createTasks(bank.tenantId, [], null)).created, []);
       await repositories.delegations.save(bank.tenantId, []);
       await bank.put({});
       present(await bank.version('fraud-1'), 'the inventory as it was');

@@ -22,7 +22,7 @@ export const orderCases: readonly ConformanceCase[] = [
         versionId,
         plannedProductionDate: addDays(today, 1),
       }));
-      await subject.repositories.createTasks(bank.tenantId, ofOneDay.map(newTask));
+      await subject.repositories.createTasks(bank.tenantId, ofOneDay.map(newTask), null);
       const listed = accepted(await bank.as('boris').myTasks()).tasks.map(({ task }) => task.taskId);
       assert.deepEqual(listed, [first.taskId, '10', '9', 'B', 'Z', '_', 'a', 'a b', 'a-b', 'ab', 'b', '~', last.taskId]);
     },

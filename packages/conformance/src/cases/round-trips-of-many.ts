@@ -24,7 +24,7 @@ async function busyBank(subject: Subject, count: number) {
       assignedToId: id('boris'),
     }),
   );
-  await subject.repositories.createTasks(bank.tenantId, tasks.map(newTask));
+  await subject.repositories.createTasks(bank.tenantId, tasks.map(newTask), null);
   return { bank, items: ids.map((taskId) => ({ taskId, actualProductionDate: '2026-11-23' })) };
 }
 

@@ -102,7 +102,7 @@ export const roundTripCases: readonly ConformanceCase[] = [1, 50].flatMap((many)
       const outcomes = await within(subject, 1, 'committing', () => repositories.commit(bank.tenantId, plans));
       assert.deepEqual(new Set(outcomes), new Set(['committed']));
       const again = tasks.map((task, at) => newTask({ ...task, taskId: id(`again-${at}`) }));
-      const created = await within(subject, 1, 'creating', () => repositories.createTasks(bank.tenantId, again));
+      const { created } = await within(subject, 1, 'creating', () => repositories.createTasks(bank.tenantId, again, null));
       assert.equal(created.length, many);
       const versionIds = ['wide-1', 'wide-2', 'fraud-1'].map((versionId) => id<'version'>(versionId));
       const versions = await within(subject, 1, 'loading versions', () =>

@@ -69,11 +69,14 @@ async function assignChunk(versionIds: readonly string[], actor: Actor, dependen
     );
   }
   const wanted: readonly NewTask[] = [...decided.values()].flatMap((each) => (each.ok ? each.value.create : []));
-  const made = new Set<TaskId>(wanted.length > 0 ? await repositories.createTasks(actor.tenantId, wanted) : []);
+  const { outcome, created: born } =
+    wanted.length > 0 ? await repositories.createTasks(actor.tenantId, wanted, null) : { outcome: 'committed', created: [] };
+  const made = new Set<TaskId>(born);
   return versionIds.map((versionId) => {
     const assignment = decided.get(versionId) ?? err<Refusal>({ code: 'version-not-found' });
     if (!assignment.ok) return { versionId, result: assignment };
     const { create, existing } = assignment.value;
+    if (create.length > 0 && outcome !== 'committed') return { versionId, result: err({ code: 'busy' }) };
     const created = create.map(({ task }) => task).filter(({ taskId }) => made.has(taskId));
     return { versionId, result: ok({ created, existing: existing.length + create.length - created.length }) };
   });

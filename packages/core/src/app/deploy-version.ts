@@ -16,6 +16,7 @@ import { isOpen } from '../task/task.ts';
 import { loadVersion, splitVersion } from './assign-version.ts';
 import { decideLoaded } from './decide-loaded.ts';
 import { attempts, contextOf, type Dependencies } from './dependencies.ts';
+import { keyedRequest, type Written } from './keyed-request.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { describe, type TaskDetail } from './task-view.ts';
 
@@ -36,7 +37,7 @@ type DeployCommand = z.output<typeof deploySchema>;
 export interface DeployOutcome {
   /** Null for a global deployment. */
   readonly regionId: RegionId | null;
-  readonly result: Result<TaskDetail, Refusal>;
+  readonly result: Written<TaskDetail>;
 }
 
 interface Step {
@@ -47,45 +48,58 @@ interface Step {
 
 /**
  * Confirms the deployments of a version at once: an open task is closed, a missing one is born confirmed. Each region is
- * decided by itself. Two round trips when nobody interferes.
+ * decided by itself. Two round trips when nobody interferes. Under a key, each region that took effect before is answered
+ * as it was then, and the others are decided again.
  */
 export async function deployVersion(
   input: unknown,
+  key: string | null,
   actor: Actor,
   dependencies: Dependencies,
 ): Promise<Result<readonly DeployOutcome[], Refusal>> {
   const { versionId, rest } = splitVersion(input);
   const parsed = deploySchema.safeParse(rest);
   if (!parsed.success) return err(invalidInput(parsed.error));
-  const done = new Map<RegionId | null, Result<TaskDetail, Refusal>>();
+  const request = keyedRequest(key, actor, dependencies);
+  const done = new Map<RegionId | null, Written<TaskDetail>>();
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const snapshot = await loadVersion(versionId, actor, dependencies);
+    const snapshot = await loadVersion(versionId, request.lookup(), actor, dependencies);
     if (!snapshot) return err({ code: 'version-not-found' });
-    const planned = planDeploy(parsed.data, snapshot, contextOf(actor, dependencies), () => id<'task'>(dependencies.ids.next()), done);
+    const asked = { type: 'deploy', versionId: snapshot.version.versionId, ...parsed.data };
+    const context = contextOf(actor, dependencies);
+    const recall = (part: string) => request.recall<TaskDetail>(asked, part, snapshot.earlier);
+    const planned = planDeploy(parsed.data, snapshot, context, () => id<'task'>(dependencies.ids.next()), recall, done);
     if (!planned.ok) return planned;
     const { steps, regions, refused } = planned.value;
-    await recordRefusals(refused, contextOf(actor, dependencies), dependencies);
+    await recordRefusals(refused, context, dependencies);
     const outcomes =
       steps.length > 0
         ? await dependencies.repositories.commit(
             actor.tenantId,
-            steps.map((step) => step.planned),
+            steps.map(({ regionId, planned: step, detail }) => ({
+              ...step,
+              request: request.remember(asked, regionId ?? '', detail, context.now),
+            })),
           )
         : [];
-    steps.forEach(({ regionId, detail }, index) => outcomes[index] === 'committed' && done.set(regionId, ok(detail)));
+    steps.forEach(({ regionId, detail }, index) => {
+      const told = request.tell(outcomes[index] ?? 'stale', detail);
+      if (told) done.set(regionId, told);
+    });
     if (regions.every((regionId) => done.has(regionId)))
       return ok(regions.map((regionId) => ({ regionId, result: done.get(regionId) ?? err({ code: 'busy' }) })));
   }
   return err({ code: 'busy' });
 }
 
-/** Plans what is not done yet; what is refused is done. Pure, but for filling `done`. */
+/** Plans what is not done yet; what is refused, or was done before, is done. Pure, but for filling `done`. */
 function planDeploy(
   command: DeployCommand,
   version: VersionSnapshot,
   context: Context,
   nextId: () => TaskId,
-  done: Map<RegionId | null, Result<TaskDetail, Refusal>>,
+  recall: (part: string) => Written<TaskDetail> | null,
+  done: Map<RegionId | null, Written<TaskDetail>>,
 ) {
   const targets = targetsOf(version, command.regionIds);
   if (!targets.ok) return targets;
@@ -101,6 +115,11 @@ function planDeploy(
   });
   // Whoever has to do with none of the regions is not told that the version exists.
   if (!seen.some(({ on }) => on && maySee(context.actor, on, context.now))) return err<Refusal>({ code: 'version-not-found' });
+  for (const { regionId } of seen) {
+    const recalled = recall(regionId ?? '');
+    if (recalled && !recalled.ok) return recalled;
+    if (recalled) done.set(regionId, recalled);
+  }
   for (const { regionId, birth, on } of seen) {
     if (done.has(regionId) || !on) continue;
     const confirming = confirmationOf(command, on);

@@ -2,12 +2,14 @@ import { settleException } from '../exception/settle.ts';
 import { plan } from '../plan/plan.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
 import type { ModelId, TaskId } from '../shared/ids.ts';
+import { hoursBefore } from '../shared/instant.ts';
 import type { Actor } from '../task/actor.ts';
 import type { Context } from '../task/context.ts';
 import type { TaskEvent } from '../task/events.ts';
 import { followOwnership } from '../task/reassign.ts';
 import { chunkSize } from './run-bulk.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
+import { keyedRequest, rememberedHours } from './keyed-request.ts';
 
 /** Moves the open tasks of some models, or of all (null), whose owners have changed to the new ones. Returns how many moved. */
 export const followOwners = (modelIds: readonly ModelId[] | null, actor: Actor, dependencies: Dependencies): Promise<number> =>
@@ -38,14 +40,30 @@ async function sweep(
     if (found.length === 0) return changed;
     const snapshots = await repositories.snapshots.load(actor.tenantId, found, { people: [], history: false });
     const context = contextOf(actor, dependencies);
+    const request = keyedRequest(null, actor, dependencies);
     const plans = [...snapshots.values()].flatMap((snapshot) => {
       const event = follow(snapshot, context);
-      return event ? [plan(snapshot, [event], context)] : [];
+      if (!event) return [];
+      const { taskId } = snapshot.task;
+      return [{ ...plan(snapshot, [event], context), request: request.remember({ type: event.type, taskId }, taskId, null, context.now) }];
     });
     const outcomes = plans.length > 0 ? await repositories.commit(actor.tenantId, plans) : [];
-    const committed = outcomes.filter((outcome) => outcome === 'committed').length;
+    const committed = outcomes.filter((outcome) => request.tell(outcome, null)?.ok).length;
     changed += committed;
     // What was found but moved by nobody will be found by the next sweep, not by an endless one.
     if (committed === 0) return changed;
   }
 }
+
+/** Forgets the answers that nobody can ask for any more. Returns how many. */
+export async function forgetAnswers({ tenantId }: Actor, { repositories, clock }: Dependencies): Promise<number> {
+  const until = hoursBefore(clock.now(), rememberedHours);
+  for (let forgotten = 0; ;) {
+    const some = await repositories.requests.forget(tenantId, until, forgottenAtOnce);
+    forgotten += some;
+    if (some < forgottenAtOnce) return forgotten;
+  }
+}
+
+/** How many answers are forgotten in one transaction. */
+const forgottenAtOnce = 10_000;

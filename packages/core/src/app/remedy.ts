@@ -68,6 +68,7 @@ export function remedyFor(refusal: Refusal): Remedy {
     case 'already-assigned':
     case 'person-unknown':
     case 'delegation-to-oneself':
+    case 'nothing-to-redact':
       return { type: 'correct-input', fields: [refusal.field] };
     case 'task-not-found':
     case 'version-not-found':
@@ -80,6 +81,7 @@ export function remedyFor(refusal: Refusal): Remedy {
     case 'exception-not-open':
     case 'delegation-over':
     case 'duplicate-task':
+    case 'idempotency-key-reused':
     case 'no-regions':
     case 'region-not-in-model':
     case 'region-not-targeted':

@@ -1,4 +1,5 @@
 import { afterPlan } from '../plan/after-plan.ts';
+import { maySeeOrOversee } from '../oversight/oversee.ts';
 import { createFold } from '../plan/fold.ts';
 import { type Plan, plan } from '../plan/plan.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
@@ -10,6 +11,7 @@ import { parseCommand, type TaskCommand } from '../task/commands.ts';
 import type { Context } from '../task/context.ts';
 import { decideLoaded } from './decide-loaded.ts';
 import { attempts, contextOf, type Dependencies } from './dependencies.ts';
+import { type KeyedRequest, keyedRequest, type Written } from './keyed-request.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { describe, type TaskDetail } from './task-view.ts';
 import { wantedBy } from './wanted-by.ts';
@@ -20,7 +22,7 @@ export type BulkAction = 'confirm' | 'adjust' | 'cancel';
 /** What became of one task of a bulk. */
 export interface BulkOutcome {
   readonly taskId: string;
-  readonly result: Result<TaskDetail, Refusal>;
+  readonly result: Written<TaskDetail>;
 }
 
 /** The most tasks one call may name. */
@@ -48,11 +50,13 @@ export function parseBulk(
 
 /**
  * Takes one action on many tasks: each is decided by itself and gets its own outcome, in the order given. Applied in
- * transactions of at most {@link chunkSize} tasks, by identifier; two round trips each when nobody interferes.
+ * transactions of at most {@link chunkSize} tasks, by identifier; two round trips each when nobody interferes. Under a
+ * key, each task that took effect before is answered as it was then, and the others are decided again.
  */
 export async function runBulk(
   type: BulkAction,
   items: unknown,
+  key: string | null,
   actor: Actor,
   dependencies: Dependencies,
 ): Promise<Result<readonly BulkOutcome[], Refusal>> {
@@ -61,9 +65,11 @@ export async function runBulk(
   const commands = parsed.value
     .flatMap(({ command }) => (command.ok ? [command.value] : []))
     .sort((a, b) => (a.taskId < b.taskId ? -1 : 1));
-  const results = new Map<string, Result<TaskDetail, Refusal>>();
+  const request = keyedRequest(key, actor, dependencies);
+  const results = new Map<string, Written<TaskDetail>>();
   for (let at = 0; at < commands.length; at += chunkSize) {
-    for (const [taskId, result] of await runChunk(commands.slice(at, at + chunkSize), actor, dependencies)) results.set(taskId, result);
+    for (const [taskId, result] of await runChunk(commands.slice(at, at + chunkSize), request, actor, dependencies))
+      results.set(taskId, result);
   }
   return ok(
     parsed.value.map(({ taskId, command }) => ({ taskId, result: command.ok ? (results.get(taskId) ?? err({ code: 'busy' })) : command })),
@@ -72,35 +78,69 @@ export async function runBulk(
 
 async function runChunk(
   commands: readonly TaskCommand[],
+  request: KeyedRequest,
   actor: Actor,
   dependencies: Dependencies,
-): Promise<ReadonlyMap<TaskId, Result<TaskDetail, Refusal>>> {
-  const results = new Map<TaskId, Result<TaskDetail, Refusal>>();
+): Promise<ReadonlyMap<TaskId, Written<TaskDetail>>> {
+  const results = new Map<TaskId, Written<TaskDetail>>();
   let waiting = commands;
   for (let attempt = 0; attempt < attempts && waiting.length > 0; attempt++) {
     const ids = waiting.map(({ taskId }) => taskId);
-    const snapshots = await dependencies.repositories.snapshots.load(actor.tenantId, ids, wantedBy(waiting, actor));
+    const snapshots = await dependencies.repositories.snapshots.load(actor.tenantId, ids, {
+      ...wantedBy(waiting, actor),
+      request: request.lookup(),
+    });
     const context = contextOf(actor, dependencies);
-    const { plans, refused } = decideAll(waiting, snapshots, context);
+    for (const [taskId, told] of recallAll(waiting, snapshots, request, context)) results.set(taskId, told);
+    const { plans, refused } = decideAll(
+      waiting.filter(({ taskId }) => !results.has(taskId)),
+      snapshots,
+      context,
+    );
     await recordRefusals(refused, context, dependencies);
     for (const { command, refusal } of refused) results.set(command.taskId, err(refusal));
     const outcomes =
       plans.length > 0
         ? await dependencies.repositories.commit(
             actor.tenantId,
-            plans.map(({ planned }) => planned),
+            plans.map(({ command, planned, detail }) => ({
+              ...planned,
+              request: request.remember(asPartOf(command), command.taskId, detail, context.now),
+            })),
           )
         : [];
-    plans.forEach(({ taskId, detail }, index) => {
-      if (outcomes[index] === 'committed') results.set(taskId, ok(detail));
+    plans.forEach(({ command, detail }, index) => {
+      const told = request.tell(outcomes[index] ?? 'stale', detail);
+      if (told) results.set(command.taskId, told);
     });
     waiting = waiting.filter(({ taskId }) => !results.has(taskId));
   }
   return results;
 }
 
+/** A command as one of many: under one key, it is another request than the command by itself. */
+const asPartOf = (command: TaskCommand): object => ({ many: command });
+
+/** What was answered before to those commands of which the actor may still know. Pure. */
+function recallAll(
+  commands: readonly TaskCommand[],
+  snapshots: ReadonlyMap<TaskId, Snapshot>,
+  request: KeyedRequest,
+  { actor, now }: Context,
+): ReadonlyMap<TaskId, Written<TaskDetail>> {
+  const recalled = new Map<TaskId, Written<TaskDetail>>();
+  for (const command of commands) {
+    const { taskId } = command;
+    const snapshot = snapshots.get(taskId);
+    const told =
+      snapshot && maySeeOrOversee(actor, snapshot, now) && request.recall<TaskDetail>(asPartOf(command), taskId, snapshot.earlier);
+    if (told) recalled.set(taskId, told);
+  }
+  return recalled;
+}
+
 interface PlannedTask {
-  readonly taskId: TaskId;
+  readonly command: TaskCommand;
   readonly planned: Plan;
   readonly detail: TaskDetail;
 }
@@ -119,7 +159,7 @@ function decideAll(commands: readonly TaskCommand[], snapshots: ReadonlyMap<Task
     }
     const { events, on } = decided.value;
     const planned = plan(on, events, context);
-    plans.push({ taskId: command.taskId, planned: fold.add(planned), detail: describe(afterPlan(on, planned), context) });
+    plans.push({ command, planned: fold.add(planned), detail: describe(afterPlan(on, planned), context) });
   }
   return { plans, refused };
 }

@@ -1,22 +1,34 @@
+import { maySeeOrOversee } from '../oversight/oversee.ts';
 import { afterPlan } from '../plan/after-plan.ts';
 import { plan } from '../plan/plan.ts';
-import type { Refusal } from '../shared/refusal.ts';
-import { err, ok, type Result } from '../shared/result.ts';
+import { err } from '../shared/result.ts';
 import type { Actor } from '../task/actor.ts';
 import type { TaskCommand } from '../task/commands.ts';
 import { decideLoaded } from './decide-loaded.ts';
 import { attempts, contextOf, type Dependencies } from './dependencies.ts';
+import { keyedRequest, type Written } from './keyed-request.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { describe, type TaskDetail } from './task-view.ts';
 import { wantedBy } from './wanted-by.ts';
 
-/** Loads, decides, plans and commits one command; two round trips when nobody interferes. A refusal is recorded. */
-export async function runCommand(command: TaskCommand, actor: Actor, dependencies: Dependencies): Promise<Result<TaskDetail, Refusal>> {
+/**
+ * Loads, decides, plans and commits one command; two round trips when nobody interferes. A refusal is recorded. Who may
+ * see the task and repeats a command that took effect is told what was told then, whatever he may do by now.
+ */
+export async function runCommand(
+  command: TaskCommand,
+  key: string | null,
+  actor: Actor,
+  dependencies: Dependencies,
+): Promise<Written<TaskDetail>> {
   const { repositories } = dependencies;
+  const request = keyedRequest(key, actor, dependencies);
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const snapshots = await repositories.snapshots.load(actor.tenantId, [command.taskId], wantedBy([command], actor));
-    const snapshot = snapshots.get(command.taskId);
+    const want = { ...wantedBy([command], actor), request: request.lookup() };
+    const snapshot = (await repositories.snapshots.load(actor.tenantId, [command.taskId], want)).get(command.taskId);
     const context = contextOf(actor, dependencies);
+    const recalled = snapshot && maySeeOrOversee(actor, snapshot, context.now) && request.recall<TaskDetail>(command, '', snapshot.earlier);
+    if (recalled) return recalled;
     const decided = decideLoaded(command, snapshot, context);
     if (!decided.ok) {
       await recordRefusals([{ command, refusal: decided.error }], context, dependencies);
@@ -24,8 +36,11 @@ export async function runCommand(command: TaskCommand, actor: Actor, dependencie
     }
     const { events, on } = decided.value;
     const planned = plan(on, events, context);
-    const [outcome] = await repositories.commit(actor.tenantId, [planned]);
-    if (outcome === 'committed') return ok(describe(afterPlan(on, planned), context));
+    const detail = describe(afterPlan(on, planned), context);
+    const asked = request.remember(command, '', detail, context.now);
+    const [outcome = 'stale'] = await repositories.commit(actor.tenantId, [{ ...planned, request: asked }]);
+    const told = request.tell(outcome, detail);
+    if (told) return told;
   }
   return err({ code: 'busy' });
 }

@@ -23,7 +23,8 @@ import { contextOf, type Dependencies } from './dependencies.ts';
 import { type DeployOutcome, type deploySchema, deployVersion } from './deploy-version.ts';
 import { type Explanation, explain } from './explain.ts';
 import { type BulkExplanation, explainBulk } from './explain-bulk.ts';
-import { followOwners, settleExceptions } from './follow-records.ts';
+import { followOwners, forgetAnswers, settleExceptions } from './follow-records.ts';
+import { type KeyOption, takeKey, type Written } from './keyed-request.ts';
 import { type MyTasksInput, myTasks, type TaskCounts, type TaskPage, taskCounts, type CountsInput } from './queries.ts';
 import {
   complianceSummary,
@@ -46,48 +47,57 @@ import { wantedBy } from './wanted-by.ts';
 export type ExplainInput = { readonly [Type in CommandType]: CommandInput<Type> & { readonly type: Type } }[CommandType];
 
 /** Input for {@link Session.assign}. */
-export type AssignInput = z.input<typeof assignSchema> & { readonly versionId: string };
+export type AssignInput = z.input<typeof assignSchema> & { readonly versionId: string } & KeyOption;
 
 /** Input for {@link Session.deploy}. */
-export type DeployInput = z.input<typeof deploySchema> & { readonly versionId: string };
+export type DeployInput = z.input<typeof deploySchema> & { readonly versionId: string } & KeyOption;
 
 /** Input for {@link Session.delegate}. */
-export type GrantInput = z.input<typeof grantSchema>;
+export type GrantInput = z.input<typeof grantSchema> & KeyOption;
 
 type Answer<Value> = Promise<Result<Value, Refusal>>;
+type WriteAnswer<Value> = Promise<Written<Value>>;
+/** A command on one task, as a caller writes it. */
+type Input<Type extends CommandType> = CommandInput<Type> & KeyOption;
 
 /**
  * Countersign as one actor uses it. Every answer is a value: what was asked for, or a refusal. Input is checked when it
  * arrives, so a caller may pass on what he was sent. Only a fault throws. None of its functions needs the session as `this`.
+ *
+ * Every write takes an `idempotencyKey`: for 72 hours the same write under the same key is answered as it was when it took
+ * effect, with `replayed: true`, and does nothing. Another write under the key is refused.
  */
 export interface Session {
   /** Records that a version really went live. Two round trips, as for every command on one task. */
-  readonly confirm: (input: CommandInput<'confirm'>) => Answer<TaskDetail>;
+  readonly confirm: (input: Input<'confirm'>) => WriteAnswer<TaskDetail>;
   /** Moves the planned date. */
-  readonly adjust: (input: CommandInput<'adjust'>) => Answer<TaskDetail>;
+  readonly adjust: (input: Input<'adjust'>) => WriteAnswer<TaskDetail>;
   /** Ends a task without a deployment. */
-  readonly cancel: (input: CommandInput<'cancel'>) => Answer<TaskDetail>;
+  readonly cancel: (input: Input<'cancel'>) => WriteAnswer<TaskDetail>;
   /** Makes another person answer for a task. */
-  readonly reassign: (input: CommandInput<'reassign'>) => Answer<TaskDetail>;
+  readonly reassign: (input: Input<'reassign'>) => WriteAnswer<TaskDetail>;
   /** Records that a confirmed deployment was rolled back. */
-  readonly withdraw: (input: CommandInput<'withdraw'>) => Answer<TaskDetail>;
+  readonly withdraw: (input: Input<'withdraw'>) => WriteAnswer<TaskDetail>;
   /** Asks a second person for leave to override. */
-  readonly requestOverride: (input: CommandInput<'request-override'>) => Answer<TaskDetail>;
+  readonly requestOverride: (input: Input<'request-override'>) => WriteAnswer<TaskDetail>;
   /** Gives or denies that leave. */
-  readonly decideOverride: (input: CommandInput<'decide-override'>) => Answer<TaskDetail>;
+  readonly decideOverride: (input: Input<'decide-override'>) => WriteAnswer<TaskDetail>;
   /** Gives or declines a region's approval. */
-  readonly decideApproval: (input: CommandInput<'decide-approval'>) => Answer<TaskDetail>;
+  readonly decideApproval: (input: Input<'decide-approval'>) => WriteAnswer<TaskDetail>;
   /** Takes note of an exception. */
-  readonly acknowledgeException: (input: CommandInput<'acknowledge-exception'>) => Answer<TaskDetail>;
+  readonly acknowledgeException: (input: Input<'acknowledge-exception'>) => WriteAnswer<TaskDetail>;
   /** Settles an exception. */
-  readonly closeException: (input: CommandInput<'close-exception'>) => Answer<TaskDetail>;
+  readonly closeException: (input: Input<'close-exception'>) => WriteAnswer<TaskDetail>;
+
+  /** Erases texts from the record for good: what they said, and never that something happened. */
+  readonly redact: (input: CommandInput<'redact'>) => Answer<TaskDetail>;
 
   /** Confirms up to 1,000 tasks, each with an outcome of its own, in the order given. Two round trips per 200. */
-  readonly confirmMany: (items: readonly CommandInput<'confirm'>[]) => Answer<readonly BulkOutcome[]>;
+  readonly confirmMany: (items: readonly CommandInput<'confirm'>[], options?: KeyOption) => Answer<readonly BulkOutcome[]>;
   /** Moves the planned dates of up to 1,000 tasks. */
-  readonly adjustMany: (items: readonly CommandInput<'adjust'>[]) => Answer<readonly BulkOutcome[]>;
+  readonly adjustMany: (items: readonly CommandInput<'adjust'>[], options?: KeyOption) => Answer<readonly BulkOutcome[]>;
   /** Cancels up to 1,000 tasks. */
-  readonly cancelMany: (items: readonly CommandInput<'cancel'>[]) => Answer<readonly BulkOutcome[]>;
+  readonly cancelMany: (items: readonly CommandInput<'cancel'>[], options?: KeyOption) => Answer<readonly BulkOutcome[]>;
 
   /** Says what a command would do, or why it would do nothing; writes nothing. One round trip. */
   readonly explain: (input: ExplainInput) => Answer<Explanation>;
@@ -95,7 +105,7 @@ export interface Session {
   readonly explainMany: (type: BulkAction, items: readonly CommandInput<BulkAction>[]) => Answer<readonly BulkExplanation[]>;
 
   /** Creates the tasks a version needs: schedules its deployment. Two round trips. */
-  readonly assign: (input: AssignInput) => Answer<AssignmentOutcome>;
+  readonly assign: (input: AssignInput) => WriteAnswer<AssignmentOutcome>;
   /** Creates the tasks that many versions need, each with an outcome of its own, in the order given. Two round trips per 1,000. */
   readonly assignMany: (versionIds: readonly string[]) => Answer<readonly VersionOutcome[]>;
   /** Creates the tasks of every version that has a planned day and about which nobody has ever been asked. For a scheduler. */
@@ -106,11 +116,13 @@ export interface Session {
   readonly followOwners: (modelIds?: readonly string[]) => Answer<number>;
   /** Closes the exceptions whose version's own validation has been approved for good. Says how many. */
   readonly settleExceptions: () => Answer<number>;
+  /** Forgets the answers to writes of more than 72 hours ago. Says how many. */
+  readonly forgetAnswers: () => Answer<number>;
 
   /** Lets another person act for me. */
-  readonly delegate: (input: GrantInput) => Answer<Delegation>;
+  readonly delegate: (input: GrantInput) => WriteAnswer<Delegation>;
   /** Ends a delegation; nothing authorised by it commits after this has answered. */
-  readonly revokeDelegation: (delegationId: string) => Answer<Delegation>;
+  readonly revokeDelegation: (delegationId: string, options?: KeyOption) => WriteAnswer<Delegation>;
   /** The delegations I gave or hold, over or not; or all of a model I own. */
   readonly delegations: (of?: { readonly modelId: string }) => Answer<readonly Delegation[]>;
 
@@ -143,11 +155,19 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
   const { repositories } = dependencies;
   const { tenantId } = actor;
 
-  const run = (type: CommandType) => async (input: unknown) => {
-    const command = parseCommand(type, input);
-    return command.ok ? runCommand(command.value, actor, dependencies) : command;
-  };
-  const bulk = (type: BulkAction) => (items: unknown) => runBulk(type, items, actor, dependencies);
+  const keyed =
+    <Value>(run: (input: unknown, key: string | null) => Promise<Value>) =>
+    async (input: unknown) => {
+      const taken = takeKey(input);
+      return taken.ok ? run(taken.value.rest, taken.value.key) : taken;
+    };
+  const run = (type: CommandType) =>
+    keyed(async (input, key) => {
+      const command = parseCommand(type, input);
+      return command.ok ? runCommand(command.value, key, actor, dependencies) : command;
+    });
+  const bulk = (type: BulkAction) => (items: unknown, options?: KeyOption) =>
+    keyed((_, key) => runBulk(type, items, key, actor, dependencies))(options);
 
   const see = async (taskId: string, command?: TaskCommand): Promise<Result<Snapshot, Refusal>> => {
     const known = isId(taskId) ? id<'task'>(taskId) : null;
@@ -171,6 +191,7 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
     decideApproval: run('decide-approval'),
     acknowledgeException: run('acknowledge-exception'),
     closeException: run('close-exception'),
+    redact: run('redact'),
     confirmMany: bulk('confirm'),
     adjustMany: bulk('adjust'),
     cancelMany: bulk('cancel'),
@@ -181,15 +202,16 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
       return seen.ok ? ok(explain(command.value, seen.value, contextOf(actor, dependencies))) : seen;
     },
     explainMany: (type, items) => explainBulk(type, items, actor, dependencies),
-    assign: (input) => assignVersion(input, actor, dependencies),
+    assign: keyed((input, key) => assignVersion(input, key, actor, dependencies)),
     assignMany: async (versionIds) => ok(await assignVersions(versionIds, actor, dependencies)),
     assignDue: () => follow(() => assignDue(actor, dependencies)),
-    deploy: (input) => deployVersion(input, actor, dependencies),
+    deploy: keyed((input, key) => deployVersion(input, key, actor, dependencies)),
     followOwners: (modelIds) =>
       follow(() => followOwners(modelIds ? modelIds.filter(isId).map((modelId): ModelId => id(modelId)) : null, actor, dependencies)),
     settleExceptions: () => follow(() => settleExceptions(actor, dependencies)),
-    delegate: (input) => grantDelegation(input, actor, dependencies),
-    revokeDelegation: (delegationId) => revokeDelegation(delegationId, actor, dependencies),
+    forgetAnswers: () => follow(() => forgetAnswers(actor, dependencies)),
+    delegate: keyed((input, key) => grantDelegation(input, key, actor, dependencies)),
+    revokeDelegation: (delegationId, options) => keyed((_, key) => revokeDelegation(delegationId, key, actor, dependencies))(options),
     delegations: (of) => listDelegations(of?.modelId ?? null, actor, dependencies),
     task: async (taskId) => {
       const seen = await see(taskId);

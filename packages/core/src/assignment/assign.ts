@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { JournalEntry } from '../journal/entry.ts';
 import { isLocked, requested } from '../plan/regional-approval.ts';
-import type { VersionSnapshot } from '../ports/snapshots.ts';
+import type { ModelFacts, VersionSnapshot } from '../ports/snapshots.ts';
 import { calendarDateSchema, type CalendarDate } from '../shared/calendar-date.ts';
 import { idSchema, type RegionId, type TaskId, type UserId, type VersionId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
+import type { Actor } from '../task/actor.ts';
 import type { Context } from '../task/context.ts';
 import { asAssigned, type DeploymentTask } from '../task/task.ts';
 import { assigneeOf } from './assignee.ts';
@@ -43,6 +44,10 @@ export interface Assignment {
   readonly existing: readonly TaskId[];
 }
 
+/** Says whether an actor may ask for countersignatures of a model's versions, and so may know of them here. */
+export const mayAssign = (actor: Actor, { ownerId }: Pick<ModelFacts, 'ownerId'>): boolean =>
+  actor.userId === ownerId || actor.isAdministrator || actor.kind === 'service';
+
 /**
  * Decides which tasks a version needs. One global task, or one per affected region; what is asked for already is not
  * asked for again. Only the model's owner, an administrator or a service may ask. `nextId` is called once per new task.
@@ -55,7 +60,7 @@ export function assign(
 ): Result<Assignment, Refusal> {
   const { version, model, tasks } = snapshot;
   const { actor } = context;
-  if (actor.userId !== model.ownerId && !actor.isAdministrator && actor.kind !== 'service') return err({ code: 'version-not-found' });
+  if (!mayAssign(actor, model)) return err({ code: 'version-not-found' });
   const targets = targetsOf(snapshot, command.regions?.map(({ regionId }) => regionId) ?? null);
   if (!targets.ok) return targets;
   const create: NewTask[] = [];

@@ -3,6 +3,7 @@ import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { z } from 'zod';
 import { changeBetween, type JournalEntry } from '../journal/entry.ts';
 import type { Guard } from '../plan/guards.ts';
+import type { WriteRequest } from '../ports/requests.ts';
 import type { ModelSnapshot, Person, Snapshot } from '../ports/snapshots.ts';
 import { type DelegationId, idSchema } from '../shared/ids.ts';
 import { type Instant, isInstant } from '../shared/instant.ts';
@@ -10,6 +11,7 @@ import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { reasonSchema } from '../shared/text.ts';
 import { answersFor } from '../task/access.ts';
+import type { Actor } from '../task/actor.ts';
 import type { Context } from '../task/context.ts';
 import { delegableActions } from '../task/task.ts';
 import type { Delegation } from './delegation.ts';
@@ -50,6 +52,8 @@ export interface DelegationPlan {
   readonly after: Delegation;
   readonly guards: readonly Guard[];
   readonly entry: JournalEntry;
+  /** What was asked, to be remembered with the change; null until the shell says it. */
+  readonly request: WriteRequest | null;
 }
 
 /** What a delegation is granted on: a model, or a task. */
@@ -69,8 +73,7 @@ export function grant(
   const { actor, policy, now } = context;
   const { modelId, taskId, delegateId, actions, validUntil, reason } = command;
   const validFrom = command.validFrom ?? now;
-  if (actor.kind !== 'person' || !owns(actor.userId, target))
-    return err({ code: target.type === 'model' ? 'model-not-found' : 'task-not-found' });
+  if (!mayDelegate(actor, target)) return err({ code: target.type === 'model' ? 'model-not-found' : 'task-not-found' });
   if (delegateId === actor.userId) return err({ code: 'delegation-to-oneself', field: 'delegateId' });
   if (!people.some(({ userId }) => userId === delegateId)) return err({ code: 'person-unknown', field: 'delegateId' });
   if (validFrom < now) return err({ code: 'delegation-dates', field: 'validFrom' });
@@ -92,17 +95,29 @@ export function grant(
     revokedAt: null,
     revokedById: null,
   };
-  return ok({ before: null, after, guards: guardsOf(target), entry: entryOf('delegation-granted', 1, null, after, context) });
+  return ok({
+    before: null,
+    after,
+    guards: guardsOf(target),
+    entry: entryOf('delegation-granted', 1, null, after, context),
+    request: null,
+  });
 }
+
+/** Says whether an actor may let others act for him on a target, and so may know of it here. */
+export const mayDelegate = (actor: Actor, target: GrantTarget): boolean => actor.kind === 'person' && owns(actor.userId, target);
+
+/** Says whether an actor may end a delegation, and so may know of it. */
+export const mayRevoke = (actor: Actor, { delegatorId, delegateId }: Delegation, { model }: ModelSnapshot): boolean =>
+  actor.kind === 'person' && ([delegatorId, delegateId, model.ownerId].includes(actor.userId) || actor.isAdministrator);
 
 /**
  * Decides the end of a delegation: by who gave it, who holds it, who owns the model, or an administrator. `recorded` is
  * how many entries its journal has: none, when a host brought the delegation along.
  */
-export function revoke(before: Delegation, { model }: ModelSnapshot, recorded: number, context: Context): Result<DelegationPlan, Refusal> {
+export function revoke(before: Delegation, model: ModelSnapshot, recorded: number, context: Context): Result<DelegationPlan, Refusal> {
   const { actor, now } = context;
-  const concerned = [before.delegatorId, before.delegateId, model.ownerId].includes(actor.userId) || actor.isAdministrator;
-  if (actor.kind !== 'person' || !concerned) return err({ code: 'delegation-not-found' });
+  if (!mayRevoke(actor, before, model)) return err({ code: 'delegation-not-found' });
   if (before.revokedAt !== null || before.validUntil <= now)
     return err({ code: 'delegation-over', revokedAt: before.revokedAt, validUntil: before.validUntil });
   const after: Delegation = { ...before, revokedAt: now, revokedById: actor.userId };
@@ -112,6 +127,7 @@ export function revoke(before: Delegation, { model }: ModelSnapshot, recorded: n
     // One that has yet to begin holds from its first moment on.
     guards: [{ type: 'delegation', delegationId: before.delegationId, at: now < before.validFrom ? before.validFrom : now }],
     entry: entryOf('delegation-revoked', recorded + 1, before, after, context),
+    request: null,
   });
 }
 

@@ -56,7 +56,10 @@ export function entryFor(
     actorId: event.actorId,
     onBehalfOfId: event.onBehalfOfId,
     delegationId: event.delegationId,
-    ...changeBetween(before, after),
+    // An erased text must not come back as what the task held before.
+    ...(event.type === 'texts-redacted'
+      ? { before: { revision: before.revision }, after: { revision: after.revision } }
+      : changeBetween(before, after)),
     effects,
     gate: event.type === 'deployment-confirmed' ? event.gate : null,
     policyVersion,

@@ -11,6 +11,7 @@ import type {
   CloseExceptionCommand,
   DecideApprovalCommand,
   DecideOverrideCommand,
+  RedactCommand,
   TaskCommand,
 } from '../task/commands.ts';
 import type { Context } from '../task/context.ts';
@@ -18,9 +19,11 @@ import { refuseRevision } from '../task/revision.ts';
 import { oversightActions } from '../task/task.ts';
 import type { ApprovalDecided, ExceptionAcknowledged, ExceptionClosed, OverrideDecided, TaskEvent } from '../task/events.ts';
 import { mayGrant, maySeeOrOversee } from './oversee.ts';
+import { redact } from './redact.ts';
 
 /** A command of those who oversee: they answer for no model, but for what is done with one. */
-export type OversightCommand = DecideOverrideCommand | DecideApprovalCommand | AcknowledgeExceptionCommand | CloseExceptionCommand;
+export type OversightCommand =
+  DecideOverrideCommand | DecideApprovalCommand | AcknowledgeExceptionCommand | CloseExceptionCommand | RedactCommand;
 
 /** Tells the commands of those who oversee from those of the owners. */
 export const isOversight = (command: TaskCommand): command is OversightCommand =>
@@ -41,6 +44,8 @@ export function decideOversight(command: OversightCommand, snapshot: Snapshot, c
       return acknowledge(command, snapshot, context);
     case 'close-exception':
       return close(command, snapshot, context);
+    case 'redact':
+      return redact(command, snapshot, context);
   }
 }
 

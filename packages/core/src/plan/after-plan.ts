@@ -1,3 +1,4 @@
+import { redactedText } from '../journal/free-text.ts';
 import type { RegionalApproval, RegionalDeployment, Snapshot } from '../ports/snapshots.ts';
 import type { WithdrawRegionalDeployment } from './effects.ts';
 import type { Plan } from './plan.ts';
@@ -24,6 +25,12 @@ export function afterPlan(snapshot: Snapshot, { after, effects }: Pick<Plan, 'af
         break;
       case 'exception.record':
         exception = effect.after;
+        break;
+      case 'texts.redact':
+        if (effect.texts.includes('approval-note'))
+          for (const [regionId, approval] of approvals) approvals.set(regionId, { ...approval, note: approval.note && redactedText });
+        if (effect.texts.includes('exception-narrative'))
+          exception = exception && { ...exception, narrative: exception.narrative && redactedText };
         break;
     }
   }

@@ -1,5 +1,6 @@
 import type { Exception } from '../exception/exception.ts';
 import type { RegionalApproval } from '../ports/snapshots.ts';
+import type { RedactableText } from '../journal/free-text.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { ModelId, RegionId, TaskId, VersionId } from '../shared/ids.ts';
 
@@ -61,5 +62,14 @@ export interface RecordException {
   readonly after: Exception;
 }
 
+/** Texts about a task are erased: beside its journal's entries, and wherever else they were copied to. */
+export interface RedactTexts {
+  readonly type: 'texts.redact';
+  readonly taskId: TaskId;
+  readonly texts: readonly RedactableText[];
+  readonly redactionReason: string;
+}
+
 /** One planned change to a record other than the task itself, as data. Every effect changes a row. */
-export type Effect = RecordRegionalDeployment | WithdrawRegionalDeployment | RecordProductionDate | RecordApproval | RecordException;
+export type Effect =
+  RecordRegionalDeployment | WithdrawRegionalDeployment | RecordProductionDate | RecordApproval | RecordException | RedactTexts;

@@ -1,5 +1,6 @@
 import type { NewTask } from '../assignment/assign.ts';
 import { entryFor, type JournalEntry } from '../journal/entry.ts';
+import type { WriteRequest } from '../ports/requests.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
 import { Fault } from '../shared/fault.ts';
 import type { Context } from '../task/context.ts';
@@ -24,6 +25,8 @@ export interface Plan {
   readonly guards: readonly Guard[];
   /** One entry per event, in order; the birth of the task first, when the plan brings it. */
   readonly entries: readonly JournalEntry[];
+  /** What was asked, to be remembered with the plan; null until the shell says it. */
+  readonly request: WriteRequest | null;
 }
 
 /** Every consequence of the events of one command, and the guards they rest on. Pure: the same inputs always give the same plan. */
@@ -39,7 +42,7 @@ export function plan(snapshot: Snapshot, events: readonly TaskEvent[], context: 
     effects.push(...own);
     task = evolved;
   }
-  return { before, after: task, creates: false, effects, guards: guardsOf(snapshot, events), entries };
+  return { before, after: task, creates: false, effects, guards: guardsOf(snapshot, events), entries, request: null };
 }
 
 /** A plan on a task that is yet to be born, extended by its birth. */
@@ -70,6 +73,8 @@ function effectsOf(event: TaskEvent, snapshot: Snapshot, { policy }: Pick<Contex
     case 'exception-acknowledged':
     case 'exception-closed':
       return [moveException(snapshot, event)];
+    case 'texts-redacted':
+      return [{ type: 'texts.redact', taskId: snapshot.task.taskId, texts: event.texts, redactionReason: event.redactionReason }];
     case 'planned-date-adjusted':
     case 'task-cancelled':
     case 'task-reassigned':

@@ -5,11 +5,27 @@ import type { JournalEntry, JournalSubject, RefusedAttempt } from '../journal/en
 import type { Plan } from '../plan/plan.ts';
 import type { DelegationId, ModelId, TaskId, TenantId, UserId } from '../shared/ids.ts';
 import type { Reports } from './reports.ts';
-import type { ModelSnapshot, Snapshots } from './snapshots.ts';
+import type { RequestRecords, WriteRequest } from './requests.ts';
+import type { ModelSnapshot, Snapshots, SnapshotWant } from './snapshots.ts';
 import type { TaskQueries } from './task-queries.ts';
 
-/** What became of a plan: all of it took effect, or a guard failed and none of it did. */
-export type CommitOutcome = 'committed' | 'stale';
+/** What became of a plan; but for the first, none of it has taken effect. */
+export type CommitOutcome =
+  | 'committed'
+  /** A guard failed. */
+  | 'stale'
+  /** Others held what it needs for too long. */
+  | 'busy'
+  /** Its request took effect before. Here is the answer of then. */
+  | { readonly replayed: unknown }
+  /** Its key is taken by another request. */
+  | 'key-reused';
+
+/** What became of tasks that were to be created, and which of them were: when their request took effect before, those of then. */
+export interface CreationOutcome {
+  readonly outcome: Exclude<CommitOutcome, 'stale'>;
+  readonly created: readonly TaskId[];
+}
 
 /** The storage port. One implementation per database; the host's own tables are reached behind it. */
 export interface Repositories {
@@ -18,17 +34,20 @@ export interface Repositories {
   readonly journal: JournalRecords;
   readonly delegations: DelegationRecords;
   readonly reports: Reports;
+  readonly requests: RequestRecords;
   /**
    * Carries plans out, each as a whole if its guards hold on locked rows, or not at all. Never a part, never twice.
+   * The request of a plan that takes effect is remembered with it, that of any other is not. A commit whose reply is
+   * lost is brought again by the adapter: the requests tell what became of it.
    * Outcomes are in the order of the plans; later plans see what earlier ones did. One round trip. Throws a `Fault`,
    * and does nothing at all, when an effect finds no row to change.
    */
   commit(tenantId: TenantId, plans: readonly Plan[]): Promise<readonly CommitOutcome[]>;
   /**
    * Creates tasks with the entries of their birth and the effects these name, leaving out every task for whose version
-   * and region another is open, or confirmed and not withdrawn. Returns the identifiers of those it created. One round trip.
+   * and region another is open, or confirmed and not withdrawn. The request is remembered if any was created. One round trip.
    */
-  createTasks(tenantId: TenantId, tasks: readonly NewTask[]): Promise<readonly TaskId[]>;
+  createTasks(tenantId: TenantId, tasks: readonly NewTask[], request: WriteRequest | null): Promise<CreationOutcome>;
 }
 
 /** Reads what has been recorded. Entries are only ever written by the methods that change a record. */
@@ -52,9 +71,13 @@ export interface DelegationRecords {
   /** Adds delegations as they are, without a journal entry, or replaces those of the same identifier: for what a host brings along. */
   save(tenantId: TenantId, delegations: readonly Delegation[]): Promise<void>;
   /** A delegation and the model it is about, its own or its task's; null when there is none. */
-  find(tenantId: TenantId, delegationId: DelegationId): Promise<{ readonly delegation: Delegation; readonly model: ModelSnapshot } | null>;
+  find(
+    tenantId: TenantId,
+    delegationId: DelegationId,
+    want?: Pick<SnapshotWant, 'request'>,
+  ): Promise<{ readonly delegation: Delegation; readonly model: ModelSnapshot } | null>;
   /** Delegations a person gave or holds, or of a model (its tasks' included), newest `validFrom` first, over or not. */
   list(tenantId: TenantId, of: { readonly userId: UserId } | { readonly modelId: ModelId }): Promise<readonly Delegation[]>;
-  /** Carries out one change if its guards hold on locked rows, or nothing of it. */
+  /** Carries out one change if its guards hold on locked rows, or nothing of it; remembers its request as `commit` does. */
   commit(tenantId: TenantId, plan: DelegationPlan): Promise<CommitOutcome>;
 }

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { ModelId, RegionId, TaskId, TenantId, UserId, ValidationRequestId, VersionId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { DeploymentTask } from '../task/task.ts';
+import type { EarlierAnswer, RequestLookup } from './requests.ts';
 
 /**
  * A text that changes whenever the part of the snapshot that carries it changes. Only the adapter that wrote it can
@@ -143,6 +144,8 @@ export interface Snapshot extends TaskFacts {
   readonly history: readonly StandingDeployment[];
   readonly approvals: readonly RegionalApproval[];
   readonly exception: Exception | null;
+  /** What took effect before under the key that is asked for: as a whole, or for this task. */
+  readonly earlier: readonly EarlierAnswer[];
 }
 
 /** All that assigning the tasks of a version may depend on. */
@@ -159,12 +162,16 @@ export interface VersionSnapshot {
   /** The version's tasks that are open, or confirmed and not withdrawn. */
   readonly tasks: readonly DeploymentTask[];
   readonly approvals: readonly RegionalApproval[];
+  /** What took effect before under the key that is asked for, whatever it is about. */
+  readonly earlier: readonly EarlierAnswer[];
 }
 
 /** All that delegating on a model may depend on. */
 export interface ModelSnapshot {
   readonly model: ModelFacts;
   readonly regions: readonly RegionFacts[];
+  /** What took effect before under the key that is asked for, whatever it is about. */
+  readonly earlier: readonly EarlierAnswer[];
 }
 
 /** What a snapshot shall hold beyond what every decision needs. */
@@ -173,6 +180,8 @@ export interface SnapshotWant {
   readonly people: readonly UserId[];
   /** Whether to fill {@link Snapshot.history}, which only a withdrawal needs. */
   readonly history: boolean;
+  /** The key under which to look for earlier answers; without one there are none. */
+  readonly request?: RequestLookup | null;
 }
 
 /** Reads what commands depend on. One round trip per call, whatever the number of identifiers. */
@@ -183,12 +192,16 @@ export interface Snapshots {
   forVersions(
     tenantId: TenantId,
     versionIds: readonly VersionId[],
-    want: Pick<SnapshotWant, 'people'>,
+    want: Pick<SnapshotWant, 'people' | 'request'>,
   ): Promise<ReadonlyMap<VersionId, VersionSnapshot>>;
   /** The people that exist, of some. */
   people(tenantId: TenantId, userIds: readonly UserId[]): Promise<readonly Person[]>;
   /** The models that exist, keyed by identifier. */
-  forModels(tenantId: TenantId, modelIds: readonly ModelId[]): Promise<ReadonlyMap<ModelId, ModelSnapshot>>;
+  forModels(
+    tenantId: TenantId,
+    modelIds: readonly ModelId[],
+    want?: Pick<SnapshotWant, 'request'>,
+  ): Promise<ReadonlyMap<ModelId, ModelSnapshot>>;
 }
 
 /** Who can see a task, and when: the reader of a query. */

@@ -16,3 +16,6 @@ export function asInstant(text: string): Instant {
   if (!isInstant(text)) throw new RangeError(`${JSON.stringify(text)} is not a moment: use YYYY-MM-DDThh:mm:ss.sssZ in UTC.`);
   return text;
 }
+
+/** The moment some hours before another. */
+export const hoursBefore = (at: Instant, hours: number): Instant => asInstant(new Date(Date.parse(at) - hours * 3_600_000).toISOString());

@@ -11,7 +11,8 @@ export type SegregationRule =
   | 'validator-may-not-override'
   | 'requester-may-not-override'
   | 'requester-may-not-grant'
-  | 'confirmer-may-not-close';
+  | 'confirmer-may-not-close'
+  | 'confirmer-may-not-redact';
 
 /** One thing that is wrong with an input. `field` is the path to it, in camelCase, `''` for the input as a whole. */
 export interface InputIssue {
@@ -32,6 +33,8 @@ export type Refusal =
   | { readonly code: 'stale'; readonly expectedRevision: number; readonly currentRevision: number }
   /** Others kept changing the same records; nothing was done, and trying again is safe. */
   | { readonly code: 'busy' }
+  /** Another request took effect under this key before. Nothing was done. */
+  | { readonly code: 'idempotency-key-reused' }
   | { readonly code: 'task-not-open'; readonly action: CommandType; readonly status: TaskStatus }
   /** Only a confirmed deployment can be withdrawn, and only once. */
   | { readonly code: 'not-withdrawable'; readonly status: TaskStatus; readonly withdrawnOn: CalendarDate | null }
@@ -82,6 +85,8 @@ export type Refusal =
   | { readonly code: 'not-permitted' }
   | { readonly code: 'exception-not-open'; readonly state: Exception['state'] | null }
   | { readonly code: 'narrative-too-short'; readonly field: 'narrative'; readonly minLength: number; readonly length: number }
+  /** None of the texts is there, or not any more. */
+  | { readonly code: 'nothing-to-redact'; readonly field: 'texts' }
   /** Also the answer to whoever may not know that the model exists. */
   | { readonly code: 'model-not-found' }
   /** Also the answer to whoever may not know that the delegation exists. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { redactedText } from '../journal/free-text.ts';
 
 /** The longest free text anywhere, in UTF-16 code units: notes and reasons alike. */
 export const maxTextLength = 4_000;
@@ -13,7 +14,8 @@ export const textSchema = z
   .string()
   .max(maxTextLength, `must be at most ${maxTextLength} characters`)
   .refine((text) => !forbidden.test(text), 'must not contain control characters or broken Unicode')
-  .refine((text) => text === text.normalize('NFC'), 'must be normalised to Unicode form NFC');
+  .refine((text) => text === text.normalize('NFC'), 'must be normalised to Unicode form NFC')
+  .refine((text) => text !== redactedText, 'must not be the mark of a text that was redacted');
 
 /**
  * How many characters of a text a reader can make out: code points, after removing invisible characters, trimming,

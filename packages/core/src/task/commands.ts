@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { closureReasons } from '../exception/exception.ts';
+import { redactableTexts } from '../journal/free-text.ts';
 import { calendarDateSchema } from '../shared/calendar-date.ts';
 import { idSchema, isId, type TaskId } from '../shared/ids.ts';
 import { invalidInput } from '../shared/invalid-input.ts';
@@ -88,6 +89,17 @@ const closeExceptionSchema = z.strictObject({
   expectedRevision,
 });
 
+/** What erasing texts needs, besides the task. */
+const redactSchema = z.strictObject({
+  texts: z
+    .array(z.enum(redactableTexts))
+    .min(1, 'must name at least one text')
+    .readonly()
+    .describe('Which texts are erased: each stands for all that was ever written under it about the task.'),
+  redactionReason: reasonSchema.describe('Why they must not be kept.'),
+  expectedRevision,
+});
+
 /** The schema of each command's input. */
 export const commandSchemas = {
   confirm: confirmSchema,
@@ -100,6 +112,7 @@ export const commandSchemas = {
   'decide-approval': decideApprovalSchema,
   'acknowledge-exception': acknowledgeExceptionSchema,
   'close-exception': closeExceptionSchema,
+  redact: redactSchema,
 } as const satisfies Record<CommandType, z.ZodType>;
 
 type CommandOf<Type extends CommandType> = { readonly type: Type; readonly taskId: TaskId } & Readonly<
@@ -126,6 +139,9 @@ export type DecideApprovalCommand = CommandOf<'decide-approval'>;
 export type AcknowledgeExceptionCommand = CommandOf<'acknowledge-exception'>;
 /** Settles an exception. */
 export type CloseExceptionCommand = CommandOf<'close-exception'>;
+
+/** Erases texts from the record. */
+export type RedactCommand = CommandOf<'redact'>;
 
 /** Everything that can be asked of one task. */
 export type TaskCommand = { [Type in CommandType]: CommandOf<Type> }[CommandType];

@@ -1,5 +1,6 @@
 import type { ClosureReason } from '../exception/exception.ts';
 import type { GateFacts } from '../gate/validation-gate.ts';
+import type { RedactableText } from '../journal/free-text.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { DelegationId, RegionId, UserId, VersionId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
@@ -93,6 +94,13 @@ export interface ExceptionClosed extends Act {
   readonly narrative: string | null;
 }
 
+/** Texts were erased from the record. */
+export interface TextsRedacted extends PersonalAct {
+  readonly type: 'texts-redacted';
+  readonly texts: readonly RedactableText[];
+  readonly redactionReason: string;
+}
+
 /** Everything that can happen to a task once it exists. */
 export type TaskEvent =
   | DeploymentConfirmed
@@ -104,4 +112,5 @@ export type TaskEvent =
   | OverrideDecided
   | ApprovalDecided
   | ExceptionAcknowledged
-  | ExceptionClosed;
+  | ExceptionClosed
+  | TextsRedacted;

@@ -1,4 +1,5 @@
 import type { TaskEvent } from './events.ts';
+import { redactTask } from './redact-task.ts';
 import type { DeploymentTask } from './task.ts';
 
 /** Folds one event into the task. Never decides, never fails. */
@@ -84,6 +85,8 @@ export function evolve(task: DeploymentTask, event: TaskEvent): DeploymentTask {
           decisionNote: event.decisionNote,
         },
       };
+    case 'texts-redacted':
+      return { ...redactTask(task, event.texts), revision };
     // What these change lies beside the task; the revision tells that something did.
     case 'approval-decided':
     case 'exception-acknowledged':

@@ -13,7 +13,7 @@ export const taskActions = ['confirm', 'adjust', 'cancel', 'reassign', 'withdraw
 export type TaskAction = (typeof taskActions)[number];
 
 /** What those who oversee can do to a task: they answer for no model, but for what is done with one. */
-export const oversightActions = ['decide-override', 'decide-approval', 'acknowledge-exception', 'close-exception'] as const;
+export const oversightActions = ['decide-override', 'decide-approval', 'acknowledge-exception', 'close-exception', 'redact'] as const;
 /** See {@link oversightActions}. */
 type OversightAction = (typeof oversightActions)[number];
 

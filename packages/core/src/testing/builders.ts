@@ -158,6 +158,7 @@ export function aSnapshot(over: Partial<Omit<Snapshot, 'region'>> = {}): Snapsho
     history: [],
     approvals: [],
     exception: null,
+    earlier: [],
     ...over,
     task,
     regions,
@@ -176,6 +177,7 @@ export const aVersionSnapshot = (over: Partial<VersionSnapshot> = {}): VersionSn
   live: [],
   tasks: [],
   approvals: [],
+  earlier: [],
   ...over,
 });
 

@@ -9,6 +9,7 @@ import type {
   DecideApprovalCommand,
   DecideOverrideCommand,
   ReassignCommand,
+  RedactCommand,
   RequestOverrideCommand,
   WithdrawCommand,
 } from '../task/commands.ts';
@@ -99,6 +100,16 @@ export const decidingApproval = (over: Partial<DecideApprovalCommand> = {}): Dec
 export const acknowledging = (over: Partial<AcknowledgeExceptionCommand> = {}): AcknowledgeExceptionCommand => ({
   type: 'acknowledge-exception',
   taskId: id('task-1'),
+  expectedRevision: null,
+  ...over,
+});
+
+/** Erases the confirmation notes of `task-1`. */
+export const redacting = (over: Partial<RedactCommand> = {}): RedactCommand => ({
+  type: 'redact',
+  taskId: id('task-1'),
+  texts: ['confirmation-notes'],
+  redactionReason: 'They name a customer.',
   expectedRevision: null,
   ...over,
 });

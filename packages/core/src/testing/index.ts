@@ -22,6 +22,7 @@ export {
   decidingApproval,
   decidingOverride,
   reassigning,
+  redacting,
   requestingOverride,
   withdrawing,
 } from './commands.ts';

@@ -1,4 +1,4 @@
-import type { BulkAction, Refusal, Result, Session } from '@countersign/core';
+import type { BulkAction, Session, Written } from '@countersign/core';
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { WireRefusal } from '../client/wire/refusal.ts';
 import { fromWire } from '../client/wire/value.ts';
@@ -10,6 +10,7 @@ import { refuse, refuseInput } from '../problem/respond.ts';
 import { bulkExplainRoute, bulkRoutes } from '../routes/bulk.ts';
 import { bulkItems, looseBulk, looseBulkExplain } from '../schemas/bulk.ts';
 import { noQuery } from '../schemas/queries.ts';
+import { markReplayed } from './mark-replayed.ts';
 
 const methods = {
   confirm: 'confirmMany',
@@ -23,13 +24,14 @@ const revisionIsEachTasks = [{ field: 'If-Match', message: 'cannot speak for man
 export function answerBulk(app: OpenAPIHono<Environment>): void {
   for (const { action, route } of bulkRoutes) {
     app.openapi(createRoute({ ...route, request: { query: noQuery } }), async (context) => {
-      const { session, expectedRevision } = context.var;
+      const { session, expectedRevision, idempotencyKey } = context.var;
       if (expectedRevision !== null) return refuseInput(context, revisionIsEachTasks);
       const body = looseBulk.safeParse(await context.req.json());
       if (!body.success) return refuseInput(context, issuesOf(body.error));
       const { items, problems } = readItems(action, body.data.tasks);
-      const outcomes = await session[methods[action]](items as never);
+      const outcomes = await session[methods[action]](items as never, { idempotencyKey });
       if (!outcomes.ok) return refuse(context, outcomes.error);
+      markReplayed(context, ...outcomes.value.map(({ result }) => result));
       return context.json(
         outcomes.value.map(({ taskId, result }, at) => ({
           task_id: taskId,
@@ -71,10 +73,10 @@ type Told = Problem & WireRefusal;
 
 /** Tells what became of one of many: what is shown of it, or the problem it would be alone. */
 export function told<Value, Shown extends object>(
-  result: Result<Value, Refusal>,
+  result: Written<Value>,
   problem: Told | undefined,
   show: (value: Value) => Shown,
-): ({ readonly status: 'ok' } & Shown) | { readonly status: 'refused'; readonly problem: Told } {
-  if (result.ok) return { status: 'ok', ...show(result.value) };
+): ({ readonly status: 'ok'; readonly replayed?: true } & Shown) | { readonly status: 'refused'; readonly problem: Told } {
+  if (result.ok) return { status: 'ok', ...(result.replayed && { replayed: true }), ...show(result.value) };
   return { status: 'refused', problem: problem ?? refusalProblem(result.error) };
 }

@@ -18,14 +18,16 @@ const methods = {
   'decide-approval': 'decideApproval',
   'acknowledge-exception': 'acknowledgeException',
   'close-exception': 'closeException',
+  redact: 'redact',
 } as const satisfies Readonly<Record<CommandType, keyof Session>>;
 
 /** Answers what changes one task, or asks what a change would do. */
 export function answerCommands(app: OpenAPIHono<Environment>): void {
   for (const { type, route } of commandRoutes) {
     app.openapi(route, async (context) => {
-      const { session, expectedRevision } = context.var;
-      const input = { ...fromWire(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision };
+      const { session, expectedRevision, idempotencyKey } = context.var;
+      const taskId = context.req.param('task_id');
+      const input = { ...fromWire(context.req.valid('json')), taskId, expectedRevision, idempotencyKey };
       // The wire's schema of a command is the core's under other names, and the core checks its input again.
       return answerTask(context, await session[methods[type]](input as never));
     });

@@ -5,20 +5,25 @@ import type { Environment } from '../environment.ts';
 import { refuse } from '../problem/respond.ts';
 import { assignRoute, delegateRoute, delegationsRoute, deployRoute, historyRoute, revokeRoute } from '../routes/records.ts';
 import { told } from './bulk.ts';
+import { markReplayed } from './mark-replayed.ts';
 
 /** Answers what is about versions, models and delegations. */
 export function answerRecords(app: OpenAPIHono<Environment>): void {
   app.openapi(assignRoute, async (context) => {
     const versionId = context.req.param('version_id');
-    const assignment = await context.var.session.assign({ ...fromWire(context.req.valid('json')), versionId });
+    const { session, idempotencyKey } = context.var;
+    const assignment = await session.assign({ ...fromWire(context.req.valid('json')), versionId, idempotencyKey });
     if (!assignment.ok) return refuse(context, assignment.error);
+    markReplayed(context, assignment);
     return context.json(toWire(assignment.value), assignment.value.created.length > 0 ? 201 : 200);
   });
 
   app.openapi(deployRoute, async (context) => {
     const versionId = context.req.param('version_id');
-    const outcomes = await context.var.session.deploy({ ...fromWire(context.req.valid('json')), versionId });
+    const { session, idempotencyKey } = context.var;
+    const outcomes = await session.deploy({ ...fromWire(context.req.valid('json')), versionId, idempotencyKey });
     if (!outcomes.ok) return refuse(context, outcomes.error);
+    markReplayed(context, ...outcomes.value.map(({ result }) => result));
     return context.json(
       outcomes.value.map(({ regionId, result }) => ({
         region_id: regionId,
@@ -40,12 +45,18 @@ export function answerRecords(app: OpenAPIHono<Environment>): void {
   });
 
   app.openapi(delegateRoute, async (context) => {
-    const delegation = await context.var.session.delegate(fromWire(context.req.valid('json')));
-    return delegation.ok ? context.json(toWire(delegation.value), 201) : refuse(context, delegation.error);
+    const { session, idempotencyKey } = context.var;
+    const delegation = await session.delegate({ ...fromWire(context.req.valid('json')), idempotencyKey });
+    if (!delegation.ok) return refuse(context, delegation.error);
+    markReplayed(context, delegation);
+    return context.json(toWire(delegation.value), 201);
   });
 
   app.openapi(revokeRoute, async (context) => {
-    const delegation = await context.var.session.revokeDelegation(context.req.param('delegation_id'));
-    return delegation.ok ? context.json(toWire(delegation.value), 200) : refuse(context, delegation.error);
+    const { session, idempotencyKey } = context.var;
+    const delegation = await session.revokeDelegation(context.req.param('delegation_id'), { idempotencyKey });
+    if (!delegation.ok) return refuse(context, delegation.error);
+    markReplayed(context, delegation);
+    return context.json(toWire(delegation.value), 200);
   });
 }

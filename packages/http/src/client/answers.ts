@@ -74,11 +74,11 @@ const readOutcomes =
     if (!Array.isArray(body)) return null;
     const outcomes = body.map((each: unknown) => {
       if (!has(key)(each) || !has('status')(each)) return null;
-      const { problem, [name]: shown = null, status, ...who } = each as Readonly<Record<string, unknown>>;
+      const { problem, [name]: shown = null, status, replayed, ...who } = each as Readonly<Record<string, unknown>>;
       if (status === 'refused')
         return has('code')(problem) ? { ...fromWire(who), result: { ok: false, error: refusalFromProblem(problem) } } : null;
       const value = typeof shown === 'object' && shown !== null ? read(shown) : null;
-      return value === null ? null : { ...fromWire(who), result: { ok: true, value } };
+      return value === null ? null : { ...fromWire(who), result: { ok: true, value, ...(replayed === true && { replayed }) } };
     });
     return outcomes.every((outcome) => outcome !== null)
       ? (outcomes as unknown as readonly (Key & { readonly result: Result<Value, Refusal> })[])

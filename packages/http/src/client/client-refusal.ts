@@ -8,8 +8,8 @@ export type ClientRefusal =
   /** Nobody answered a question, or it was aborted, or a change was aborted before it was sent. Nothing was done. */
   | { readonly code: 'unreachable' }
   /**
-   * A change was sent and what became of it cannot be told: no answer came, or one that is not Countersign's own word.
-   * Read the task to find out; never show this as "not done".
+   * A change was sent, and sent again, and what became of it cannot be told: no answer came, or one that is not
+   * Countersign's own word. Send it again under the same key, or read the task; never show this as "not done".
    */
   | { readonly code: 'outcome-unknown' }
   /** Somebody answered, but not with an answer of Countersign's. Nothing was changed by it. `status` is HTTP's. */

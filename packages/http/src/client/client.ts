@@ -5,6 +5,7 @@ import type {
   BulkExplanation,
   BulkOutcome,
   CommandInput,
+  CommandType,
   ComplianceSummary,
   ConfirmedFact,
   CountsInput,
@@ -17,6 +18,7 @@ import type {
   Explanation,
   GrantInput,
   JournalEntry,
+  KeyOption,
   MyTasksInput,
   ReadyToDeploy,
   RefusedAttempt,
@@ -26,6 +28,7 @@ import type {
   TaskCounts,
   TaskDetail,
   TaskPage,
+  Written,
 } from '@countersign/core';
 import type { ClientRefusal } from './client-refusal.ts';
 import type { CallOptions } from './send.ts';
@@ -33,9 +36,19 @@ import type { CallOptions } from './send.ts';
 /** What a call of a client comes to. */
 export type Answer<Value> = Promise<Result<Value, ClientRefusal>>;
 
+/** What a change comes to. `replayed`: it took effect before, and this is what was answered then. */
+export type WriteAnswer<Value> = Promise<
+  Extract<Written<Value>, { readonly ok: true }> | Extract<Result<never, ClientRefusal>, { readonly ok: false }>
+>;
+
+/** A command on one task, as a caller writes it. */
+type Input<Type extends CommandType> = CommandInput<Type> & KeyOption;
+
 /**
  * Countersign as the signed-in person uses it, over HTTP: the core's inputs, the core's results. A refusal is a value
  * here too. Only a mistake of the caller's throws: an address that cannot be sent to, a `headers` that throws.
+ *
+ * Every change goes under a key, its own or one that the caller gives, and is sent again under it when no answer comes.
  */
 export interface CountersignClient {
   /** A page of the tasks I am concerned with, by planned date. */
@@ -52,25 +65,27 @@ export interface CountersignClient {
   refusedAttempts(taskId: string, options?: CallOptions): Answer<readonly RefusedAttempt[]>;
 
   /** Records that a version really went live. */
-  confirm(input: CommandInput<'confirm'>, options?: CallOptions): Answer<TaskDetail>;
+  confirm(input: Input<'confirm'>, options?: CallOptions): WriteAnswer<TaskDetail>;
   /** Moves the planned date. */
-  adjust(input: CommandInput<'adjust'>, options?: CallOptions): Answer<TaskDetail>;
+  adjust(input: Input<'adjust'>, options?: CallOptions): WriteAnswer<TaskDetail>;
   /** Ends a task without a deployment. */
-  cancel(input: CommandInput<'cancel'>, options?: CallOptions): Answer<TaskDetail>;
+  cancel(input: Input<'cancel'>, options?: CallOptions): WriteAnswer<TaskDetail>;
   /** Makes another person answer for a task. */
-  reassign(input: CommandInput<'reassign'>, options?: CallOptions): Answer<TaskDetail>;
+  reassign(input: Input<'reassign'>, options?: CallOptions): WriteAnswer<TaskDetail>;
   /** Records that a confirmed deployment was rolled back. */
-  withdraw(input: CommandInput<'withdraw'>, options?: CallOptions): Answer<TaskDetail>;
+  withdraw(input: Input<'withdraw'>, options?: CallOptions): WriteAnswer<TaskDetail>;
   /** Asks a second person for leave to override. */
-  requestOverride(input: CommandInput<'request-override'>, options?: CallOptions): Answer<TaskDetail>;
+  requestOverride(input: Input<'request-override'>, options?: CallOptions): WriteAnswer<TaskDetail>;
   /** Gives or denies that leave. */
-  decideOverride(input: CommandInput<'decide-override'>, options?: CallOptions): Answer<TaskDetail>;
+  decideOverride(input: Input<'decide-override'>, options?: CallOptions): WriteAnswer<TaskDetail>;
   /** Gives or declines a region's approval. */
-  decideApproval(input: CommandInput<'decide-approval'>, options?: CallOptions): Answer<TaskDetail>;
+  decideApproval(input: Input<'decide-approval'>, options?: CallOptions): WriteAnswer<TaskDetail>;
   /** Takes note of an exception. */
-  acknowledgeException(input: CommandInput<'acknowledge-exception'>, options?: CallOptions): Answer<TaskDetail>;
+  acknowledgeException(input: Input<'acknowledge-exception'>, options?: CallOptions): WriteAnswer<TaskDetail>;
   /** Settles an exception. */
-  closeException(input: CommandInput<'close-exception'>, options?: CallOptions): Answer<TaskDetail>;
+  closeException(input: Input<'close-exception'>, options?: CallOptions): WriteAnswer<TaskDetail>;
+  /** Erases texts from the record for good. */
+  redact(input: Input<'redact'>, options?: CallOptions): WriteAnswer<TaskDetail>;
 
   /** Confirms up to 1,000 tasks, each with an outcome of its own, in the order given. */
   confirmMany(items: readonly CommandInput<'confirm'>[], options?: CallOptions): Answer<readonly BulkOutcome[]>;
@@ -85,14 +100,14 @@ export interface CountersignClient {
   explainMany(type: BulkAction, items: readonly CommandInput<BulkAction>[], options?: CallOptions): Answer<readonly BulkExplanation[]>;
 
   /** Creates the tasks a version needs: schedules its deployment. */
-  assign(input: AssignInput, options?: CallOptions): Answer<AssignmentOutcome>;
+  assign(input: AssignInput, options?: CallOptions): WriteAnswer<AssignmentOutcome>;
   /** Confirms the deployments of a version at once, creating the tasks that are missing. */
   deploy(input: DeployInput, options?: CallOptions): Answer<readonly DeployOutcome[]>;
 
   /** Lets another person act for me. */
-  delegate(input: GrantInput, options?: CallOptions): Answer<Delegation>;
+  delegate(input: GrantInput, options?: CallOptions): WriteAnswer<Delegation>;
   /** Ends a delegation. */
-  revokeDelegation(delegationId: string, options?: CallOptions): Answer<Delegation>;
+  revokeDelegation(delegationId: string, options?: CallOptions): WriteAnswer<Delegation>;
   /** The delegations I gave or hold, over or not; or all of a model I own. */
   delegations(of?: { readonly modelId: string }, options?: CallOptions): Answer<readonly Delegation[]>;
 

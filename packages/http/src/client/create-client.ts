@@ -5,6 +5,7 @@ import type {
   Delegation,
   Exception,
   JournalEntry,
+  KeyOption,
   ReadyToDeploy,
   Refusal,
   RegionHistory,
@@ -24,17 +25,20 @@ import {
   readSummary,
   readTask,
 } from './answers.ts';
-import type { Answer, CountersignClient } from './client.ts';
+import type { Answer, CountersignClient, WriteAnswer } from './client.ts';
 import { countsQuery, delegationsQuery, exceptionsQuery, myTasksQuery, reportQuery } from './queries.ts';
 import type { ReadValue } from './read-answer.ts';
 import { type CallOptions, type ClientOptions, createSend } from './send.ts';
 import { toWire } from './wire/value.ts';
 
 /** What every command on one task brings. */
-interface Addressed {
+interface Addressed extends KeyOption {
   readonly taskId: string;
   readonly expectedRevision?: number | null | undefined;
 }
+
+/** Where a message goes, what it brings and what it rests on. */
+type Line = readonly ['GET' | 'PATCH' | 'POST', string | null, object?, (number | null)?];
 
 type NotFound = Extract<Refusal['code'], `${string}-not-found`>;
 
@@ -44,7 +48,7 @@ export function createClient(options: ClientOptions): CountersignClient {
 
   /** Sends to an address if there is one; what no address can name does not exist. */
   const ask = async <Value>(
-    [method, where, body, expectedRevision]: readonly ['GET' | 'PATCH' | 'POST', string | null, object?, (number | null)?],
+    [method, where, body, expectedRevision]: Line,
     read: ReadValue<Value>,
     isWrite: boolean,
     call: CallOptions | undefined,
@@ -57,18 +61,22 @@ export function createClient(options: ClientOptions): CountersignClient {
   const get = <Value>(where: string | null, read: ReadValue<Value>, call: CallOptions | undefined, code?: NotFound): Answer<Value> =>
     ask(['GET', where], read, false, call, code);
 
+  /** Sends a change under the key that its input or its call brings. */
+  const change = <Value>(line: Line, read: ReadValue<Value>, { idempotencyKey }: KeyOption, call: CallOptions = {}, code?: NotFound) =>
+    ask(line, read, true, { ...call, idempotencyKey: idempotencyKey ?? call.idempotencyKey }, code) as WriteAnswer<Value>;
+
   const command =
     (action: string) =>
-    ({ taskId, expectedRevision, ...members }: Addressed, call?: CallOptions) =>
-      ask(['PATCH', taskAddress(taskId, action), members, expectedRevision ?? null], readTask, true, call);
+    ({ taskId, expectedRevision, idempotencyKey, ...members }: Addressed, call?: CallOptions) =>
+      change(['PATCH', taskAddress(taskId, action), members, expectedRevision ?? null], readTask, { idempotencyKey }, call);
 
   const settle =
     (action: string) =>
-    ({ taskId, expectedRevision, ...members }: Addressed, call?: CallOptions) =>
-      ask(['POST', address('/exceptions', taskId, action), members, expectedRevision ?? null], readTask, true, call);
+    ({ taskId, expectedRevision, idempotencyKey, ...members }: Addressed, call?: CallOptions) =>
+      change(['POST', address('/exceptions', taskId, action), members, expectedRevision ?? null], readTask, { idempotencyKey }, call);
 
   const bulk = (action: BulkAction) => (tasks: readonly CommandInput<typeof action>[], call?: CallOptions) =>
-    ask(['POST', `/deployment-tasks/bulk/${action}`, { tasks }], readBulk, true, call);
+    change(['POST', `/deployment-tasks/bulk/${action}`, { tasks }], readBulk, {}, call);
 
   return {
     myTasks: async (input = {}, call) => {
@@ -90,6 +98,7 @@ export function createClient(options: ClientOptions): CountersignClient {
     requestOverride: command('request-override'),
     decideOverride: command('decide-override'),
     decideApproval: command('decide-approval'),
+    redact: command('redact'),
     acknowledgeException: settle('/acknowledge'),
     closeException: settle('/close'),
     confirmMany: bulk('confirm'),
@@ -100,14 +109,26 @@ export function createClient(options: ClientOptions): CountersignClient {
       ask(['POST', taskAddress(taskId, 'explain'), members, expectedRevision ?? null], readExplanation, false, call),
     explainMany: (type, tasks, call) => ask(['POST', '/deployment-tasks/bulk/explain', { type, tasks }], readBulkExplanation, false, call),
 
-    assign: ({ versionId, ...members }, call) =>
-      ask(['POST', address('/versions', versionId, '/deployments'), members], readAssignment, true, call, 'version-not-found'),
-    deploy: ({ versionId, ...members }, call) =>
-      ask(['POST', address('/versions', versionId, '/deployments/now'), members], readDeployment, true, call, 'version-not-found'),
+    assign: ({ versionId, idempotencyKey, ...members }, call) =>
+      change(
+        ['POST', address('/versions', versionId, '/deployments'), members],
+        readAssignment,
+        { idempotencyKey },
+        call,
+        'version-not-found',
+      ),
+    deploy: ({ versionId, idempotencyKey, ...members }, call) =>
+      change(
+        ['POST', address('/versions', versionId, '/deployments/now'), members],
+        readDeployment,
+        { idempotencyKey },
+        call,
+        'version-not-found',
+      ),
 
-    delegate: (input, call) => ask(['POST', '/delegations', input], readDelegation, true, call),
+    delegate: ({ idempotencyKey, ...input }, call) => change(['POST', '/delegations', input], readDelegation, { idempotencyKey }, call),
     revokeDelegation: (delegationId, call) =>
-      ask(['POST', address('/delegations', delegationId, '/revoke'), {}], readDelegation, true, call, 'delegation-not-found'),
+      change(['POST', address('/delegations', delegationId, '/revoke'), {}], readDelegation, {}, call, 'delegation-not-found'),
     delegations: (of, call) => get(`/delegations${delegationsQuery(of)}`, readList<Delegation>('delegation_id'), call),
 
     deploymentHistory: (modelId, call) =>

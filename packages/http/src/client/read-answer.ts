@@ -1,4 +1,4 @@
-import type { Refusal, Result } from '@countersign/core';
+import type { Refusal, Result, Written } from '@countersign/core';
 import type { ClientRefusal } from './client-refusal.ts';
 import { isRefusalCode } from './refusal-codes.ts';
 import { coreCode } from './wire/case.ts';
@@ -18,20 +18,28 @@ export async function readAnswer<Value>(
     const value = body && read(body, response.headers);
     return value === null
       ? refused(isWrite ? { code: 'outcome-unknown' } : { code: 'unavailable', status: response.status })
-      : { ok: true, value };
+      : replayedOr(value, response.headers);
   }
   if (response.status === 401) return refused({ code: 'unauthenticated' });
   const refusal = body && refusalOf(body, response.headers);
   if (refusal) return refused(refusal);
-  // A server or a gateway that broke down may have carried the change out first. 503 is the one that says it did not.
+  // A server or a gateway that broke down may have carried the change out first. Only our own word says that it did not.
   return refused(
-    isWrite && response.status >= 500 && response.status !== 503
+    isWrite && response.status >= 500 && codeOf(body) !== 'unavailable'
       ? { code: 'outcome-unknown' }
       : { code: 'unavailable', status: response.status },
   );
 }
 
-const renamed: Readonly<Record<string, string>> = { 'If-Match': 'expectedRevision', tasks: '' };
+// Of many, each says for itself whether it was done before.
+const replayedOr = <Value>(value: Value, headers: Headers): Result<Value, ClientRefusal> =>
+  headers.get('idempotency-replayed') === 'true' && !Array.isArray(value)
+    ? ({ ok: true, value, replayed: true } as Written<Value>)
+    : { ok: true, value };
+
+const codeOf = (problem: object | null): unknown => (problem && 'code' in problem ? problem.code : null);
+
+const renamed: Readonly<Record<string, string>> = { 'If-Match': 'expectedRevision', 'Idempotency-Key': 'idempotencyKey', tasks: '' };
 
 const refused = (error: ClientRefusal) => ({ ok: false, error }) as const;
 
@@ -47,7 +55,7 @@ async function bodyOf(response: Response): Promise<object | null> {
 
 function refusalOf(problem: object, headers: Headers): Refusal | null {
   if (!headers.get('content-type')?.includes('problem')) return null;
-  const code = 'code' in problem ? problem.code : null;
+  const code = codeOf(problem);
   if (typeof code !== 'string' || !isRefusalCode(coreCode(code))) return null;
   if (code === 'invalid_input' && !('errors' in problem && Array.isArray(problem.errors))) return null;
   const refusal = refusalFromProblem(problem);

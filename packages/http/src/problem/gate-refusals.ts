@@ -7,6 +7,7 @@ const rules: Readonly<Record<SegregationRule, string>> = {
   'requester-may-not-override': 'Who asked for the validation of a version, or acts for one who did, may not overrule it.',
   'requester-may-not-grant': 'Who asked for leave to override may not give it.',
   'confirmer-may-not-close': 'Who confirmed the deployment may not close the exception it left.',
+  'confirmer-may-not-redact': 'Who confirmed the deployment may not erase what was written about it.',
 };
 
 /** The refusals of the validation gate, of what overrules it, and of what an override leaves behind. */

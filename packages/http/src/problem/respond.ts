@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { TypedResponse } from 'hono/types';
 import type { WireRefusal, WireIssue } from '../client/wire/refusal.ts';
 import { inputProblem, type Problem, refusalProblem, transportProblem } from './problem.ts';
-import type { TransportCode } from './transport-table.ts';
+import { type TransportCode, transportTable } from './transport-table.ts';
 
 /** An answer that a route may give whatever statuses it declares; a test holds every answer seen to the declared ones. */
 export type ProblemResponse = Response & TypedResponse<Problem & WireRefusal, never, 'json'>;
@@ -20,7 +20,7 @@ export const refuse = (context: Context, refusal: Refusal): ProblemResponse =>
 
 /** Answers with what is wrong with the request as such. */
 export const turnAway = (context: Context, code: TransportCode, headers?: Record<string, string>): ProblemResponse =>
-  respond(context, transportProblem(code), headers);
+  respond(context, transportProblem(code), transportTable[code].status === 503 ? { 'retry-after': '1', ...headers } : headers);
 
 /** Answers that the request is not valid, naming fields in the wire's spelling. */
 export const refuseInput = (context: Context, errors: readonly WireIssue[]): ProblemResponse => respond(context, inputProblem(errors));

@@ -13,6 +13,7 @@ const deed: Readonly<Record<CommandType, string>> = {
   'decide-approval': 'approved for a region',
   'acknowledge-exception': 'acknowledged as an exception',
   'close-exception': 'closed as an exception',
+  redact: 'redacted',
 };
 
 /** The refusals of whatever is done to a task, and of the request as such. */
@@ -49,6 +50,11 @@ export const taskRefusals = {
     status: 409,
     title: 'Others are changing the same records',
     detail: () => 'Nothing was done. Send the same request again in a moment.',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The key belongs to another request',
+    detail: () => 'Something else was done under this Idempotency-Key. Nothing was done now. Give every request a key of its own.',
   },
   'task-not-open': {
     status: 409,
@@ -103,6 +109,11 @@ export const taskRefusals = {
     status: 400,
     title: 'A reason is required',
     detail: ({ field }) => (field === 'adjustmentReason' ? 'Say why the date moves.' : 'Say why the deployment will not take place.'),
+  },
+  'nothing-to-redact': {
+    status: 409,
+    title: 'There is nothing to redact',
+    detail: () => 'None of these texts is there, or they were redacted already. Read the task again, and name what it holds.',
   },
   'duplicate-task': {
     status: 400,

@@ -14,6 +14,17 @@ export const transportTable = {
   },
   cross_site: { status: 403, title: 'The request comes from another site', detail: 'Changes are taken from pages of this site only.' },
   unauthenticated: { status: 401, title: 'You are not signed in', detail: 'Sign in and send the request again.' },
+  unavailable: {
+    status: 503,
+    title: 'We cannot answer at the moment',
+    detail: 'Nothing was changed. Send the same request again after a while.',
+  },
+  outcome_unknown: {
+    status: 503,
+    title: 'We could not find out what became of the request',
+    detail:
+      'It was done as a whole or not at all. Send the same request again under the same Idempotency-Key: it will not be done twice. Without a key, read the task first.',
+  },
   fault: {
     status: 500,
     title: 'Something broke on our side',

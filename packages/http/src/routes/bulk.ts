@@ -3,11 +3,11 @@ import { createRoute } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import { bulkBodies, bulkExplainBody, bulkExplanationSchema, bulkOutcomeSchema } from '../schemas/bulk.ts';
 import { noQuery } from '../schemas/queries.ts';
-import { body, forWrites, listOf, problem } from './parts.ts';
+import { body, forRepeatable, forWrites, idempotencyKey, listOf, problem, replayed } from './parts.ts';
 
-const forBulks = { ...forWrites, 413: problem('More than 256 KiB.') };
+const tooLarge = { 413: problem('More than 256 KiB.') };
 const description =
-  'Each task has an outcome of its own, in the order given: one that is refused, or ill-formed, stops no other. The revision a decision rests on stands beside its task. A task named twice is refused as a whole, before anything is done.';
+  'Each task has an outcome of its own, in the order given: one that is refused, or ill-formed, stops no other. The revision a decision rests on stands beside its task. A task named twice is refused as a whole, before anything is done. Under an Idempotency-Key, each task that took effect before is answered as it was then, and the others are decided again.';
 
 const lines: Readonly<Record<BulkAction, readonly [operationId: string, summary: string]>> = {
   confirm: ['confirmMany', 'Confirm up to 1,000 deployments'],
@@ -28,8 +28,13 @@ export const bulkRoutes = (Object.keys(lines) as BulkAction[]).map((action) => {
       summary,
       description,
       tags: ['Bulk'],
+      parameters: [idempotencyKey],
       request: { query: noQuery, body: body(schema) },
-      responses: { 200: listOf('The outcomes, in the order given.', bulkOutcomeSchema), ...forBulks },
+      responses: {
+        200: { ...listOf('The outcomes, in the order given.', bulkOutcomeSchema), headers: replayed },
+        ...forRepeatable,
+        ...tooLarge,
+      },
     }),
   };
 });
@@ -43,5 +48,5 @@ export const bulkExplainRoute = createRoute({
   description: 'Nothing is written. Each task is explained as if those with smaller identifiers had been done.',
   tags: ['Bulk'],
   request: { query: noQuery, body: body(bulkExplainBody) },
-  responses: { 200: listOf('The explanations, in the order given.', bulkExplanationSchema), ...forBulks },
+  responses: { 200: listOf('The explanations, in the order given.', bulkExplanationSchema), ...forWrites, ...tooLarge },
 });

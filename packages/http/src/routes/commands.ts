@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { commandBodies, explainBody } from '../schemas/commands.ts';
 import { explanationSchema } from '../schemas/explanation.ts';
 import { noQuery } from '../schemas/queries.ts';
-import { body, forCommands, forTask, forWrites, ifMatch, json, task, taskId } from './parts.ts';
+import { body, changedTask, forCommands, forTask, forWrites, idempotencyKey, ifMatch, json, taskId } from './parts.ts';
 
 type Line = readonly [method: 'patch' | 'post', path: `/${string}/{task_id}/${string}`, operationId: string, summary: string];
 
@@ -28,6 +28,7 @@ const lines: Readonly<Record<CommandType, Line>> = {
     'Give or deny leave to override validation',
   ],
   'decide-approval': ['patch', '/deployment-tasks/{task_id}/decide-approval', 'decideApproval', 'Give or decline the approval of a region'],
+  redact: ['patch', '/deployment-tasks/{task_id}/redact', 'redactTexts', 'Erase texts from the record for good'],
   'acknowledge-exception': ['post', '/exceptions/{task_id}/acknowledge', 'acknowledgeException', 'Take note of the exception of a task'],
   'close-exception': ['post', '/exceptions/{task_id}/close', 'closeException', 'Settle the exception of a task'],
 };
@@ -38,8 +39,9 @@ export const commandRoutes = (Object.keys(lines) as CommandType[]).map((type) =>
   const schema: z.ZodType<object> = commandBodies[type];
   const tags = [type.endsWith('exception') ? 'Exceptions' : 'Commands'];
   const request = { params: taskId, query: noQuery, body: body(schema) };
-  const responses = { 200: task, ...forCommands };
-  return { type, route: createRoute({ method, path, operationId, summary, tags, parameters: [ifMatch], request, responses }) };
+  const responses = { 200: changedTask, ...forCommands };
+  const parameters = [ifMatch, idempotencyKey];
+  return { type, route: createRoute({ method, path, operationId, summary, tags, parameters, request, responses }) };
 });
 
 /** Says what a command would do; writes nothing. */

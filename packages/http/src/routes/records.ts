@@ -5,7 +5,7 @@ import { deployOutcomeSchema } from '../schemas/bulk.ts';
 import { delegationsQuery, noQuery } from '../schemas/queries.ts';
 import { assignBody, delegationSchema, deployBody, emptyBody, grantBody } from '../schemas/records.ts';
 import { regionHistorySchema } from '../schemas/reports.ts';
-import { body, busy, forReads, forWrites, json, listOf, problem, versionId } from './parts.ts';
+import { body, busy, forReads, forRepeatable, idempotencyKey, json, listOf, problem, replayed, versionId } from './parts.ts';
 
 const noVersion = problem('There is no such version, or none that the reader may assign.');
 const noModel = problem('There is no such model, or none that the reader may know of.');
@@ -18,12 +18,14 @@ export const assignRoute = createRoute({
   summary: 'Schedule the deployment of a version: create the tasks it needs',
   description: 'In all regions it is meant for or in some, on one day or each on its own. Asking again creates nothing and says so.',
   tags: ['Versions'],
+  parameters: [idempotencyKey],
   request: { params: versionId, query: noQuery, body: body(assignBody) },
   responses: {
     200: { description: 'Every task was there already.', content: json(assignmentSchema) },
-    201: { description: 'Tasks were created.', content: json(assignmentSchema) },
-    ...forWrites,
+    201: { description: 'Tasks were created.', headers: replayed, content: json(assignmentSchema) },
+    ...forRepeatable,
     404: noVersion,
+    409: busy,
   },
 });
 
@@ -36,8 +38,14 @@ export const deployRoute = createRoute({
   description:
     'What a scheduled deployment takes two steps for: an open task is confirmed, a missing one is born confirmed. Each region has an outcome of its own.',
   tags: ['Versions'],
+  parameters: [idempotencyKey],
   request: { params: versionId, query: noQuery, body: body(deployBody) },
-  responses: { 200: listOf('The outcomes, region by region.', deployOutcomeSchema), ...forWrites, 404: noVersion, 409: busy },
+  responses: {
+    200: { ...listOf('The outcomes, region by region.', deployOutcomeSchema), headers: replayed },
+    ...forRepeatable,
+    404: noVersion,
+    409: busy,
+  },
 });
 
 /** What ran where and when. */
@@ -69,10 +77,11 @@ export const delegateRoute = createRoute({
   operationId: 'grantDelegation',
   summary: 'Let another person act for me, on a model or on one task',
   tags: ['Delegations'],
+  parameters: [idempotencyKey],
   request: { query: noQuery, body: body(grantBody) },
   responses: {
-    201: { description: 'The delegation.', content: json(delegationSchema) },
-    ...forWrites,
+    201: { description: 'The delegation.', headers: replayed, content: json(delegationSchema) },
+    ...forRepeatable,
     404: problem('There is no such model or task, or none that the reader answers for.'),
     409: busy,
   },
@@ -86,14 +95,15 @@ export const revokeRoute = createRoute({
   summary: 'End a delegation',
   description: 'Nothing that rests on it takes effect after this has been answered.',
   tags: ['Delegations'],
+  parameters: [idempotencyKey],
   request: {
     params: z.object({ delegation_id: z.string().describe('Which delegation.') }),
     query: noQuery,
     body: body(emptyBody),
   },
   responses: {
-    200: { description: 'The delegation as it ended.', content: json(delegationSchema) },
-    ...forWrites,
+    200: { description: 'The delegation as it ended.', headers: replayed, content: json(delegationSchema) },
+    ...forRepeatable,
     404: problem('There is no such delegation, or none that the reader may know of.'),
     409: busy,
   },

@@ -52,10 +52,14 @@ export const looseBulkExplain = looseBulk.extend({
 
 const refused = { status: z.literal('refused'), problem: problemSchema };
 const ok = { status: z.literal('ok') };
+const replayed = { replayed: z.literal(true).optional().describe('Given when it took effect before: this is the answer of then.') };
 
 /** What became of one task of a bulk. */
 export const bulkOutcomeSchema = z
-  .discriminatedUnion('status', [z.object({ task_id: id, ...ok, task: taskDetailSchema }), z.object({ task_id: id, ...refused })])
+  .discriminatedUnion('status', [
+    z.object({ task_id: id, ...ok, ...replayed, task: taskDetailSchema }),
+    z.object({ task_id: id, ...refused }),
+  ])
   .meta({ id: 'BulkOutcome', description: 'What became of one task: the task as it is then, or the problem it would be alone.' });
 
 /** What a bulk would do to one task. */
@@ -66,7 +70,7 @@ export const bulkExplanationSchema = z
 /** What became of one region of a version that was deployed. */
 export const deployOutcomeSchema = z
   .discriminatedUnion('status', [
-    z.object({ region_id: id.nullable(), ...ok, task: taskDetailSchema }),
+    z.object({ region_id: id.nullable(), ...ok, ...replayed, task: taskDetailSchema }),
     z.object({ region_id: id.nullable(), ...refused }),
   ])
   .meta({ id: 'DeployOutcome', description: 'What became of one region; `region_id` is null for a global deployment.' });

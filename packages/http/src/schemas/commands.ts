@@ -1,4 +1,4 @@
-import { closureReasons, commandSchemas, type CommandType, commandTypes } from '@countersign/core';
+import { closureReasons, commandSchemas, type CommandType, commandTypes, redactableTexts } from '@countersign/core';
 import { z } from 'zod';
 import { wireCode } from '../client/wire/case.ts';
 import { wireObject } from './wire-object.ts';
@@ -11,6 +11,11 @@ const bare = <Shape extends { readonly expectedRevision: z.ZodType }>({ shape }:
 
 const closureReason = z.enum(closureReasons.map(wireCode)).describe('Why it is closed.');
 
+const texts = z
+  .array(z.enum(redactableTexts.map(wireCode)))
+  .min(1, 'must name at least one text')
+  .describe('Which texts are erased: each stands for all that was ever written under it about the task.');
+
 const shapes = {
   confirm: bare(commandSchemas.confirm),
   adjust: bare(commandSchemas.adjust),
@@ -22,6 +27,7 @@ const shapes = {
   'decide-approval': bare(commandSchemas['decide-approval']),
   'acknowledge-exception': bare(commandSchemas['acknowledge-exception']),
   'close-exception': { ...bare(commandSchemas['close-exception']), closureReason },
+  redact: { ...bare(commandSchemas.redact), texts },
 } as const satisfies Readonly<Record<CommandType, object>>;
 
 /** The body of each command on one task. */
@@ -63,6 +69,10 @@ export const commandBodies = {
     id: 'CloseException',
     examples: [{ closure_reason: 'risk_accepted', narrative: 'Accepted by the model risk committee on 2026-11-23' }],
   }),
+  redact: wireObject(shapes.redact).meta({
+    id: 'RedactTexts',
+    examples: [{ texts: ['confirmation_notes'], redaction_reason: 'They name a customer' }],
+  }),
 } as const satisfies Readonly<Record<CommandType, z.ZodType>>;
 
 /** The body of a question: a command with its type. */
@@ -80,6 +90,7 @@ export const explainBody = z
       wireObject({ type: z.literal('decide_approval'), ...shapes['decide-approval'] }),
       wireObject({ type: z.literal('acknowledge_exception'), ...shapes['acknowledge-exception'] }),
       wireObject({ type: z.literal('close_exception'), ...shapes['close-exception'] }),
+      wireObject({ type: z.literal('redact'), ...shapes.redact }),
     ],
     `must be an object whose type is one of ${commandTypes.map(wireCode).join(', ')}`,
   )

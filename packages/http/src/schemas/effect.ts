@@ -1,4 +1,6 @@
+import { redactableTexts } from '@countersign/core';
 import { z } from 'zod';
+import { wireCode } from '../client/wire/case.ts';
 import { approvalSchema, exceptionSchema } from './oversight.ts';
 import { day, id, orNull, text } from './parts.ts';
 
@@ -29,5 +31,11 @@ export const effectSchema = z
     z.object({ type: z.literal('version.production_date.record'), version_id: id, before: dates, after: dates }),
     z.object({ type: z.literal('regional_approval.record'), before: orNull(approvalSchema), after: approvalSchema }),
     z.object({ type: z.literal('exception.record'), before: orNull(exceptionSchema), after: exceptionSchema }),
+    z.object({
+      type: z.literal('texts.redact'),
+      task_id: id,
+      texts: z.array(z.enum(redactableTexts.map(wireCode))).readonly(),
+      redaction_reason: text,
+    }),
   ])
   .meta({ id: 'Effect', description: 'One change to a record beside the task.' });

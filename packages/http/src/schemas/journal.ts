@@ -18,6 +18,7 @@ const entryTypes: Readonly<Record<WireCode<EntryType>, true>> = {
   approval_decided: true,
   exception_acknowledged: true,
   exception_closed: true,
+  texts_redacted: true,
   delegation_granted: true,
   delegation_revoked: true,
 };

@@ -14,6 +14,7 @@ const segregationRules = [
   'requester-may-not-override',
   'requester-may-not-grant',
   'confirmer-may-not-close',
+  'confirmer-may-not-redact',
 ] as const satisfies readonly SegregationRule[];
 
 const issue = z.object({ field: z.string().describe("The path to what is wrong; '' for the body as a whole."), message: z.string() });

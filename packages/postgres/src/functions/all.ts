@@ -10,6 +10,7 @@ import { delegations } from './delegations.ts';
 import { effects } from './effects.ts';
 import { guards } from './guards.ts';
 import { hostFacts } from './host-facts.ts';
+import { archive } from './archive.ts';
 import { journal } from './journal.ts';
 import { taskLists } from './list-tasks.ts';
 import { locks } from './locks.ts';
@@ -21,6 +22,8 @@ import { readVersions } from './read-versions.ts';
 import { recordFacts } from './record-facts.ts';
 import { refusedAttempts } from './refused-attempts.ts';
 import { reports } from './reports.ts';
+import { seals } from './seals.ts';
+import { requests } from './requests.ts';
 import { sweeps } from './sweeps.ts';
 import { texts } from './texts.ts';
 import { unaskedVersions } from './unasked-versions.ts';
@@ -48,11 +51,14 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...locks,
   ...guards(host.keys),
   ...effects,
+  ...journal,
+  ...requests,
   ...commits,
   ...taskCreation,
   ...refusedAttempts,
   ...delegations,
-  ...journal,
+  ...seals,
+  ...archive(host.isOurs),
   ...reports(host.keys),
   ...sweeps(host.keys),
   ...unaskedVersions(host),

@@ -13,15 +13,6 @@ begin
     raise exception using errcode = 'CS002', message = format('Plans cannot be committed at isolation level "%s".', current_setting('transaction_isolation'));
   end if;
 end $fn$`,
-  `
-create or replace function countersign.append_entries(tenant text, type text, id text, entries jsonb) returns void language plpgsql volatile as $fn$
-begin
-  insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, actor_id, on_behalf_of_id, delegation_id, policy_version, body)
-  select tenant, append_entries.type, id, j.sequence, j.type, j.at, j."actorId", j."onBehalfOfId", j."delegationId", j."policyVersion", j.body::json
-  from jsonb_to_recordset(entries) as j (
-    sequence integer, type text, at timestamptz, "actorId" text, "onBehalfOfId" text, "delegationId" text, "policyVersion" text, body text
-  );
-end $fn$`,
   // Says whether the plan took effect: one that brings a task does not when another is open for its version and region.
   `
 create or replace function countersign.apply_plan(tenant text, plan jsonb) returns boolean language plpgsql volatile as $fn$
@@ -78,37 +69,49 @@ end $fn$`,
   `
 create or replace function countersign.commit_plans(tenant text, plans jsonb) returns jsonb language plpgsql volatile ${planner} as $fn$
 declare
-  plan jsonb; models jsonb; committed text[] := '{}'; outcomes text[] := '{}';
+  bearer record; models jsonb; before jsonb; committed text[] := '{}'; outcomes jsonb := '[]';
 begin
   ${beginCall}
   perform countersign.require_read_committed();
+  before := countersign.claim_requests(tenant, plans);
   perform countersign.lock_plans(tenant, plans);
   models := countersign.model_tokens(tenant, plans);
-  for plan in select * from jsonb_array_elements(plans) loop
-    if countersign.guards_hold(tenant, plan -> 'guards', models, committed) and countersign.apply_plan(tenant, plan) then
-      committed := committed || (plan -> 'task' ->> 'task_id');
-      outcomes := outcomes || 'committed'::text;
+  for bearer in select p.plan, before -> p.place::text as outcome from jsonb_array_elements(plans) with ordinality as p (plan, place) order by p.place loop
+    if bearer.outcome is not null then
+      outcomes := outcomes || jsonb_build_array(bearer.outcome);
+    elsif countersign.guards_hold(tenant, bearer.plan -> 'guards', models, committed) and countersign.apply_plan(tenant, bearer.plan) then
+      committed := committed || (bearer.plan -> 'task' ->> 'task_id');
+      outcomes := outcomes || '["committed"]';
     else
-      outcomes := outcomes || 'stale'::text;
+      perform countersign.release_request(tenant, bearer.plan -> 'request');
+      outcomes := outcomes || '["stale"]';
     end if;
   end loop;
-  return to_jsonb(outcomes);
+  return outcomes;
 end $fn$`,
   `
 create or replace function countersign.commit_delegation(tenant text, plan jsonb) returns jsonb language plpgsql volatile ${planner} as $fn$
 declare
   plans constant jsonb := jsonb_build_array(plan);
+  request constant jsonb := plan -> 'request';
+  before jsonb;
   a constant countersign.delegations := jsonb_populate_record(null::countersign.delegations, plan -> 'delegation');
 begin
   ${beginCall}
   perform countersign.require_read_committed();
+  before := countersign.claim_request(tenant, request);
+  if before is not null then return before; end if;
   perform countersign.lock_plans(tenant, plans);
   if not countersign.guards_hold(tenant, plan -> 'guards', countersign.model_tokens(tenant, plans), '{}') then
+    perform countersign.release_request(tenant, request);
     return to_jsonb('stale'::text);
   end if;
   if (plan -> 'creates')::boolean then
     insert into countersign.delegations select a.* on conflict (tenant_id, delegation_id) do nothing;
-    if not found then return to_jsonb('stale'::text); end if;
+    if not found then
+      perform countersign.release_request(tenant, request);
+      return to_jsonb('stale'::text);
+    end if;
   else
     update countersign.delegations d set
       model_id = a.model_id, task_id = a.task_id, delegator_id = a.delegator_id, delegate_id = a.delegate_id, actions = a.actions,
@@ -117,11 +120,6 @@ begin
     if not found then
       raise exception using errcode = 'CS001', message = format('A plan would change delegation %s, which does not exist.', a.delegation_id);
     end if;
-  end if;
-  if (plan -> 'entries' -> 0 -> 'sequence')::integer <> 1 + (
-    select count(*) from countersign.journal_entries j where j.tenant_id = tenant and j.subject_type = 'delegation' and j.subject_id = a.delegation_id
-  ) then
-    raise exception using errcode = 'CS004', message = format('The entry of the plan for delegation %s does not continue its journal.', a.delegation_id);
   end if;
   perform countersign.append_entries(tenant, 'delegation', a.delegation_id, plan -> 'entries');
   return to_jsonb('committed'::text);

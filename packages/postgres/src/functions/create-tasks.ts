@@ -16,16 +16,20 @@ end $fn$`,
   // The versions are shared among those who assign, and wait for who deploys. The tasks are inserted in the order of their
   // unique index, so that two who assign the same regions at once wait for each other and do not lock up.
   `
-create or replace function countersign.create_tasks(tenant text, wanted jsonb) returns jsonb language plpgsql volatile ${planner} as $fn$
+create or replace function countersign.create_tasks(tenant text, wanted jsonb, request jsonb) returns jsonb language plpgsql volatile ${planner} as $fn$
 declare
   version_ids constant text[] := countersign.keys(wanted, '$[*].task.version_id');
-  created text[]; birth jsonb; effect jsonb;
+  before jsonb; born text[]; birth jsonb; effect jsonb;
 begin
   ${beginCall}
   perform countersign.require_read_committed();
+  before := countersign.claim_request(tenant, request);
+  if before is not null then
+    return jsonb_build_object('outcome', before, 'created', coalesce(before -> 'created', '[]'));
+  end if;
   perform countersign.share_versions(tenant, version_ids);
 
-  with born as (
+  with inserted as (
     insert into countersign.version_deployment_tasks
     select t.*
     from jsonb_array_elements(wanted) as w (birth)
@@ -35,14 +39,20 @@ begin
     on conflict (tenant_id, version_id, region_id) where status in ('PENDING', 'ADJUSTED') do nothing
     returning task_id
   )
-  select coalesce(array_agg(b.task_id), '{}') into created from born b;
+  select coalesce(array_agg(i.task_id), '{}') into born from inserted i;
 
-  for birth in select w.birth from jsonb_array_elements(wanted) as w (birth) where w.birth -> 'task' ->> 'task_id' = any (created) loop
+  for birth in select w.birth from jsonb_array_elements(wanted) as w (birth) where w.birth -> 'task' ->> 'task_id' = any (born) loop
     for effect in select * from jsonb_array_elements(birth -> 'effects') loop
       perform countersign.apply_effect(tenant, effect, null);
     end loop;
     perform countersign.append_entries(tenant, 'task', birth -> 'task' ->> 'task_id', birth -> 'entries');
   end loop;
-  return to_jsonb(created);
+  if born = '{}' then
+    perform countersign.release_request(tenant, request);
+  else
+    update countersign.idempotency_keys k set created = born
+    where k.tenant_id = tenant and k.actor_id = request ->> 'actorId' and k.key = request ->> 'key' and k.part = request ->> 'part';
+  end if;
+  return jsonb_build_object('outcome', 'committed', 'created', born);
 end $fn$`,
 ];

@@ -1,3 +1,5 @@
+import { redactedText } from '@countersign/core';
+
 /** Carries out the effects of plans. */
 export const effects: readonly string[] = [
   // The history of a region changes; what moves runs there from now on, with the notes it came with.
@@ -44,6 +46,31 @@ begin
     end if;
   end if;
 end $fn$`,
+  // Beside the journal the texts go; where a record holds one, the mark takes its place.
+  `
+create or replace function countersign.redact_texts(tenant text, task text, kinds text[]) returns void language plpgsql volatile as $fn$
+declare
+  mark constant text := '${redactedText}'; r record;
+begin
+  delete from countersign.journal_texts t
+  where t.tenant_id = tenant and t.subject_type = 'task' and t.subject_id = task and t.kind = any (kinds);
+  if 'confirmation-notes' = any (kinds) then
+    for r in
+      update countersign.regional_deployments d set notes = mark
+      where d.tenant_id = tenant and d.notes is not null and d.task_id = task
+        and d.model_id = (select t.model_id from countersign.version_deployment_tasks t where t.tenant_id = tenant and t.task_id = task)
+      returning d.*
+    loop
+      perform countersign.redact_notes(tenant, r.model_id, r.region_id, task, mark);
+    end loop;
+  end if;
+  if 'approval-note' = any (kinds) then
+    update countersign.regional_approvals a set note = mark where a.tenant_id = tenant and a.task_id = task and a.note is not null;
+  end if;
+  if 'exception-narrative' = any (kinds) then
+    update countersign.exceptions e set narrative = mark where e.tenant_id = tenant and e.task_id = task and e.narrative is not null;
+  end if;
+end $fn$`,
   `
 create or replace function countersign.apply_effect(tenant text, effect jsonb, withdrawn_on date) returns void language plpgsql volatile as $fn$
 declare
@@ -79,6 +106,8 @@ begin
         decided_by_id = excluded.decided_by_id, note = excluded.note;
     when 'exception.record' then
       perform countersign.record_exception(tenant, effect);
+    when 'texts.redact' then
+      perform countersign.redact_texts(tenant, effect ->> 'taskId', countersign.keys(effect, '$.texts[*]'));
   end case;
 end $fn$`,
 ];

@@ -80,6 +80,21 @@ begin
   order by p."modelId" collate "C", p."regionId" collate "C"
   on conflict (tenant_id, model_id, region_id, task_id) do update set version_id = excluded.version_id, deployed_on = excluded.deployed_on;
 
+  -- A region that comes back to a model has what still stands there.
+  update countersign.model_regions r set
+    version_id = n.version_id, deployed_at = n.deployed_on, deployment_notes = n.notes, task_id = n.task_id, history_revision = r.history_revision + 1
+  from countersign.model_regions back
+  cross join lateral (
+    select d.version_id, d.deployed_on, d.notes, d.task_id
+    from countersign.regional_deployments d
+    join countersign.model_versions v on v.tenant_id = d.tenant_id and v.version_id = d.version_id
+    where d.tenant_id = tenant and d.model_id = back.model_id and d.region_id = back.region_id and d.withdrawn_on is null
+    order by d.deployed_on desc, v.ordinal desc, d.task_id desc nulls last
+    limit 1
+  ) n
+  where back.tenant_id = tenant and back.model_id = any (countersign.keys(inventory, '$.models[*].modelId')) and back.version_id is null
+    and r.tenant_id = tenant and r.model_id = back.model_id and r.region_id = back.region_id;
+
   -- The newest that stands runs there: by day, then by the version's ordinal, then by task.
   update countersign.model_regions r set
     version_id = n.version_id, deployed_at = n.deployed_on, deployment_notes = n.notes, task_id = n.task_id, history_revision = r.history_revision + 1

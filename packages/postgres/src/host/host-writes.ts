@@ -3,10 +3,10 @@ import { column, type Host, tenantOf } from './host.ts';
 import { quoted, relation } from './quoting.ts';
 
 /**
- * The two things that are written to the host's records. Each says whether it found its row. A name that is a parameter's
+ * The things that are written to the host's records. The first two say whether they found their row. A name that is a parameter's
  * and a column's of the host as well is the parameter's here.
  */
-export const hostWrites = (host: Host): readonly string[] => [recordProductionDate(host), runInRegion(host)];
+export const hostWrites = (host: Host): readonly string[] => [recordProductionDate(host), runInRegion(host), redactNotes(host)];
 
 function recordProductionDate(host: Host): string {
   const { table, id, firstProductionDate, actualProductionDate } = host.mapping.versions;
@@ -54,5 +54,24 @@ begin
   where ${tenantOf(host, 'x')} = tenant and ${column('x', model)} = ${host.keys.one('model', 'model')} and ${column('x', region)} = ${host.keys.one('region', 'region')};
   if not found then return false; end if;${taskId === undefined || historyRevision === undefined ? head : ''}
   return true;
+end $fn$`;
+}
+
+// The notes that a task's confirmation left where it still runs.
+function redactNotes(host: Host): string {
+  const { table, model, region, notes, taskId } = host.mapping.modelRegions;
+  const runs =
+    taskId === undefined
+      ? `exists (select from countersign.region_heads h where h.tenant_id = tenant and h.model_id = model and h.region_id = region and h.task_id = task)`
+      : `${column('x', taskId)} = task`;
+  const change = `
+  update ${relation(table)} x set ${quoted(notes ?? '')} = mark
+  where ${tenantOf(host, 'x')} = tenant and ${column('x', model)} = ${host.keys.one('model', 'model')} and ${column('x', region)} = ${host.keys.one('region', 'region')}
+    and ${column('x', notes ?? '')} is not null and ${runs};`;
+  return `
+create or replace function countersign.redact_notes(tenant text, model text, region text, task text, mark text)
+returns void language plpgsql volatile ${host.isOurs ? '' : asOwner} as $fn$
+#variable_conflict use_variable
+begin${notes === undefined ? '' : change}
 end $fn$`;
 }

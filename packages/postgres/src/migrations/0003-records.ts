@@ -10,20 +10,11 @@ export const records: Migration = ({ ours }) => [
   exceptions,
   exceptionIndex,
   exceptionCounters,
-  journal,
   refusedAttempts,
   ...refusedAttemptIndexes,
   refuseChange,
-  ...['journal_entries', 'refused_attempts'].flatMap(appendOnly),
-  ...[
-    'delegations',
-    'regional_deployments',
-    'regional_approvals',
-    'exceptions',
-    'exception_counters',
-    'journal_entries',
-    'refused_attempts',
-  ].flatMap(walled),
+  ...appendOnly('refused_attempts'),
+  ...['delegations', 'regional_deployments', 'regional_approvals', 'exceptions', 'exception_counters', 'refused_attempts'].flatMap(walled),
   ...(ours ? foreignKeys : []),
 ];
 
@@ -116,30 +107,6 @@ create table countersign.exception_counters (
   year text collate "C" not null,
   opened integer not null,
   primary key (tenant_id, year)
-)`;
-
-// The body is kept as it was written; the columns before it are copies, to be searched by. The last two are there for
-// the sake of their foreign keys.
-const journal = `
-create table countersign.journal_entries (
-  tenant_id text collate "C" not null,
-  subject_type text collate "C" not null,
-  subject_id text collate "C" not null,
-  sequence integer not null,
-  type text not null,
-  at timestamptz(3) not null,
-  actor_id text collate "C",
-  on_behalf_of_id text collate "C",
-  delegation_id text collate "C",
-  policy_version text not null,
-  body json not null,
-  subject_task_id text collate "C" generated always as (case subject_type when 'task' then subject_id end) stored,
-  subject_delegation_id text collate "C" generated always as (case subject_type when 'delegation' then subject_id end) stored,
-  primary key (tenant_id, subject_type, subject_id, sequence),
-  constraint journal_entries_subject check (subject_type in ('task', 'delegation')),
-  constraint journal_entries_sequence check (sequence >= 1),
-  constraint journal_entries_task foreign key (tenant_id, subject_task_id) references countersign.version_deployment_tasks,
-  constraint journal_entries_delegation foreign key (tenant_id, subject_delegation_id) references countersign.delegations
 )`;
 
 // No foreign key leads to the task: an attempt may be at one that does not exist.

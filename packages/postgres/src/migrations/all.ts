@@ -2,6 +2,8 @@ import { hostRecords } from './0001-host-records.ts';
 import { tasks } from './0002-tasks.ts';
 import { records } from './0003-records.ts';
 import { heads } from './0004-heads.ts';
+import { idempotencyKeys } from './0005-idempotency-keys.ts';
+import { journal } from './0006-journal.ts';
 import { unaskedVersions } from './0007-unasked-versions.ts';
 import type { Migration } from './migration.ts';
 
@@ -11,5 +13,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-tasks': tasks,
   '0003-records': records,
   '0004-heads': heads,
+  '0005-idempotency-keys': idempotencyKeys,
+  '0006-journal': journal,
   '0007-unasked-versions': unaskedVersions,
 };

@@ -21,6 +21,8 @@ const duties: Readonly<Record<SegregationRule, string>> = {
   'requester-may-not-override': `${themselves} requested this validation. Somebody who did not must override it.`,
   'requester-may-not-grant': 'You asked for this override, or it was asked for in your name. Somebody else must agree to it.',
   'confirmer-may-not-close': 'You confirmed this deployment, or it was confirmed in your name. Somebody else must close its exception.',
+  'confirmer-may-not-redact':
+    'You confirmed this deployment, or it was confirmed in your name. Somebody else must redact what was written about it.',
 };
 
 /** Every word the widgets show, in English. */
@@ -85,6 +87,7 @@ export const en: Messages = {
       APPROVED: (region) => `${region}: approval is given`,
       DECLINED: (region) => `${region}: approval is declined`,
     },
+    redacted: (texts) => `${texts} ${plural(texts, 'text is', 'texts are')} erased for good`,
     exception: {
       OPEN: 'Recorded as an exception: used before validation',
       ACKNOWLEDGED: 'The exception is acknowledged',
@@ -158,6 +161,7 @@ export const en: Messages = {
     'action-not-delegated': ({ action }) => `The delegation you hold does not let you ${delegated[action]}.`,
     stale: () => 'The task changed since you looked at it.',
     busy: () => 'Others are changing the same records just now. Nothing was done; try again.',
+    'idempotency-key-reused': () => 'Something else was recorded under the same request key. Nothing was done now; load the page again.',
     'task-not-open': ({ status }) => `The task is not open for this: it is ${en.status[status]}.`,
     'not-withdrawable': ({ status, withdrawnOn }, format) =>
       withdrawnOn
@@ -216,6 +220,7 @@ export const en: Messages = {
           return 'The exception is closed already.';
       }
     },
+    'nothing-to-redact': () => 'None of these texts is there any more.',
     'narrative-too-short': ({ minLength }) => `Say in at least ${minLength} characters how the matter was settled.`,
     'model-not-found': () => 'This model does not exist, or you do not answer for it.',
     'delegation-not-found': () => 'This delegation does not exist, or has nothing to do with you.',

@@ -74,6 +74,7 @@ export interface Messages {
     readonly withdrawn: (change: { readonly region: string; readonly version: string }) => string;
     readonly approval: Readonly<Record<RegionalApproval['state'], Text>>;
     readonly exception: Readonly<Record<Exception['state'], string>>;
+    readonly redacted: (texts: number) => string;
     readonly outOfScopeTitle: string;
     /** Validation covers other regions than these. */
     readonly outOfScope: (regions: { readonly regions: string; readonly count: number }) => string;

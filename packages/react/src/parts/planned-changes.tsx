@@ -41,6 +41,7 @@ function keyOf(effect: Effect): string {
       return `${effect.type} ${effect.after.regionId}`;
     case 'version.production-date.record':
     case 'exception.record':
+    case 'texts.redact':
       return effect.type;
   }
 }
@@ -67,5 +68,7 @@ function changeInWords(effect: Effect, { task }: Explanation, messages: Messages
       return words.approval[effect.after.state](regionName(effect.after.regionId, task));
     case 'exception.record':
       return words.exception[effect.after.state];
+    case 'texts.redact':
+      return words.redacted(effect.texts.length);
   }
 }

@@ -18,13 +18,14 @@ import { refusalFromWire, refusalToWire, type WireRefusal } from './refusal.ts';
  * | `actions`          | a delegation             | `request-override`           | `request_override`           |
  * | `action`           | a refusal, an attempt    | `request-override`           | `request_override`           |
  * | `closure_reason`   | an exception             | `risk-accepted`              | `risk_accepted`              |
+ * | `texts`            | a redaction              | `confirmation-notes`         | `confirmation_notes`         |
  * | `code`, `rule`     | a refusal                | `validation-not-approved`    | `validation_not_approved`    |
  * | `field`, `fields`  | a refusal, its issues,   | `actualProductionDate`       | `actual_production_date`     |
  * |                    | a remedy                 |                              |                              |
  *
  * Statuses, states and scopes are written alike on both sides: `PENDING`, `GLOBAL`.
  */
-type CodeMember = 'type' | 'outcome' | 'override' | 'bucket' | 'assignmentCause' | 'actions' | 'action' | 'closureReason';
+type CodeMember = 'type' | 'outcome' | 'override' | 'bucket' | 'assignmentCause' | 'actions' | 'action' | 'closureReason' | 'texts';
 type NameMember = 'field' | 'fields';
 
 const codeMembers: ReadonlySet<string> = new Set<CodeMember>([
@@ -36,6 +37,7 @@ const codeMembers: ReadonlySet<string> = new Set<CodeMember>([
   'actions',
   'action',
   'closureReason',
+  'texts',
 ]);
 const nameMembers: ReadonlySet<string> = new Set<NameMember>(['field', 'fields']);
 

@@ -1,0 +1,106 @@
+import type { Digest } from '../ports/digest.ts';
+import type { SignatureKey, Signer } from '../ports/signer.ts';
+import { fromBase64, toBase64 } from '../shared/base64.ts';
+import { Fault } from '../shared/fault.ts';
+import { toHex } from '../shared/hex.ts';
+import type { TenantId } from '../shared/ids.ts';
+import { type Instant, isInstant } from '../shared/instant.ts';
+
+/** What the journal of a tenant was at a moment, in a text that anybody can check who has the public key. */
+export interface Checkpoint {
+  /** How many entries of the tenant's sequence it covers. */
+  readonly size: number;
+  /** A signed note with the body of a C2SP checkpoint, and the time as its only extension line. */
+  readonly text: string;
+}
+
+/** A checkpoint with what is needed to go on from it. */
+export interface KeptCheckpoint extends Checkpoint {
+  /** The peaks of the tree, see `growTree`, as hexadecimal digits. */
+  readonly peaks: readonly string[];
+}
+
+/** What a checkpoint's text says. */
+export interface CheckpointBody {
+  readonly origin: string;
+  readonly size: number;
+  /** The root of the tree over the first `size` entries, as hexadecimal digits. */
+  readonly root: string;
+  readonly at: Instant;
+}
+
+/** The name under which the checkpoints of one tenant are signed. */
+export const originOf = (name: string, tenantId: TenantId): string => `${name}/${encodeURIComponent(tenantId)}`;
+
+const bodyOf = (origin: string, size: number, root: Uint8Array, at: Instant): string =>
+  `${origin}\n${size}\n${toBase64(root)}\ntime ${at}\n`;
+
+/** Signs what a tree has come to. */
+export async function signCheckpoint(
+  tenantId: TenantId,
+  { size, root }: { readonly size: number; readonly root: Uint8Array },
+  at: Instant,
+  signer: Signer,
+  digest: Digest,
+): Promise<Checkpoint> {
+  if (!/^[^\s+]+$/u.test(signer.name))
+    throw new Fault(
+      'signer-unusable',
+      `The signer's name "${signer.name}" is empty or has a space or a plus in it. A checkpoint under it could not be read: name it like a host and path, such as bank.example/countersign.`,
+    );
+  const origin = originOf(signer.name, tenantId);
+  const body = bodyOf(origin, size, root, at);
+  const signature = await signer.sign(body);
+  const line = toBase64(Uint8Array.of(...keyIdOf(origin, signer.publicKey, digest), ...signature));
+  return { size, text: `${body}\n— ${origin} ${line}\n` };
+}
+
+/** The four bytes by which a signature names its key: of SHA-256 over the name, a newline, the algorithm and the key. */
+const keyIdOf = (name: string, publicKey: Uint8Array, digest: Digest): Uint8Array =>
+  digest.sha256(`${name}\n`, ed25519, publicKey).subarray(0, 4);
+
+const ed25519 = Uint8Array.of(1);
+
+/** Reads a checkpoint, and does not ask who signed it; null when it is none of ours. */
+export function readCheckpoint(text: string): CheckpointBody | null {
+  const [origin, size, root, time] = text.split('\n');
+  const hash = fromBase64(root ?? '');
+  const at = time?.startsWith('time ') ? time.slice('time '.length) : '';
+  const count = Number(size);
+  if (!origin || !/^(0|[1-9]\d{0,15})$/.test(size ?? '') || !Number.isSafeInteger(count) || hash?.length !== 32 || !isInstant(at))
+    return null;
+  return text.startsWith(`${bodyOf(origin, count, hash, at)}\n— `) ? { origin, size: count, root: toHex(hash), at } : null;
+}
+
+/** Says whether one of some keys has signed a checkpoint. Signatures by others say nothing, and an invalid one of ours counts as none. */
+export function isSigned(text: string, { origin }: CheckpointBody, keys: readonly SignatureKey[], digest: Digest): boolean {
+  const end = text.indexOf('\n\n');
+  const body = text.slice(0, end + 1);
+  const prefix = `— ${origin} `;
+  return text
+    .slice(end + 2)
+    .split('\n')
+    .filter((line) => line.startsWith(prefix))
+    .some((line) => {
+      const bytes = fromBase64(line.slice(prefix.length));
+      if (bytes?.length !== 68) return false;
+      const named = toHex(bytes.subarray(0, 4));
+      return keys.some((key) => toHex(keyIdOf(origin, key.publicKey, digest)) === named && key.verifies(body, bytes.subarray(4)));
+    });
+}
+
+/** The checkpoints in a text that holds any number of them, one after another, as a file of anchors does. */
+export function splitCheckpoints(text: string): readonly string[] {
+  const found: string[] = [];
+  let note: string[] = [];
+  for (const line of text.replaceAll('\r\n', '\n').split('\n')) {
+    // Signature lines end a note; what follows them, but for another signature, begins the next.
+    if (note.some((each) => each.startsWith('— ')) && !line.startsWith('— ')) {
+      found.push(`${note.join('\n')}\n`);
+      note = [];
+    }
+    if (note.length > 0 || line !== '') note.push(line);
+  }
+  if (note.length > 0) found.push(`${note.join('\n')}\n`);
+  return found;
+}

@@ -1,0 +1,70 @@
+import type { Result } from '@countersign/core';
+import type { ClientRefusal } from './client-refusal.ts';
+
+/** How a change is sent again when its answer does not come. */
+export interface Repeating {
+  /** How often a change is sent at most. Default {@link mostAttempts}; 1 for never again. */
+  readonly attempts?: number;
+  /** Lets some time pass, or less once `signal` aborts. Default: the platform's timer. */
+  readonly pause?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
+}
+
+/** How often a change is sent at most, when nothing else is said. */
+export const mostAttempts = 4;
+
+/** What came of sending once; the response is null when none came. */
+export interface Tried<Value> {
+  readonly result: Result<Value, ClientRefusal>;
+  readonly response: Response | null;
+}
+
+const longestPause = 30_000;
+
+/**
+ * Says whether to send a change again: it may have been done and its answer lost, or the server has said that it was not
+ * and may be next time. The key sees to it that it is not done twice. What broke on the server (500) breaks again.
+ */
+export function mayRepeat({ result, response }: Tried<unknown>): boolean {
+  if (result.ok) return false;
+  const { code } = result.error;
+  const isWorthIt =
+    code === 'busy' || (code === 'outcome-unknown' && response?.status !== 500) || (code === 'unavailable' && response?.status === 503);
+  return isWorthIt && askedFor(response) <= longestPause;
+}
+
+/** How long to wait after an attempt: twice as long each time, never quite the same, and never less than the server asks for. */
+export const pauseFor = (attempt: number, response: Response | null): number =>
+  Math.max(askedFor(response), 125 * 2 ** attempt * (0.5 + Math.random() / 2));
+
+/**
+ * The one thing to tell of several attempts, of which only the last may have come to an answer. While the fate of one is
+ * open, "not now" is no answer: it may have been done. Undefined when there was none.
+ */
+export function sum<Value>(tried: readonly Tried<Value>[]): Result<Value, ClientRefusal> | undefined {
+  const last = tried.at(-1)?.result;
+  if (!last || last.ok || !leavesOpen.has(last.error.code)) return last;
+  const isOpen = tried.some(({ result }) => !result.ok && result.error.code === 'outcome-unknown');
+  return isOpen ? { ok: false, error: { code: 'outcome-unknown' } } : last;
+}
+
+const leavesOpen: ReadonlySet<string> = new Set<ClientRefusal['code']>(['busy', 'unavailable', 'unreachable', 'unauthenticated']);
+
+/** Milliseconds that `Retry-After` asks for, in seconds or until a moment; 0 when it asks for none. */
+function askedFor(response: Response | null): number {
+  const header = response?.headers.get('retry-after') ?? '';
+  const milliseconds = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  return Number.isNaN(milliseconds) ? 0 : Math.max(0, milliseconds);
+}
+
+/** Lets some time pass, or less once `signal` aborts. */
+export const wait = (milliseconds: number, signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const over = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', over);
+      resolve();
+    };
+    const timer = setTimeout(over, milliseconds);
+    signal?.addEventListener('abort', over);
+  });

@@ -1,0 +1,47 @@
+import { type CommitOutcome, type EarlierAnswer, Fault, type RequestLookup, type TaskId, type WriteRequest } from '@countersign/core';
+import { frozenCopy } from './frozen-copy.ts';
+import type { Draft, TenantState } from './tenant-state.ts';
+
+const placeOf = ({ actorId, key, part }: Pick<WriteRequest, 'actorId' | 'key' | 'part'>): string => JSON.stringify([actorId, key, part]);
+
+/** What became of a request before, as the outcome of bringing it again; null when nothing has, or it is forgotten. */
+export function outcomeBefore(
+  state: TenantState,
+  request: WriteRequest | null,
+): (Exclude<CommitOutcome, string> & { readonly created: readonly TaskId[] }) | 'key-reused' | null {
+  const kept = request && state.requests.get(placeOf(request));
+  if (!request || !kept || kept.at <= request.since) return null;
+  return kept.fingerprint === request.fingerprint ? { replayed: kept.answer, created: kept.created } : 'key-reused';
+}
+
+/** Remembers a request that takes effect, and the tasks it creates. */
+export function rememberRequest(draft: Draft, request: WriteRequest | null, created: readonly TaskId[] = []): void {
+  if (request) draft.requests.set(placeOf(request), frozenCopy({ ...request, created }));
+}
+
+/** Throws when two plans of one commit are parts of the same name: one of them would be taken for the other. */
+export function refuseTwins(requests: readonly (WriteRequest | null)[]): void {
+  const places = requests.flatMap((request) => (request ? [placeOf(request)] : []));
+  if (new Set(places).size < places.length) {
+    throw new Fault(
+      'request-twice',
+      'Two plans of one commit bear the same request. Nothing was changed: give each part of a request a name of its own.',
+    );
+  }
+}
+
+/** What is remembered under a key, by part. */
+export const earlierAnswers = (state: TenantState, lookup: RequestLookup | null | undefined): readonly EarlierAnswer[] =>
+  lookup
+    ? [...state.requests.values()]
+        .filter(({ actorId, key, at }) => actorId === lookup.actorId && key === lookup.key && at > lookup.since)
+        .map(({ part, fingerprint, answer, created }) => ({ part, fingerprint, answer, created }))
+        .toSorted((a, b) => (a.part < b.part ? -1 : 1))
+    : [];
+
+/** Forgets the oldest of the requests that were remembered at a moment or earlier; says how many. */
+export function forgetRequests(draft: Draft, until: string, limit: number): number {
+  const old = [...draft.requests].filter(([, { at }]) => at <= until).toSorted(([, a], [, b]) => (a.at < b.at ? -1 : 1));
+  for (const [place] of old.slice(0, limit)) draft.requests.delete(place);
+  return Math.min(old.length, limit);
+}

@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util';
+import type { Command } from './command.ts';
+import { withDatabase } from './open-database.ts';
+import { readMapping } from './read-mapping.ts';
+
+/** Says whether a database may be used as it is. */
+export const checkCommand: Command = {
+  summary: 'says whether the database may be used as this role',
+  usage: `Usage: countersign check [--mapping <file>]
+
+Looks at the database of DATABASE_URL as an instance does when it starts: whether the schema is that of this release,
+whether tenants are kept apart from each other for this role, and whether what is acknowledged survives a crash.
+
+  --mapping <file>   the host's own tables, as JSON
+
+Exit code: 0 it may be used, 2 it may not.
+`,
+  run: async (args, shell) => {
+    const { mapping } = parseArgs({ args: [...args], options: { mapping: { type: 'string' } } }).values;
+    return withDatabase(
+      shell,
+      async (postgres) => {
+        for (const { message } of await postgres.check()) shell.out(`Mind: ${message}\n`);
+        shell.out('Nothing stands against this database.\n');
+        return 0;
+      },
+      await readMapping(mapping),
+    );
+  },
+};

@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import type { HostMapping } from '../host/host-mapping.ts';
+import { UsageError } from './command.ts';
+
+const parts = [
+  'tenant',
+  'users',
+  'regions',
+  'models',
+  'modelRegions',
+  'versions',
+  'validations',
+] as const satisfies readonly (keyof HostMapping)[];
+
+/** Reads a mapping from a file of JSON; none when no file is named. What it names is looked up in the database later. */
+export async function readMapping(path: string | undefined): Promise<HostMapping | undefined> {
+  if (path === undefined) return undefined;
+  let mapping: unknown;
+  try {
+    mapping = JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`"${path}" could not be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const missing = parts.filter((part) => typeof (mapping as Partial<HostMapping> | null)?.[part] !== 'object');
+  if (missing.length > 0) throw new UsageError(`"${path}" is no mapping of a host's tables: it lacks ${missing.join(', ')}.`);
+  return mapping as HostMapping;
+}

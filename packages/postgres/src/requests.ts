@@ -1,0 +1,54 @@
+import {
+  type CommitOutcome,
+  type EarlierAnswer,
+  Fault,
+  type Instant,
+  type RequestLookup,
+  type TaskId,
+  type TenantId,
+  type WriteRequest,
+} from '@countersign/core';
+import { sql } from 'kysely';
+import { type Answer, ask } from './ask.ts';
+import type { Database } from './connect.ts';
+import type { Rows } from './rows.ts';
+
+/** A request as the functions take it: its answer is a text of its own, which comes back as it was written. */
+export const requestRow = (request: WriteRequest | null): object | null =>
+  request && { ...request, answer: request.answer === null ? null : JSON.stringify(request.answer) };
+
+/** What a function says became of a plan. */
+export type ToldOutcome = 'committed' | 'stale' | 'key-reused' | { readonly replayed: string | null; readonly created: readonly TaskId[] };
+
+/** What became of a plan, as the port tells it. */
+export const outcomeOf = <Told extends ToldOutcome>(told: Told): Extract<Told, string> | Exclude<CommitOutcome, string> =>
+  typeof told === 'string' ? (told as Extract<Told, string>) : { replayed: answerOf(told.replayed) };
+
+/** What a change came to; `busy` when others held what it needs for too long, and nothing of it was done. */
+export async function unlessBusy<Told>(asked: Promise<Told>): Promise<Told | 'busy'> {
+  try {
+    return await asked;
+  } catch (fault) {
+    if (fault instanceof Fault && fault.code === 'storage-contended') return 'busy';
+    throw fault;
+  }
+}
+
+const answerOf = (text: string | null): unknown => (text === null ? null : (JSON.parse(text) as unknown));
+
+/** Earlier answers as a statement reads them. */
+export type ReadEarlier = Rows<Omit<EarlierAnswer, 'answer'> & { readonly answer: string | null }>;
+
+/** Puts earlier answers together. */
+export const assembleEarlier = (read: ReadEarlier | undefined): readonly EarlierAnswer[] =>
+  (read ?? []).map(({ answer, ...row }) => ({ ...row, answer: answerOf(answer) }));
+
+/** The expression that reads what is remembered under a key: of some parts, or of all (null). */
+export const readEarlier = (tenantId: TenantId, request: RequestLookup | null | undefined, parts: readonly string[] | null) =>
+  request
+    ? sql`countersign.earlier_answers(${tenantId}, ${request.actorId}, ${request.key}, ${request.since}::timestamptz, ${parts}::text[])`
+    : sql`null::json`;
+
+/** Forgets requests, the oldest first. */
+export const forgetRequests = (db: Database, tenantId: TenantId, until: Instant, limit: number): Promise<number> =>
+  ask(db, sql<Answer>`select countersign.forget_requests(${tenantId}, ${until}::timestamptz, ${limit}::integer)::text as answer`);

@@ -1,0 +1,155 @@
+import { asCalendarDate } from '@countersign/core';
+import { type ClientOptions, createClient } from '@countersign/http/client';
+import { createMemory } from '@countersign/memory';
+import { describe, expect, it } from 'vitest';
+import { aStack, assigned } from '../http/a-stack.ts';
+
+const date = asCalendarDate('2026-11-21');
+const lost = () => Promise.reject(new TypeError('fetch failed'));
+const problem = (status: number, code: string, headers: Record<string, string> = {}) =>
+  new Response(JSON.stringify({ type: '', title: '', status, detail: '', code }), {
+    status,
+    headers: { 'content-type': 'application/problem+json', ...headers },
+  });
+
+type Step = 'lose-request' | 'lose-answer' | 'pass' | Response;
+
+/** A client of the owner, one task, and a network on which each request meets its step; the last step stays. */
+async function onNetwork(steps: readonly Step[], options: Partial<ClientOptions> = {}) {
+  const stack = await aStack(createMemory());
+  const [taskId] = await assigned(stack);
+  const keys: (string | null)[] = [];
+  const pauses: number[] = [];
+  const client = createClient({
+    baseUrl: 'http://bank.example',
+    headers: { authorization: 'Bearer owner' },
+    pause: (milliseconds) => (pauses.push(milliseconds), Promise.resolve()),
+    fetch: async (request) => {
+      const step = steps[Math.min(keys.length, steps.length - 1)]!;
+      keys.push(request.headers.get('idempotency-key'));
+      if (step instanceof Response) return step.clone();
+      if (step === 'lose-request') return lost();
+      const answer = await stack.handler(request);
+      return step === 'lose-answer' ? lost() : answer;
+    },
+    ...options,
+  });
+  return { client, keys, pauses, confirmation: { taskId: taskId!, actualProductionDate: date }, stack };
+}
+
+const outcomeUnknown = { ok: false, error: { code: 'outcome-unknown' } };
+
+describe('a change whose answer is lost', () => {
+  it('is sent again under the same key, and its caller gets the answer of the first', async () => {
+    const { client, keys, confirmation } = await onNetwork(['lose-answer', 'lose-answer', 'pass']);
+    expect(await client.confirm(confirmation)).toMatchObject({ ok: true, value: { task: { revision: 2 } }, replayed: true });
+    expect(keys).toHaveLength(3);
+    expect(new Set(keys).size).toBe(1);
+    expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it('is done when only the request was lost', async () => {
+    const { client, confirmation } = await onNetwork(['lose-request', 'pass']);
+    const answer = await client.confirm(confirmation);
+    expect(answer).toMatchObject({ ok: true, value: { task: { revision: 2 } } });
+    expect(answer).not.toHaveProperty('replayed');
+  });
+
+  it('has an unknown outcome only when it was sent as often as may be, with longer and longer pauses', async () => {
+    const { client, keys, pauses, confirmation } = await onNetwork(['lose-answer']);
+    expect(await client.confirm(confirmation)).toEqual(outcomeUnknown);
+    expect(keys).toHaveLength(4);
+    expect(pauses.map((pause, at) => pause >= 125 * 2 ** at && pause <= 250 * 2 ** at)).toEqual([true, true, true]);
+  });
+
+  it('is sent once where the host says so', async () => {
+    const { client, keys, confirmation } = await onNetwork(['lose-answer'], { attempts: 1 });
+    expect(await client.confirm(confirmation)).toEqual(outcomeUnknown);
+    expect(keys).toHaveLength(1);
+  });
+
+  it.each([
+    ['busy', () => problem(409, 'busy')],
+    ['unavailable', () => problem(503, 'unavailable')],
+    ['unauthenticated', () => problem(401, 'unauthenticated')],
+  ])('is not called undone by a later "%s"', async (_, answer) => {
+    const { client, confirmation } = await onNetwork(['lose-answer', answer()]);
+    expect(await client.confirm(confirmation)).toEqual(outcomeUnknown);
+  });
+});
+
+describe('a change that the server could not take', () => {
+  it.each([
+    ['409 busy', () => problem(409, 'busy')],
+    ['503 unavailable', () => problem(503, 'unavailable')],
+    ['503 outcome unknown', () => problem(503, 'outcome_unknown')],
+    ['503 of a gateway', () => new Response('', { status: 503 })],
+    ['504 of a gateway', () => new Response('', { status: 504 })],
+  ])('is sent again after a %s', async (_, answer) => {
+    const { client, keys, confirmation } = await onNetwork([answer(), 'pass']);
+    expect(await client.confirm(confirmation)).toMatchObject({ ok: true, value: { task: { revision: 2 } } });
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it('waits as long as the server asks, and asks no more when that is too long', async () => {
+    const soon = await onNetwork([problem(503, 'unavailable', { 'retry-after': '7' }), 'pass']);
+    expect(await soon.client.confirm(soon.confirmation)).toMatchObject({ ok: true });
+    expect(soon.pauses).toEqual([7_000]);
+    const late = await onNetwork([problem(503, 'unavailable', { 'retry-after': '3600' }), 'pass']);
+    expect(await late.client.confirm(late.confirmation)).toEqual({ ok: false, error: { code: 'unavailable', status: 503 } });
+    expect(late.keys).toHaveLength(1);
+  });
+
+  it.each([
+    ['a refusal', () => problem(404, 'task_not_found')],
+    ['a fault', () => problem(500, 'fault')],
+  ])('is not sent again after %s', async (_, answer) => {
+    const { client, keys, confirmation } = await onNetwork([answer(), 'pass']);
+    expect(await client.confirm(confirmation)).toMatchObject({ ok: false });
+    expect(keys).toHaveLength(1);
+  });
+
+  it('ends when it is aborted while it waits', async () => {
+    const controller = new AbortController();
+    const { client, keys, confirmation } = await onNetwork(['lose-answer'], { pause: () => Promise.resolve(controller.abort()) });
+    expect(await client.confirm(confirmation, { signal: controller.signal })).toEqual(outcomeUnknown);
+    expect(keys).toHaveLength(1);
+  });
+});
+
+describe('the key of a change', () => {
+  it('is another for each call, and the caller’s where he gives one', async () => {
+    const { client, keys, confirmation } = await onNetwork(['pass']);
+    await client.confirm({ ...confirmation, idempotencyKey: 'mine' });
+    await client.confirmMany([confirmation], { idempotencyKey: 'many' });
+    await client.revokeDelegation('nothing', { idempotencyKey: 'end' });
+    await client.assign({ versionId: 'v3' });
+    await client.assign({ versionId: 'v3' });
+    expect(keys.slice(0, 3)).toEqual(['mine', 'many', 'end']);
+    expect(keys[3]).not.toBe(keys[4]);
+  });
+
+  it('is none for a question', async () => {
+    const { client, keys, confirmation } = await onNetwork(['pass']);
+    await client.counts();
+    await client.explain({ type: 'confirm', ...confirmation });
+    expect(keys).toEqual([null, null]);
+  });
+
+  it('that cannot travel is refused as the core refuses it, and nothing is sent', async () => {
+    const { client, keys, confirmation, stack } = await onNetwork(['pass']);
+    const input = { ...confirmation, idempotencyKey: 'naïve' };
+    const refused = await client.confirm(input);
+    expect(refused).toEqual(await stack.countersign.as({ tenantId: 'bank', userId: 'owner' }).confirm(input));
+    expect(keys).toEqual([]);
+  });
+
+  it('brings back what the core answers, also of many and of what was done before', async () => {
+    const { client, confirmation, stack } = await onNetwork(['pass']);
+    const core = stack.countersign.as({ tenantId: 'bank', userId: 'owner' });
+    const options = { idempotencyKey: 'key' };
+    await client.confirmMany([confirmation], options);
+    expect(await client.confirmMany([confirmation], options)).toEqual(await core.confirmMany([confirmation], options));
+    expect(await client.confirm({ ...confirmation, ...options })).toEqual(await core.confirm({ ...confirmation, ...options }));
+  });
+});
