@@ -7,7 +7,7 @@ import type { AssignmentOutcome } from './assign-version.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
 
 /** How many versions are loaded, decided and assigned at a time. */
-export const versionsAtOnce = 1_000;
+const versionsAtOnce = 1_000;
 
 /** What became of one version of many. */
 export interface VersionOutcome {
