@@ -70,6 +70,7 @@ const promised: Record<string, readonly string[]> = {
     'noPrevious',
     'ok',
     'openStatuses',
+    'overridePageSchema',
     'overrideRegisterCsv',
     'parseCommand',
     'permissions',

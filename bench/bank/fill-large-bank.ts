@@ -18,6 +18,25 @@ export async function fillLargeBank(client: ClientBase, shape: Shape): Promise<v
   await client.query('checkpoint').catch(() => null); // only a superuser may; the first round would pay for it otherwise
 }
 
+const gate = {
+  override: 'not-needed',
+  validationRequestId: 'validation-1-1',
+  statusCode: 'APPROVED',
+  statusLabel: 'Approved',
+  approvedOn: '2024-01-01',
+};
+const gates = {
+  passed: JSON.stringify({ ...gate, outcome: 'passed' }),
+  overridden: JSON.stringify({
+    ...gate,
+    outcome: 'not-approved',
+    override: 'needed',
+    statusCode: 'IN_PROGRESS',
+    statusLabel: 'In progress',
+    approvedOn: null,
+  }),
+};
+
 const statementsFor = ({ models, owners, heavyModels, delegatedModels, worldModels }: Shape): readonly string[] => {
   const everyModel = `generate_series(1, ${models}) m`;
   const everyVersion = `${everyModel}, generate_series(1, ${versionsOfModel}) o`;
@@ -49,10 +68,11 @@ const statementsFor = ({ models, owners, heavyModels, delegatedModels, worldMode
       select 'bank', 'model-' || m, ${region}, ${regionalOwner}, 'version-' || m || '-9', ${wentLive}, 'task-' || m || '-9-' || k from ${everyModel}, ${everyPlace}, (values (9)) v(o)
       union all select 'bank', 'world-' || w, 'region-' || r, null, null, null, null from generate_series(1, ${worldModels}) w, generate_series(1, ${regions.all}) r`,
     `insert into countersign.version_deployment_tasks (tenant_id, task_id, version_id, model_id, region_id, planned_production_date, baseline_production_date,
-        actual_production_date, assigned_to_id, status, confirmed_at, confirmed_by_id, deployed_before_validation_approved, validation_override_reason, revision, created_at)
+        actual_production_date, assigned_to_id, status, confirmed_at, confirmed_by_id, deployed_before_validation_approved, validation_override_reason, validation_gate, revision, created_at)
       select 'bank', 'task-' || m || '-' || o || '-' || k, 'version-' || m || '-' || o, 'model-' || m, ${region}, planned, planned, lived,
         coalesce(${regionalOwner}, ${owner}), case when lived is null then 'PENDING' else 'CONFIRMED' end, lived + time '16:00', case when lived is not null then coalesce(${regionalOwner}, ${owner}) end,
         ${overridden}, case when ${overridden} then 'The regulator asked for this version before the year ends.' end,
+        case when lived is null then null when ${overridden} then '${gates.overridden}'::jsonb else '${gates.passed}'::jsonb end,
         case when lived is null then 1 else 2 end, (coalesce(lived, date '${today}') - 60) + time '08:00'
       from ${everyVersion}, ${everyPlace},
         lateral (select case when o < ${versionsOfModel} then ${wentLive} end as lived, date '${today}' + ((m * 7 + k * 11) % 120 - 30) as open_for) d,

@@ -26,11 +26,11 @@ export async function reports({ bank, rounds }: Bench): Promise<readonly Bar[]> 
     },
   });
   await sideBySide(
-    'Override register of a month',
+    'Override register of a month: a page of 50',
     'report',
     [
-      one(names.ours, async (round) => accepted(await auditor.overrides(period(round)))),
-      one(`${names.orm}, a page of 50`, (round) => overridesByDrizzle(orm, period(round).from, period(round).to)),
+      one(names.ours, async (round) => accepted(await auditor.overridePage(period(round)))),
+      one(names.orm, (round) => overridesByDrizzle(orm, period(round).from, period(round).to)),
     ],
     rounds,
   );

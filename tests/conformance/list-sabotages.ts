@@ -187,7 +187,7 @@ export const listSabotages: readonly Sabotage[] = [
   },
   {
     what: 'leaves facts out of lists',
-    caughtBy: ['shows in a list the same facts as a load does'],
+    caughtBy: ['shows in a list the same facts as a load does, without tokens and what runs in the region'],
     of: inTasks((tasks) => ({
       list: async (...request) => (await tasks.list(...request)).map((facts) => ({ ...facts, delegations: [] })),
     })),

@@ -1,5 +1,5 @@
-import { asCalendarDate, type ReportCut } from '@countersign/core';
-import { inReports, inTasks, type Sabotage } from './sabotage.ts';
+import { asCalendarDate, type ReportCut, type Reports, type VersionId } from '@countersign/core';
+import { inReports, inRepositories, inTasks, type Sabotage } from './sabotage.ts';
 
 const period = 'reports the confirmations of a period, both ends included, by day and then task, withdrawn ones too';
 const cuts = 'reports the confirmations of a region, of a model, of an assignee, and of all of these at once';
@@ -21,8 +21,92 @@ const withoutCut = (what: string, part: keyof ReportCut): Sabotage => ({
   })),
 });
 
+const neverAsked = 'finds the versions that are planned and that nobody was ever asked about, by identifier, as many as it is asked for';
+const register = 'reports the overrides of a period page by page, newest first, whole or by a cut';
+
+const inOverrides = (change: (...request: Parameters<Reports['overrides']>) => Parameters<Reports['overrides']>): Sabotage['of'] =>
+  inReports((reports) => ({ overrides: (...request) => reports.overrides(...change(...request)) }));
+
 /** Ways of reporting wrongly, and of finding the wrong tasks to follow. */
 export const reportSabotages: readonly Sabotage[] = [
+  {
+    what: 'begins every page of the register with the newest override',
+    caughtBy: [register],
+    of: inOverrides((tenantId, within, cut, page) => [tenantId, within, cut, { ...page, after: null }]),
+  },
+  {
+    what: 'takes the last override of a page for the first of the next',
+    caughtBy: [register],
+    of: inReports((reports) => ({
+      overrides: async (tenantId, within, cut, { after, limit }) =>
+        (await reports.overrides(tenantId, within, cut, { after: null, limit: 1_000 }))
+          .filter((fact) => after === null || fact.actualProductionDate <= after.actualProductionDate)
+          .slice(0, limit),
+    })),
+  },
+  {
+    what: 'knows no end of a page of the register',
+    caughtBy: [register],
+    of: inOverrides((tenantId, within, cut, page) => [tenantId, within, cut, { ...page, limit: 1_000 }]),
+  },
+  {
+    what: 'shows the register of all times',
+    caughtBy: [register],
+    of: inOverrides((tenantId, within, cut, page) => [tenantId, { ...within, to: asCalendarDate('2099-12-31') }, cut, page]),
+  },
+  {
+    what: 'shows the register of everybody',
+    caughtBy: [register],
+    of: inOverrides((tenantId, within, cut, page) => [tenantId, within, { ...cut, modelId: null }, page]),
+  },
+  {
+    what: 'puts every confirmation into the register',
+    caughtBy: [register],
+    of: inReports((reports) => ({
+      overrides: async (tenantId, within, cut, { limit }) =>
+        (await reports.confirmations(tenantId, within, cut)).toReversed().slice(0, limit),
+    })),
+  },
+  {
+    what: 'finds no version that nobody was asked about',
+    caughtBy: [neverAsked, 'assigns what is due, and says every time what was refused'],
+    of: inTasks(() => ({ unasked: () => Promise.resolve([]) })),
+  },
+  {
+    what: 'creates no more than forty tasks at a time',
+    caughtBy: ['assigns fifty versions in two round trips, each with an outcome of its own, and then finds nobody to ask'],
+    of: inRepositories((honest) => ({
+      createTasks: (tenantId, tasks, request) => honest.createTasks(tenantId, tasks.slice(0, 40), request),
+    })),
+  },
+  {
+    what: 'finds versions again that somebody was asked about',
+    caughtBy: [neverAsked],
+    of: (honest) => {
+      const known = new Set<VersionId>();
+      return inTasks((tasks) => ({
+        unasked: async (tenantId, after, limit) => {
+          for (const versionId of await tasks.unasked(tenantId, after, limit)) known.add(versionId);
+          return [...known].filter((versionId) => after === null || versionId > after).toSorted();
+        },
+      }))(honest);
+    },
+  },
+  {
+    what: 'finds the same unasked versions behind every place',
+    caughtBy: [neverAsked],
+    of: inTasks((tasks) => ({ unasked: (tenantId, _, limit) => tasks.unasked(tenantId, null, limit) })),
+  },
+  {
+    what: 'finds unasked versions without an end',
+    caughtBy: [neverAsked],
+    of: inTasks((tasks) => ({ unasked: (tenantId, after) => tasks.unasked(tenantId, after, 1_000) })),
+  },
+  {
+    what: 'finds unasked versions in no order',
+    caughtBy: [neverAsked],
+    of: inTasks((tasks) => ({ unasked: async (...request) => (await tasks.unasked(...request)).toReversed() })),
+  },
   withoutCut('region', 'regionId'),
   withoutCut('model', 'modelId'),
   withoutCut('assignee', 'ownerId'),

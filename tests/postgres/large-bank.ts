@@ -31,9 +31,11 @@ export async function fillLargeBank(pool: Pool, { models, owners }: LargeBank): 
       from generate_series(1, $1::int) n, generate_series(1, 6) r`,
     `insert into countersign.version_deployment_tasks (
         tenant_id, task_id, version_id, model_id, region_id, planned_production_date, baseline_production_date, actual_production_date,
-        assigned_to_id, status, confirmed_at, confirmed_by_id, revision, created_at)
+        assigned_to_id, status, confirmed_at, confirmed_by_id, validation_gate, revision, created_at)
       select 'bank', 'task-' || n || '-' || o || '-' || r, 'version-' || n || '-' || o, 'model-' || n, 'region-' || r, d.day, d.day, case o when 1 then d.day end,
-        a.assignee, case o when 1 then 'CONFIRMED' else 'PENDING' end, case o when 1 then d.day::timestamptz end, case o when 1 then a.assignee end, o, '2026-09-01'
+        a.assignee, case o when 1 then 'CONFIRMED' else 'PENDING' end, case o when 1 then d.day::timestamptz end, case o when 1 then a.assignee end,
+        case o when 1 then jsonb_build_object('outcome', 'passed', 'override', 'not-needed', 'validationRequestId', 'vr', 'statusCode', 'APPROVED', 'statusLabel', 'Approved', 'approvedOn', '2026-10-01') end,
+        o, '2026-09-01'
       from generate_series(1, $1::int) n, generate_series(1, 2) o, generate_series(1, 6) r,
         lateral (select case o when 1 then date '2026-10-15' else date '2026-11-01' + (n * 7 + r) % 60 end as day) d,
         lateral (select 'owner-' || (case when r > 3 then n + r else n end % $2::int + 1) as assignee) a`,

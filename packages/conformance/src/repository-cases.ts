@@ -1,5 +1,6 @@
 import { adjustingAndCancellingCases } from './cases/adjusting-and-cancelling.ts';
 import { assigningCases } from './cases/assigning.ts';
+import { manyAssignmentCases } from './cases/assigning-many.ts';
 import { atomicityCases } from './cases/atomicity.ts';
 import { concurrencyCases } from './cases/concurrency.ts';
 import { confirmingCases } from './cases/confirming.ts';
@@ -46,6 +47,7 @@ export const repositoryCases: readonly ConformanceCase[] = [
   ...loadingCases,
   ...textCases,
   ...assigningCases,
+  ...manyAssignmentCases,
   ...confirmingCases,
   ...adjustingAndCancellingCases,
   ...recordingCases,

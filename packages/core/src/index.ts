@@ -1,5 +1,6 @@
 export { adopt, type AdoptionAct, type AdoptionGround, type AdoptionObstacle, afterAdoption, type FormerTask } from './adoption/adopt.ts';
 export { type AssignmentOutcome } from './app/assign-version.ts';
+export type { DueOutcome, VersionOutcome } from './app/assign-versions.ts';
 export { type ChangeFeed, changesSchema, type ChangesInput } from './app/changes.ts';
 export { type Countersign, createCountersign, type Principal } from './app/create-countersign.ts';
 export { type Dependencies } from './app/dependencies.ts';
@@ -18,7 +19,15 @@ export {
 export { type AssignInput, type DeployInput, type ExplainInput, type GrantInput, type Session } from './app/session.ts';
 export { type KeyOption, rememberedHours, type Written } from './app/keyed-request.ts';
 export { type Remedy, remedyFor } from './app/remedy.ts';
-export { type ExceptionsInput, exceptionsSchema, type ReportInput, reportSchema } from './app/reports.ts';
+export {
+  type ExceptionsInput,
+  exceptionsSchema,
+  type OverridePage,
+  type OverridePageInput,
+  overridePageSchema,
+  type ReportInput,
+  reportSchema,
+} from './app/reports.ts';
 export { type BulkAction, type BulkOutcome, chunkSize, maxBulk } from './app/run-bulk.ts';
 export { type VersionDeployment, type VersionDeployments } from './app/version-deployments.ts';
 export { type Permission, type TaskDetail, type TaskSummary } from './app/task-view.ts';
@@ -90,7 +99,16 @@ export {
 } from './ports/inventory.ts';
 export { type JournalArchive } from './ports/journal-archive.ts';
 export { type JournalSeals, type UnsignedLeaves } from './ports/journal-seals.ts';
-export { type ConfirmedFact, type DeploymentFact, type OpenFact, type Period, type ReportCut, type Reports } from './ports/reports.ts';
+export {
+  type ConfirmedFact,
+  type DeploymentFact,
+  type OpenFact,
+  type OverrideCursor,
+  type OverridePageQuery,
+  type Period,
+  type ReportCut,
+  type Reports,
+} from './ports/reports.ts';
 export { type EarlierAnswer, type RequestKey, type RequestLookup, type RequestRecords, type WriteRequest } from './ports/requests.ts';
 export {
   attemptsPerMinute,
@@ -115,6 +133,7 @@ export {
   type StandingDeployment,
   type TaskFacts,
   type Token,
+  type Untokened,
   type ValidationFacts,
   type VersionFacts,
   type VersionScope,

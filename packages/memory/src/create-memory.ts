@@ -12,10 +12,10 @@ import { entriesOf } from './record-entries.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { createRelays } from './relays.ts';
 import { forgetRequests } from './remember-request.ts';
-import { confirmations, exceptionsIn, openFacts, unfinished } from './reports.ts';
+import { confirmations, exceptionsIn, openFacts, overrides, unfinished } from './reports.ts';
 import { createSeals } from './seals.ts';
 import { loadModel, loadSnapshot, loadVersion, peopleNamed } from './snapshots.ts';
-import { countTasks, listTasks, strayedTasks, withOpenException } from './task-queries.ts';
+import { countTasks, listTasks, strayedTasks, unaskedVersions, withOpenException } from './task-queries.ts';
 import { createTenants } from './tenants.ts';
 
 /** Countersign's records, kept in this process. */
@@ -57,6 +57,7 @@ export function createMemory(): Memory {
         list: (reader, query) => tenants.read(reader.tenantId, (state) => listTasks(state, reader, query)),
         counts: (reader, filter, ranges) => tenants.read(reader.tenantId, (state) => countTasks(state, reader, filter, ranges)),
         strayed: (tenantId, modelIds, limit) => tenants.read(tenantId, (state) => strayedTasks(state, modelIds, limit)),
+        unasked: (tenantId, after, limit) => tenants.read(tenantId, (state) => unaskedVersions(state, after, limit)),
         withOpenException: (tenantId, codes, limit) => tenants.read(tenantId, (state) => withOpenException(state, codes, limit)),
       },
       journal: {
@@ -75,6 +76,7 @@ export function createMemory(): Memory {
       },
       reports: {
         confirmations: (tenantId, period, cut) => tenants.read(tenantId, (state) => confirmations(state, period, cut)),
+        overrides: (tenantId, period, cut, page) => tenants.read(tenantId, (state) => overrides(state, period, cut, page)),
         open: (tenantId, cut) => tenants.read(tenantId, (state) => openFacts(state, cut)),
         exceptions: (tenantId, states, cut) => tenants.read(tenantId, (state) => exceptionsIn(state, states, cut)),
         deployments: (tenantId, modelId) => tenants.read(tenantId, (state) => deploymentFacts(state, modelId)),

@@ -5,6 +5,8 @@ import {
   Fault,
   isOpen,
   type OpenFact,
+  type OverrideCursor,
+  type OverridePageQuery,
   type Period,
   type ReportCut,
   rolloutDate,
@@ -29,7 +31,22 @@ export const confirmations = (state: TenantState, { from, to }: Period, cut: Rep
         ? [confirmedFact(state, task)]
         : [],
     )
-    .toSorted((a, b) => compare(a.actualProductionDate, b.actualProductionDate) || compare(a.taskId, b.taskId));
+    .toSorted(byDay);
+
+const byDay = (a: OverrideCursor, b: OverrideCursor): number =>
+  compare(a.actualProductionDate, b.actualProductionDate) || compare(a.taskId, b.taskId);
+
+/** The confirmations of a period that overrode the gate, newest first. */
+export const overrides = (
+  state: TenantState,
+  period: Period,
+  cut: ReportCut,
+  { after, limit }: OverridePageQuery,
+): readonly ConfirmedFact[] =>
+  confirmations(state, period, cut)
+    .filter((fact) => fact.overridden && (after === null || byDay(fact, after) < 0))
+    .toReversed()
+    .slice(0, limit);
 
 /** Every open task. */
 export const openFacts = (state: TenantState, cut: ReportCut): readonly OpenFact[] =>

@@ -44,7 +44,7 @@ export function taskFacts(
   task: DeploymentTask,
   people: readonly UserId[],
   delegations: readonly Delegation[],
-): TaskFacts {
+): Pick<Snapshot, keyof TaskFacts> {
   const version = versionFacts(state, task.versionId);
   const model = modelFacts(state, task.modelId);
   if (!version || !model) {

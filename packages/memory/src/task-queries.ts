@@ -5,12 +5,16 @@ import {
   isOpen,
   type ModelId,
   type Reader,
+  type Snapshot,
   type TaskCursor,
   taskCountLimit,
   type TaskFacts,
   type TaskFilter,
   type TaskId,
   type TaskPageQuery,
+  type Token,
+  type Untokened,
+  type VersionId,
 } from '@countersign/core';
 import { concerning } from './concerning.ts';
 import { modelFacts, regionFacts, validationFacts } from './facts.ts';
@@ -27,15 +31,24 @@ export function listTasks(state: TenantState, reader: Reader, query: TaskPageQue
     .filter((task) => after === null || inOrder(after, task) < 0)
     .toSorted(inOrder)
     .slice(0, limit)
-    .map((task) =>
-      taskFacts(
-        state,
-        task,
-        [userId],
-        delegationsOn(state, task).filter(({ delegateId }) => delegateId === userId),
-      ),
-    );
+    .map((task) => {
+      const delegations = delegationsOn(state, task).filter(({ delegateId }) => delegateId === userId);
+      return asListed(taskFacts(state, task, [userId], delegations));
+    });
 }
+
+/** What a list shows of a task: nothing that only a decision needs. */
+const asListed = ({ version, model, region, validation, ...rest }: Pick<Snapshot, keyof TaskFacts>): TaskFacts => ({
+  ...rest,
+  version: untokened(version),
+  model: untokened(model),
+  region: region && withoutCurrent(untokened(region)),
+  validation: validation && untokened(validation),
+});
+
+const untokened = <Facts extends { readonly token: Token }>({ token: _, ...facts }: Facts): Untokened<Facts> => facts;
+
+const withoutCurrent = <Facts extends { readonly current: unknown }>({ current: _, ...facts }: Facts): Omit<Facts, 'current'> => facts;
 
 /** How many tasks that concern a reader lie in each of some ranges of planned dates. */
 export function countTasks(state: TenantState, reader: Reader, conditions: Conditions, ranges: readonly DueRange[]): readonly number[] {
@@ -89,6 +102,15 @@ export const strayedTasks = (state: TenantState, modelIds: readonly ModelId[] | 
     const owner = model && assigneeOf(model, task.regionId === null ? null : regionFacts(state, task.modelId, task.regionId));
     return owner !== null && owner !== task.assignedToId;
   });
+
+/** The versions that have a planned date and never had a task, behind one of them by identifier. */
+export const unaskedVersions = (state: TenantState, after: VersionId | null, limit: number): readonly VersionId[] =>
+  [...state.versions.values()]
+    .filter(({ versionId, plannedProductionDate }) => plannedProductionDate !== null && !state.tasksOfVersion.has(versionId))
+    .map(({ versionId }) => versionId)
+    .filter((versionId) => after === null || versionId > after)
+    .toSorted()
+    .slice(0, limit);
 
 /** The tasks with an exception that is not closed, whose version's validation has one of some status codes for good, by identifier. */
 export const withOpenException = (state: TenantState, approvedCodes: readonly string[], limit: number): readonly TaskId[] =>

@@ -70,8 +70,8 @@ export const namedBy = (task: DeploymentTask): readonly (UserId | null | undefin
   task.overrideRequest?.decidedById,
 ];
 
-/** Puts together what a reader of tasks needs, task by task, in the order they were read; `wanted` are people to look for besides. */
-export function assembleFacts(read: ReadTasks, wanted: readonly UserId[]): readonly TaskFacts[] {
+/** What is known of the tasks one by one, in the order they were read; `wanted` are people to look for besides. */
+function assembleFacts(read: ReadTasks, wanted: readonly UserId[]): readonly Pick<Snapshot, keyof TaskFacts>[] {
   const versions = keyed(read.versions, ({ versionId }) => versionId);
   const models = keyed(read.models, ({ modelId }) => modelId);
   const validations = keyed(read.validations, ({ validationRequestId }) => validationRequestId);
@@ -147,5 +147,6 @@ function missing(taskId: TaskId, what: string, which: string): never {
 
 const pair = (modelId: ModelId, regionId: RegionId): string => JSON.stringify([modelId, regionId]);
 
-const byAge = (a: Delegation, b: Delegation): number =>
+/** Delegations, oldest first. */
+export const byAge = (a: Delegation, b: Delegation): number =>
   a.validFrom === b.validFrom ? (a.delegationId < b.delegationId ? -1 : 1) : a.validFrom < b.validFrom ? -1 : 1;

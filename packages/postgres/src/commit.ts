@@ -24,7 +24,7 @@ export async function commit(db: Database, tenantId: TenantId, plans: readonly P
     }
     return {
       revision: before.revision,
-      task: rowOf(after),
+      task: { ...rowOf(after), validation_gate: entries.find(({ gate }) => gate !== null)?.gate ?? null },
       creates,
       effects,
       guards,

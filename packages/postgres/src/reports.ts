@@ -5,6 +5,7 @@ import {
   Fault,
   type ModelId,
   type OpenFact,
+  type OverridePageQuery,
   type Period,
   type ReportCut,
   type TenantId,
@@ -16,25 +17,45 @@ import { type Answer, ask } from './ask.ts';
 import { assembleVersions, type ReadVersions } from './assemble-versions.ts';
 import type { Database } from './connect.ts';
 
-/** Confirmations of a period, by actual date and then task, each with what the gate found then, out of its journal. */
+/** Confirmations of a period, by actual date and then task, each with what the gate found then. */
 export async function confirmations(
   db: Database,
   tenantId: TenantId,
   { from, to }: Period,
   cut: ReportCut,
 ): Promise<readonly ConfirmedFact[]> {
-  const read = await ask<readonly (ConfirmedFact & { readonly gate: ConfirmedFact['gate'] | null })[]>(
+  const read = await ask<readonly ReadConfirmation[]>(
     db,
     sql<Answer>`select countersign.confirmations(${tenantId}, ${from}::date, ${to}::date, ${JSON.stringify(cut)}::jsonb)::text as answer`,
   );
+  return recorded(read);
+}
+
+/** A page of the confirmations of a period that overrode the gate, newest first. */
+export async function overrides(
+  db: Database,
+  tenantId: TenantId,
+  { from, to }: Period,
+  cut: ReportCut,
+  { after, limit }: OverridePageQuery,
+): Promise<readonly ConfirmedFact[]> {
+  const read = await ask<readonly ReadConfirmation[]>(
+    db,
+    sql<Answer>`select countersign.overrides(${tenantId}, ${from}::date, ${to}::date, ${JSON.stringify(cut)}::jsonb, ${JSON.stringify(after)}::jsonb, ${limit}::integer)::text as answer`,
+  );
+  return recorded(read);
+}
+
+type ReadConfirmation = ConfirmedFact & { readonly gate: ConfirmedFact['gate'] | null };
+
+/** A confirmation of which nobody can say what the gate found must not be counted. */
+function recorded(read: readonly ReadConfirmation[]): readonly ConfirmedFact[] {
   const unrecorded = read.find(({ gate }) => gate === null);
-  if (unrecorded) {
-    throw new Fault(
-      'journal-broken',
-      `Task ${unrecorded.taskId} is confirmed, but its journal does not say what the gate found. A report would count it wrongly: somebody has written to the tables past Countersign.`,
-    );
-  }
-  return read;
+  if (!unrecorded) return read;
+  throw new Fault(
+    'journal-broken',
+    `Task ${unrecorded.taskId} is confirmed, but its record does not say what the gate found. A report would count it wrongly: somebody has written to the tables past Countersign.`,
+  );
 }
 
 /** Every open task. */

@@ -6,10 +6,10 @@ import { createTasks } from './create-tasks.ts';
 import { commitDelegation, findDelegation, listDelegations, saveDelegations } from './delegations.ts';
 import type { Inform } from './inform-from.ts';
 import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
-import { confirmations, deploymentsOf, exceptionsIn, openFacts, unfinished } from './reports.ts';
+import { confirmations, deploymentsOf, exceptionsIn, openFacts, overrides, unfinished } from './reports.ts';
 import { forgetRequests } from './requests.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
-import { countTasks, listTasks, strayedTasks, tasksWithOpenException } from './task-queries.ts';
+import { countTasks, listTasks, strayedTasks, tasksWithOpenException, unaskedVersions } from './task-queries.ts';
 
 /** The storage ports on a database, or in a transaction on one; what only informs is read as `inform` says. */
 export const repositoriesOn = (db: Database, inform: Inform): Repositories => ({
@@ -23,6 +23,7 @@ export const repositoriesOn = (db: Database, inform: Inform): Repositories => ({
     list: (reader, query) => inform((on) => listTasks(on, reader, query)),
     counts: (reader, filter, ranges) => inform((on) => countTasks(on, reader, filter, ranges)),
     strayed: (tenantId, modelIds, limit) => strayedTasks(db, tenantId, modelIds, limit),
+    unasked: (tenantId, after, limit) => unaskedVersions(db, tenantId, after, limit),
     withOpenException: (tenantId, codes, limit) => tasksWithOpenException(db, tenantId, codes, limit),
   },
   journal: {
@@ -38,6 +39,7 @@ export const repositoriesOn = (db: Database, inform: Inform): Repositories => ({
   },
   reports: {
     confirmations: (tenantId, period, cut) => inform((on) => confirmations(on, tenantId, period, cut)),
+    overrides: (tenantId, period, cut, page) => inform((on) => overrides(on, tenantId, period, cut, page)),
     open: (tenantId, cut) => inform((on) => openFacts(on, tenantId, cut)),
     exceptions: (tenantId, states, cut) => inform((on) => exceptionsIn(on, tenantId, states, cut)),
     deployments: (tenantId, modelId) => inform((on) => deploymentsOf(on, tenantId, modelId)),

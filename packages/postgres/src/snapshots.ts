@@ -33,7 +33,7 @@ export async function loadSnapshots(
   const { read, earlier } = await ask<WithEarlier<ReadTasks>>(
     db,
     sql<Answer>`select json_build_object(
-      'read', countersign.read_tasks(${tenantId}, ${taskIds}::text[], ${people}::text[], null, true, ${history}),
+      'read', countersign.read_tasks(${tenantId}, ${taskIds}::text[], ${people}::text[], ${history}),
       'earlier', ${readEarlier(tenantId, request, ['', ...taskIds])}
     )::text as answer`,
   );

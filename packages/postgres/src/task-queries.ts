@@ -8,19 +8,20 @@ import {
   type TaskId,
   type TaskPageQuery,
   type TenantId,
+  type VersionId,
 } from '@countersign/core';
 import { sql } from 'kysely';
 import { type Answer, ask } from './ask.ts';
-import { assembleFacts, type ReadTasks } from './assemble.ts';
+import { assembleListed, type ReadListed } from './assemble-listed.ts';
 import type { Database } from './connect.ts';
 
 /** A page of the tasks that concern a reader: the keys of the page first, and only for those what they show. */
 export async function listTasks(db: Database, reader: Reader, { limit, ...filter }: TaskPageQuery): Promise<readonly TaskFacts[]> {
-  const read = await ask<ReadTasks>(
+  const read = await ask<ReadListed>(
     db,
     sql<Answer>`select countersign.list_tasks(${reader.tenantId}, ${JSON.stringify(reader)}::jsonb, ${JSON.stringify(filter)}::jsonb, ${limit}::integer)::text as answer`,
   );
-  return assembleFacts(read, [reader.userId]);
+  return assembleListed(read, reader.userId);
 }
 
 /** How many of the tasks that concern a reader lie in each range of planned dates, as far as {@link taskCountLimit}. */
@@ -43,6 +44,10 @@ export const strayedTasks = (
   limit: number,
 ): Promise<readonly TaskId[]> =>
   ask(db, sql<Answer>`select to_json(countersign.strayed_tasks(${tenantId}, ${modelIds}::text[], ${limit}::integer))::text as answer`);
+
+/** The versions that have a planned date and never had a task, behind one of them by identifier. */
+export const unaskedVersions = (db: Database, tenantId: TenantId, after: VersionId | null, limit: number): Promise<readonly VersionId[]> =>
+  ask(db, sql<Answer>`select to_json(countersign.unasked_versions(${tenantId}, ${after}, ${limit}::integer))::text as answer`);
 
 /** The tasks with an exception that is not closed, whose version's validation has one of some status codes for good, by identifier. */
 export const tasksWithOpenException = (

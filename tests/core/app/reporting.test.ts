@@ -22,6 +22,22 @@ async function aBankInNovember() {
   return { ...opened, risk: opened.as('stranger', ['read-compliance', 'manage-exceptions']), overridden: created[0]!.taskId };
 }
 
+/** As in November, with more overrides a day after the first; gives their tasks in the order of the register. */
+async function aBankOfOverrides(more: number) {
+  const opened = await aBankInNovember();
+  const { memory, owner } = opened;
+  const versions = Array.from({ length: more }, (_, at) => aVersion(`more-${at}`, 10 + at, { validationRequestId: id('vr') }));
+  await memory.inventory.put(bank, { versions });
+  const taskIds: string[] = [];
+  for (const { versionId } of versions) {
+    const { created } = accepted(await owner.assign({ versionId, plannedProductionDate: '2026-11-21', regions: [{ regionId: 'uk' }] }));
+    const { taskId } = created[0]!;
+    accepted(await owner.confirm({ taskId, actualProductionDate: '2026-11-21', validationOverrideReason: because }));
+    taskIds.push(taskId);
+  }
+  return { ...opened, newestFirst: [...taskIds.toSorted().toReversed(), opened.overridden] };
+}
+
 describe('what is ready to deploy', () => {
   it('is what validation lets pass, is meant for the region, and is not live there yet', async () => {
     const { owner } = await aBankInNovember();
@@ -147,8 +163,27 @@ describe('the register of overrides', () => {
     expect(accepted(await risk.overrides({ from: '2026-11-21', to: '2026-11-30' }))).toEqual([]);
   });
 
+  it('comes in pages, each with the place where the next one starts, newest first', async () => {
+    const { risk, newestFirst } = await aBankOfOverrides(2);
+    const [newest, middle, oldest] = newestFirst;
+    const first = accepted(await risk.overridePage({ ...november, limit: 2 }));
+    expect(first.overrides.map(({ taskId }) => taskId)).toEqual([newest, middle]);
+    expect(first.next).toEqual({ actualProductionDate: '2026-11-21', taskId: middle });
+    const second = accepted(await risk.overridePage({ ...november, limit: 2, after: first.next }));
+    expect(second).toMatchObject({ overrides: [{ taskId: oldest }], next: null });
+    expect(accepted(await risk.overridePage({ ...november, limit: 3 })).next).toBeNull();
+    expect(await risk.overridePage({ ...november, limit: 201 })).toMatchObject({ error: { code: 'invalid-input' } });
+    expect(await risk.overridePage({ ...november, from: '2026-12-01' })).toMatchObject({ error: { code: 'invalid-input' } });
+  });
+
+  it('comes as a whole, however many pages it has', async () => {
+    const { risk, newestFirst } = await aBankOfOverrides(201);
+    expect(accepted(await risk.overrides(november)).map(({ taskId }) => taskId)).toEqual(newestFirst);
+  });
+
   it('is for who may read it', async () => {
     const { owner } = await aBankInNovember();
+    expect(await owner.overridePage(november)).toEqual({ ok: false, error: { code: 'not-permitted' } });
     expect(await owner.overrides(november)).toEqual({ ok: false, error: { code: 'not-permitted' } });
   });
 });

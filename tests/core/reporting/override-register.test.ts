@@ -1,19 +1,8 @@
 import { asCalendarDate, id, overrideRegisterCsv } from '@countersign/core';
 import { describe, expect, it } from 'vitest';
-// Not public, but what Session.overrides answers with.
-import { overrideRegister } from '../../../packages/core/src/reporting/override-register.ts';
 import { aFact } from './facts.ts';
 
-const overridden = (taskId: string, on: string) =>
-  aFact({ taskId: id(taskId), actualProductionDate: asCalendarDate(on), overridden: true });
-
 describe('the override register', () => {
-  it('holds the overrides and no other confirmation, newest first, then by task', () => {
-    const facts = [overridden('a', '2026-11-01'), aFact(), overridden('b', '2026-11-20'), overridden('c', '2026-11-20')];
-    expect(overrideRegister(facts).map(({ taskId }) => taskId)).toEqual(['c', 'b', 'a']);
-    expect(overrideRegister(facts.toReversed()).map(({ taskId }) => taskId)).toEqual(['c', 'b', 'a']);
-  });
-
   it('is written from the facts as they were frozen', () => {
     const fact = aFact({
       overridden: true,

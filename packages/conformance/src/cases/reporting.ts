@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asCalendarDate, id, type ReportCut } from '@countersign/core';
+import { asCalendarDate, id, type OverrideCursor, type ReportCut, type TaskId } from '@countersign/core';
 import { type Bank, openBank, overrideReason } from '../bank.ts';
 import { bankVersion } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
@@ -119,6 +119,40 @@ export const reportCases: readonly ConformanceCase[] = [
         [taskId, region, confirmedBy, confirmedOnBehalfOf, overridden, none],
         [global.taskId, null, { userId: 'dora', name: 'Dora Díaz' }, { userId: 'olivia', name: 'Olivia Okafor' }, false, null],
       );
+    },
+  },
+  {
+    name: 'reports the overrides of a period page by page, newest first, whole or by a cut',
+    run: async (subject) => {
+      const { bank, uk } = await reportingBank(subject);
+      const versionIds = ['more-1', 'more-2'];
+      await bank.put({
+        versions: versionIds.map((versionId, at) => bankVersion('mortgage-5', { versionId: id(versionId), ordinal: 10 + at })),
+      });
+      const later = (await Promise.all(versionIds.map((versionId) => bank.assign(versionId, 'uk')))).flat();
+      for (const { taskId } of later)
+        accepted(await bank.as('olivia').confirm({ taskId, actualProductionDate: '2026-11-22', validationOverrideReason: overrideReason }));
+      const [newest, older] = later
+        .map(({ taskId }) => taskId)
+        .toSorted(byText)
+        .toReversed();
+      const { reports } = subject.repositories;
+      const page = async (after: OverrideCursor | null, limit: number, during = ever, cut: Partial<ReportCut> = {}) =>
+        (await reports.overrides(bank.tenantId, during, { ...noCut, ...cut }, { after, limit })).map(({ taskId }) => taskId);
+      assert.deepEqual(await page(null, 10), [newest, older, uk.taskId]);
+      assert.deepEqual(await page(null, 2), [newest, older]);
+      const behind = (taskId: TaskId, on: string) => ({ actualProductionDate: asCalendarDate(on), taskId });
+      assert.deepEqual(await page(behind(present(newest, 'the newest'), '2026-11-22'), 1), [older]);
+      assert.deepEqual(await page(behind(present(older, 'the older'), '2026-11-22'), 10), [uk.taskId]);
+      assert.deepEqual(await page(behind(uk.taskId, '2026-11-20'), 10), []);
+      assert.deepEqual(await page(null, 10, period('2026-11-20', '2026-11-21')), [uk.taskId]);
+      assert.deepEqual(await page(null, 10, period('2026-11-21', '2026-11-22')), [newest, older]);
+      assert.deepEqual(await page(null, 10, ever, { modelId: id('cards') }), []);
+      assert.deepEqual(await page(null, 1, ever, { regionId: id('uk'), ownerId: id('rashid') }), [newest]);
+      assert.deepEqual(await page(null, 10, ever, { regionId: id('de') }), []);
+      assert.deepEqual(await page(null, 10, ever, { ownerId: id('olivia') }), []);
+      const [first] = await reports.overrides(bank.tenantId, period('2026-11-20', '2026-11-20'), noCut, { after: null, limit: 1 });
+      assert.deepEqual(first, only(await reports.confirmations(bank.tenantId, period('2026-11-20', '2026-11-20'), noCut)));
     },
   },
   {

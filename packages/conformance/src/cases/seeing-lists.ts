@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asInstant, type Delegation, id, type UserId } from '@countersign/core';
+import { asInstant, type Delegation, id, type Token, type Untokened, type UserId } from '@countersign/core';
 import { anyTask } from '../any-task.ts';
 import { type Bank, openBank } from '../bank.ts';
 import { bankModel } from '../bank-inventory.ts';
@@ -139,7 +139,7 @@ export const visibilityCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'shows in a list the same facts as a load does',
+    name: 'shows in a list the same facts as a load does, without tokens and what runs in the region',
     run: async (subject) => {
       const bank = await busyBank(subject);
       await bank.delegate();
@@ -164,9 +164,19 @@ export const visibilityCases: readonly ConformanceCase[] = [
           delegations,
           people: loadedPeople,
         } = await bank.snapshot(facts.task.taskId, userId);
-        assert.deepEqual(facts, { task, version, model, region, validation, delegations });
+        const { current: _, ...place } = region ? untokened(region) : { current: null };
+        assert.deepEqual(facts, {
+          task,
+          version: untokened(version),
+          model: untokened(model),
+          region: region && place,
+          validation: validation && untokened(validation),
+          delegations,
+        });
         assert.deepEqual(people.toSorted(byUserId), loadedPeople.toSorted(byUserId));
       }
     },
   },
 ];
+
+const untokened = <Facts extends { readonly token: Token }>({ token: _, ...facts }: Facts): Untokened<Facts> => facts;

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Exception } from '../exception/exception.ts';
-import type { ConfirmedFact, ReportCut } from '../ports/reports.ts';
+import type { ConfirmedFact, OverrideCursor, Period, ReportCut } from '../ports/reports.ts';
 import { type ComplianceSummary, summariseCompliance } from '../reporting/compliance.ts';
 import { deploymentHistory, type RegionHistory } from '../reporting/history.ts';
-import { overrideRegister } from '../reporting/override-register.ts';
 import { type ReadyToDeploy, readyToDeploy } from '../reporting/ready-to-deploy.ts';
 import { calendarDateSchema } from '../shared/calendar-date.ts';
 import { id, idSchema, isId } from '../shared/ids.ts';
@@ -19,12 +18,33 @@ const cut = {
   ownerId: idSchema<'user'>().nullable().default(null).describe('Only tasks assigned to this person.'),
 };
 
+const period = { from: calendarDateSchema, to: calendarDateSchema };
+const inOrder = ({ from, to }: Period): boolean => from <= to;
+const outOfOrder = { path: ['to'], message: 'must not lie before the first day' };
+
 /** A period, both days included, and a cut. */
-export const reportSchema = z
-  .strictObject({ from: calendarDateSchema, to: calendarDateSchema, ...cut })
-  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'must not lie before the first day' });
+export const reportSchema = z.strictObject({ ...period, ...cut }).refine(inOrder, outOfOrder);
 /** See {@link reportSchema}. */
 export type ReportInput = z.input<typeof reportSchema>;
+
+/** The most overrides a page may hold. */
+const longestPage = 200;
+
+/** A page of the overrides of a period. */
+export const overridePageSchema = z
+  .strictObject({
+    ...period,
+    ...cut,
+    limit: z.int().min(1).max(longestPage).default(50).describe('How many a page holds.'),
+    after: z
+      .strictObject({ actualProductionDate: calendarDateSchema, taskId: idSchema<'task'>() })
+      .nullable()
+      .default(null)
+      .describe('The place the page starts behind.'),
+  })
+  .refine(inOrder, outOfOrder);
+/** See {@link overridePageSchema}. */
+export type OverridePageInput = z.input<typeof overridePageSchema>;
 
 /** Which exceptions are wanted. */
 export const exceptionsSchema = z.strictObject({
@@ -61,7 +81,30 @@ export async function complianceSummary(
   return ok(summariseCompliance({ confirmed, open, exceptions: within }, { from, to }, today, policy.timeZone));
 }
 
-/** The overrides of a period, from the facts frozen when they were made. */
+/** A page of the register of overrides. */
+export interface OverridePage {
+  readonly overrides: readonly ConfirmedFact[];
+  /** Where the next page starts; null when there is none. */
+  readonly next: OverrideCursor | null;
+}
+
+/** A page of the overrides of a period, newest first, from the facts frozen when they were made. One round trip. */
+export async function overridePage(input: unknown, actor: Actor, dependencies: Dependencies): Promise<Result<OverridePage, Refusal>> {
+  const parsed = overridePageSchema.safeParse(input);
+  if (!parsed.success) return err(invalidInput(parsed.error));
+  if (!mayRead(actor, 'read-compliance')) return err({ code: 'not-permitted' });
+  const { from, to, limit, after, ...only } = parsed.data;
+  // One more than asked for tells whether there is a next page.
+  const page = { after, limit: limit + 1 };
+  const found = await dependencies.repositories.reports.overrides(actor.tenantId, { from, to }, only, page);
+  const last = found.length > limit ? found[limit - 1] : undefined;
+  return ok({
+    overrides: found.slice(0, limit),
+    next: last ? { actualProductionDate: last.actualProductionDate, taskId: last.taskId } : null,
+  });
+}
+
+/** All the overrides of a period, newest first, read page after page. */
 export async function overrides(
   input: unknown,
   actor: Actor,
@@ -69,9 +112,14 @@ export async function overrides(
 ): Promise<Result<readonly ConfirmedFact[], Refusal>> {
   const parsed = reportSchema.safeParse(input);
   if (!parsed.success) return err(invalidInput(parsed.error));
-  if (!mayRead(actor, 'read-compliance')) return err({ code: 'not-permitted' });
-  const { from, to, ...only } = parsed.data;
-  return ok(overrideRegister(await dependencies.repositories.reports.confirmations(actor.tenantId, { from, to }, only)));
+  const register: ConfirmedFact[] = [];
+  for (let after: OverrideCursor | null = null; ;) {
+    const page: Result<OverridePage, Refusal> = await overridePage({ ...parsed.data, limit: longestPage, after }, actor, dependencies);
+    if (!page.ok) return page;
+    register.push(...page.value.overrides);
+    after = page.value.next;
+    if (after === null) return ok(register);
+  }
 }
 
 /** Exceptions, oldest first, for those who look after them. */

@@ -17,6 +17,7 @@ import type { Actor } from '../task/actor.ts';
 import { type CommandInput, parseCommand, parseTypedCommand, type TaskCommand } from '../task/commands.ts';
 import type { CommandType } from '../task/task.ts';
 import { type AssignmentOutcome, assignVersion } from './assign-version.ts';
+import { assignDue, assignVersions, type DueOutcome, type VersionOutcome } from './assign-versions.ts';
 import { type ChangeFeed, changes, type ChangesInput } from './changes.ts';
 import { grantDelegation, listDelegations, revokeDelegation } from './delegations.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
@@ -26,7 +27,18 @@ import { type BulkExplanation, explainBulk } from './explain-bulk.ts';
 import { followOwners, forgetAnswers, settleExceptions } from './follow-records.ts';
 import { type KeyOption, takeKey, type Written } from './keyed-request.ts';
 import { type MyTasksInput, myTasks, type TaskCounts, type TaskPage, taskCounts, type CountsInput } from './queries.ts';
-import { complianceSummary, exceptions, type ExceptionsInput, history, overrides, ready, type ReportInput } from './reports.ts';
+import {
+  complianceSummary,
+  exceptions,
+  type ExceptionsInput,
+  history,
+  type OverridePage,
+  overridePage,
+  type OverridePageInput,
+  overrides,
+  ready,
+  type ReportInput,
+} from './reports.ts';
 import { type BulkAction, type BulkOutcome, runBulk } from './run-bulk.ts';
 import { runCommand } from './run-command.ts';
 import { describe, type TaskDetail } from './task-view.ts';
@@ -96,6 +108,10 @@ export interface Session {
 
   /** Creates the tasks a version needs: schedules its deployment. Two round trips. */
   readonly assign: (input: AssignInput) => WriteAnswer<AssignmentOutcome>;
+  /** Creates the tasks that many versions need, each with an outcome of its own, in the order given. Two round trips per 1,000. */
+  readonly assignMany: (versionIds: readonly string[]) => Answer<readonly VersionOutcome[]>;
+  /** Creates the tasks of every version that has a planned day and about which nobody has ever been asked. For a scheduler. */
+  readonly assignDue: () => Answer<DueOutcome>;
   /** Confirms the deployments of a version at once, creating the tasks that are missing. Two round trips. */
   readonly deploy: (input: DeployInput) => Answer<readonly DeployOutcome[]>;
   /** Moves open tasks whose owners have changed to the new ones, of some models or of all. Says how many. */
@@ -128,7 +144,9 @@ export interface Session {
   readonly deploymentHistory: (modelId: string) => Answer<readonly RegionHistory[]>;
   /** The risk committee's numbers of a period. */
   readonly complianceSummary: (input: ReportInput) => Answer<ComplianceSummary>;
-  /** The overrides of a period, from frozen facts. */
+  /** A page of the overrides of a period, newest first, from frozen facts. One round trip. */
+  readonly overridePage: (input: OverridePageInput) => Answer<OverridePage>;
+  /** All the overrides of a period, newest first, read page after page: for a whole register. */
   readonly overrides: (input: ReportInput) => Answer<readonly ConfirmedFact[]>;
   /** Exceptions, oldest first. */
   readonly exceptions: (input?: ExceptionsInput) => Answer<readonly Exception[]>;
@@ -165,7 +183,7 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
       : err({ code: 'task-not-found' });
   };
   /** Only a service or an administrator lets things follow. */
-  const follow = async (run: () => Promise<number>): Promise<Result<number, Refusal>> =>
+  const follow = async <Value>(run: () => Promise<Value>): Promise<Result<Value, Refusal>> =>
     actor.kind === 'service' || actor.isAdministrator ? ok(await run()) : err({ code: 'not-permitted' });
 
   return {
@@ -191,6 +209,8 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
     },
     explainMany: (type, items) => explainBulk(type, items, actor, dependencies),
     assign: keyed((input, key) => assignVersion(input, key, actor, dependencies)),
+    assignMany: async (versionIds) => ok(await assignVersions(versionIds, actor, dependencies)),
+    assignDue: () => follow(() => assignDue(actor, dependencies)),
     deploy: keyed((input, key) => deployVersion(input, key, actor, dependencies)),
     followOwners: (modelIds) =>
       follow(() => followOwners(modelIds ? modelIds.filter(isId).map((modelId): ModelId => id(modelId)) : null, actor, dependencies)),
@@ -216,6 +236,7 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
     readyToDeploy: () => ready(actor, dependencies),
     deploymentHistory: (modelId) => history(modelId, actor, dependencies),
     complianceSummary: (input) => complianceSummary(input, actor, dependencies),
+    overridePage: (input) => overridePage(input, actor, dependencies),
     overrides: (input) => overrides(input, actor, dependencies),
     exceptions: (input = {}) => exceptions(input, actor, dependencies),
     versionDeployments: (versionId) => versionDeployments(versionId, actor, dependencies),

@@ -132,8 +132,10 @@ function personIn({ people }: TaskFacts) {
   return person;
 }
 
-const named = ({ regionId, code, name }: RegionFacts) => ({ regionId, code, name });
+const named = ({ regionId, code, name }: Pick<RegionFacts, 'regionId' | 'code' | 'name'>) => ({ regionId, code, name });
 
-function withoutToken<Facts extends { readonly token: string }>({ token: _, ...rest }: Facts): Omit<Facts, 'token'> {
+/** What a decision was loaded with has tokens, which nobody else is to see. */
+function withoutToken<Facts extends object>(facts: Facts): Omit<Facts, 'token'> {
+  const { token: _, ...rest } = facts as Facts & { readonly token?: unknown };
   return rest;
 }

@@ -1,12 +1,12 @@
 import type { Policy } from '../policy.ts';
-import type { ValidationFacts } from '../ports/snapshots.ts';
+import type { Untokened, ValidationFacts } from '../ports/snapshots.ts';
 import type { UserId } from '../shared/ids.ts';
 import type { Refusal, SegregationRule } from '../shared/refusal.ts';
 
 /** Why the persons behind a confirmation may not make it, for the part they had in the validation; null when they may. */
 export function refuseSegregation(
   parties: readonly UserId[],
-  validation: ValidationFacts | null,
+  validation: Untokened<ValidationFacts> | null,
   overrides: boolean,
   { segregation }: Policy,
 ): Refusal | null {
@@ -21,5 +21,9 @@ export function refuseSegregation(
 }
 
 /** Why persons may have no part in an override, asking for leave or giving it; whether they might confirm is not the question. */
-export const refuseTakingPart = (parties: readonly UserId[], validation: ValidationFacts | null, policy: Policy): Refusal | null =>
+export const refuseTakingPart = (
+  parties: readonly UserId[],
+  validation: Untokened<ValidationFacts> | null,
+  policy: Policy,
+): Refusal | null =>
   refuseSegregation(parties, validation, true, { ...policy, segregation: { ...policy.segregation, validatorMayConfirm: true } });

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy.ts';
-import type { ValidationFacts, VersionFacts } from '../ports/snapshots.ts';
+import type { Untokened, ValidationFacts, VersionFacts } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { ValidationRequestId } from '../shared/ids.ts';
 
@@ -34,7 +34,7 @@ export interface GateFacts {
 /** Evaluates the gate for a version that went live on `actualDate`, as seen on `today`. */
 export function evaluateGate(
   version: Pick<VersionFacts, 'validationRequestId' | 'validationRequired'>,
-  validation: ValidationFacts | null,
+  validation: Untokened<ValidationFacts> | null,
   actualDate: CalendarDate,
   today: CalendarDate,
   policy: Policy,
@@ -54,7 +54,7 @@ type FoundOutcome = Exclude<GateOutcome, 'not-recorded'>;
 
 function outcomeOf(
   version: Pick<VersionFacts, 'validationRequestId' | 'validationRequired'>,
-  validation: ValidationFacts | null,
+  validation: Untokened<ValidationFacts> | null,
   approvedBy: CalendarDate,
   { gate }: Policy,
 ): FoundOutcome {

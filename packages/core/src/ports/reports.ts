@@ -37,7 +37,7 @@ export interface ConfirmedFact {
   /** True for ever once the confirmation overrode the gate. */
   readonly overridden: boolean;
   readonly overrideReason: string | null;
-  /** What the gate found when it was confirmed, out of the journal. */
+  /** What the gate found when it was confirmed, as its journal entry has it. */
   readonly gate: GateFacts;
   readonly withdrawnOn: CalendarDate | null;
 }
@@ -67,10 +67,25 @@ export interface DeploymentFact {
   readonly overrideReason: string | null;
 }
 
+/** A place in the register of overrides. */
+export interface OverrideCursor {
+  readonly actualProductionDate: CalendarDate;
+  readonly taskId: TaskId;
+}
+
+/** One page of the register of overrides. */
+export interface OverridePageQuery {
+  /** Overrides strictly after this place; null from the newest. */
+  readonly after: OverrideCursor | null;
+  readonly limit: number;
+}
+
 /** Reads for reports. Each is one round trip. */
 export interface Reports {
   /** Confirmations whose actual production date lies in the period, withdrawn ones included, by that date, then task. */
   confirmations(tenantId: TenantId, period: Period, cut: ReportCut): Promise<readonly ConfirmedFact[]>;
+  /** Those of {@link Reports.confirmations} that overrode the gate, newest first: by actual production date, then task, both downwards. */
+  overrides(tenantId: TenantId, period: Period, cut: ReportCut, page: OverridePageQuery): Promise<readonly ConfirmedFact[]>;
   /** Every open task. */
   open(tenantId: TenantId, cut: ReportCut): Promise<readonly OpenFact[]>;
   /** Exceptions in any of some states, oldest first. */

@@ -12,6 +12,9 @@ import type { EarlierAnswer, RequestLookup } from './requests.ts';
  */
 export type Token = string;
 
+/** Facts as somebody gets them who only reads: he guards nothing with them, so they come without their token. */
+export type Untokened<Facts extends { readonly token: Token }> = Omit<Facts, 'token'>;
+
 /** A person as a reader needs to know him. */
 export interface Person {
   readonly userId: UserId;
@@ -115,12 +118,12 @@ export interface LiveRegion {
 /** What a reader of one task needs, and all that access and the gate depend on. */
 export interface TaskFacts {
   readonly task: DeploymentTask;
-  readonly version: VersionFacts;
-  readonly model: ModelFacts;
-  /** The task's region; null for a global task. */
-  readonly region: RegionFacts | null;
+  readonly version: Untokened<VersionFacts>;
+  readonly model: Untokened<ModelFacts>;
+  /** The task's region, without what runs there; null for a global task. */
+  readonly region: Omit<RegionFacts, 'token' | 'current'> | null;
   /** Null when the version has no validation request. */
-  readonly validation: ValidationFacts | null;
+  readonly validation: Untokened<ValidationFacts> | null;
   /** Delegations on this task or its model that are not revoked, oldest first; in a list, those to the reader alone. */
   readonly delegations: readonly Delegation[];
   /** Everybody named by the task, the owners and the delegations, and the actor. */
@@ -129,6 +132,10 @@ export interface TaskFacts {
 
 /** All that a decision about one task may depend on, read together in one moment. */
 export interface Snapshot extends TaskFacts {
+  readonly version: VersionFacts;
+  readonly model: ModelFacts;
+  readonly region: RegionFacts | null;
+  readonly validation: ValidationFacts | null;
   /** Every region the model is in, by identifier. */
   readonly regions: readonly RegionFacts[];
   /** Where the version went live and still stands, this task's own confirmation left out. */

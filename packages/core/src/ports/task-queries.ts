@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
-import type { ModelId, RegionId, TaskId, TenantId } from '../shared/ids.ts';
+import type { ModelId, RegionId, TaskId, TenantId, VersionId } from '../shared/ids.ts';
 import type { DueRange } from '../task/due.ts';
 import type { TaskStatus } from '../task/task.ts';
 import type { Reader, TaskFacts } from './snapshots.ts';
@@ -44,6 +44,11 @@ export interface TaskQueries {
   counts(reader: Reader, filter: Omit<TaskFilter, 'planned'>, ranges: readonly DueRange[]): Promise<readonly number[]>;
   /** The open tasks whose assignee by rule is no longer whom the rule names, of some models or of all (null), at most `limit`. */
   strayed(tenantId: TenantId, modelIds: readonly ModelId[] | null, limit: number): Promise<readonly TaskId[]>;
+  /**
+   * The versions that have a planned date and no task, open or not, and never had one: those behind `after` by identifier
+   * (by code point), at most `limit`.
+   */
+  unasked(tenantId: TenantId, after: VersionId | null, limit: number): Promise<readonly VersionId[]>;
   /** The tasks with an exception that is not closed, whose version's validation has one of some status codes and is not interim, at most `limit`. */
   withOpenException(tenantId: TenantId, approvedCodes: readonly string[], limit: number): Promise<readonly TaskId[]>;
 }

@@ -1,20 +1,6 @@
 import type { ConfirmedFact } from '../ports/reports.ts';
 import { type CsvColumn, csvOf } from './csv.ts';
 
-/** The confirmations that overrode the gate, as frozen when they were made; newest first. */
-export const overrideRegister = (confirmed: readonly ConfirmedFact[]): readonly ConfirmedFact[] =>
-  confirmed
-    .filter(({ overridden }) => overridden)
-    .sort((a, b) =>
-      a.actualProductionDate === b.actualProductionDate
-        ? a.taskId < b.taskId
-          ? 1
-          : -1
-        : a.actualProductionDate < b.actualProductionDate
-          ? 1
-          : -1,
-    );
-
 const columns: readonly CsvColumn<ConfirmedFact>[] = [
   ['task_id', ({ taskId }) => taskId],
   ['model_name', ({ model }) => model.name],

@@ -20,6 +20,7 @@ import { taskLists } from './list-tasks.ts';
 import { locks } from './locks.ts';
 import { people } from './people.ts';
 import { inventory } from './put-inventory.ts';
+import { readListed } from './read-listed.ts';
 import { readTasks } from './read-tasks.ts';
 import { readVersions } from './read-versions.ts';
 import { recordFacts } from './record-facts.ts';
@@ -30,6 +31,7 @@ import { seals } from './seals.ts';
 import { requests } from './requests.ts';
 import { sweeps } from './sweeps.ts';
 import { texts } from './texts.ts';
+import { unaskedVersions } from './unasked-versions.ts';
 import { unfinishedVersions } from './unfinished-versions.ts';
 
 /**
@@ -49,6 +51,7 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...hostFacts(host.keys),
   ...readVersions(host.keys),
   ...readTasks(host.keys),
+  ...readListed(host.keys),
   ...unfinishedVersions(host.keys),
   ...people(host.keys),
   ...taskLists(host.keys),
@@ -68,5 +71,6 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...relays,
   ...reports(host.keys),
   ...sweeps(host.keys),
+  ...unaskedVersions(host),
   ...(host.isOurs ? inventory : []),
 ];

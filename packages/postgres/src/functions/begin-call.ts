@@ -16,3 +16,8 @@ export const planner = `
   set enable_hashjoin = off
   set enable_mergejoin = off
   set jit = off`;
+
+/** An index is walked in order and left at the limit; whoever gathers first and sorts reads all there is. */
+export const walking = `
+  set enable_sort = off
+  set enable_bitmapscan = off`;

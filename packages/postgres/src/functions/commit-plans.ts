@@ -43,6 +43,7 @@ begin
       deployed_before_validation_approved = a.deployed_before_validation_approved,
       validation_override_reason = a.validation_override_reason,
       override_request = a.override_request,
+      validation_gate = coalesce(t.validation_gate, a.validation_gate),
       adjustment_reason = a.adjustment_reason,
       adjusted_at = a.adjusted_at,
       adjusted_by_id = a.adjusted_by_id,

@@ -16,28 +16,28 @@ export interface Arm {
   readonly select: string;
 }
 
-/** Who reads, out of the parameter `reader`. "given" are the delegations to him that hold: who gave them, by model and by task. */
+/**
+ * Who reads, out of the parameter `reader`. Of the delegations to him that hold: the models and tasks they are about, and each with
+ * who gave it, see {@link gift}.
+ */
 export const readerVariables = (keys: Keys): string => `
   reader_id constant text := reader ->> 'userId';
   reader_key constant ${keys.type('user')} := ${keys.one('user', "(reader ->> 'userId')")};
   moment constant timestamptz := (reader ->> 'now')::timestamptz;
   sees_all constant boolean := (reader -> 'isAdministrator')::boolean;
-  given jsonb := '{}'; given_tasks jsonb := '{}';
-  models_given integer := 0;`;
+  models_given text[]; model_gifts text[]; tasks_given text[]; task_gifts text[];`;
+
+// Identifiers hold no line end, so no two pairs give one key.
+const gift = (of: string, giver: string): string => `(${of} || chr(10) || ${giver})`;
 
 /** Gathers what was delegated to the reader and holds. */
 export const gatherDelegations = `
   if not sees_all then
-    select coalesce(jsonb_object_agg(h.model_id, h.givers) filter (where h.model_id is not null), '{}'),
-      coalesce(jsonb_object_agg(h.task_id, h.givers) filter (where h.task_id is not null), '{}'),
-      count(h.model_id)
-    into given, given_tasks, models_given
-    from (
-      select d.model_id, d.task_id, jsonb_agg(d.delegator_id) as givers
-      from countersign.delegations_held(tenant, reader_id) d
-      where d.revoked_at is null and d.valid_from <= moment and moment < d.valid_until
-      group by d.model_id, d.task_id
-    ) h;
+    select array_agg(d.model_id) filter (where d.model_id is not null), array_agg(${gift('d.model_id', 'd.delegator_id')}) filter (where d.model_id is not null),
+      array_agg(d.task_id) filter (where d.task_id is not null), array_agg(${gift('d.task_id', 'd.delegator_id')}) filter (where d.task_id is not null)
+    into models_given, model_gifts, tasks_given, task_gifts
+    from countersign.delegations_held(tenant, reader_id) d
+    where d.revoked_at is null and d.valid_from <= moment and moment < d.valid_until;
   end if;`;
 
 /** What is sought, out of the parameter `filter`. */
@@ -51,36 +51,45 @@ export const filterVariables = `
   validations constant text[] := array(select s from jsonb_array_elements_text(case when any_validation then '[]' else filter -> 'validation' end) s where s is not null);
   unvalidated constant boolean := not any_validation and filter -> 'validation' @> '[null]';`;
 
-/** The arms of a reader. `from_day`, `to_day`, `after_day`, `after_id` and `at_most` are variables as well. */
+/**
+ * The arms of a reader. `from_day`, `to_day`, `after_day`, `after_id` and `at_most` must mean something where an arm stands.
+ * The literals of the statuses are those of the indexes. An arm looks at tasks alone and asks the host's records only about
+ * those that it has found, by key: so it walks its index in order, can do without the table where that is enough, and
+ * stops at the limit.
+ */
 export function armsOf(keys: Keys): readonly Arm[] {
+  const { mine, byModel, byTask } = rights(keys);
   return [
     { when: `open_ones <> '{}'`, among: `t.status in ('PENDING', 'ADJUSTED') and t.status = any (open_ones)` },
     { when: `closed_ones <> '{}'`, among: `t.status in ('CONFIRMED', 'CANCELLED') and t.status = any (closed_ones)` },
   ].flatMap(({ when, among }) => {
-    const tasks = tasksWithOwners(keys);
-    const fitting = `t.tenant_id = tenant and ${among} and ${filters(keys)}`;
-    const select = (condition: string, from = tasks) =>
-      `select t.planned_production_date, t.task_id\n      ${from}\n      where ${fitting} and ${condition}\n      order by t.planned_production_date, t.task_id limit at_most`;
+    const found = (condition: string) => `select t.planned_production_date, t.task_id
+      from countersign.version_deployment_tasks t
+      where t.tenant_id = tenant and ${among} and ${filters(keys)} and ${condition}`;
+    const inOrder = (condition: string) => `${found(condition)}
+      order by t.planned_production_date, t.task_id limit at_most`;
     return [
-      { when: `${when} and sees_all and of_model is null`, select: select('true') },
-      { when: `${when} and sees_all and of_model is not null`, select: select('t.model_id = of_model') },
-      { when: `${when} and not sees_all`, select: select(`t.assigned_to_id = reader_id and ${mine}`) },
+      { when: `${when} and sees_all and of_model is null`, select: inOrder('true') },
+      { when: `${when} and sees_all and of_model is not null`, select: inOrder('t.model_id = of_model') },
+      { when: `${when} and not sees_all`, select: inOrder(`t.assigned_to_id = reader_id and ${mine}`) },
       // One walk of the index per model: its cost is that of a page for each, whatever else the models hold.
       {
-        when: `${when} and models_given between 1 and ${manyModels}`,
+        when: `${when} and cardinality(models_given) between 1 and ${manyModels}`,
         select: `select k.planned_production_date, k.task_id
-      from jsonb_object_keys(given) g (model_id)
+      from (select distinct model_id from unnest(models_given) u (model_id)) g
       cross join lateral (
-        ${select(`t.model_id = g.model_id and ${mine} is not true and ${byModel}`)}
+        ${inOrder(`t.model_id = g.model_id and not ${mine} and ${byModel}`)}
       ) k`,
       },
       // Of very many models it is cheaper to walk the days and ask of each task whether its model is among them.
-      { when: `${when} and models_given > ${manyModels}`, select: select(`given ? t.model_id and ${mine} is not true and ${byModel}`) },
       {
-        when: `${when} and given_tasks <> '{}'`,
-        select: select(
-          `t.task_id = any (array(select jsonb_object_keys(given_tasks))) and ${mine} is not true and ${byModel} is not true and ${byTask}`,
-        ),
+        when: `${when} and cardinality(models_given) > ${manyModels}`,
+        select: inOrder(`${isAmong('t.model_id', 'models_given')} and not ${mine} and ${byModel}`),
+      },
+      // They were delegated one by one, so they are few: found by their keys, and put in order afterwards.
+      {
+        when: `${when} and tasks_given is not null`,
+        select: found(`t.task_id = any (tasks_given) and not ${mine} and not ${byModel} and ${byTask}`),
       },
     ];
   });
@@ -88,18 +97,25 @@ export function armsOf(keys: Keys): readonly Arm[] {
 
 const manyModels = 1_000;
 
-// Who answers for a task is on the model and its region; a task without a region, or whose region has left, has only the model.
-const tasksWithOwners = (keys: Keys) => `from countersign.version_deployment_tasks t
-      join countersign.host_models m on m.tenant_id = t.tenant_id and m.model_key = ${keys.one('model', 't.model_id')}
-      left join countersign.host_model_regions r
-        on r.tenant_id = t.tenant_id and r.model_key = ${keys.one('model', 't.model_id')} and r.region_key = ${keys.one('region', 't.region_id')}`;
+// "offset 0" keeps Postgres from gathering all that somebody owns, to ask it about one task.
+function rights(keys: Keys): { readonly mine: string; readonly byModel: string; readonly byTask: string } {
+  const model = `from countersign.host_models m where m.tenant_id = tenant and m.model_key = ${keys.one('model', 't.model_id')}`;
+  const region = `from countersign.host_model_regions r
+          where r.tenant_id = tenant and r.model_key = ${keys.one('model', 't.model_id')} and r.region_key = ${keys.one('region', 't.region_id')}`;
+  // Who answers for a task is on the model and its region; a task without a region, or whose region has left, has only the model.
+  const mine = `(t.assigned_to_id = reader_id and (
+          exists (select ${model} and (m.owner_key = reader_key or t.assignment_cause = 'requested') offset 0)
+          or exists (select ${region} and r.owner_key = reader_key offset 0)))`;
+  // Whoever gave it must still answer for the task.
+  const givenBy = (gifts: string, of: string) => `(${isAmong(gift(of, `(select m.owner_id ${model})`), gifts)}
+          or ${isAmong(gift(of, `(select r.owner_id ${region})`), gifts)}
+          or (t.assignment_cause = 'requested' and ${isAmong(gift(of, 't.assigned_to_id'), gifts)}))`;
+  return { mine, byModel: givenBy('model_gifts', 't.model_id'), byTask: givenBy('task_gifts', 't.task_id') };
+}
 
-const mine = `(t.assigned_to_id = reader_id and (m.owner_key = reader_key or r.owner_key = reader_key or t.assignment_cause = 'requested'))`;
-
-// Whoever gave it must still answer for the task.
-const answering = `array[m.owner_id, r.owner_id, case when t.assignment_cause = 'requested' then t.assigned_to_id end]`;
-const byModel = `(given -> t.model_id ?| ${answering})`;
-const byTask = `(given_tasks -> t.task_id ?| ${answering})`;
+// Postgres makes a hash table of the list once and looks things up in it. "Is true" keeps it from joining the list to the
+// tasks, which would lose their order.
+const isAmong = (one: string, list: string): string => `(${one} in (select unnest(${list}))) is true`;
 
 // Null stands for a version without a request; a request without a status, or that nobody can find, is in no status. A
 // place is sought, not a pattern, so no character of the text has a meaning of its own. One row is asked for its answer
@@ -116,7 +132,9 @@ const filters = (keys: Keys) => `
           where v.tenant_id = tenant and v.version_key = ${keys.one('version', 't.version_id')}
         ))
         and (sought is null
-          or strpos(countersign.fold(m.name), countersign.fold(sought)) > 0
+          or (
+            select strpos(countersign.fold(m.name), countersign.fold(sought)) > 0 from countersign.host_models m
+            where m.tenant_id = tenant and m.model_key = ${keys.one('model', 't.model_id')})
           or (
             select strpos(countersign.fold(v.version_number), countersign.fold(sought)) > 0 from countersign.host_versions v
             where v.tenant_id = tenant and v.version_key = ${keys.one('version', 't.version_id')})

@@ -43,7 +43,10 @@ begin
   )
   select coalesce(array_agg(i.task_id), '{}') into born from inserted i;
 
-  for birth in select w.birth from jsonb_array_elements(wanted) as w (birth) where w.birth -> 'task' ->> 'task_id' = any (born) loop
+  -- "Is true" makes a hash table of those that were born, where "= any" would go through all of them for each.
+  for birth in
+    select w.birth from jsonb_array_elements(wanted) as w (birth) where (w.birth -> 'task' ->> 'task_id' in (select unnest(born))) is true
+  loop
     for effect in select * from jsonb_array_elements(birth -> 'effects') loop
       perform countersign.apply_effect(tenant, effect, null);
     end loop;

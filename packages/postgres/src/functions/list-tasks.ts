@@ -1,11 +1,11 @@
 import type { Keys } from '../host/keys.ts';
-import { beginCall, planner } from './begin-call.ts';
+import { beginCall, planner, walking } from './begin-call.ts';
 import { armsOf, filterVariables, gatherDelegations, readerVariables } from './concerning.ts';
 
 /** A reader's lists: the keys of a page first, and only for those what they show; and how many there are. */
 export const taskLists = (keys: Keys): readonly string[] => [
   `
-create or replace function countersign.list_tasks(tenant text, reader jsonb, filter jsonb, at_most integer) returns json language plpgsql stable ${planner} as $fn$
+create or replace function countersign.list_tasks(tenant text, reader jsonb, filter jsonb, at_most integer) returns json language plpgsql stable ${planner} ${walking} as $fn$
 declare${readerVariables(keys)}${filterVariables}
   from_day constant date := filter -> 'planned' ->> 'from';
   to_day constant date := filter -> 'planned' ->> 'to';
@@ -26,37 +26,36 @@ ${armsOf(keys)
   end if;`,
   )
   .join('')}
-  return countersign.read_tasks(
+  return countersign.read_listed(
     tenant,
     array(select p.id from unnest(days, ids) as p (day, id) order by p.day, p.id collate "C" limit at_most),
-    array[reader_id], reader_id, false, false
+    reader_id
   );
 end $fn$`,
-  // Counting stops at the limit, so that it costs no more than a few pages, however many tasks there are.
+  // Counting stops at the limit, so that it costs no more than a few pages, however many tasks there are. The ranges are
+  // counted in one statement, so that what is gathered for it is gathered once.
   `
-create or replace function countersign.count_tasks(tenant text, reader jsonb, filter jsonb, ranges jsonb, at_most integer) returns json language plpgsql stable ${planner} as $fn$
+create or replace function countersign.count_tasks(tenant text, reader jsonb, filter jsonb, ranges jsonb, at_most integer) returns json language plpgsql stable ${planner} ${walking} as $fn$
 declare${readerVariables(keys)}${filterVariables}
-  from_day date; to_day date; after_day constant date := null; after_id constant text := null;
-  range jsonb; counted integer; found_here integer; counts integer[] := '{}';
+  after_day constant date := null; after_id constant text := null;
+  from_days constant date[] := array(select (r ->> 'from')::date from jsonb_array_elements(ranges) r);
+  to_days constant date[] := array(select (r ->> 'to')::date from jsonb_array_elements(ranges) r);
+  counts integer[] := array_fill(0, array[jsonb_array_length(ranges)]); more integer[];
 begin
   ${beginCall}${gatherDelegations}
-  for range in select * from jsonb_array_elements(ranges) loop
-    from_day := range ->> 'from';
-    to_day := range ->> 'to';
-    counted := 0;
 ${armsOf(keys)
   .map(
     ({ when, select }) => `
-    if counted < at_most and ${when} then
-      select count(*) into found_here from (
-        ${select}
-      ) a;
-      counted := counted + found_here;
-    end if;`,
+  if ${when} then
+    select array_agg(c.found order by d.place) into more
+    from unnest(from_days, to_days) with ordinality as d (from_day, to_day, place)
+    cross join lateral (select count(*) as found from (
+      ${select}
+    ) a) c;
+    counts := array(select least(c + m, at_most) from unnest(counts, more) as u (c, m));
+  end if;`,
   )
   .join('')}
-    counts := counts || least(counted, at_most);
-  end loop;
   return to_json(counts);
 end $fn$`,
 ];

@@ -2,17 +2,15 @@ import type { Keys } from '../host/keys.ts';
 import { beginCall, planner } from './begin-call.ts';
 
 /**
- * What commands and lists read of tasks, gathered in one call. The function is stable, so all its queries see the one
+ * What commands read of tasks, gathered in one call. The function is stable, so all its queries see the one
  * moment of the statement that calls it, and it keeps their plans, which would cost more than their execution. Each
  * record is given once, however many tasks share it.
  *
- * "whole" adds what only a decision needs: the other regions of the models, everybody's delegations, where the versions
- * stand, approvals and exceptions. "history" adds what stands in the regions of the models. A list, which is not whole,
- * has the delegations to "reader" alone.
+ * "history" adds what stands in the regions of the models.
  */
 export const readTasks = (keys: Keys): readonly string[] => [
   `
-create or replace function countersign.read_tasks(tenant text, task_ids text[], named text[], reader text, whole boolean, history boolean)
+create or replace function countersign.read_tasks(tenant text, task_ids text[], named text[], history boolean)
 returns json language plpgsql stable ${planner} as $fn$
 declare
   ids text[]; version_ids text[]; model_ids text[]; region_ids text[]; request_ids text[]; user_ids text[]; owners text[]; givers text[]; takers text[];
@@ -39,45 +37,30 @@ begin
   from countersign.model_facts f where f.tenant_id = tenant and f.model_key = any (${keys.many('model', 'model_ids')});
   user_ids := user_ids || owners;
 
-  if whole then
-    select json_agg(json_build_object('modelId', f.model_id, 'facts', f.facts || jsonb_build_object('token', f.token)) order by f.model_id, f.region_id),
-      array_agg(f.facts ->> 'ownerId')
-    into regions, owners
-    from countersign.region_facts f where f.tenant_id = tenant and f.model_key = any (${keys.many('model', 'model_ids')});
+  select json_agg(json_build_object('modelId', f.model_id, 'facts', f.facts || jsonb_build_object('token', f.token)) order by f.model_id, f.region_id),
+    array_agg(f.facts ->> 'ownerId')
+  into regions, owners
+  from countersign.region_facts f where f.tenant_id = tenant and f.model_key = any (${keys.many('model', 'model_ids')});
 
-    select json_agg(json_build_object('taskId', t.task_id, 'versionId', t.version_id, 'regionId', t.region_id, 'actualProductionDate', t.actual_production_date) order by t.task_id)
-    into live
-    from countersign.version_deployment_tasks t
-    where t.tenant_id = tenant and t.version_id = any (version_ids) and t.confirmed_at is not null and t.withdrawn_on is null;
+  select json_agg(json_build_object('taskId', t.task_id, 'versionId', t.version_id, 'regionId', t.region_id, 'actualProductionDate', t.actual_production_date) order by t.task_id)
+  into live
+  from countersign.version_deployment_tasks t
+  where t.tenant_id = tenant and t.version_id = any (version_ids) and t.confirmed_at is not null and t.withdrawn_on is null;
 
-    select json_agg(countersign.approval_facts(a) order by a.region_id) into approvals
-    from countersign.regional_approvals a where a.tenant_id = tenant and a.task_id = any (ids);
+  select json_agg(countersign.approval_facts(a) order by a.region_id) into approvals
+  from countersign.regional_approvals a where a.tenant_id = tenant and a.task_id = any (ids);
 
-    select json_agg(countersign.exception_facts(e)) into exceptions
-    from countersign.exceptions e where e.tenant_id = tenant and e.task_id = any (ids);
+  select json_agg(countersign.exception_facts(e)) into exceptions
+  from countersign.exceptions e where e.tenant_id = tenant and e.task_id = any (ids);
 
-    select json_agg(countersign.delegation_facts(d) order by d.valid_from, d.delegation_id), array_agg(d.delegator_id), array_agg(d.delegate_id)
-    into delegations, givers, takers
-    from countersign.delegations_concerning(tenant, model_ids, ids) d
-    where d.revoked_at is null;
-  else
-    select json_agg(json_build_object('modelId', f.model_id, 'facts', f.facts || jsonb_build_object('token', f.token))), array_agg(f.facts ->> 'ownerId')
-    into regions, owners
-    from (
-      select distinct t.model_id, t.region_id from countersign.version_deployment_tasks t
-      where t.tenant_id = tenant and t.task_id = any (ids) and t.region_id is not null
-    ) k
-    join countersign.region_facts f on f.tenant_id = tenant and f.model_key = ${keys.one('model', 'k.model_id')} and f.region_key = ${keys.one('region', 'k.region_id')};
-
-    select json_agg(countersign.delegation_facts(d) order by d.valid_from, d.delegation_id), array_agg(d.delegator_id), array_agg(d.delegate_id)
-    into delegations, givers, takers
-    from countersign.delegations_held(tenant, reader) d
-    where d.revoked_at is null and (d.model_id = any (model_ids) or d.task_id = any (ids));
-  end if;
+  select json_agg(countersign.delegation_facts(d) order by d.valid_from, d.delegation_id), array_agg(d.delegator_id), array_agg(d.delegate_id)
+  into delegations, givers, takers
+  from countersign.delegations_concerning(tenant, model_ids, ids) d
+  where d.revoked_at is null;
   user_ids := user_ids || owners || givers || takers;
 
   if history then
-    select json_agg(json_build_object('modelId', s.model_id, 'facts', s.facts)) into standing
+    select json_agg(json_build_object('modelId', s.model_id, 'facts', s.facts) order by s.model_id, s.region_id) into standing
     from countersign.standing_on(tenant, model_ids) s;
   end if;
 

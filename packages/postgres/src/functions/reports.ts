@@ -1,5 +1,5 @@
 import type { Keys } from '../host/keys.ts';
-import { beginCall, planner } from './begin-call.ts';
+import { beginCall, planner, walking } from './begin-call.ts';
 
 /** What reports are made of. A cut that is null cuts nothing. */
 export const reports = (keys: Keys): readonly string[] => [
@@ -9,38 +9,32 @@ declare ${cutVariables}
 begin
   ${beginCall}
   return (
-    select coalesce(json_agg(json_build_object(
-      'taskId', t.task_id,
-      'model', json_build_object('modelId', m.model_id, 'name', m.name),
-      'versionId', v.version_id,
-      'versionNumber', v.version_number,
-      'region', case when g.region_id is not null then json_build_object('regionId', g.region_id, 'code', g.code, 'name', g.name) end,
-      'assignedTo', json_build_object('userId', t.assigned_to_id, 'name', coalesce(asked.name, t.assigned_to_id)),
-      'plannedProductionDate', t.planned_production_date,
-      'baselineProductionDate', t.baseline_production_date,
-      'actualProductionDate', t.actual_production_date,
-      'confirmedAt', countersign.instant(t.confirmed_at),
-      'confirmedBy', json_build_object('userId', t.confirmed_by_id, 'name', coalesce(signed.name, t.confirmed_by_id)),
-      'confirmedOnBehalfOf', case when t.confirmed_on_behalf_of_id is not null then
-        json_build_object('userId', t.confirmed_on_behalf_of_id, 'name', coalesce(owned.name, t.confirmed_on_behalf_of_id)) end,
-      'overridden', t.deployed_before_validation_approved,
-      'overrideReason', t.validation_override_reason,
-      'gate', (
-        select convert_from(j.entry, 'UTF8')::json -> 'gate' from countersign.journal_entries j
-        where j.tenant_id = t.tenant_id and j.subject_type = 'task' and j.subject_id = t.task_id and j.type in ('deployment-confirmed', 'task-adopted')
-        order by j.sequence desc limit 1
-      ),
-      'withdrawnOn', t.withdrawn_on
-    ) order by t.actual_production_date, t.task_id), '[]')
+    select coalesce(json_agg(${confirmedFact} order by t.actual_production_date, t.task_id), '[]')
     from countersign.version_deployment_tasks t
-    join countersign.host_versions v on v.tenant_id = t.tenant_id and v.version_key = ${keys.one('version', 't.version_id')}
-    join countersign.host_models m on m.tenant_id = t.tenant_id and m.model_key = ${keys.one('model', 't.model_id')}
-    left join countersign.host_regions g on g.tenant_id = t.tenant_id and g.region_key = ${keys.one('region', 't.region_id')}
-    left join countersign.host_users asked on asked.tenant_id = t.tenant_id and asked.user_key = ${keys.one('user', 't.assigned_to_id')}
-    left join countersign.host_users signed on signed.tenant_id = t.tenant_id and signed.user_key = ${keys.one('user', 't.confirmed_by_id')}
-    left join countersign.host_users owned on owned.tenant_id = t.tenant_id and owned.user_key = ${keys.one('user', 't.confirmed_on_behalf_of_id')}
+    ${namesOf(keys)}
     where t.tenant_id = tenant and t.status = 'CONFIRMED'
       and t.actual_production_date >= from_day and t.actual_production_date <= to_day and ${within}
+  );
+end $fn$`,
+  // The page is found in an index of overrides alone, and only what is on it is shown.
+  `
+create or replace function countersign.overrides(tenant text, from_day date, to_day date, cut jsonb, after jsonb, at_most integer)
+returns json language plpgsql stable ${planner} ${walking} as $fn$
+declare ${cutVariables}
+  after_day constant date := coalesce((after ->> 'actualProductionDate')::date, 'infinity');
+  after_id constant text := coalesce(after ->> 'taskId', '');
+begin
+  ${beginCall}
+  return (
+    select coalesce(json_agg(${confirmedFact} order by t.actual_production_date desc, t.task_id desc), '[]')
+    from (
+      select t.* from countersign.version_deployment_tasks t
+      where t.tenant_id = tenant and t.deployed_before_validation_approved
+        and t.actual_production_date >= from_day and t.actual_production_date <= to_day
+        and (t.actual_production_date, t.task_id) < (after_day, after_id) and ${within}
+      order by t.actual_production_date desc, t.task_id desc limit at_most
+    ) t
+    ${namesOf(keys)}
   );
 end $fn$`,
   `
@@ -108,3 +102,32 @@ const cutVariables = `
 
 const within = `(in_region is null or t.region_id = in_region)
       and (of_model is null or t.model_id = of_model) and (of_owner is null or t.assigned_to_id = of_owner)`;
+
+const confirmedFact = `json_build_object(
+      'taskId', t.task_id,
+      'model', json_build_object('modelId', m.model_id, 'name', m.name),
+      'versionId', v.version_id,
+      'versionNumber', v.version_number,
+      'region', case when g.region_id is not null then json_build_object('regionId', g.region_id, 'code', g.code, 'name', g.name) end,
+      'assignedTo', json_build_object('userId', t.assigned_to_id, 'name', coalesce(asked.name, t.assigned_to_id)),
+      'plannedProductionDate', t.planned_production_date,
+      'baselineProductionDate', t.baseline_production_date,
+      'actualProductionDate', t.actual_production_date,
+      'confirmedAt', countersign.instant(t.confirmed_at),
+      'confirmedBy', json_build_object('userId', t.confirmed_by_id, 'name', coalesce(signed.name, t.confirmed_by_id)),
+      'confirmedOnBehalfOf', case when t.confirmed_on_behalf_of_id is not null then
+        json_build_object('userId', t.confirmed_on_behalf_of_id, 'name', coalesce(owned.name, t.confirmed_on_behalf_of_id)) end,
+      'overridden', t.deployed_before_validation_approved,
+      'overrideReason', t.validation_override_reason,
+      'gate', t.validation_gate,
+      'withdrawnOn', t.withdrawn_on
+    )`;
+
+const namesOf = (
+  keys: Keys,
+): string => `join countersign.host_versions v on v.tenant_id = t.tenant_id and v.version_key = ${keys.one('version', 't.version_id')}
+    join countersign.host_models m on m.tenant_id = t.tenant_id and m.model_key = ${keys.one('model', 't.model_id')}
+    left join countersign.host_regions g on g.tenant_id = t.tenant_id and g.region_key = ${keys.one('region', 't.region_id')}
+    left join countersign.host_users asked on asked.tenant_id = t.tenant_id and asked.user_key = ${keys.one('user', 't.assigned_to_id')}
+    left join countersign.host_users signed on signed.tenant_id = t.tenant_id and signed.user_key = ${keys.one('user', 't.confirmed_by_id')}
+    left join countersign.host_users owned on owned.tenant_id = t.tenant_id and owned.user_key = ${keys.one('user', 't.confirmed_on_behalf_of_id')}`;

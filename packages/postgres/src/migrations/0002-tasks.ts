@@ -4,6 +4,7 @@ import { walled } from './walled.ts';
 /** The tasks, and the indexes that lists and reports walk. */
 export const tasks: Migration = ({ ours }) => [table, ...indexes, ...walled('version_deployment_tasks'), ...(ours ? foreignKeys : [])];
 
+// What the gate found is frozen with the confirmation, so that a report need not look into its journal.
 const table = `
 create table countersign.version_deployment_tasks (
   tenant_id text collate "C" not null,
@@ -27,6 +28,7 @@ create table countersign.version_deployment_tasks (
   deployed_before_validation_approved boolean not null default false,
   validation_override_reason text,
   override_request jsonb,
+  validation_gate jsonb,
   adjustment_reason text,
   adjusted_at timestamptz(3),
   adjusted_by_id text collate "C",
@@ -65,19 +67,27 @@ create table countersign.version_deployment_tasks (
 // Our functions keep the plans they make first, maybe when the tables are still empty. Then all indexes that a condition
 // on the tenant can use seem equal, and Postgres takes the newest. So they begin with what is sought, and those that
 // functions need come last. Functions that look for the tasks of a version name no status in the words of an index.
+//
+// Whoever counts open tasks asks of each who answers for it and what the filters ask. The indexes of open tasks have that
+// with them, so that the table is not read for it.
+const asked = (...columns: readonly string[]) =>
+  `include (${[...columns, 'region_id', 'version_id', 'assignment_cause', 'status'].join(', ')})`;
+
 const indexes = [
   `create index ix_version_deployment_tasks_planned_date on countersign.version_deployment_tasks (tenant_id, planned_production_date, task_id)
-    where status in ('PENDING', 'ADJUSTED')`,
+    ${asked('assigned_to_id', 'model_id')} where status in ('PENDING', 'ADJUSTED')`,
   `create index ix_version_deployment_tasks_actual_date on countersign.version_deployment_tasks (tenant_id, actual_production_date, task_id)
     where status = 'CONFIRMED'`,
+  `create index ix_version_deployment_tasks_overridden on countersign.version_deployment_tasks (tenant_id, actual_production_date, task_id)
+    include (region_id, model_id, assigned_to_id) where deployed_before_validation_approved`,
   `create unique index version_deployment_tasks_one_open on countersign.version_deployment_tasks (version_id, region_id, tenant_id)
     nulls not distinct where status in ('PENDING', 'ADJUSTED')`,
   `create index ix_version_deployment_tasks_assigned_to_id on countersign.version_deployment_tasks (assigned_to_id, tenant_id, planned_production_date, task_id)
-    where status in ('PENDING', 'ADJUSTED')`,
+    ${asked('model_id')} where status in ('PENDING', 'ADJUSTED')`,
   `create index ix_version_deployment_tasks_closed_assigned_to_id on countersign.version_deployment_tasks (assigned_to_id, tenant_id, planned_production_date, task_id)
     where status in ('CONFIRMED', 'CANCELLED')`,
   `create index ix_version_deployment_tasks_model_id on countersign.version_deployment_tasks (model_id, tenant_id, planned_production_date, task_id)
-    where status in ('PENDING', 'ADJUSTED')`,
+    ${asked('assigned_to_id')} where status in ('PENDING', 'ADJUSTED')`,
   `create index ix_version_deployment_tasks_closed_model_id on countersign.version_deployment_tasks (model_id, tenant_id, planned_production_date, task_id)
     where status in ('CONFIRMED', 'CANCELLED')`,
   `create index ix_version_deployment_tasks_version_id on countersign.version_deployment_tasks (version_id, tenant_id, region_id)`,

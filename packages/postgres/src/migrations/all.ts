@@ -6,6 +6,7 @@ import { idempotencyKeys } from './0005-idempotency-keys.ts';
 import { journal } from './0006-journal.ts';
 import { changes } from './0007-changes.ts';
 import { relays } from './0008-relays.ts';
+import { unaskedVersions } from './0009-unasked-versions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the tables, by name, in the order of the names. */
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-journal': journal,
   '0007-changes': changes,
   '0008-relays': relays,
+  '0009-unasked-versions': unaskedVersions,
 };

@@ -46,4 +46,5 @@ export const recordPrivileges: Readonly<Record<string, Privileges>> = {
   model_versions: { app: kept, job: locked },
   model_regions: { app: [...kept, 'delete'], job: locked },
   validation_requests: { app: kept, job: locked },
+  unasked_versions: { app: ['insert', 'update', 'delete'], job: ['update', 'delete'] },
 };

@@ -1,0 +1,83 @@
+import { assign, type NewTask } from '../assignment/assign.ts';
+import { id, isId, type TaskId, type VersionId } from '../shared/ids.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { Actor } from '../task/actor.ts';
+import type { AssignmentOutcome } from './assign-version.ts';
+import { contextOf, type Dependencies } from './dependencies.ts';
+
+/** How many versions are loaded, decided and assigned at a time. */
+const versionsAtOnce = 1_000;
+
+/** What became of one version of many. */
+export interface VersionOutcome {
+  readonly versionId: string;
+  readonly result: Result<AssignmentOutcome, Refusal>;
+}
+
+/** What assigning whatever is due did. */
+export interface DueOutcome {
+  /** How many tasks were created. */
+  readonly created: number;
+  /** The versions that were refused; each will be tried again. */
+  readonly refused: readonly { readonly versionId: VersionId; readonly refusal: Refusal }[];
+}
+
+/**
+ * Creates the tasks that many versions need, each on the version's own planned day and decided by itself: one that is
+ * refused stops no other. Two round trips per {@link versionsAtOnce}. Outcomes are in the order given.
+ */
+export async function assignVersions(
+  versionIds: readonly string[],
+  actor: Actor,
+  dependencies: Dependencies,
+): Promise<readonly VersionOutcome[]> {
+  const outcomes: VersionOutcome[] = [];
+  for (let at = 0; at < versionIds.length; at += versionsAtOnce)
+    outcomes.push(...(await assignChunk(versionIds.slice(at, at + versionsAtOnce), actor, dependencies)));
+  return outcomes;
+}
+
+/** Creates the tasks of every version that has a planned day and about which nobody has ever been asked. */
+export async function assignDue(actor: Actor, dependencies: Dependencies): Promise<DueOutcome> {
+  const refused: { versionId: VersionId; refusal: Refusal }[] = [];
+  let created = 0;
+  for (let after: VersionId | null = null; ;) {
+    const found: readonly VersionId[] = await dependencies.repositories.tasks.unasked(actor.tenantId, after, versionsAtOnce);
+    for (const { versionId, result } of await assignChunk(found, actor, dependencies)) {
+      if (result.ok) created += result.value.created.length;
+      else refused.push({ versionId: id(versionId), refusal: result.error });
+    }
+    // What was refused is still there to be found, so the next chunk begins behind it.
+    after = found.at(-1) ?? null;
+    if (found.length < versionsAtOnce) return { created, refused };
+  }
+}
+
+async function assignChunk(versionIds: readonly string[], actor: Actor, dependencies: Dependencies): Promise<readonly VersionOutcome[]> {
+  if (versionIds.length === 0) return [];
+  const { repositories, ids } = dependencies;
+  const known = versionIds.filter(isId).map((versionId): VersionId => id(versionId));
+  const snapshots = await repositories.snapshots.forVersions(actor.tenantId, known, { people: [] });
+  const context = contextOf(actor, dependencies);
+  const decided = new Map<string, ReturnType<typeof assign>>();
+  for (const snapshot of snapshots.values()) {
+    const { versionId } = snapshot.version;
+    decided.set(
+      versionId,
+      assign({ versionId, plannedProductionDate: null, regions: null }, snapshot, context, () => id<'task'>(ids.next())),
+    );
+  }
+  const wanted: readonly NewTask[] = [...decided.values()].flatMap((each) => (each.ok ? each.value.create : []));
+  const { outcome, created: born } =
+    wanted.length > 0 ? await repositories.createTasks(actor.tenantId, wanted, null) : { outcome: 'committed', created: [] };
+  const made = new Set<TaskId>(born);
+  return versionIds.map((versionId) => {
+    const assignment = decided.get(versionId) ?? err<Refusal>({ code: 'version-not-found' });
+    if (!assignment.ok) return { versionId, result: assignment };
+    const { create, existing } = assignment.value;
+    if (create.length > 0 && outcome !== 'committed') return { versionId, result: err({ code: 'busy' }) };
+    const created = create.map(({ task }) => task).filter(({ taskId }) => made.has(taskId));
+    return { versionId, result: ok({ created, existing: existing.length + create.length - created.length }) };
+  });
+}

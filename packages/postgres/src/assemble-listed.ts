@@ -1,0 +1,55 @@
+import type { Delegation, DeploymentTask, TaskFacts, UserId, VersionId } from '@countersign/core';
+import { absentValidation, byAge, namedBy } from './assemble.ts';
+import { modelColumns, recordsOf, regionColumns, taskColumns, validationColumns, versionColumns } from './listed-columns.ts';
+import { grouped, type Rows } from './rows.ts';
+
+type Texts = readonly (string | null)[];
+
+/** What `countersign.read_listed` answers; see `listed-columns.ts` for what the texts are. */
+export interface ReadListed {
+  readonly tasks: Rows<Texts>;
+  readonly versions: Rows<Texts>;
+  readonly delegations: Rows<Delegation>;
+  readonly people: Rows<readonly [userId: UserId, name: string]>;
+}
+
+/** Puts together what a list shows, task by task, in the order they were read. */
+export function assembleListed(read: ReadListed, readerId: UserId): readonly TaskFacts[] {
+  const versions = new Map<VersionId, Pick<TaskFacts, 'version' | 'validation'>>();
+  for (const row of read.versions ?? []) {
+    const [version, validation] = recordsOf(row, [versionColumns, validationColumns]) as [TaskFacts['version'], TaskFacts['validation']];
+    versions.set(version.versionId, { version, validation: validation ?? absent(version) });
+  }
+  const names = new Map(read.people);
+  const onModels = grouped(read.delegations, ({ modelId }) => modelId);
+  const onTasks = grouped(read.delegations, ({ taskId }) => taskId);
+
+  return (read.tasks ?? []).map((row) => {
+    const [task, model, region] = recordsOf(row, [taskColumns, modelColumns, regionColumns]) as [
+      DeploymentTask,
+      TaskFacts['model'],
+      TaskFacts['region'],
+    ];
+    const { version, validation } = versions.get(task.versionId)!; // a foreign key says so
+    const delegations = [...(onModels.get(task.modelId) ?? []), ...(onTasks.get(task.taskId) ?? [])].toSorted(byAge);
+    const named = new Set([
+      readerId,
+      ...namedBy(task),
+      model.ownerId,
+      region?.ownerId,
+      ...delegations.flatMap(({ delegatorId, delegateId }) => [delegatorId, delegateId]),
+    ]);
+    const people = [...named].flatMap((userId) => {
+      const name = userId && names.get(userId);
+      return userId && name !== undefined && name !== null ? [{ userId, name }] : [];
+    });
+    return { task, version, model, region, validation, delegations, people };
+  });
+}
+
+/** A request that is not to be found is known by its identifier alone. */
+function absent({ validationRequestId }: TaskFacts['version']): TaskFacts['validation'] {
+  if (validationRequestId === null) return null;
+  const { token: _, ...facts } = absentValidation(validationRequestId);
+  return facts;
+}
