@@ -18,7 +18,7 @@ const arrows: Record<string, Imports> = {
   'packages/memory/src': { values: [core] },
   'packages/postgres/src': { values: [core, /^kysely(\/|$)/], types: [/^pg$/, /^@electric-sql\/pglite$/] },
   'packages/conformance/src': { values: [core, /^@countersign\/core\/testing$/, /^node:assert\/strict$/] },
-  'packages/http/src': { values: [core, /^hono(\/|$)/, /^@hono\//, /^zod$/] },
+  'packages/http/src': { values: [core, /^hono(\/|$)/, /^@hono\//, /^zod$/, /^@opentelemetry\/api$/] },
   'packages/http/src/client': { values: [/^zod\/mini$/], types: [core, /^\.\.\//] },
   'packages/react/src': {
     values: [/^@countersign\/http\/client$/, /^@radix-ui\/react-dialog$/, /^@tanstack\/react-query$/, /^react$/],

@@ -1,6 +1,7 @@
 import {
   asCalendarDate,
   asInstant,
+  basisParts,
   closureReasons,
   commandTypes,
   type DeploymentTask,
@@ -64,6 +65,8 @@ export const refusalOf: { readonly [Code in Refusal['code']]: fc.Arbitrary<Extra
   'version-not-found': fc.constant({ code: 'version-not-found' }),
   'action-not-delegated': fc.record({ code: fc.constant('action-not-delegated'), action }),
   stale: fc.record({ code: fc.constant('stale'), expectedRevision: count, currentRevision: count }),
+  'basis-changed': fc.record({ code: fc.constant('basis-changed'), parts: fc.subarray([...basisParts]) }),
+  'basis-required': fc.constant({ code: 'basis-required' }),
   busy: fc.constant({ code: 'busy' }),
   'task-not-open': fc.record({
     code: fc.constant('task-not-open'),
@@ -259,6 +262,7 @@ export const summary: fc.Arbitrary<TaskSummary> = fc.record(views);
 /** A task in full. */
 export const detail: fc.Arbitrary<TaskDetail> = fc.record({
   ...views,
+  basis: text,
   version: fc.record({
     versionId: anId<'version'>(),
     modelId: anId<'model'>(),

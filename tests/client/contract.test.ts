@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { asCalendarDate, id, type Result, type Session } from '@countersign/core';
 import { type Handler } from '@countersign/http';
 import { type ClientRefusal, createClient, type CountersignClient } from '@countersign/http/client';
@@ -40,7 +41,7 @@ describe.each([
 ] as const)('the client %s', (_, open) => {
   /** A client and the session it should be indistinguishable from. */
   async function start(user = 'owner'): Promise<{ stack: Stack; client: CountersignClient; session: Session }> {
-    const stack = await aStack(createMemory(), { basePath: '/api' });
+    const stack = await aStack(createMemory(), { basePath: '/api', events: { pollEvery: 2 } });
     return { stack, client: await open(stack.handler, user), session: stack.countersign.as({ tenantId: 'bank', userId: user }) };
   }
 
@@ -157,6 +158,58 @@ describe.each([
       may: { confirm: { allowed: true }, adjust: { allowed: false, refusal: { code: 'action-not-delegated', action: 'adjust' } } },
     });
     expect(await client.confirm({ taskId, actualProductionDate: day })).toEqual(await session.task(taskId));
+  });
+
+  it('reads how a version stands and lets things follow, as the core does', async () => {
+    const { stack, client, session } = await start();
+    await assigned(stack, 'v4');
+    expect(await client.versionDeployments('v4')).toEqual(await session.versionDeployments('v4'));
+    for (const versionId of ['none', '', '..', 'a/b'])
+      expect(await client.versionDeployments(versionId)).toEqual({ ok: false, error: { code: 'version-not-found' } });
+    expect(await client.followOwners()).toEqual({ ok: false, error: { code: 'not-permitted' } });
+    const robot = await open(stack.handler, 'robot');
+    expect(await robot.followOwners(['model'])).toEqual({ ok: true, value: 0 });
+    expect(await robot.settleExceptions()).toEqual({ ok: true, value: 0 });
+  });
+
+  it('may rest a decision on all that was shown, and is told what has changed of it', async () => {
+    const { stack, client, session } = await start();
+    const [taskId = ''] = await assigned(stack, 'v3');
+    const { basis } = valueOf(await client.task(taskId));
+    await stack.inventory.put(id('bank'), {
+      validations: [
+        { validationRequestId: id('vr-2'), statusCode: 'APPROVED', statusLabel: null, approvedOn: asCalendarDate('2026-11-20') },
+      ],
+    });
+    const input = { taskId, actualProductionDate: day, expectedBasis: basis };
+    const refused = { ok: false, error: { code: 'basis-changed', parts: ['validation'] } };
+    expect([await client.confirm(input), await session.confirm(input)]).toEqual([refused, refused]);
+    expect(valueOf(await client.confirmMany([input]))).toEqual([{ taskId, result: refused }]);
+    const shown = valueOf(await client.explain({ type: 'confirm', taskId, actualProductionDate: day }));
+    const confirmed = valueOf(await client.confirm({ ...input, expectedBasis: shown.task.basis }));
+    expect(confirmed).toEqual(valueOf(await session.task(taskId)));
+  });
+
+  it('hears of what changes until it stops listening', async () => {
+    const { stack, client } = await start();
+    const [taskId = ''] = await assigned(stack);
+    const stop = new AbortController();
+    const heard: (readonly string[])[] = [];
+    const over = client.watch(
+      ({ taskIds }) => {
+        heard.push(taskIds);
+        stop.abort();
+      },
+      { signal: stop.signal },
+    );
+    // The stream may begin before or after this; the one that follows it is told of either way.
+    while (!stop.signal.aborted) {
+      await setImmediate(); // in memory nothing else would let timers have their turn
+      await client.adjust({ taskId, plannedProductionDate: '2026-12-01', adjustmentReason: 'Late' });
+      await client.adjust({ taskId, plannedProductionDate: '2026-12-03', adjustmentReason: 'Late' });
+    }
+    expect(await over).toEqual({ code: 'unreachable' });
+    expect(heard).toEqual([[taskId]]);
   });
 
   it('is told when nobody is signed in', async () => {

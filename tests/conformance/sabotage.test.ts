@@ -4,6 +4,7 @@ import { Fault } from '@countersign/core';
 import { describe, expect, it } from 'vitest';
 import { countedMemory } from '../memory/counted-memory.ts';
 import { boundarySabotages } from './boundary-sabotages.ts';
+import { changeSabotages } from './change-sabotages.ts';
 import { commitSabotages } from './commit-sabotages.ts';
 import { factSabotages } from './fact-sabotages.ts';
 import { delegationSabotages } from './delegation-sabotages.ts';
@@ -25,6 +26,7 @@ const sabotages = [
   ...reportSabotages,
   ...detailSabotages,
   ...storySabotages,
+  ...changeSabotages,
 ];
 const noticed = sabotages.flatMap(({ what, caughtBy, of }) => caughtBy.map((name) => [what, name, of] as const));
 

@@ -14,6 +14,7 @@ it('spells a task as it is, beside what a reader needs to know of it', async () 
   expect(answer.body).toEqual({
     task_id: taskId,
     tenant_id: 'bank',
+    basis: answer.headers.get('etag')?.slice(1, -1),
     version_id: 'v4',
     model_id: 'model',
     region_id: 'uk',
@@ -152,6 +153,43 @@ it('links page to page until every task was shown once', async () => {
   }
   expect(walked).toEqual(['task-0003', 'task-0004', 'task-0001', 'task-0002']);
   expect(walked.toSorted()).toEqual(all.toSorted());
+});
+
+it('gives a place in a list to nobody but its reader, and to no other question of his', async () => {
+  const stack = await aStack(createMemory());
+  await assigned(stack, 'v2');
+  await assigned(stack, 'v3');
+  await delegated(stack);
+  const link = (await ask(stack.handler, 'GET /deployment-tasks/my-tasks?limit=1')).headers.get('link') ?? '';
+  const after = new URLSearchParams(link.slice(1, link.indexOf('>'))).get('after') ?? '';
+  const from = (as: string, query: string) => ask(stack.handler, `GET /deployment-tasks/my-tasks?after=${after}${query}`, { as });
+  expect((await from('owner', '&limit=100')).body).toHaveLength(1);
+  for (const [as, query] of [
+    ['delegate', ''],
+    ['root', ''],
+    ['elsewhere', ''], // the same user identifier, at another bank
+    ['owner', '&status=PENDING'],
+    ['owner', '&search=Mortgage'],
+    ['owner', '&bucket=overdue'],
+  ] as const)
+    expect(await from(as, query)).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'after', message: 'is a place in another list than this' }] },
+    });
+});
+
+it('shows whoever makes a place up no more than his own list', async () => {
+  const stack = await aStack(createMemory());
+  await assigned(stack, 'v2');
+  const other = stack.countersign.as({ tenantId: 'other-bank', userId: 'owner' });
+  const mine = await stack.countersign
+    .as({ tenantId: 'bank', userId: 'stranger' })
+    .myTasks({ after: { plannedProductionDate: '1900-01-01', taskId: 'a' } });
+  const theirs = await other.myTasks({ after: { plannedProductionDate: '1900-01-01', taskId: 'a' } });
+  expect([mine, theirs]).toEqual([
+    { ok: true, value: { tasks: [], next: null } },
+    { ok: true, value: { tasks: [], next: null } },
+  ]);
 });
 
 it('creates the tasks of a version with 201, and says with 200 that they were there already', async () => {

@@ -351,7 +351,7 @@ describe('a change that is not valid', () => {
 });
 
 describe('a question that is not valid', () => {
-  const cursorOf = (text: string) => Buffer.from(text).toString('base64url');
+  const cursorOf = (day: string, taskId: string) => Buffer.from(`${day}0123456789abcdef${taskId}`).toString('base64url');
   it.each([
     ['/my-tasks?foo=1', 'foo'],
     ['/my-tasks?__proto__=1', '__proto__'],
@@ -368,10 +368,10 @@ describe('a question that is not valid', () => {
     ['/my-tasks?search=%00', 'search'],
     ['/my-tasks?after=', 'after'],
     ['/my-tasks?after=nope', 'after'],
-    [`/my-tasks?after=${cursorOf('2026-02-30task-1')}`, 'after'],
-    [`/my-tasks?after=${cursorOf('2026-11-20')}`, 'after'],
-    [`/my-tasks?after=${cursorOf('2026-11-20tä')}`, 'after'],
-    [`/my-tasks?after=${cursorOf('2026-11-20task-1')}%3D`, 'after'],
+    [`/my-tasks?after=${cursorOf('2026-02-30', 'task-1')}`, 'after'],
+    [`/my-tasks?after=${cursorOf('2026-11-20', '')}`, 'after'],
+    [`/my-tasks?after=${cursorOf('2026-11-20', 'tä')}`, 'after'],
+    [`/my-tasks?after=${cursorOf('2026-11-20', 'task-1')}%3D`, 'after'],
     ['/my-tasks?validation=', 'validation.0'],
     ['/my-tasks?region_id=%20', 'region_id'],
     ['/my-tasks?region_id=uk&region_id=us', 'region_id'],

@@ -28,6 +28,12 @@ ajv.addSchema({ $id: 'openapi', ...document } as AnySchema);
 const pointer = (...path: readonly string[]) =>
   `openapi#/${path.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`;
 
+/** What is wrong with a value by one of the document's named schemas; empty for nothing. */
+export function invalid(name: string, value: unknown): readonly string[] {
+  const check = ajv.getSchema(pointer('components', 'schemas', name));
+  return check?.(value) ? [] : [`${name}: ${ajv.errorsText(check?.errors ?? null)}`];
+}
+
 /** The operation a request is for; the plainest path that fits. */
 function operationOf(method: string, path: string): Operation | undefined {
   const fits = operations.filter(
@@ -47,11 +53,14 @@ export function undocumented(method: string, path: string, status: number, conte
   const type = contentType?.split(';')[0] ?? '';
   if (!response.content?.[type]) return [`${method} ${path} answered ${status} as ${type}, which is not documented`];
   if (method === 'HEAD') return [];
+  const told = type.includes('json') ? (JSON.parse(text) as unknown) : text;
+  const { examples } = response.content[type] as { readonly examples?: object };
+  const code = (told as { code?: string } | null)?.code;
+  if (type === 'application/problem+json' && !Object.hasOwn(examples ?? {}, code ?? ''))
+    return [`${method} ${path} answered ${status} with the code ${code}, which is not documented`];
   const check = ajv.getSchema(
     pointer('paths', operation.path, operation.method.toLowerCase(), 'responses', String(status), 'content', type, 'schema'),
   );
   if (!check) return [`${operation.path} has no schema for ${status}`];
-  return check(type.includes('json') ? JSON.parse(text) : text)
-    ? []
-    : [`${method} ${path} answered ${status} with ${ajv.errorsText(check.errors)}: ${text.slice(0, 1_000)}`];
+  return check(told) ? [] : [`${method} ${path} answered ${status} with ${ajv.errorsText(check.errors)}: ${text.slice(0, 1_000)}`];
 }

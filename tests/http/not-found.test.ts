@@ -29,6 +29,7 @@ const routes: readonly Named[] = [
   { route: 'POST /exceptions/{task_id}/acknowledge', body: {} },
   { route: 'POST /exceptions/{task_id}/close', body: { closure_reason: 'risk_accepted', narrative: 'Accepted by the committee' } },
   { route: `POST ${task}/explain`, body: { type: 'confirm', ...confirm } },
+  { route: 'GET /versions/{version_id}/deployments', code: 'version_not_found' },
   { route: 'POST /versions/{version_id}/deployments', body: {}, code: 'version_not_found' },
   { route: 'POST /versions/{version_id}/deployments/now', body: confirm, code: 'version_not_found' },
   { route: 'POST /delegations/{delegation_id}/revoke', body: {}, code: 'delegation_not_found' },

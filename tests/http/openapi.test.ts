@@ -7,14 +7,14 @@ import { openApiDocument } from '@countersign/http';
 import { createMemory } from '@countersign/memory';
 import { expect, it, onTestFinished } from 'vitest';
 import { aStack } from './a-stack.ts';
-import { operations, undocumented } from './documented.ts';
+import { invalid, operations, undocumented } from './documented.ts';
 import { ask } from './request.ts';
 
 it('describes every route', () => {
   expect(operations.map(({ method, path }) => `${method} ${path}`)).toEqual([
     'GET /deployment-tasks/my-tasks',
     'GET /deployment-tasks/counts',
-    'GET /deployment-tasks/ready-to-deploy',
+    'GET /deployment-tasks/events',
     'GET /deployment-tasks/{task_id}',
     'GET /deployment-tasks/{task_id}/journal',
     'GET /deployment-tasks/{task_id}/refused-attempts',
@@ -33,16 +33,23 @@ it('describes every route', () => {
     'POST /deployment-tasks/bulk/adjust',
     'POST /deployment-tasks/bulk/cancel',
     'POST /deployment-tasks/bulk/explain',
+    'GET /versions/{version_id}/deployments',
     'POST /versions/{version_id}/deployments',
     'POST /versions/{version_id}/deployments/now',
     'GET /delegations',
     'POST /delegations',
     'POST /delegations/{delegation_id}/revoke',
     'GET /exceptions',
+    'GET /deployment-tasks/ready-to-deploy',
     'GET /models/{model_id}/deployment-history',
     'GET /compliance/overrides',
     'GET /compliance/summary',
+    'POST /deployment-tasks/follow-owners',
+    'POST /exceptions/settle',
     'GET /openapi.json',
+    'GET /docs',
+    'GET /docs.css',
+    'GET /health',
   ]);
 });
 
@@ -53,6 +60,46 @@ it('is served to anybody, with what the host says of its own', async () => {
   expect(served.status).toBe(200);
   expect(served.text).toBe(JSON.stringify(openApiDocument({ securitySchemes })));
   expect(served.body).toMatchObject({ openapi: '3.1.0', components: { securitySchemes }, security: [{ bearer: [] }] });
+});
+
+it('says of every answer what it looks like, and of every problem by which codes', () => {
+  for (const { method, path, responses } of operations)
+    for (const [status, { content = {} }] of Object.entries(responses)) {
+      const { examples = {} } = (content['application/problem+json'] ?? {}) as { examples?: object };
+      expect([method, path, status, Object.keys(content).length > 0]).toEqual([method, path, status, true]);
+      expect([method, path, status, Number(status) < 400 || Object.keys(examples).length > 0]).toEqual([method, path, status, true]);
+    }
+});
+
+it('gives an example of every schema that an answer names, which the schema allows', () => {
+  const named = JSON.parse(JSON.stringify(openApiDocument())) as {
+    components: { schemas: Record<string, { examples?: readonly unknown[] }>; examples: Record<string, { value: unknown }> };
+  };
+  const { schemas, examples } = named.components;
+  for (const [name, { examples: own = [] }] of Object.entries(schemas))
+    for (const each of own) expect([name, invalid(name, each)]).toEqual([name, []]);
+  for (const [code, { value }] of Object.entries(examples)) expect([code, invalid('Problem', value)]).toEqual([code, []]);
+  const without = Object.entries(schemas).filter(([, { examples: own }]) => !own?.length);
+  // Parts of others, which are shown within them.
+  expect(without.map(([name]) => name).toSorted()).toEqual([
+    'BulkAdjustItem',
+    'BulkCancelItem',
+    'BulkConfirmItem',
+    'ChangedTask',
+    'Effect',
+    'Gate',
+    'HistorySegment',
+    'Median',
+    'OverrideRequest',
+    'Permission',
+    'Person',
+    'Refusal',
+    'Region',
+    'RegionalApproval',
+    'Remedy',
+    'Version',
+    'VersionDeployment',
+  ]);
 });
 
 it('passes a linter with nothing to say', async () => {
@@ -78,4 +125,7 @@ it('is what answers are held to in these tests', () => {
   expect(held(200, { ...counts, open: 'none' })).toHaveLength(1);
   expect(held(200, counts, 'text/html')).toHaveLength(1);
   expect(held(418, counts)).toHaveLength(1);
+  const problem = { type: 't', title: 't', status: 400, detail: 'd', errors: [] };
+  expect(held(400, { ...problem, code: 'invalid_input' }, 'application/problem+json')).toEqual([]);
+  expect(held(400, { ...problem, code: 'stale' }, 'application/problem+json')).toHaveLength(1);
 });

@@ -32,7 +32,7 @@ describe('a task that is reassigned', () => {
         reassigned_by: { user_id: 'owner' },
       },
     });
-    expect(answer.headers.get('etag')).toBe('"2"');
+    expect(answer.headers.get('etag')).toMatch(/^"2\./);
     expect((await send('PATCH /deployment-tasks/{id}/confirm', { as: 'delegate', body: confirm })).status).toBe(200);
     expect(await send('PATCH /deployment-tasks/{id}/reassign', { body: { ...body, assigned_to_id: 'owner' } })).toMatchObject({
       status: 409,
@@ -216,7 +216,7 @@ describe('an exception', () => {
     expect(stale).toMatchObject({ status: 412, body: { code: 'stale' } });
     const acknowledged = await send('POST /exceptions/{id}/acknowledge', { as: 'keeper', body: {}, headers: { 'if-match': '"2"' } });
     expect(acknowledged).toMatchObject({ status: 200, body: { exception: { state: 'ACKNOWLEDGED', acknowledged_by_id: 'keeper' } } });
-    expect(acknowledged.headers.get('etag')).toBe('"3"');
+    expect(acknowledged.headers.get('etag')).toMatch(/^"3\./);
     expect(await send('POST /exceptions/{id}/close', { as: 'keeper', body: { ...close, narrative: 'Done' } })).toMatchObject({
       status: 400,
       body: { code: 'narrative_too_short', min_length: 10, length: 4, errors: [{ field: 'narrative' }] },

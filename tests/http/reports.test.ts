@@ -114,6 +114,36 @@ describe('the overrides of a period', () => {
   });
 });
 
+describe('every report as CSV', () => {
+  it.each([
+    ['deployment-tasks/ready-to-deploy', 'owner', 'ready-to-deploy.csv', 'model,Mortgage PD,v4,4.0,UK,,,task-0003'],
+    ['exceptions', 'auditor', 'exceptions.csv', 'EXC-2026-1,OPEN,task-0002,v3,2026-11-21,2026-11-24T09:30:00.000Z,,,,,,'],
+    [
+      'models/model/deployment-history',
+      'owner',
+      'deployment-history.csv',
+      'UK,v2,2.0,2026-11-19,2026-11-21,task-0001,2026-11-20,-1,false,,',
+    ],
+    [`compliance/summary?${period}`, 'auditor', 'compliance-2026-11-01-2026-11-30.csv', '2026-11-01,2026-11-30,overrides,0.5,1,2'],
+    [`compliance/overrides?${period}`, 'auditor', 'overrides-2026-11-01-2026-11-30.csv', ',Global,2026-11-21,'],
+  ])('%s is one, for the same readers', async (path, as, file, line) => {
+    const { send } = await start();
+    const answer = await send(`GET /${path}`, { as, headers: { accept: 'text/csv' } });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${file}"`);
+    expect(answer.text.split('\r\n').some((each) => each.includes(line))).toBe(true);
+    // What is no formula by itself would be one in a spreadsheet that splits at semicolons.
+    for (const cell of answer.text.split(/\r\n|,|;/)) expect(cell).not.toMatch(/^"?[=+@\t\r]/);
+    const json = await send(`GET /${path}${path.includes('?') ? '&' : '?'}format=json`, { as, headers: { accept: 'text/csv' } });
+    expect(json.headers.get('content-type')).toMatch(/^application\/json/);
+    // A refusal is a problem whatever was asked for.
+    if (path.startsWith('models'))
+      expect((await send(`GET /${path}`, { as: 'stranger', headers: { accept: 'text/csv' } })).headers.get('content-type')).toBe(
+        'application/problem+json',
+      );
+  });
+});
+
 describe('the numbers of a period', () => {
   it('come with what they were computed from', async () => {
     const { send } = await start();

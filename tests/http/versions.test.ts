@@ -1,9 +1,100 @@
+import { asCalendarDate, id } from '@countersign/core';
 import { createMemory } from '@countersign/memory';
 import { describe, expect, it } from 'vitest';
-import { aStack, assigned, recordOf } from './a-stack.ts';
+import { aStack, assigned, delegated, recordOf } from './a-stack.ts';
 import { ask } from './request.ts';
 
 const day = '2026-11-21';
+
+describe('the deployments of a version', () => {
+  const read = async (handler: Parameters<typeof ask>[0], as: string, versionId = 'v4') =>
+    ask(handler, `GET /versions/${versionId}/deployments`, { as });
+
+  it('stand region by region, with the task that asks and what runs there', async () => {
+    const stack = await aStack(createMemory());
+    expect((await read(stack.handler, 'owner')).body).toMatchObject({
+      model: { model_id: 'model', name: 'Mortgage PD' },
+      version: { version_id: 'v4', version_number: '4.0' },
+      deployments: [
+        { region: { region_id: 'uk' }, task: null, went_live_on: null, current: null },
+        { region: { region_id: 'us' }, task: null, went_live_on: null, current: null },
+      ],
+    });
+    const [uk] = await assigned(stack, 'v4');
+    await ask(stack.handler, `PATCH /deployment-tasks/${uk}/confirm`, { body: { actual_production_date: day } });
+    expect((await read(stack.handler, 'owner')).body).toMatchObject({
+      deployments: [
+        { task: { task_id: uk, status: 'CONFIRMED' }, went_live_on: day, current: { version_id: 'v4', deployed_on: day, task_id: uk } },
+        { task: { status: 'PENDING', assigned_to_id: 'regional' }, went_live_on: null, current: null },
+      ],
+    });
+  });
+
+  it('are shown of all regions to whoever answers for the model or reports on it, and else of his own', async () => {
+    const stack = await aStack(createMemory());
+    await assigned(stack, 'v4');
+    await delegated(stack, { modelId: null, taskId: id('task-0001') });
+    const regions = async (as: string) => {
+      const { status, body } = await read(stack.handler, as);
+      return status === 200
+        ? (body as { deployments: { region: { region_id: string } }[] }).deployments.map((each) => each.region.region_id)
+        : status;
+    };
+    for (const as of ['owner', 'root', 'auditor', 'robot']) expect([as, await regions(as)]).toEqual([as, ['uk', 'us']]);
+    expect(await regions('regional')).toEqual(['us']);
+    expect(await regions('delegate')).toEqual(['uk']);
+    for (const as of ['stranger', 'elsewhere', 'second', 'approver', 'keeper']) expect([as, await regions(as)]).toEqual([as, 404]);
+  });
+});
+
+describe('what follows from the host’s records', () => {
+  const upkeep = ['POST /deployment-tasks/follow-owners', 'POST /exceptions/settle'];
+
+  it.each(upkeep)('%s is for a service or an administrator alone', async (line) => {
+    const { handler } = await aStack(createMemory());
+    for (const as of ['robot', 'root'])
+      expect(await ask(handler, line, { as, body: {} })).toMatchObject({ status: 200, body: { changed: 0 } });
+    for (const as of ['owner', 'keeper', 'auditor', 'stranger'])
+      expect(await ask(handler, line, { as, body: {} })).toMatchObject({ status: 403, body: { code: 'not_permitted' } });
+  });
+
+  it('moves open tasks to new owners, of some models or of all', async () => {
+    const stack = await aStack(createMemory());
+    await assigned(stack, 'v2');
+    await stack.inventory.put(id('bank'), {
+      models: [{ modelId: id('model'), name: 'Mortgage PD', ownerId: id('stranger'), regions: [{ regionId: id('uk'), ownerId: null }] }],
+    });
+    const follow = (body: object) => ask(stack.handler, 'POST /deployment-tasks/follow-owners', { as: 'robot', body });
+    expect((await follow({ model_ids: ['another', ' ', '\u0000'] })).body).toEqual({ changed: 0 });
+    expect((await follow({ model_ids: ['model'] })).body).toEqual({ changed: 1 });
+    expect((await follow({})).body).toEqual({ changed: 0 });
+  });
+
+  it('closes what validation has settled', async () => {
+    const stack = await aStack(createMemory());
+    const [taskId] = await assigned(stack, 'v3');
+    const body = { actual_production_date: day, validation_override_reason: 'Approved by the CRO under the emergency change process' };
+    await ask(stack.handler, `PATCH /deployment-tasks/${taskId}/confirm`, { body });
+    const settle = () => ask(stack.handler, 'POST /exceptions/settle', { as: 'robot', body: {} });
+    expect((await settle()).body).toEqual({ changed: 0 });
+    await stack.inventory.put(id('bank'), {
+      validations: [
+        { validationRequestId: id('vr-2'), statusCode: 'APPROVED', statusLabel: null, approvedOn: asCalendarDate('2026-11-23') },
+      ],
+    });
+    expect((await settle()).body).toEqual({ changed: 1 });
+  });
+});
+
+it('tells nobody what is wrong with a version that he may not know of', async () => {
+  const { handler } = await aStack(createMemory());
+  const line = (versionId: string) => `POST /versions/${versionId}/deployments/now`;
+  const body = { actual_production_date: day, region_ids: ['mars'] };
+  const absent = await ask(handler, line('none'), { as: 'stranger', body });
+  expect(absent).toMatchObject({ status: 404, body: { code: 'version_not_found' } });
+  expect((await ask(handler, line('v4'), { as: 'stranger', body })).text).toBe(absent.text);
+  expect(await ask(handler, line('v4'), { body })).toMatchObject({ status: 400, body: { code: 'region_not_targeted' } });
+});
 
 describe('scheduling the deployment of a version', () => {
   it('takes a day for all regions, and other days for some', async () => {

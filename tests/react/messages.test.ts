@@ -27,6 +27,8 @@ const refusals: { readonly [Code in ClientRefusal['code']]: Extract<ClientRefusa
   'version-not-found': { code: 'version-not-found' },
   'action-not-delegated': { code: 'action-not-delegated', action: 'confirm' },
   stale: { code: 'stale', expectedRevision: 1, currentRevision: 2 },
+  'basis-changed': { code: 'basis-changed', parts: ['validation', 'policy'] },
+  'basis-required': { code: 'basis-required' },
   busy: { code: 'busy' },
   'task-not-open': { code: 'task-not-open', action: 'confirm', status: 'CONFIRMED' },
   'date-in-future': { code: 'date-in-future', field: 'actualProductionDate', latest: day },

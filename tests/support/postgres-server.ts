@@ -24,7 +24,9 @@ const freePort = () =>
 const checkFoldersAreOpen = async () => {
   for (let folder = process.cwd(); folder !== dirname(folder); folder = dirname(folder)) {
     if (((await stat(folder)).mode & 0o001) === 0) {
-      throw new Error(`Postgres cannot start: its user \`postgres\` may not enter ${folder}. Run \`chmod o+x ${folder}\`, or name a server in DATABASE_URL.`);
+      throw new Error(
+        `Postgres cannot start: its user \`postgres\` may not enter ${folder}. Run \`chmod o+x ${folder}\`, or name a server in DATABASE_URL.`,
+      );
     }
   }
 };

@@ -19,6 +19,9 @@ const countersignPaths = [
   '/compliance/summary',
   '/compliance/overrides',
   '/openapi.json',
+  '/docs',
+  '/docs.css',
+  '/health',
 ];
 
 /** The bank's platform: its own pages and inventory, and Countersign's API among them under the same sign-in. */

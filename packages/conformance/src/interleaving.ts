@@ -52,7 +52,7 @@ export async function delegationPlanOf(repositories: Repositories, run: (over: R
 
 /** Passes every call on, and waits for `then` after each read on which a decision rests, whether or not it went well. */
 function afterLoading(port: Repositories, then: () => Promise<unknown>): Repositories {
-  const { snapshots, tasks, journal, delegations, reports } = port;
+  const { snapshots, tasks, journal, delegations, reports, changes } = port;
   return {
     snapshots: {
       load: (...request) => snapshots.load(...request).finally(then),
@@ -69,6 +69,7 @@ function afterLoading(port: Repositories, then: () => Promise<unknown>): Reposit
       commit: (...request) => delegations.commit(...request),
     },
     reports,
+    changes,
     commit: (...request) => port.commit(...request),
     createTasks: (...request) => port.createTasks(...request),
   };

@@ -16,6 +16,7 @@ import { visibilityCases } from './cases/seeing-lists.ts';
 import { tenancyCases } from './cases/tenancy.ts';
 import { birthCases } from './cases/births.ts';
 import { delegationCases } from './cases/delegating.ts';
+import { changeCases } from './cases/following-changes.ts';
 import { moreFilterCases } from './cases/filtering-by-more.ts';
 import { approvalCases } from './cases/keeping-approvals.ts';
 import { exceptionCases } from './cases/keeping-exceptions.ts';
@@ -66,4 +67,5 @@ export const repositoryCases: readonly ConformanceCase[] = [
   ...sweepCases,
   ...recordTenancyCases,
   ...withdrawalCases,
+  ...changeCases,
 ];

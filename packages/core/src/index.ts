@@ -1,14 +1,24 @@
 export { type AssignmentOutcome } from './app/assign-version.ts';
+export { type ChangeFeed, changesSchema, type ChangesInput } from './app/changes.ts';
 export { type Countersign, createCountersign, type Principal } from './app/create-countersign.ts';
 export { type Dependencies } from './app/dependencies.ts';
 export { type DeployOutcome, deploySchema } from './app/deploy-version.ts';
 export { type Explanation, type OverrideTerms } from './app/explain.ts';
 export { type BulkExplanation } from './app/explain-bulk.ts';
-export { countsSchema, type CountsInput, type MyTasksInput, myTasksSchema, type TaskCounts, type TaskPage } from './app/queries.ts';
+export {
+  countsSchema,
+  type CountsInput,
+  type MyTasksInput,
+  myTasksSchema,
+  type TaskCounts,
+  type TaskPage,
+  type TaskPlace,
+} from './app/queries.ts';
 export { type AssignInput, type DeployInput, type ExplainInput, type GrantInput, type Session } from './app/session.ts';
 export { type Remedy, remedyFor } from './app/remedy.ts';
 export { type ExceptionsInput, exceptionsSchema, type ReportInput, reportSchema } from './app/reports.ts';
 export { type BulkAction, type BulkOutcome, chunkSize, maxBulk } from './app/run-bulk.ts';
+export { type VersionDeployment, type VersionDeployments } from './app/version-deployments.ts';
 export { type Permission, type TaskDetail, type TaskSummary } from './app/task-view.ts';
 export { assign, type AssignCommand, type Assignment, assignSchema, type NewTask } from './assignment/assign.ts';
 export { assigneeOf } from './assignment/assignee.ts';
@@ -32,6 +42,7 @@ export { type Plan, plan } from './plan/plan.ts';
 export { rolloutDate, targetRegions } from './plan/production-date.ts';
 export { isNewer, type Recency } from './plan/regional-deployments.ts';
 export { defaultPolicy, definePolicy, type Policy, type PolicyInput, seedPolicy, strictLifecycle } from './policy.ts';
+export { type Change, type ChangePlace, type Changes } from './ports/changes.ts';
 export { type Clock } from './ports/clock.ts';
 export { type Ids } from './ports/ids.ts';
 export {
@@ -71,13 +82,14 @@ export {
   type VersionScope,
   type VersionSnapshot,
 } from './ports/snapshots.ts';
-export { type TaskCursor, type TaskFilter, type TaskPageQuery, type TaskQueries } from './ports/task-queries.ts';
+export { type TaskCursor, taskCountLimit, type TaskFilter, type TaskPageQuery, type TaskQueries } from './ports/task-queries.ts';
 export { type ComplianceSummary } from './reporting/compliance.ts';
 export { type CsvCell, toCsv } from './reporting/csv.ts';
 export { type HistorySegment, type RegionHistory } from './reporting/history.ts';
 export { overrideRegisterCsv } from './reporting/override-register.ts';
 export { type Median, type Ratio } from './reporting/ratio.ts';
 export { type ReadyToDeploy } from './reporting/ready-to-deploy.ts';
+export { complianceSummaryCsv, deploymentHistoryCsv, exceptionsCsv, readyToDeployCsv } from './reporting/report-csv.ts';
 export {
   addDays,
   asCalendarDate,
@@ -107,6 +119,7 @@ export { type InputIssue, type Refusal, type RefusalCode, type SegregationRule }
 export { type Err, err, type Ok, ok, type Result } from './shared/result.ts';
 export { maxTextLength, reasonSchema, textSchema, visibleLength } from './shared/text.ts';
 export { answersFor, type Authority, authorise, maySee } from './task/access.ts';
+export { basisOf, type BasisPart, basisParts } from './task/basis.ts';
 export { type Actor, type PermissionName, permissions } from './task/actor.ts';
 export {
   type AdjustCommand,

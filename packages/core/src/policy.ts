@@ -67,6 +67,8 @@ const policySchema = z.strictObject({
       maxDays: z.int().min(1).max(366).default(90),
     })
     .prefault({}),
+  /** Whether a command on one task must say what it rests on, as its reader was shown it (see `basisOf`), or may. */
+  basis: z.enum(['optional', 'required']).default('optional'),
   /** Days ahead, today included as 0, that count as due soon. */
   dueSoonDays: z.int().min(0).max(365).default(7),
   /** How many days before the version's creation it may have gone live; null for no limit. */

@@ -5,6 +5,8 @@ import { getPath } from 'hono/utils/url';
 import type { ZodError } from 'zod';
 import { answerBulk } from './answers/bulk.ts';
 import { answerCommands } from './answers/commands.ts';
+import { answerAbout } from './answers/about.ts';
+import { answerEvents } from './answers/events.ts';
 import { answerRecords } from './answers/records.ts';
 import { answerReports } from './answers/reports.ts';
 import { answerTasks } from './answers/tasks.ts';
@@ -20,7 +22,10 @@ import type { Environment } from './environment.ts';
 import { issuesOf } from './issues.ts';
 import { openApiDocument } from './openapi.ts';
 import { refuseInput, turnAway } from './problem/respond.ts';
-import { openApiRoute, routes } from './routes/all.ts';
+import { observed } from './observe/observed.ts';
+import { createTelemetry, type RequestRecord } from './observe/telemetry.ts';
+import type { EventOptions } from './events/stream-limits.ts';
+import { routes } from './routes/all.ts';
 
 /** What a handler is made of. */
 export interface HandlerOptions {
@@ -35,6 +40,12 @@ export interface HandlerOptions {
   readonly securitySchemes?: Readonly<Record<string, object>>;
   /** Told of everything that broke, for logs and alarms; the caller is told nothing of it. Default `console.error`. */
   readonly onFault?: (fault: unknown) => void;
+  /** Told of every request once it is answered, in identifiers and codes: a line for a log. Must not throw. Default nobody. */
+  readonly onRequest?: (record: RequestRecord) => void;
+  /** Says whether this process can answer now, for `GET /health`; a throw is a no. Default always. */
+  readonly isReady?: () => boolean | Promise<boolean>;
+  /** How streams of events behave. */
+  readonly events?: EventOptions;
 }
 
 /** Answers one HTTP request; never rejects as long as `onFault` does not throw. Mounts wherever Fetch requests are spoken. */
@@ -52,6 +63,9 @@ export function createHandler(options: HandlerOptions): Handler {
     allowedOrigins = [],
     securitySchemes = {},
     onFault = (fault) => console.error(fault),
+    onRequest,
+    isReady = () => true,
+    events = {},
   } = options;
   if (!/^(\/[^/?#]+)*$/.test(basePath))
     throw new Fault(
@@ -74,14 +88,15 @@ export function createHandler(options: HandlerOptions): Handler {
     return turnAway(context, 'fault');
   });
 
-  app.use(protectAnswers, knownMethod(routes));
-  const document = openApiDocument({ basePath, securitySchemes });
-  app.openapi(openApiRoute, (context) => context.json(document as { openapi: string }, 200));
-  app.use(boundedBody, jsonOnly, sameSite(allowedOrigins), identity(countersign, authenticate), parsableBody);
+  const telemetry = createTelemetry();
+  app.use(observed(telemetry, onRequest), protectAnswers, knownMethod(routes));
+  answerAbout(app, openApiDocument({ basePath, securitySchemes }), isReady);
+  app.use(boundedBody, jsonOnly, sameSite(allowedOrigins), identity(countersign, authenticate, telemetry), parsableBody);
   app.use('/deployment-tasks/*', ifMatch);
   app.use('/exceptions/*', ifMatch);
+  answerEvents(app, { authenticate, onFault, telemetry, options: events });
   // A bulk has its address from a task that would be called so; so it is asked first.
-  for (const answer of [answerBulk, answerTasks, answerCommands, answerRecords, answerReports]) answer(app);
+  for (const answer of [answerBulk, answerReports, answerTasks, answerCommands, answerRecords]) answer(app);
 
   return async (request) => app.fetch(request);
 }

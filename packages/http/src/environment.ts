@@ -1,11 +1,17 @@
-import type { Session } from '@countersign/core';
+import type { Principal, Session } from '@countersign/core';
 
-/** What the checks leave behind for the answers. */
+/** What the checks leave behind for the answers, and for whoever tells of the request afterwards. */
 export interface Environment {
   readonly Variables: {
+    /** The route as the document writes it. */
+    route: string;
+    /** The code of the problem that was answered. */
+    code: string;
+    /** Who sent the request. */
+    principal: Principal;
     /** Countersign as whoever sent the request uses it. */
     session: Session;
-    /** The revision that `If-Match` demands; null for any. */
-    expectedRevision: number | null;
+    /** The revision, or all that was shown, that `If-Match` demands; both null for anything. */
+    expected: { readonly expectedRevision: number | null; readonly expectedBasis: string | null };
   };
 }

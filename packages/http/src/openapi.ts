@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { routes } from './routes/all.ts';
+import { exampleProblems } from './routes/problems.ts';
 
 /** What the OpenAPI document says that is the host's to know. */
 export interface OpenApiOptions {
@@ -18,6 +19,7 @@ export function openApiDocument({ basePath = '', securitySchemes = {} }: OpenApi
   for (const route of routes) openAPIRegistry.registerPath(route);
   for (const [name, scheme] of Object.entries(securitySchemes))
     openAPIRegistry.registerComponent('securitySchemes', name, scheme as { type: 'http' });
+  for (const [code, example] of Object.entries(exampleProblems)) openAPIRegistry.registerComponent('examples', code, example);
   return getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -40,7 +42,8 @@ export function openApiDocument({ basePath = '', securitySchemes = {} }: OpenApi
       { name: 'Delegations', description: 'Who may act for whom.' },
       { name: 'Exceptions', description: 'What overrides leave behind, open until it is closed.' },
       { name: 'Reports', description: 'What ran where, and what a risk committee asks for.' },
-      { name: 'About', description: 'What there is.' },
+      { name: 'Upkeep', description: 'What follows from the host’s records, for a scheduler to call.' },
+      { name: 'About', description: 'What there is, and whether it is well.' },
     ],
   });
 }

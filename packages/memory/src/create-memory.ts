@@ -1,4 +1,5 @@
 import type { InventoryRecords, Repositories } from '@countersign/core';
+import { changesAfter, endOfChanges } from './changes.ts';
 import { commitDelegation, commitPlans } from './commit-plan.ts';
 import { createTask } from './create-task.ts';
 import { findDelegation, listDelegations } from './delegations.ts';
@@ -64,6 +65,10 @@ export function createMemory(): Memory {
         exceptions: (tenantId, states, cut) => tenants.read(tenantId, (state) => exceptionsIn(state, states, cut)),
         deployments: (tenantId, modelId) => tenants.read(tenantId, (state) => deploymentFacts(state, modelId)),
         unfinished: (tenantId, ownerId) => tenants.read(tenantId, (state) => unfinished(state, ownerId)),
+      },
+      changes: {
+        end: (tenantId) => tenants.read(tenantId, endOfChanges),
+        after: (tenantId, place, limit) => tenants.read(tenantId, (state) => changesAfter(state, place, limit)),
       },
       commit: (tenantId, plans) => tenants.write(tenantId, (draft) => commitPlans(draft, tenantId, plans)),
       createTasks: (tenantId, tasks) =>

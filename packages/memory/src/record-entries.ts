@@ -16,7 +16,9 @@ export function recordEntries(draft: Draft, subject: JournalSubject, entries: re
         `An entry ${entry.sequence} of ${subjectKey(entry.subject)} would follow entry ${recorded.length} of ${key}. Nothing was changed: a journal has neither gaps nor two entries in one place.`,
       );
     }
-    recorded.push(frozenCopy(entry));
+    const kept = frozenCopy(entry);
+    recorded.push(kept);
+    draft.changes.set(draft.changes.size + 1, kept);
   }
   draft.journal.set(key, Object.freeze(recorded));
 }

@@ -6,6 +6,7 @@ import {
   type ModelId,
   type Reader,
   type TaskCursor,
+  taskCountLimit,
   type TaskFacts,
   type TaskFilter,
   type TaskId,
@@ -39,7 +40,7 @@ export function listTasks(state: TenantState, reader: Reader, query: TaskPageQue
 /** How many tasks that concern a reader lie in each of some ranges of planned dates. */
 export function countTasks(state: TenantState, reader: Reader, conditions: Conditions, ranges: readonly DueRange[]): readonly number[] {
   const found = fitting(state, reader, conditions, ranges);
-  return ranges.map((range) => found.filter((task) => within(range, task)).length);
+  return ranges.map((range) => Math.min(found.filter((task) => within(range, task)).length, taskCountLimit));
 }
 
 /** The tasks that fit a filter, lie in any of some ranges, and concern a reader; the cheap questions come first. */

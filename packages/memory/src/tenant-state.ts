@@ -51,6 +51,8 @@ export interface TenantState {
   readonly tasksOfVersion: ReadonlyMap<VersionId, readonly TaskId[]>;
   /** By subject, see `subjectKey`. */
   readonly journal: ReadonlyMap<string, readonly JournalEntry[]>;
+  /** Every entry of every journal, numbered from 1 in the order in which they were written. */
+  readonly changes: ReadonlyMap<number, JournalEntry>;
   readonly refusals: ReadonlyMap<TaskId, readonly RefusedAttempt[]>;
   /** What ever went live in the regions of a model, withdrawn or not. */
   readonly deployments: ReadonlyMap<ModelId, readonly DeploymentRow[]>;
@@ -76,6 +78,7 @@ export const emptyState: TenantState = draftOf({
   tasks: new Map(),
   tasksOfVersion: new Map(),
   journal: new Map(),
+  changes: new Map(),
   refusals: new Map(),
   deployments: new Map(),
   approvals: new Map(),
@@ -95,6 +98,7 @@ export function draftOf(state: TenantState): Draft {
     tasks: new Map(state.tasks),
     tasksOfVersion: new Map(state.tasksOfVersion),
     journal: new Map(state.journal),
+    changes: new Map(state.changes),
     refusals: new Map(state.refusals),
     deployments: new Map(state.deployments),
     approvals: new Map(state.approvals),

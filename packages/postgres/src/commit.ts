@@ -5,7 +5,7 @@ import type { Database } from './connect.ts';
 import { recordOf } from './journal.ts';
 import { rowOf } from './row-of.ts';
 
-/** Carries plans out in one statement; see the function `countersign.commit_plans` of the migrations. */
+/** Carries plans out in one statement; see the function `countersign.commit_plans`, in functions/. */
 export async function commit(db: Database, tenantId: TenantId, plans: readonly Plan[]): Promise<readonly CommitOutcome[]> {
   if (plans.length === 0) return [];
   const records = plans.map(({ before, after, creates, effects, guards, entries }) => {

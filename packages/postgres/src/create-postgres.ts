@@ -1,10 +1,12 @@
 import type { InventoryRecords, Repositories } from '@countersign/core';
+import { changesAfter, endOfChanges } from './changes.ts';
 import { commit } from './commit.ts';
 import { type Connection, connect } from './connect.ts';
 import { createTasks } from './create-tasks.ts';
 import { commitDelegation, findDelegation, listDelegations, saveDelegations } from './delegations.ts';
 import { putInventory } from './inventory.ts';
 import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
+import type { HostMapping } from './host/host-mapping.ts';
 import { migrate } from './migrate.ts';
 import { confirmations, deploymentsOf, exceptionsIn, openFacts, unfinished } from './reports.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
@@ -22,7 +24,7 @@ export interface Postgres {
  * The storage ports over Postgres 15 or later. Every method is one statement and one round trip, so no transaction is
  * ever open while JavaScript runs, a pool of one connection is enough, and a pooler in transaction mode is fine.
  */
-export function createPostgres(connection: Connection): Postgres {
+export function createPostgres({ host, ...connection }: Connection & { readonly host?: HostMapping }): Postgres {
   const db = connect(connection);
   let migrating: Promise<void> | null = null;
   return {
@@ -57,11 +59,15 @@ export function createPostgres(connection: Connection): Postgres {
         deployments: (tenantId, modelId) => deploymentsOf(db, tenantId, modelId),
         unfinished: (tenantId, ownerId) => unfinished(db, tenantId, ownerId),
       },
+      changes: {
+        end: (tenantId) => endOfChanges(db, tenantId),
+        after: (tenantId, place, limit) => changesAfter(db, tenantId, place, limit),
+      },
       commit: (tenantId, plans) => commit(db, tenantId, plans),
       createTasks: (tenantId, tasks) => createTasks(db, tenantId, tasks),
     },
     inventory: { put: (tenantId, inventory) => putInventory(db, tenantId, inventory) },
     // PGlite has one session, in which two migrations at a time would share a transaction.
-    migrate: () => (migrating ??= migrate(db).finally(() => (migrating = null))),
+    migrate: () => (migrating ??= migrate(db, host).finally(() => (migrating = null))),
   };
 }

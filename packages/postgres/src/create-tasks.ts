@@ -5,7 +5,7 @@ import type { Database } from './connect.ts';
 import { recordOf } from './journal.ts';
 import { rowOf } from './row-of.ts';
 
-/** Creates tasks with the entries of their birth in one statement; see the function `countersign.create_tasks` of the migrations. */
+/** Creates tasks with the entries of their birth in one statement; see the function `countersign.create_tasks`, in functions/. */
 export async function createTasks(db: Database, tenantId: TenantId, tasks: readonly NewTask[]): Promise<readonly TaskId[]> {
   if (tasks.length === 0) return [];
   const records = tasks.map(({ task, entry }) => {

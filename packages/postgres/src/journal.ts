@@ -18,17 +18,11 @@ export const recordOf = (entry: JournalEntry) => {
 
 /** Every entry of a task or delegation, by sequence. */
 export const entriesOf = (db: Database, tenantId: TenantId, { type, id }: JournalSubject): Promise<readonly JournalEntry[]> =>
-  ask(
-    db,
-    sql<Answer>`
-      select coalesce(json_agg(j.body order by j.sequence), '[]')::text as answer
-      from countersign.journal_entries j
-      where j.tenant_id = ${tenantId} and j.subject_type = ${type} and j.subject_id = ${id}`,
-  );
+  ask(db, sql<Answer>`select countersign.entries_of(${tenantId}, ${type}, ${id})::text as answer`);
 
 /**
  * Keeps refused attempts, never more of one actor than a minute of the clock may hold, also when calls meet; see the
- * function `countersign.record_refusals` of the migrations.
+ * function `countersign.record_refusals`, in functions/.
  */
 export async function recordRefusals(db: Database, tenantId: TenantId, attempts: readonly RefusedAttempt[]): Promise<void> {
   if (attempts.length === 0) return;
@@ -40,12 +34,4 @@ export async function recordRefusals(db: Database, tenantId: TenantId, attempts:
 
 /** The refused attempts at a task, oldest first. */
 export const refusalsOf = (db: Database, tenantId: TenantId, taskId: TaskId): Promise<readonly RefusedAttempt[]> =>
-  ask(
-    db,
-    sql<Answer>`
-      select coalesce(json_agg(json_build_object(
-        'at', countersign.instant(r.at), 'actorId', r.actor_id, 'action', r.action, 'taskId', r.task_id, 'code', r.code, 'policyVersion', r.policy_version
-      ) order by r.at, r.attempt_id), '[]')::text as answer
-      from countersign.refused_attempts r
-      where r.tenant_id = ${tenantId} and r.task_id = ${taskId}`,
-  );
+  ask(db, sql<Answer>`select countersign.refusals_of(${tenantId}, ${taskId})::text as answer`);

@@ -1,42 +1,82 @@
+import { createHash } from 'node:crypto';
+import { sql, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Database } from './connect.ts';
 import { faultFrom } from './fault-from.ts';
-import { hostRecords } from './migrations/0001-host-records.ts';
-import { tasks } from './migrations/0002-tasks.ts';
-import { records } from './migrations/0003-records.ts';
-import { facts } from './migrations/0004-facts.ts';
-import { taskReads } from './migrations/0005-read-tasks.ts';
-import { versionReads } from './migrations/0006-read-versions.ts';
-import { locksAndGuards } from './migrations/0007-locks-and-guards.ts';
-import { commits } from './migrations/0008-commit-plans.ts';
-import { taskCreation } from './migrations/0009-create-tasks.ts';
-import { inventory } from './migrations/0010-put-inventory.ts';
-import { sweeps } from './migrations/0011-sweeps.ts';
+import { functionsFor } from './functions/all.ts';
+import { describeHost } from './host/describe-host.ts';
+import type { HostMapping } from './host/host-mapping.ts';
+import { migrations } from './migrations/all.ts';
 
-/** Every migration, in the order of its name. One that has been released is never changed again. */
-const migrations = {
-  '0001-host-records': hostRecords,
-  '0002-tasks': tasks,
-  '0003-records': records,
-  '0004-facts': facts,
-  '0005-read-tasks': taskReads,
-  '0006-read-versions': versionReads,
-  '0007-locks-and-guards': locksAndGuards,
-  '0008-commit-plans': commits,
-  '0009-create-tasks': taskCreation,
-  '0010-put-inventory': inventory,
-  '0011-sweeps': sweeps,
-};
+/**
+ * Brings the tables up to date, and then makes the views and functions anew if their text has changed: all of it or
+ * nothing, in one transaction under an advisory lock, so that of many instances one migrates and the others wait.
+ */
+export async function migrate(db: Database, mapping: HostMapping | undefined): Promise<void> {
+  try {
+    await db.transaction().execute(async (trx) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended('countersign migrations', 0))`.execute(trx);
+      await migrateTables(trx, mapping === undefined);
+      await makeFunctions(trx, mapping);
+    });
+  } catch (error) {
+    throw faultFrom(error);
+  }
+}
 
-/** Runs what has not run yet, all or nothing, under an advisory lock: of many instances one migrates and the others wait. */
-export async function migrate(db: Database): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
+async function migrateTables(trx: Transaction<unknown>, ours: boolean): Promise<void> {
+  const { error } = await new Migrator({
+    db: trx,
+    provider: {
+      getMigrations: () =>
+        Promise.resolve(
+          Object.fromEntries(
+            Object.entries(migrations).map(([name, statements]) => [name, { up: () => runStatements(trx, statements({ ours })) }]),
+          ),
+        ),
+    },
     migrationTableSchema: 'countersign',
     migrationTableName: 'migrations',
     migrationLockTableName: 'migrations_lock',
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw faultFrom(error);
+  }).migrateToLatest();
+  if (error !== undefined) throw error;
 }
+
+// A function that is only replaced stays the same to whoever is calling it. Views are made anew, since a view cannot
+// change its columns; nothing depends on them but each other. What this release no longer has goes.
+async function makeFunctions(trx: Transaction<unknown>, mapping: HostMapping | undefined): Promise<void> {
+  const statements = functionsFor(await describeHost(trx, mapping));
+  const digest = createHash('sha256').update(statements.join('\n')).digest('hex');
+  const { rows } = await sql`select from countersign.made_functions where digest = ${digest}`.execute(trx);
+  if (rows.length > 0) return;
+  await runStatements(trx, [dropViews, ...statements, dropLeftovers, 'delete from countersign.made_functions']);
+  await sql`insert into countersign.made_functions values (${digest}, clock_timestamp())`.execute(trx);
+}
+
+/** One by one: PGlite takes no more at a time. */
+async function runStatements(trx: Transaction<unknown>, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(trx);
+}
+
+const dropViews = `
+do $do$
+declare name text;
+begin
+  for name in select c.oid::regclass::text from pg_catalog.pg_class c where c.relnamespace = 'countersign'::regnamespace and c.relkind = 'v' loop
+    execute format('drop view if exists %s cascade', name);
+  end loop;
+end $do$`;
+
+// What this transaction has made or replaced carries its number; a trigger's function belongs to the tables.
+const dropLeftovers = `
+do $do$
+declare name text;
+begin
+  for name in
+    select p.oid::regprocedure::text from pg_catalog.pg_proc p
+    where p.pronamespace = 'countersign'::regnamespace and p.xmin <> pg_catalog.pg_current_xact_id()::xid
+      and not exists (select from pg_catalog.pg_trigger t where t.tgfoid = p.oid)
+  loop
+    execute format('drop routine %s', name);
+  end loop;
+end $do$`;

@@ -56,10 +56,4 @@ export async function loadModels(
 
 /** The people that exist, of some. */
 export const findPeople = (db: Database, tenantId: TenantId, userIds: readonly UserId[]): Promise<readonly Person[]> =>
-  ask(
-    db,
-    sql<Answer>`
-      select coalesce(json_agg(json_build_object('userId', u.user_id, 'name', u.name) order by u.user_id), '[]')::text as answer
-      from countersign.users u
-      where u.tenant_id = ${tenantId} and u.user_id = any (${userIds}::text[])`,
-  );
+  ask(db, sql<Answer>`select countersign.find_people(${tenantId}, ${userIds}::text[])::text as answer`);

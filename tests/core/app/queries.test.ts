@@ -30,7 +30,11 @@ describe('my tasks', () => {
   it('have no next page when the last one is just full', async () => {
     const { owner } = await aQueue();
     expect(accepted(await owner.myTasks({ limit: 5 })).next).toBeNull();
-    expect(accepted(await owner.myTasks({ limit: 4 })).next).toEqual({ plannedProductionDate: '2026-12-01', taskId: 'task-0004' });
+    expect(accepted(await owner.myTasks({ limit: 4 })).next).toEqual({
+      plannedProductionDate: '2026-12-01',
+      taskId: 'task-0004',
+      of: expect.stringMatching(/^[0-9a-f]{16}$/),
+    });
   });
 
   it.each([

@@ -22,6 +22,8 @@ const remedies: { [Code in RefusalCode]: readonly [Extract<Refusal, { code: Code
   'delegation-not-found': [{ code: 'delegation-not-found' }, { type: 'none' }],
   'action-not-delegated': [{ code: 'action-not-delegated', action: 'confirm' }, { type: 'ask-another' }],
   stale: [{ code: 'stale', expectedRevision: 1, currentRevision: 2 }, { type: 'look-again' }],
+  'basis-changed': [{ code: 'basis-changed', parts: ['validation'] }, { type: 'look-again' }],
+  'basis-required': [{ code: 'basis-required' }, { type: 'look-again' }],
   busy: [{ code: 'busy' }, { type: 'look-again' }],
   'task-not-open': [{ code: 'task-not-open', action: 'confirm', status: 'CONFIRMED' }, { type: 'none' }],
   'not-withdrawable': [{ code: 'not-withdrawable', status: 'PENDING', withdrawnOn: null }, { type: 'none' }],

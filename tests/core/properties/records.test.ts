@@ -35,6 +35,29 @@ describe('whatever anybody does in whatever order', () => {
     );
   });
 
+  it('what a command answers rests on what the next reader is shown, and is refused once any of it has changed', async () => {
+    await assert(
+      asyncProperty(someWorld(), someSteps, async (spec, steps) => {
+        const world = await aWorld(spec);
+        for (const step of steps) {
+          const attempt = await chosen(world, step);
+          const { taskId } = attempt.input;
+          const before = await attempt.session.task(taskId);
+          const result = await give(attempt);
+          const seen = await attempt.session.task(taskId);
+          if (result.ok && seen.ok) expect(result.value.basis).toBe(seen.value.basis);
+          if (!before.ok || !seen.ok) continue;
+          const late = await attempt.session.explain({ ...attempt.input, expectedRevision: null, expectedBasis: before.value.basis });
+          const codes = late.ok ? late.value.refusals.map(({ code }) => code) : [];
+          // He may have given the right away with the task, and is then told that.
+          if (result.ok) expect(['stale', 'action-not-delegated']).toContain(codes[0]);
+          else expect(codes.filter((code) => code === 'stale' || code === 'basis-changed')).toEqual([]);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('no override is without a reason on record, an exception, and the facts it was made on', async () => {
     await assert(
       asyncProperty(someWorld(), someSteps, async (spec, steps) => {

@@ -54,11 +54,23 @@ describe('CSV', () => {
     ['a quote, doubled', 'the "safe" one', '"the ""safe"" one"\r\n'],
     ['a newline', 'one\ntwo', '"one\ntwo"\r\n'],
     ['a carriage return', 'one\rtwo', '"one\rtwo"\r\n'],
-    ['none of these', ' plain; text ', ' plain; text \r\n'],
+    ['a semicolon', 'London; Paris', '"London; Paris"\r\n'],
+    ['a tab', 'London\tParis', '"London\tParis"\r\n'],
+    ['none of these', ' plain: text ', ' plain: text \r\n'],
   ])('quotes text with %s', (_, value, expected) => expect(cell(value)).toBe(expected));
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])('leads what a spreadsheet would execute with an apostrophe: %j', (value) =>
-    expect(cell(value).replaceAll('"', '')).toBe(`'${value}\r\n`),
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1+1', '＋1', '－1', '＠x'])(
+    'leads what a spreadsheet would execute with an apostrophe: %j',
+    (value) => expect(cell(value).replaceAll('"', '')).toBe(`'${value}\r\n`),
+  );
+
+  it.each([
+    ['note;=1+1', "note;'=1+1"],
+    ['note;=cmd;@x', "note;'=cmd;'@x"],
+    ['two lines\n=1+1', "two lines\n'=1+1"],
+    ['a\t-1', "a\t'-1"],
+  ])('leads a formula where a spreadsheet with other separators would begin a cell: %j', (value, expected) =>
+    expect(cell(value)).toBe(`"${expected}"\r\n`),
   );
 
   it('escapes a formula before it quotes it', () => expect(cell('=HYPERLINK("x","y")')).toBe('"\'=HYPERLINK(""x"",""y"")"\r\n'));

@@ -15,26 +15,46 @@ describe('reading a command', () => {
   it('fills in what a confirmation leaves out', () => {
     expect(parseCommand('confirm', confirmation)).toEqual({
       ok: true,
-      value: { type: 'confirm', ...confirmation, confirmationNotes: null, validationOverrideReason: null, expectedRevision: null },
+      value: {
+        type: 'confirm',
+        ...confirmation,
+        confirmationNotes: null,
+        validationOverrideReason: null,
+        expectedRevision: null,
+        expectedBasis: null,
+      },
     });
   });
 
   it('keeps what a confirmation says', () => {
-    const full = { ...confirmation, confirmationNotes: 'Notes', validationOverrideReason: enough, expectedRevision: 3 };
+    const full = {
+      ...confirmation,
+      confirmationNotes: 'Notes',
+      validationOverrideReason: enough,
+      expectedRevision: 3,
+      expectedBasis: '3.0123456789abcdef',
+    };
     expect(parseCommand('confirm', full)).toEqual({ ok: true, value: { type: 'confirm', ...full } });
   });
 
   it('reads an adjustment', () => {
     expect(parseCommand('adjust', { taskId: 'task-1', plannedProductionDate: '2026-12-01' })).toEqual({
       ok: true,
-      value: { type: 'adjust', taskId: 'task-1', plannedProductionDate: '2026-12-01', adjustmentReason: null, expectedRevision: null },
+      value: {
+        type: 'adjust',
+        taskId: 'task-1',
+        plannedProductionDate: '2026-12-01',
+        adjustmentReason: null,
+        expectedRevision: null,
+        expectedBasis: null,
+      },
     });
   });
 
   it('reads a cancellation', () => {
     expect(parseCommand('cancel', { taskId: 'task-1', cancellationReason: 'Replaced.' })).toEqual({
       ok: true,
-      value: { type: 'cancel', taskId: 'task-1', cancellationReason: 'Replaced.', expectedRevision: null },
+      value: { type: 'cancel', taskId: 'task-1', cancellationReason: 'Replaced.', expectedRevision: null, expectedBasis: null },
     });
   });
 

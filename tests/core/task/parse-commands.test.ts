@@ -27,7 +27,7 @@ describe('reading a command', () => {
   it.each(cases)('fills in what $type leaves out', ({ type, least, filledIn }) =>
     expect(parseCommand(type, { taskId: 'task-1', ...least })).toEqual({
       ok: true,
-      value: { type, taskId: 'task-1', expectedRevision: null, ...filledIn, ...least },
+      value: { type, taskId: 'task-1', expectedRevision: null, expectedBasis: null, ...filledIn, ...least },
     }),
   );
 

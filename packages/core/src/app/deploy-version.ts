@@ -10,6 +10,7 @@ import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { maySee } from '../task/access.ts';
 import type { Actor } from '../task/actor.ts';
+import { basisOf } from '../task/basis.ts';
 import { type ConfirmCommand, confirmSchema } from '../task/commands.ts';
 import type { Context } from '../task/context.ts';
 import { isOpen } from '../task/task.ts';
@@ -18,9 +19,10 @@ import { decideLoaded } from './decide-loaded.ts';
 import { attempts, contextOf, type Dependencies } from './dependencies.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { describe, type TaskDetail } from './task-view.ts';
+import { showDeployments } from './version-deployments.ts';
 
 /** What deploying a version now needs, besides the version. */
-export const deploySchema = confirmSchema.omit({ expectedRevision: true }).extend({
+export const deploySchema = confirmSchema.omit({ expectedRevision: true, expectedBasis: true }).extend({
   regionIds: z
     .array(idSchema<'region'>())
     .min(1, 'must name at least one region')
@@ -88,7 +90,8 @@ function planDeploy(
   done: Map<RegionId | null, Result<TaskDetail, Refusal>>,
 ) {
   const targets = targetsOf(version, command.regionIds);
-  if (!targets.ok) return targets;
+  // What is wrong with the version or the regions is told to nobody who may not know that there is such a version.
+  if (!targets.ok) return showDeployments(version, context) ? targets : err<Refusal>({ code: 'version-not-found' });
   const fold = createFold();
   const steps: Step[] = [];
   const refused: { readonly command: ConfirmCommand; readonly refusal: Refusal }[] = [];
@@ -103,8 +106,10 @@ function planDeploy(
   if (!seen.some(({ on }) => on && maySee(context.actor, on, context.now))) return err<Refusal>({ code: 'version-not-found' });
   for (const { regionId, birth, on } of seen) {
     if (done.has(regionId) || !on) continue;
-    const confirming = confirmationOf(command, on);
-    const decided = decideLoaded(confirming, fold.see(on), context);
+    const folded = fold.see(on);
+    // What is born with its confirmation was shown to nobody before.
+    const confirming = confirmationOf(command, on, birth ? basisOf(folded, context) : null);
+    const decided = decideLoaded(confirming, folded, context);
     if (!decided.ok) {
       // What was never born has no task to record an attempt at.
       if (!birth) refused.push({ command: confirming, refusal: decided.error });
@@ -121,6 +126,7 @@ function planDeploy(
 const confirmationOf = (
   { actualProductionDate, confirmationNotes, validationOverrideReason }: DeployCommand,
   { task }: Snapshot,
+  expectedBasis: string | null,
 ): ConfirmCommand => ({
   type: 'confirm',
   taskId: task.taskId,
@@ -128,6 +134,7 @@ const confirmationOf = (
   confirmationNotes,
   validationOverrideReason,
   expectedRevision: null,
+  expectedBasis,
 });
 
 /** What a decision about a task of a version depends on, out of what was read of the version. */

@@ -6,8 +6,8 @@ import { err, ok, type Result } from '../shared/result.ts';
 import type { Actor } from '../task/actor.ts';
 import { decide } from '../task/decide.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
-import { type Explanation, explain } from './explain.ts';
-import { type BulkAction, parseBulk } from './run-bulk.ts';
+import { type Explanation, explain, onWhatIsShown } from './explain.ts';
+import { asFolded, type BulkAction, parseBulk } from './run-bulk.ts';
 import { wantedBy } from './wanted-by.ts';
 
 /** What a bulk would do to one task. */
@@ -43,8 +43,9 @@ export async function explainBulk(
       continue;
     }
     const snapshot = fold.see(loaded);
-    results.set(command.taskId, ok(explain(command, snapshot, context)));
-    const decided = decide(command, snapshot, context);
+    const asked = onWhatIsShown(asFolded(command, loaded, snapshot, context), snapshot, context);
+    results.set(command.taskId, ok(explain(asked, snapshot, context)));
+    const decided = decide(asked, snapshot, context);
     if (decided.ok) fold.add(plan(snapshot, decided.value, context));
   }
   return ok(

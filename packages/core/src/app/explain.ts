@@ -8,6 +8,7 @@ import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok } from '../shared/result.ts';
 import { maxTextLength } from '../shared/text.ts';
+import { basisOf } from '../task/basis.ts';
 import type { TaskCommand } from '../task/commands.ts';
 import { actualDateLimits, confirmed } from '../task/confirm.ts';
 import type { Context } from '../task/context.ts';
@@ -52,7 +53,8 @@ export interface Explanation {
 }
 
 /** Explains a command to an actor who may see the task. Pure. */
-export function explain(command: TaskCommand, snapshot: Snapshot, context: Context): Explanation {
+export function explain(asked: TaskCommand, snapshot: Snapshot, context: Context): Explanation {
+  const command = onWhatIsShown(asked, snapshot, context);
   const { today, policy } = context;
   const decided = decide(command, snapshot, context);
   const wouldBe = decided.ok ? decided : asIfJustified(command, decided.error, snapshot, context);
@@ -75,6 +77,10 @@ export function explain(command: TaskCommand, snapshot: Snapshot, context: Conte
     task: describe(snapshot, context),
   };
 }
+
+/** A command as it would be sent after the explanation, which shows what it then rests on. */
+export const onWhatIsShown = (command: TaskCommand, snapshot: Snapshot, context: Context): TaskCommand =>
+  command.expectedBasis === null ? { ...command, expectedBasis: basisOf(snapshot, context) } : command;
 
 /** The events of a confirmation that wants nothing but the reason of its override, which changes no effect; else why it is refused. */
 function asIfJustified(command: TaskCommand, refusal: Refusal, snapshot: Snapshot, context: Context): ReturnType<typeof decide> {

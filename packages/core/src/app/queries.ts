@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TaskCursor } from '../ports/task-queries.ts';
 import { type CalendarDate, calendarDateSchema, earlier, later } from '../shared/calendar-date.ts';
+import { fingerprint } from '../shared/fingerprint.ts';
 import { idSchema } from '../shared/ids.ts';
 import { invalidInput } from '../shared/invalid-input.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -35,7 +36,11 @@ export const myTasksSchema = z.strictObject({
     .describe("Text found in the model's name, the version's number, or the region's name or code."),
   limit: z.int().min(1).max(200).default(50).describe('How many a page holds.'),
   after: z
-    .strictObject({ plannedProductionDate: calendarDateSchema, taskId: idSchema<'task'>() })
+    .strictObject({
+      plannedProductionDate: calendarDateSchema,
+      taskId: idSchema<'task'>(),
+      of: z.string().max(100).nullable().default(null).describe('Whose list, and which, the place is in; null to leave that unchecked.'),
+    })
     .nullable()
     .default(null)
     .describe('The place the page starts behind.'),
@@ -54,7 +59,12 @@ export type CountsInput = z.input<typeof countsSchema>;
 export interface TaskPage {
   readonly tasks: readonly TaskSummary[];
   /** Where the next page starts; null when there is none. */
-  readonly next: TaskCursor | null;
+  readonly next: TaskPlace | null;
+}
+
+/** A place in one reader's answer to one question. It says whose and which, and is refused in any other. */
+export interface TaskPlace extends TaskCursor {
+  readonly of: string;
 }
 
 /** The open tasks of a reader, by urgency. `open` is their sum. */
@@ -72,6 +82,10 @@ export async function myTasks(input: unknown, actor: Actor, dependencies: Depend
   const parsed = myTasksSchema.safeParse(input);
   if (!parsed.success) return err(invalidInput(parsed.error));
   const { statuses, bucket, search, limit, after, regionId, modelId, validation, plannedFrom, plannedTo } = parsed.data;
+  const { limit: _, after: __, ...question } = parsed.data;
+  const of = fingerprint(JSON.stringify([actor, question]));
+  if (after && after.of !== null && after.of !== of)
+    return err({ code: 'invalid-input', issues: [{ field: 'after', message: 'is a place in another list than this' }] });
   const context = contextOf(actor, dependencies);
   const wanted = bucket === null ? (statuses ?? openStatuses) : openStatuses.filter((status) => statuses?.includes(status) ?? true);
   const planned = within(
@@ -94,7 +108,7 @@ export async function myTasks(input: unknown, actor: Actor, dependencies: Depend
   const last = rows.length > limit ? page.at(-1)?.task : undefined;
   return ok({
     tasks: page.map((facts) => summarise(facts, context)),
-    next: last ? { plannedProductionDate: last.plannedProductionDate, taskId: last.taskId } : null,
+    next: last ? { plannedProductionDate: last.plannedProductionDate, taskId: last.taskId, of } : null,
   });
 }
 

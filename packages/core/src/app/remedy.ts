@@ -33,6 +33,8 @@ export function remedyFor(refusal: Refusal): Remedy {
     case 'invalid-input':
       return { type: 'correct-input', fields: refusal.issues.map(({ field }) => field) };
     case 'stale':
+    case 'basis-changed':
+    case 'basis-required':
     case 'busy':
       return { type: 'look-again' };
     case 'date-in-future':

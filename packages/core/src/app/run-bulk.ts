@@ -1,11 +1,13 @@
 import { afterPlan } from '../plan/after-plan.ts';
 import { createFold } from '../plan/fold.ts';
+import { guardBasis } from '../plan/basis-guards.ts';
 import { type Plan, plan } from '../plan/plan.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
 import type { TaskId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Actor } from '../task/actor.ts';
+import { basisOf } from '../task/basis.ts';
 import { parseCommand, type TaskCommand } from '../task/commands.ts';
 import type { Context } from '../task/context.ts';
 import { decideLoaded } from './decide-loaded.ts';
@@ -112,14 +114,22 @@ function decideAll(commands: readonly TaskCommand[], snapshots: ReadonlyMap<Task
   const refused: { readonly command: TaskCommand; readonly refusal: Refusal }[] = [];
   for (const command of commands) {
     const loaded = snapshots.get(command.taskId);
-    const decided = decideLoaded(command, loaded && fold.see(loaded), context);
+    const folded = loaded && fold.see(loaded);
+    const decided = decideLoaded(asFolded(command, loaded, folded, context), folded, context);
     if (!decided.ok) {
       refused.push({ command, refusal: decided.error });
       continue;
     }
     const { events, on } = decided.value;
-    const planned = plan(on, events, context);
+    const bare = plan(on, events, context);
+    const planned = command.expectedBasis === null ? bare : guardBasis(bare, on);
     plans.push({ taskId: command.taskId, planned: fold.add(planned), detail: describe(afterPlan(on, planned), context) });
   }
   return { plans, refused };
+}
+
+/** A command whose basis, right for the task as it is, holds for the task as those before it leave it; a reader was shown the one or the other. */
+export function asFolded(command: TaskCommand, loaded: Snapshot | undefined, folded: Snapshot | undefined, context: Context): TaskCommand {
+  if (!loaded || !folded || command.expectedBasis === null || command.expectedBasis !== basisOf(loaded, context)) return command;
+  return { ...command, expectedBasis: basisOf(folded, context) };
 }

@@ -1,4 +1,5 @@
 import { afterPlan } from '../plan/after-plan.ts';
+import { guardBasis } from '../plan/basis-guards.ts';
 import { plan } from '../plan/plan.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -23,7 +24,8 @@ export async function runCommand(command: TaskCommand, actor: Actor, dependencie
       return decided;
     }
     const { events, on } = decided.value;
-    const planned = plan(on, events, context);
+    const bare = plan(on, events, context);
+    const planned = command.expectedBasis === null ? bare : guardBasis(bare, on);
     const [outcome] = await repositories.commit(actor.tenantId, [planned]);
     if (outcome === 'committed') return ok(describe(afterPlan(on, planned), context));
   }

@@ -17,6 +17,7 @@ import type { Actor } from '../task/actor.ts';
 import { type CommandInput, parseCommand, parseTypedCommand, type TaskCommand } from '../task/commands.ts';
 import type { CommandType } from '../task/task.ts';
 import { type AssignmentOutcome, assignVersion } from './assign-version.ts';
+import { type ChangeFeed, changes, type ChangesInput } from './changes.ts';
 import { grantDelegation, listDelegations, revokeDelegation } from './delegations.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
 import { type DeployOutcome, type deploySchema, deployVersion } from './deploy-version.ts';
@@ -28,6 +29,7 @@ import { complianceSummary, exceptions, type ExceptionsInput, history, overrides
 import { type BulkAction, type BulkOutcome, runBulk } from './run-bulk.ts';
 import { runCommand } from './run-command.ts';
 import { describe, type TaskDetail } from './task-view.ts';
+import { type VersionDeployments, versionDeployments } from './version-deployments.ts';
 import { wantedBy } from './wanted-by.ts';
 
 /** Input for {@link Session.explain}: a command with its type. */
@@ -118,6 +120,10 @@ export interface Session {
   readonly overrides: (input: ReportInput) => Answer<readonly ConfirmedFact[]>;
   /** Exceptions, oldest first. */
   readonly exceptions: (input?: ExceptionsInput) => Answer<readonly Exception[]>;
+  /** How the deployments of a version stand, region by region. One round trip. */
+  readonly versionDeployments: (versionId: string) => Answer<VersionDeployments>;
+  /** Which of the tasks I may see have changed behind a place. One round trip when none has. */
+  readonly changes: (input?: ChangesInput) => Answer<ChangeFeed>;
 }
 
 /** Builds the session of one actor. */
@@ -190,5 +196,7 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
     complianceSummary: (input) => complianceSummary(input, actor, dependencies),
     overrides: (input) => overrides(input, actor, dependencies),
     exceptions: (input = {}) => exceptions(input, actor, dependencies),
+    versionDeployments: (versionId) => versionDeployments(versionId, actor, dependencies),
+    changes: (input = {}) => changes(input, actor, dependencies),
   };
 }

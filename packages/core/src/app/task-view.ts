@@ -15,6 +15,7 @@ import type {
 import type { UserId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { authorise } from '../task/access.ts';
+import { basisOf } from '../task/basis.ts';
 import type { Context } from '../task/context.ts';
 import { permit } from '../task/decide.ts';
 import { bucketOf, daysUntilDue, type DueBucket } from '../task/due.ts';
@@ -49,6 +50,8 @@ export interface TaskSummary {
 
 /** A task with everything a reader of one task needs. */
 export interface TaskDetail extends TaskSummary {
+  /** What is shown here in one word, for a decision to rest on: see `basisOf`. */
+  readonly basis: string;
   readonly version: Omit<VersionFacts, 'token'>;
   /** What runs in each region the task is about: its own, or all of the model's. */
   readonly deployments: readonly {
@@ -92,6 +95,7 @@ export function describe(snapshot: Snapshot, context: Context): TaskDetail {
   const person = personIn(snapshot);
   return {
     ...summarise(snapshot, context),
+    basis: basisOf(snapshot, context),
     version: withoutToken(version),
     deployments: regions
       .filter(({ regionId }) => task.regionId === null || regionId === task.regionId)

@@ -6,6 +6,7 @@ import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { visibleLength } from '../shared/text.ts';
 import { actUnder } from '../task/access.ts';
+import { refuseBasis } from '../task/basis.ts';
 import type {
   AcknowledgeExceptionCommand,
   CloseExceptionCommand,
@@ -30,7 +31,7 @@ export const isOversight = (command: TaskCommand): command is OversightCommand =
 export function decideOversight(command: OversightCommand, snapshot: Snapshot, context: Context): Result<TaskEvent, Refusal> {
   const { actor, now } = context;
   if (actor.kind !== 'person' || !maySeeOrOversee(actor, snapshot, now)) return err({ code: 'task-not-found' });
-  const stale = refuseRevision(command, snapshot.task);
+  const stale = refuseRevision(command, snapshot.task) ?? refuseBasis(command, snapshot, context);
   if (stale) return err(stale);
   switch (command.type) {
     case 'decide-override':

@@ -4,6 +4,7 @@ import type { DelegationPlan } from '../delegation/grant.ts';
 import type { JournalEntry, JournalSubject, RefusedAttempt } from '../journal/entry.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { DelegationId, ModelId, TaskId, TenantId, UserId } from '../shared/ids.ts';
+import type { Changes } from './changes.ts';
 import type { Reports } from './reports.ts';
 import type { ModelSnapshot, Snapshots } from './snapshots.ts';
 import type { TaskQueries } from './task-queries.ts';
@@ -18,6 +19,7 @@ export interface Repositories {
   readonly journal: JournalRecords;
   readonly delegations: DelegationRecords;
   readonly reports: Reports;
+  readonly changes: Changes;
   /**
    * Carries plans out, each as a whole if its guards hold on locked rows, or not at all. Never a part, never twice.
    * Outcomes are in the order of the plans; later plans see what earlier ones did. One round trip. Throws a `Fault`,

@@ -23,6 +23,9 @@ export interface TaskFilter {
   readonly search: string | null;
 }
 
+/** How far tasks are counted: who has this many or more is told this many. */
+export const taskCountLimit = 1_000;
+
 /** One page of a reader's tasks. */
 export interface TaskPageQuery extends TaskFilter {
   /** Tasks strictly after this place; null from the start. */
@@ -37,7 +40,7 @@ export interface TaskPageQuery extends TaskFilter {
 export interface TaskQueries {
   /** In the order of planned date, then task identifier (by code point). One round trip. */
   list(reader: Reader, query: TaskPageQuery): Promise<readonly TaskFacts[]>;
-  /** How many tasks fit `filter` in each of some ranges of planned dates, in the order given. One round trip. */
+  /** How many tasks fit `filter` in each of some ranges of planned dates, in the order given, as far as {@link taskCountLimit}. One round trip. */
   counts(reader: Reader, filter: Omit<TaskFilter, 'planned'>, ranges: readonly DueRange[]): Promise<readonly number[]>;
   /** The open tasks whose assignee by rule is no longer whom the rule names, of some models or of all (null), at most `limit`. */
   strayed(tenantId: TenantId, modelIds: readonly ModelId[] | null, limit: number): Promise<readonly TaskId[]>;

@@ -1,5 +1,5 @@
 import type { ConfirmedFact } from '../ports/reports.ts';
-import { type CsvCell, toCsv } from './csv.ts';
+import { type CsvColumn, csvOf } from './csv.ts';
 
 /** The confirmations that overrode the gate, as frozen when they were made; newest first. */
 export const overrideRegister = (confirmed: readonly ConfirmedFact[]): readonly ConfirmedFact[] =>
@@ -15,7 +15,7 @@ export const overrideRegister = (confirmed: readonly ConfirmedFact[]): readonly 
           : -1,
     );
 
-const columns: readonly (readonly [header: string, cell: (fact: ConfirmedFact) => CsvCell])[] = [
+const columns: readonly CsvColumn<ConfirmedFact>[] = [
   ['task_id', ({ taskId }) => taskId],
   ['model_name', ({ model }) => model.name],
   ['version_number', ({ versionNumber }) => versionNumber],
@@ -32,8 +32,4 @@ const columns: readonly (readonly [header: string, cell: (fact: ConfirmedFact) =
 ];
 
 /** The register as CSV: the seed's columns and the frozen facts. */
-export const overrideRegisterCsv = (register: readonly ConfirmedFact[]): string =>
-  toCsv(
-    columns.map(([header]) => header),
-    register.map((fact) => columns.map(([, cell]) => cell(fact))),
-  );
+export const overrideRegisterCsv = (register: readonly ConfirmedFact[]): string => csvOf(columns, register);

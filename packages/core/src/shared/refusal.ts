@@ -1,5 +1,6 @@
 import type { Exception } from '../exception/exception.ts';
 import type { RegionalApproval } from '../ports/snapshots.ts';
+import type { BasisPart } from '../task/basis.ts';
 import type { CommandType, OverrideRequest, TaskAction, TaskStatus } from '../task/task.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { RegionId, TaskId, ValidationRequestId } from './ids.ts';
@@ -30,6 +31,10 @@ export type Refusal =
   | { readonly code: 'action-not-delegated'; readonly action: TaskAction }
   /** The task changed since the actor looked at it. */
   | { readonly code: 'stale'; readonly expectedRevision: number; readonly currentRevision: number }
+  /** The task is what it was, but something else that the actor was shown has changed. */
+  | { readonly code: 'basis-changed'; readonly parts: readonly BasisPart[] }
+  /** The house rules want a decision to say what it rests on. */
+  | { readonly code: 'basis-required' }
   /** Others kept changing the same records; nothing was done, and trying again is safe. */
   | { readonly code: 'busy' }
   | { readonly code: 'task-not-open'; readonly action: CommandType; readonly status: TaskStatus }

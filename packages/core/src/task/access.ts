@@ -33,7 +33,7 @@ const covers = (delegation: Delegation, facts: TaskFacts, now: Instant): boolean
   answersFor(delegation.delegatorId, facts);
 
 /** The delegations under which a person may see a task now; for the rights of each, see its actions. */
-const activeDelegations = (userId: UserId, facts: TaskFacts, now: Instant): readonly Delegation[] =>
+export const activeDelegations = (userId: UserId, facts: TaskFacts, now: Instant): readonly Delegation[] =>
   facts.delegations.filter((delegation) => delegation.delegateId === userId && covers(delegation, facts, now));
 
 /** Says whether an actor may know that a task exists because he has to do with it. */

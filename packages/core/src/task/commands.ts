@@ -14,6 +14,13 @@ const expectedRevision = z
   .nullable()
   .default(null)
   .describe('The revision the decision rests on; null to take whatever is current.');
+const expectedBasis = z
+  .string()
+  .regex(/^[1-9]\d{0,14}(?:\.[0-9a-f]{16}){1,20}$/, 'must be the basis of a task as it was shown')
+  .nullable()
+  .default(null)
+  .describe('The basis of the task as it was shown: refused when anything shown has changed since; null for no such demand.');
+const seen = { expectedRevision, expectedBasis };
 const note = textSchema.nullable().default(null);
 const reason = reasonSchema.nullable().default(null);
 
@@ -22,27 +29,27 @@ export const confirmSchema = z.strictObject({
   actualProductionDate: calendarDateSchema.describe('The day the version really went live, in the business calendar of the tenant.'),
   confirmationNotes: note.describe('Anything worth keeping beside the confirmation.'),
   validationOverrideReason: reason.describe('Why the deployment could not wait; required exactly when the validation gate fails.'),
-  expectedRevision,
+  ...seen,
 });
 
 /** What moving the planned date needs, besides the task. */
 export const adjustSchema = z.strictObject({
   plannedProductionDate: calendarDateSchema.describe('The new planned day.'),
   adjustmentReason: reason.describe('Why the date moves.'),
-  expectedRevision,
+  ...seen,
 });
 
 /** What cancelling a task needs, besides the task. */
 export const cancelSchema = z.strictObject({
   cancellationReason: reason.describe('Why the deployment will not be countersigned.'),
-  expectedRevision,
+  ...seen,
 });
 
 /** What handing a task to another person needs, besides the task. */
 const reassignSchema = z.strictObject({
   assignedToId: idSchema<'user'>().describe('Who answers for the task from now on.'),
   reassignmentReason: reasonSchema.describe('Why somebody else answers for it.'),
-  expectedRevision,
+  ...seen,
 });
 
 /** What recording the roll-back of a confirmed deployment needs, besides the task. */
@@ -50,7 +57,7 @@ const withdrawSchema = z.strictObject({
   withdrawnOn: calendarDateSchema.describe('The day the version was taken out of production.'),
   withdrawalReason: reasonSchema.describe('Why it was taken out.'),
   replacedByVersionId: idSchema<'version'>().nullable().default(null).describe('The version that took its place, if one did.'),
-  expectedRevision,
+  ...seen,
 });
 
 /** What asking a second person for leave to override needs, besides the task. */
@@ -60,14 +67,14 @@ const requestOverrideSchema = z.strictObject({
     .default(null)
     .describe('The day the version went live; null when it goes live today.'),
   validationOverrideReason: reasonSchema.describe('Why the deployment cannot wait.'),
-  expectedRevision,
+  ...seen,
 });
 
 /** What a second person's answer needs, besides the task. */
 const decideOverrideSchema = z.strictObject({
   decision: z.enum(['GRANTED', 'DENIED']),
   decisionNote: note.describe('What the second person has to say.'),
-  expectedRevision,
+  ...seen,
 });
 
 /** What a region's answer needs, besides the task. */
@@ -75,17 +82,17 @@ const decideApprovalSchema = z.strictObject({
   regionId: idSchema<'region'>().describe('The region that answers.'),
   decision: z.enum(['APPROVED', 'DECLINED']),
   note: note.describe('What the region has to say.'),
-  expectedRevision,
+  ...seen,
 });
 
 /** What acknowledging an exception needs, besides the task. */
-const acknowledgeExceptionSchema = z.strictObject({ expectedRevision });
+const acknowledgeExceptionSchema = z.strictObject(seen);
 
 /** What closing an exception needs, besides the task. */
 const closeExceptionSchema = z.strictObject({
   closureReason: z.enum(closureReasons),
   narrative: reasonSchema.describe('How the matter was settled.'),
-  expectedRevision,
+  ...seen,
 });
 
 /** The schema of each command's input. */

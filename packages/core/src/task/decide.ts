@@ -4,6 +4,7 @@ import type { Snapshot, TaskFacts } from '../ports/snapshots.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { type Authority, authorise } from './access.ts';
+import { refuseBasis } from './basis.ts';
 import { adjust } from './adjust.ts';
 import { cancel } from './cancel.ts';
 import type { TaskCommand } from './commands.ts';
@@ -54,7 +55,10 @@ function refuseAlways(action: TaskAction, facts: TaskFacts, context: Context, au
 function decideOwners(command: OwnersCommand, snapshot: Snapshot, context: Context): Result<TaskEvent, Refusal> {
   const authority = authorise(context.actor, command.type, snapshot, context.now);
   if (!authority.ok) return authority;
-  const refusal = refuseRevision(command, snapshot.task) ?? refuseStatus(command.type, snapshot.task, context.policy);
+  const refusal =
+    refuseRevision(command, snapshot.task) ??
+    refuseBasis(command, snapshot, context) ??
+    refuseStatus(command.type, snapshot.task, context.policy);
   return refusal ? err(refusal) : decidePermitted(command, snapshot, context, authority.value);
 }
 

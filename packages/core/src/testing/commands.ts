@@ -21,6 +21,7 @@ export const confirming = (over: Partial<ConfirmCommand> = {}): ConfirmCommand =
   confirmationNotes: null,
   validationOverrideReason: null,
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -31,6 +32,7 @@ export const adjusting = (over: Partial<AdjustCommand> = {}): AdjustCommand => (
   plannedProductionDate: asCalendarDate('2026-12-01'),
   adjustmentReason: 'The release train moved.',
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -40,6 +42,7 @@ export const cancelling = (over: Partial<CancelCommand> = {}): CancelCommand => 
   taskId: id('task-1'),
   cancellationReason: 'The version was replaced before it went live.',
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -50,6 +53,7 @@ export const reassigning = (over: Partial<ReassignCommand> = {}): ReassignComman
   assignedToId: id('successor'),
   reassignmentReason: 'She runs the release.',
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -61,6 +65,7 @@ export const withdrawing = (over: Partial<WithdrawCommand> = {}): WithdrawComman
   withdrawalReason: 'It rejected good customers.',
   replacedByVersionId: null,
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -71,6 +76,7 @@ export const requestingOverride = (over: Partial<RequestOverrideCommand> = {}): 
   actualProductionDate: null,
   validationOverrideReason: 'The regulator asked for it before the end of the year.',
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -81,6 +87,7 @@ export const decidingOverride = (over: Partial<DecideOverrideCommand> = {}): Dec
   decision: 'GRANTED',
   decisionNote: null,
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -92,6 +99,7 @@ export const decidingApproval = (over: Partial<DecideApprovalCommand> = {}): Dec
   decision: 'APPROVED',
   note: null,
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -100,6 +108,7 @@ export const acknowledging = (over: Partial<AcknowledgeExceptionCommand> = {}): 
   type: 'acknowledge-exception',
   taskId: id('task-1'),
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });
 
@@ -110,5 +119,6 @@ export const closingException = (over: Partial<CloseExceptionCommand> = {}): Clo
   closureReason: 'risk-accepted',
   narrative: 'The committee accepted the risk on 24 November.',
   expectedRevision: null,
+  expectedBasis: null,
   ...over,
 });

@@ -17,14 +17,19 @@ const methods = {
   cancel: 'cancelMany',
 } as const satisfies Readonly<Record<BulkAction, keyof Session>>;
 
-const revisionIsEachTasks = [{ field: 'If-Match', message: 'cannot speak for many tasks; give each its expected_revision' }];
+const revisionIsEachTasks = [
+  { field: 'If-Match', message: 'cannot speak for many tasks; give each its expected_revision or expected_basis' },
+];
+
+const speaksForOne = ({ expectedRevision, expectedBasis }: Environment['Variables']['expected']): boolean =>
+  expectedRevision !== null || expectedBasis !== null;
 
 /** Answers what is done to many tasks at once. The body is read here and not by the route, so that each task has its own outcome. */
 export function answerBulk(app: OpenAPIHono<Environment>): void {
   for (const { action, route } of bulkRoutes) {
     app.openapi(createRoute({ ...route, request: { query: noQuery } }), async (context) => {
-      const { session, expectedRevision } = context.var;
-      if (expectedRevision !== null) return refuseInput(context, revisionIsEachTasks);
+      const { session, expected } = context.var;
+      if (speaksForOne(expected)) return refuseInput(context, revisionIsEachTasks);
       const body = looseBulk.safeParse(await context.req.json());
       if (!body.success) return refuseInput(context, issuesOf(body.error));
       const { items, problems } = readItems(action, body.data.tasks);
@@ -41,8 +46,8 @@ export function answerBulk(app: OpenAPIHono<Environment>): void {
   }
 
   app.openapi(createRoute({ ...bulkExplainRoute, request: { query: noQuery } }), async (context) => {
-    const { session, expectedRevision } = context.var;
-    if (expectedRevision !== null) return refuseInput(context, revisionIsEachTasks);
+    const { session, expected } = context.var;
+    if (speaksForOne(expected)) return refuseInput(context, revisionIsEachTasks);
     const body = looseBulkExplain.safeParse(await context.req.json());
     if (!body.success) return refuseInput(context, issuesOf(body.error));
     const { items, problems } = readItems(body.data.type, body.data.tasks);

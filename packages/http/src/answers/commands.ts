@@ -24,19 +24,19 @@ const methods = {
 export function answerCommands(app: OpenAPIHono<Environment>): void {
   for (const { type, route } of commandRoutes) {
     app.openapi(route, async (context) => {
-      const { session, expectedRevision } = context.var;
-      const input = { ...fromWire(context.req.valid('json')), taskId: context.req.param('task_id'), expectedRevision };
+      const { session, expected } = context.var;
+      const input = { ...fromWire(context.req.valid('json')), taskId: context.req.param('task_id'), ...expected };
       // The wire's schema of a command is the core's under other names, and the core checks its input again.
       return answerTask(context, await session[methods[type]](input as never));
     });
   }
 
   app.openapi(explainRoute, async (context) => {
-    const { session, expectedRevision } = context.var;
+    const { session, expected } = context.var;
     const explanation = await session.explain({
       ...fromWire(context.req.valid('json')),
       taskId: context.req.param('task_id'),
-      expectedRevision,
+      ...expected,
     });
     return explanation.ok ? context.json(explanationToWire(explanation.value), 200) : refuse(context, explanation.error);
   });

@@ -3,11 +3,25 @@ import { fromWire, toWire } from '../client/wire/value.ts';
 import { taskToWire } from '../client/wire/views.ts';
 import type { Environment } from '../environment.ts';
 import { refuse } from '../problem/respond.ts';
-import { assignRoute, delegateRoute, delegationsRoute, deployRoute, historyRoute, revokeRoute } from '../routes/records.ts';
+import {
+  assignRoute,
+  delegateRoute,
+  delegationsRoute,
+  deploymentsRoute,
+  deployRoute,
+  followRoute,
+  revokeRoute,
+  settleRoute,
+} from '../routes/records.ts';
 import { told } from './bulk.ts';
 
 /** Answers what is about versions, models and delegations. */
 export function answerRecords(app: OpenAPIHono<Environment>): void {
+  app.openapi(deploymentsRoute, async (context) => {
+    const deployments = await context.var.session.versionDeployments(context.req.param('version_id'));
+    return deployments.ok ? context.json(toWire(deployments.value), 200) : refuse(context, deployments.error);
+  });
+
   app.openapi(assignRoute, async (context) => {
     const versionId = context.req.param('version_id');
     const assignment = await context.var.session.assign({ ...fromWire(context.req.valid('json')), versionId });
@@ -28,11 +42,6 @@ export function answerRecords(app: OpenAPIHono<Environment>): void {
     );
   });
 
-  app.openapi(historyRoute, async (context) => {
-    const history = await context.var.session.deploymentHistory(context.req.param('model_id'));
-    return history.ok ? context.json(toWire(history.value), 200) : refuse(context, history.error);
-  });
-
   app.openapi(delegationsRoute, async (context) => {
     const { model_id } = context.req.valid('query');
     const delegations = await context.var.session.delegations(model_id === undefined ? undefined : { modelId: model_id });
@@ -47,5 +56,16 @@ export function answerRecords(app: OpenAPIHono<Environment>): void {
   app.openapi(revokeRoute, async (context) => {
     const delegation = await context.var.session.revokeDelegation(context.req.param('delegation_id'));
     return delegation.ok ? context.json(toWire(delegation.value), 200) : refuse(context, delegation.error);
+  });
+
+  app.openapi(followRoute, async (context) => {
+    const { model_ids } = context.req.valid('json');
+    const changed = await context.var.session.followOwners(model_ids ?? undefined);
+    return changed.ok ? context.json({ changed: changed.value }, 200) : refuse(context, changed.error);
+  });
+
+  app.openapi(settleRoute, async (context) => {
+    const changed = await context.var.session.settleExceptions();
+    return changed.ok ? context.json({ changed: changed.value }, 200) : refuse(context, changed.error);
   });
 }

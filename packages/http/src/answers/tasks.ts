@@ -4,7 +4,7 @@ import { toWire } from '../client/wire/value.ts';
 import { attemptToWire, entryToWire, taskToWire } from '../client/wire/views.ts';
 import type { Environment } from '../environment.ts';
 import { refuse } from '../problem/respond.ts';
-import { countsRoute, journalRoute, myTasksRoute, readyToDeployRoute, refusedAttemptsRoute, taskRoute } from '../routes/tasks.ts';
+import { countsRoute, journalRoute, myTasksRoute, refusedAttemptsRoute, taskRoute } from '../routes/tasks.ts';
 import { answerTask } from './answer-task.ts';
 
 /** Answers what is read of tasks. */
@@ -29,11 +29,6 @@ export function answerTasks(app: OpenAPIHono<Environment>): void {
     const { region_id, model_id, ...same } = context.req.valid('query');
     const counts = await context.var.session.counts({ ...same, regionId: region_id, modelId: model_id });
     return counts.ok ? context.json(toWire(counts.value), 200) : refuse(context, counts.error);
-  });
-
-  app.openapi(readyToDeployRoute, async (context) => {
-    const ready = await context.var.session.readyToDeploy();
-    return ready.ok ? context.json(toWire(ready.value), 200) : refuse(context, ready.error);
   });
 
   app.openapi(taskRoute, async (context) => answerTask(context, await context.var.session.task(context.req.param('task_id'))));

@@ -49,6 +49,8 @@ function findDoubt(text: string): { readonly field: string; readonly message: st
         break;
       case ':': {
         const member = JSON.parse(name) as string;
+        // Most readers would give it the object's own prototype, and a few would let it set one.
+        if (member === '__proto__') return { field: member, message: 'is not known' };
         if (open.at(-1)?.has(member)) return { field: member, message: 'is given more than once' };
         open.at(-1)?.add(member);
         break;

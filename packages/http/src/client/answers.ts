@@ -13,6 +13,7 @@ import type {
   TaskDetail,
   TaskPage,
   TaskSummary,
+  VersionDeployments,
 } from '@countersign/core';
 import { nextCursor } from './next-cursor.ts';
 import { refusalFromProblem } from './wire/refusal.ts';
@@ -54,6 +55,13 @@ export const readDelegation = (body: object): Delegation | null =>
 /** Reads the numbers of a period. */
 export const readSummary = (body: object): ComplianceSummary | null =>
   has('period')(body) ? (fromWire(body) as unknown as ComplianceSummary) : null;
+
+/** Reads how the deployments of a version stand. */
+export const readVersionDeployments = (body: object): VersionDeployments | null =>
+  has('deployments')(body) ? (fromWire(body) as unknown as VersionDeployments) : null;
+
+/** Reads how many records followed. */
+export const readChanged = (body: object): number | null => ('changed' in body && typeof body.changed === 'number' ? body.changed : null);
 
 /** Reads a list of records, each of which has a member that tells it from others. */
 export const readList =

@@ -26,9 +26,11 @@ import type {
   TaskCounts,
   TaskDetail,
   TaskPage,
+  VersionDeployments,
 } from '@countersign/core';
 import type { ClientRefusal } from './client-refusal.ts';
 import type { CallOptions } from './send.ts';
+import type { TaskChange } from './watch.ts';
 
 /** What a call of a client comes to. */
 export type Answer<Value> = Promise<Result<Value, ClientRefusal>>;
@@ -89,6 +91,13 @@ export interface CountersignClient {
   /** Confirms the deployments of a version at once, creating the tasks that are missing. */
   deploy(input: DeployInput, options?: CallOptions): Answer<readonly DeployOutcome[]>;
 
+  /** How the deployments of a version stand, region by region. */
+  versionDeployments(versionId: string, options?: CallOptions): Answer<VersionDeployments>;
+  /** Moves open tasks whose owners have changed to the new ones, of some models or of all. Says how many. */
+  followOwners(modelIds?: readonly string[], options?: CallOptions): Answer<number>;
+  /** Closes the exceptions whose version's own validation has been approved for good. Says how many. */
+  settleExceptions(options?: CallOptions): Answer<number>;
+
   /** Lets another person act for me. */
   delegate(input: GrantInput, options?: CallOptions): Answer<Delegation>;
   /** Ends a delegation. */
@@ -104,4 +113,10 @@ export interface CountersignClient {
   overrides(input: ReportInput, options?: CallOptions): Answer<readonly ConfirmedFact[]>;
   /** Exceptions, oldest first. */
   exceptions(input?: ExceptionsInput, options?: CallOptions): Answer<readonly Exception[]>;
+
+  /**
+   * Tells of what changes until it is aborted, and then answers `unreachable`; or until the server refuses, and then why.
+   * A connection that is lost is made again, from the last change that was told.
+   */
+  watch(tell: (change: TaskChange) => void, options?: CallOptions): Promise<ClientRefusal>;
 }

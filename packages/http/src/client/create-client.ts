@@ -15,6 +15,7 @@ import {
   readAttempts,
   readBulk,
   readBulkExplanation,
+  readChanged,
   readCounts,
   readDelegation,
   readDeployment,
@@ -23,18 +24,23 @@ import {
   readPage,
   readSummary,
   readTask,
+  readVersionDeployments,
 } from './answers.ts';
 import type { Answer, CountersignClient } from './client.ts';
 import { countsQuery, delegationsQuery, exceptionsQuery, myTasksQuery, reportQuery } from './queries.ts';
 import type { ReadValue } from './read-answer.ts';
 import { type CallOptions, type ClientOptions, createSend } from './send.ts';
+import { createWatch } from './watch.ts';
 import { toWire } from './wire/value.ts';
 
 /** What every command on one task brings. */
 interface Addressed {
   readonly taskId: string;
   readonly expectedRevision?: number | null | undefined;
+  readonly expectedBasis?: string | null | undefined;
 }
+
+type Expected = Pick<Addressed, 'expectedRevision' | 'expectedBasis'>;
 
 type NotFound = Extract<Refusal['code'], `${string}-not-found`>;
 
@@ -44,7 +50,7 @@ export function createClient(options: ClientOptions): CountersignClient {
 
   /** Sends to an address if there is one; what no address can name does not exist. */
   const ask = async <Value>(
-    [method, where, body, expectedRevision]: readonly ['GET' | 'PATCH' | 'POST', string | null, object?, (number | null)?],
+    [method, where, body, expected]: readonly ['GET' | 'PATCH' | 'POST', string | null, object?, Expected?],
     read: ReadValue<Value>,
     isWrite: boolean,
     call: CallOptions | undefined,
@@ -52,20 +58,20 @@ export function createClient(options: ClientOptions): CountersignClient {
   ): Answer<Value> =>
     where === null
       ? { ok: false, error: { code } }
-      : send({ method, address: where, expectedRevision, isWrite, ...(body && { body: toWire(body) }) }, read, call);
+      : send({ method, address: where, ...expected, isWrite, ...(body && { body: toWire(body) }) }, read, call);
 
   const get = <Value>(where: string | null, read: ReadValue<Value>, call: CallOptions | undefined, code?: NotFound): Answer<Value> =>
     ask(['GET', where], read, false, call, code);
 
   const command =
     (action: string) =>
-    ({ taskId, expectedRevision, ...members }: Addressed, call?: CallOptions) =>
-      ask(['PATCH', taskAddress(taskId, action), members, expectedRevision ?? null], readTask, true, call);
+    ({ taskId, expectedRevision, expectedBasis, ...members }: Addressed, call?: CallOptions) =>
+      ask(['PATCH', taskAddress(taskId, action), members, { expectedRevision, expectedBasis }], readTask, true, call);
 
   const settle =
     (action: string) =>
-    ({ taskId, expectedRevision, ...members }: Addressed, call?: CallOptions) =>
-      ask(['POST', address('/exceptions', taskId, action), members, expectedRevision ?? null], readTask, true, call);
+    ({ taskId, expectedRevision, expectedBasis, ...members }: Addressed, call?: CallOptions) =>
+      ask(['POST', address('/exceptions', taskId, action), members, { expectedRevision, expectedBasis }], readTask, true, call);
 
   const bulk = (action: BulkAction) => (tasks: readonly CommandInput<typeof action>[], call?: CallOptions) =>
     ask(['POST', `/deployment-tasks/bulk/${action}`, { tasks }], readBulk, true, call);
@@ -96,14 +102,20 @@ export function createClient(options: ClientOptions): CountersignClient {
     adjustMany: bulk('adjust'),
     cancelMany: bulk('cancel'),
 
-    explain: ({ taskId, expectedRevision, ...members }, call) =>
-      ask(['POST', taskAddress(taskId, 'explain'), members, expectedRevision ?? null], readExplanation, false, call),
+    explain: ({ taskId, expectedRevision, expectedBasis, ...members }, call) =>
+      ask(['POST', taskAddress(taskId, 'explain'), members, { expectedRevision, expectedBasis }], readExplanation, false, call),
     explainMany: (type, tasks, call) => ask(['POST', '/deployment-tasks/bulk/explain', { type, tasks }], readBulkExplanation, false, call),
 
     assign: ({ versionId, ...members }, call) =>
       ask(['POST', address('/versions', versionId, '/deployments'), members], readAssignment, true, call, 'version-not-found'),
     deploy: ({ versionId, ...members }, call) =>
       ask(['POST', address('/versions', versionId, '/deployments/now'), members], readDeployment, true, call, 'version-not-found'),
+
+    versionDeployments: (versionId, call) =>
+      get(address('/versions', versionId, '/deployments'), readVersionDeployments, call, 'version-not-found'),
+    followOwners: (modelIds, call) =>
+      ask(['POST', '/deployment-tasks/follow-owners', { modelIds: modelIds ?? null }], readChanged, true, call),
+    settleExceptions: (call) => ask(['POST', '/exceptions/settle', {}], readChanged, true, call),
 
     delegate: (input, call) => ask(['POST', '/delegations', input], readDelegation, true, call),
     revokeDelegation: (delegationId, call) =>
@@ -119,5 +131,7 @@ export function createClient(options: ClientOptions): CountersignClient {
       if (input.states?.length === 0) return { ok: true, value: [] };
       return get(`/exceptions${exceptionsQuery(input)}`, readList<Exception>('used_from'), call);
     },
+
+    watch: createWatch(options),
   };
 }

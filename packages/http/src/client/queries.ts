@@ -1,4 +1,4 @@
-import type { CountsInput, ExceptionsInput, MyTasksInput, ReportInput, TaskCursor } from '@countersign/core';
+import type { CountsInput, ExceptionsInput, MyTasksInput, ReportInput, TaskPlace } from '@countersign/core';
 import { snakeCase, wireCode } from './wire/case.ts';
 import { encodeCursor } from './wire/cursor.ts';
 
@@ -25,7 +25,7 @@ export const myTasksQuery = ({ statuses, bucket, validation, search, after, ...s
     validation: validationOf({ validation }),
     search: search || null,
     ...same,
-    after: after && encodeCursor(after as TaskCursor),
+    after: after && encodeCursor(after as TaskPlace),
   });
 
 /** The query of the counts. */

@@ -7,6 +7,8 @@ const codes: Readonly<Record<RefusalCode, true>> = {
   'version-not-found': true,
   'action-not-delegated': true,
   stale: true,
+  'basis-changed': true,
+  'basis-required': true,
   busy: true,
   'task-not-open': true,
   'not-withdrawable': true,

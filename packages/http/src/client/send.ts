@@ -26,6 +26,7 @@ interface Message {
   /** Sent as JSON. */
   readonly body?: object;
   readonly expectedRevision?: number | null | undefined;
+  readonly expectedBasis?: string | null | undefined;
   /** Whether something may change. */
   readonly isWrite: boolean;
 }
@@ -36,11 +37,12 @@ export type Send = <Value>(message: Message, read: ReadValue<Value>, options?: C
 /** Builds the part of a client that talks. */
 export function createSend({ baseUrl, fetch = (request) => globalThis.fetch(request), headers = {} }: ClientOptions): Send {
   const base = baseUrl.replace(/\/+$/, '');
-  return async ({ method, address, body, expectedRevision = null, isWrite }, read, { signal } = {}) => {
+  return async ({ method, address, body, expectedRevision = null, expectedBasis = null, isWrite }, read, { signal } = {}) => {
     const sent = new Headers(typeof headers === 'function' ? await headers() : headers);
     sent.set('accept', 'application/json, application/problem+json');
     if (body) sent.set('content-type', 'application/json');
-    if (expectedRevision !== null) sent.set('if-match', `"${expectedRevision}"`);
+    // A basis names the revision too.
+    if (expectedBasis !== null || expectedRevision !== null) sent.set('if-match', `"${expectedBasis ?? expectedRevision}"`);
     const request = new Request(resolve(base + address), {
       method,
       headers: sent,
@@ -59,7 +61,7 @@ export function createSend({ baseUrl, fetch = (request) => globalThis.fetch(requ
 }
 
 /** In a page, an address is completed by the page's own; elsewhere it must be complete already. */
-function resolve(address: string): string {
+export function resolve(address: string): string {
   const page = (globalThis as { readonly location?: { readonly href: string } }).location;
   if (!page && !URL.canParse(address))
     throw new TypeError(

@@ -8,11 +8,13 @@ import type { TransportCode } from './transport-table.ts';
 /** An answer that a route may give whatever statuses it declares; a test holds every answer seen to the declared ones. */
 export type ProblemResponse = Response & TypedResponse<Problem & WireRefusal, never, 'json'>;
 
-const respond = (context: Context, problem: Problem, headers: Record<string, string> = {}): ProblemResponse =>
-  context.body(JSON.stringify(problem), problem.status as 400, {
+const respond = (context: Context, problem: Problem, headers: Record<string, string> = {}): ProblemResponse => {
+  context.set('code', problem.code);
+  return context.body(JSON.stringify(problem), problem.status as 400, {
     'content-type': 'application/problem+json',
     ...headers,
   }) as unknown as ProblemResponse;
+};
 
 /** Answers with a refusal. */
 export const refuse = (context: Context, refusal: Refusal): ProblemResponse =>

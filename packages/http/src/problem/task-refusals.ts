@@ -1,4 +1,4 @@
-import type { CommandType } from '@countersign/core';
+import type { BasisPart, CommandType } from '@countersign/core';
 import type { Tellings } from './telling.ts';
 
 // What a task cannot be, or is not delegated to be.
@@ -13,6 +13,20 @@ const deed: Readonly<Record<CommandType, string>> = {
   'decide-approval': 'approved for a region',
   'acknowledge-exception': 'acknowledged as an exception',
   'close-exception': 'closed as an exception',
+};
+
+// What a reader was shown, at the beginning of a sentence.
+const shown: Readonly<Record<BasisPart, string>> = {
+  version: 'the version, or where it is live,',
+  regions: 'what runs in the region',
+  validation: 'what validation says',
+  authority: 'who answers for the task, or who may act for him,',
+  policy: 'the house rules',
+};
+
+const listed = (phrases: readonly string[]): string => {
+  const sentence = phrases.join(' and ');
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 };
 
 /** The refusals of whatever is done to a task, and of the request as such. */
@@ -44,6 +58,17 @@ export const taskRefusals = {
     title: 'The task has changed since you looked at it',
     detail: ({ expectedRevision, currentRevision }) =>
       `You decided on revision ${expectedRevision}, and the task is at revision ${currentRevision}. Read it again and decide on what it says now.`,
+  },
+  'basis-changed': {
+    status: 412,
+    title: 'Something has changed since you looked at the task',
+    detail: ({ parts }) => `${listed(parts.map((part) => shown[part]))} changed since. Read the task again and decide on what it says now.`,
+  },
+  'basis-required': {
+    status: 428,
+    title: 'The decision must say what it rests on',
+    detail: () =>
+      'The house rules take a decision only on what was seen. Read the task, and send its ETag as If-Match; in a bulk, its basis as expected_basis.',
   },
   busy: {
     status: 409,

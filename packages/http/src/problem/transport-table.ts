@@ -14,6 +14,12 @@ export const transportTable = {
   },
   cross_site: { status: 403, title: 'The request comes from another site', detail: 'Changes are taken from pages of this site only.' },
   unauthenticated: { status: 401, title: 'You are not signed in', detail: 'Sign in and send the request again.' },
+  too_many_streams: {
+    status: 429,
+    title: 'Too many streams are open',
+    detail: 'Close one, or wait: a page needs no more than one stream.',
+  },
+  not_ready: { status: 503, title: 'Not ready', detail: 'This process cannot answer just now. Nothing was changed.' },
   fault: {
     status: 500,
     title: 'Something broke on our side',

@@ -3,11 +3,12 @@ import { createRoute } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import { bulkBodies, bulkExplainBody, bulkExplanationSchema, bulkOutcomeSchema } from '../schemas/bulk.ts';
 import { noQuery } from '../schemas/queries.ts';
-import { body, forWrites, listOf, problem } from './parts.ts';
+import { body, forWrites, listOf } from './parts.ts';
+import { problem, refusedWith } from './problems.ts';
 
-const forBulks = { ...forWrites, 413: problem('More than 256 KiB.') };
+const forBulks = { ...refusedWith(forWrites, 'duplicate-task'), 413: problem('More than 256 KiB.', 'content_too_large') };
 const description =
-  'Each task has an outcome of its own, in the order given: one that is refused, or ill-formed, stops no other. The revision a decision rests on stands beside its task. A task named twice is refused as a whole, before anything is done.';
+  'Each task has an outcome of its own, in the order given: one that is refused, or ill-formed, stops no other. The revision, or the basis, that a decision rests on stands beside its task. A task named twice is refused as a whole, before anything is done.';
 
 const lines: Readonly<Record<BulkAction, readonly [operationId: string, summary: string]>> = {
   confirm: ['confirmMany', 'Confirm up to 1,000 deployments'],

@@ -1,10 +1,11 @@
-import type { CommandType } from '@countersign/core';
+import type { CommandType, RefusalCode } from '@countersign/core';
 import { createRoute } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import { commandBodies, explainBody } from '../schemas/commands.ts';
 import { explanationSchema } from '../schemas/explanation.ts';
 import { noQuery } from '../schemas/queries.ts';
 import { body, forCommands, forTask, forWrites, ifMatch, json, task, taskId } from './parts.ts';
+import { refusedWith } from './problems.ts';
 
 type Line = readonly [method: 'patch' | 'post', path: `/${string}/{task_id}/${string}`, operationId: string, summary: string];
 
@@ -32,13 +33,53 @@ const lines: Readonly<Record<CommandType, Line>> = {
   'close-exception': ['post', '/exceptions/{task_id}/close', 'closeException', 'Settle the exception of a task'],
 };
 
+/** What each command may be refused with, beside what every command may. */
+const refusals: Readonly<Record<CommandType, readonly RefusalCode[]>> = {
+  confirm: [
+    'action-not-delegated',
+    'task-not-open',
+    'region-not-in-model',
+    'date-in-future',
+    'date-too-early',
+    'regional-approval-open',
+    'validation-not-approved',
+    'validation-rejected',
+    'validation-required',
+    'override-reason-too-short',
+    'override-not-permitted',
+    'override-not-needed',
+    'override-not-granted',
+    'duties-not-segregated',
+  ],
+  adjust: ['action-not-delegated', 'task-not-open', 'planned-date-in-past', 'planned-date-unchanged', 'reason-required'],
+  cancel: ['action-not-delegated', 'task-not-open', 'reason-required'],
+  reassign: ['action-not-delegated', 'task-not-open', 'already-assigned', 'person-unknown'],
+  withdraw: ['action-not-delegated', 'not-withdrawable', 'date-in-future', 'date-too-early'],
+  'request-override': [
+    'action-not-delegated',
+    'task-not-open',
+    'date-in-future',
+    'date-too-early',
+    'validation-rejected',
+    'validation-required',
+    'override-reason-too-short',
+    'override-not-permitted',
+    'override-not-needed',
+    'duties-not-segregated',
+  ],
+  'decide-override': ['override-not-permitted', 'override-not-requested', 'duties-not-segregated'],
+  'decide-approval': ['not-permitted', 'regional-approval-not-open'],
+  'acknowledge-exception': ['not-permitted', 'exception-not-open'],
+  'close-exception': ['not-permitted', 'exception-not-open', 'duties-not-segregated', 'narrative-too-short'],
+};
+
 /** A command on one task, as a route. */
 export const commandRoutes = (Object.keys(lines) as CommandType[]).map((type) => {
   const [method, path, operationId, summary] = lines[type];
   const schema: z.ZodType<object> = commandBodies[type];
   const tags = [type.endsWith('exception') ? 'Exceptions' : 'Commands'];
   const request = { params: taskId, query: noQuery, body: body(schema) };
-  const responses = { 200: task, ...forCommands };
+  const responses = { 200: task, ...refusedWith(forCommands, ...refusals[type]) };
   return { type, route: createRoute({ method, path, operationId, summary, tags, parameters: [ifMatch], request, responses }) };
 });
 

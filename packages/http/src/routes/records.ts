@@ -1,14 +1,30 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { assignmentSchema } from '../schemas/answers.ts';
+import { assignmentSchema, movedSchema } from '../schemas/answers.ts';
 import { deployOutcomeSchema } from '../schemas/bulk.ts';
 import { delegationsQuery, noQuery } from '../schemas/queries.ts';
-import { assignBody, delegationSchema, deployBody, emptyBody, grantBody } from '../schemas/records.ts';
-import { regionHistorySchema } from '../schemas/reports.ts';
-import { body, busy, forReads, forWrites, json, listOf, problem, versionId } from './parts.ts';
+import { assignBody, delegationSchema, deployBody, emptyBody, followBody, grantBody } from '../schemas/records.ts';
+import { versionDeploymentsSchema } from '../schemas/version.ts';
+import { body, busy, forReads, forWrites, json, listOf, versionId } from './parts.ts';
+import { problem, refusedWith } from './problems.ts';
 
-const noVersion = problem('There is no such version, or none that the reader may assign.');
-const noModel = problem('There is no such model, or none that the reader may know of.');
+const noVersion = problem('There is no such version, or none that the reader may know of.', 'version-not-found');
+
+/** How the deployments of a version stand. */
+export const deploymentsRoute = createRoute({
+  method: 'get',
+  path: '/versions/{version_id}/deployments',
+  operationId: 'getVersionDeployments',
+  summary: 'How the deployments of a version stand, region by region',
+  description: 'All regions for whoever answers for the model or reads reports; for others, those they answer for.',
+  tags: ['Versions'],
+  request: { params: versionId, query: noQuery },
+  responses: {
+    200: { description: 'The version and its deployments.', content: json(versionDeploymentsSchema) },
+    ...forReads,
+    404: noVersion,
+  },
+});
 
 /** Schedules the deployment of a version: creates the tasks it needs. */
 export const assignRoute = createRoute({
@@ -22,7 +38,7 @@ export const assignRoute = createRoute({
   responses: {
     200: { description: 'Every task was there already.', content: json(assignmentSchema) },
     201: { description: 'Tasks were created.', content: json(assignmentSchema) },
-    ...forWrites,
+    ...refusedWith(forWrites, 'no-regions', 'region-not-targeted', 'region-not-in-model', 'nobody-to-assign'),
     404: noVersion,
   },
 });
@@ -37,18 +53,12 @@ export const deployRoute = createRoute({
     'What a scheduled deployment takes two steps for: an open task is confirmed, a missing one is born confirmed. Each region has an outcome of its own.',
   tags: ['Versions'],
   request: { params: versionId, query: noQuery, body: body(deployBody) },
-  responses: { 200: listOf('The outcomes, region by region.', deployOutcomeSchema), ...forWrites, 404: noVersion, 409: busy },
-});
-
-/** What ran where and when. */
-export const historyRoute = createRoute({
-  method: 'get',
-  path: '/models/{model_id}/deployment-history',
-  operationId: 'deploymentHistory',
-  summary: 'What ran where and when, of one model',
-  tags: ['Reports'],
-  request: { params: z.object({ model_id: z.string().describe('Which model.') }), query: noQuery },
-  responses: { 200: listOf('The history, region by region.', regionHistorySchema), ...forReads, 404: noModel },
+  responses: {
+    200: listOf('The outcomes, region by region.', deployOutcomeSchema),
+    ...refusedWith(forWrites, 'no-regions', 'region-not-targeted', 'region-not-in-model', 'nobody-to-assign'),
+    404: noVersion,
+    409: busy,
+  },
 });
 
 /** The delegations of a person or a model. */
@@ -59,7 +69,7 @@ export const delegationsRoute = createRoute({
   summary: 'The delegations the reader gave or holds, over or not; or all of a model he owns',
   tags: ['Delegations'],
   request: { query: delegationsQuery },
-  responses: { 200: listOf('The delegations.', delegationSchema), ...forReads, 404: noModel },
+  responses: { 200: listOf('The delegations.', delegationSchema), ...refusedWith(forReads, 'model-not-found') },
 });
 
 /** Lets another person act for the one who asks. */
@@ -72,8 +82,8 @@ export const delegateRoute = createRoute({
   request: { query: noQuery, body: body(grantBody) },
   responses: {
     201: { description: 'The delegation.', content: json(delegationSchema) },
-    ...forWrites,
-    404: problem('There is no such model or task, or none that the reader answers for.'),
+    ...refusedWith(forWrites, 'person-unknown', 'delegation-to-oneself', 'delegation-dates', 'delegation-too-long'),
+    404: problem('There is no such model or task, or none that the reader answers for.', 'model-not-found', 'task-not-found'),
     409: busy,
   },
 });
@@ -93,8 +103,32 @@ export const revokeRoute = createRoute({
   },
   responses: {
     200: { description: 'The delegation as it ended.', content: json(delegationSchema) },
-    ...forWrites,
-    404: problem('There is no such delegation, or none that the reader may know of.'),
-    409: busy,
+    ...refusedWith({ ...forWrites, 409: busy }, 'delegation-not-found', 'delegation-over'),
   },
+});
+
+const onlyServices = 'For a scheduler of the host, as a service or an administrator; asking again changes nothing more.';
+
+/** Lets open tasks follow the owners of their models and regions. */
+export const followRoute = createRoute({
+  method: 'post',
+  path: '/deployment-tasks/follow-owners',
+  operationId: 'followOwners',
+  summary: 'Move open tasks whose owners have changed to the new ones',
+  description: onlyServices,
+  tags: ['Upkeep'],
+  request: { query: noQuery, body: body(followBody) },
+  responses: { 200: { description: 'How many moved.', content: json(movedSchema) }, ...refusedWith(forWrites, 'not-permitted') },
+});
+
+/** Closes the exceptions that validation has settled. */
+export const settleRoute = createRoute({
+  method: 'post',
+  path: '/exceptions/settle',
+  operationId: 'settleExceptions',
+  summary: 'Close the exceptions whose validation has been approved for good',
+  description: onlyServices,
+  tags: ['Upkeep'],
+  request: { query: noQuery, body: body(emptyBody) },
+  responses: { 200: { description: 'How many were closed.', content: json(movedSchema) }, ...refusedWith(forWrites, 'not-permitted') },
 });

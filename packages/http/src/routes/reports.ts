@@ -1,9 +1,22 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { exceptionSchema } from '../schemas/oversight.ts';
-import { exceptionsQuery, overridesQuery, reportQuery } from '../schemas/queries.ts';
-import { complianceSummarySchema, overrideSchema } from '../schemas/reports.ts';
-import { forReports, json, listOf } from './parts.ts';
+import { exceptionsQuery, reportQuery, tableQuery } from '../schemas/queries.ts';
+import { complianceSummarySchema, overrideSchema, readyToDeploySchema, regionHistorySchema } from '../schemas/reports.ts';
+import { forReads, forReports, table } from './parts.ts';
+import { problem } from './problems.ts';
+
+/** What could go live and has not. */
+export const readyToDeployRoute = createRoute({
+  method: 'get',
+  path: '/deployment-tasks/ready-to-deploy',
+  operationId: 'readyToDeploy',
+  summary: 'What could go live and has not, of the models the reader owns',
+  description: 'Versions and the regions they are meant for, which validation would let go live today.',
+  tags: ['Reports'],
+  request: { query: tableQuery },
+  responses: { 200: table('The versions, region by region.', z.array(readyToDeploySchema).readonly()), ...forReads },
+});
 
 /** The exceptions that overrides have left. */
 export const exceptionsRoute = createRoute({
@@ -13,7 +26,22 @@ export const exceptionsRoute = createRoute({
   summary: 'The exceptions that overrides have left, for those who look after them',
   tags: ['Exceptions'],
   request: { query: exceptionsQuery },
-  responses: { 200: listOf('The exceptions, oldest first.', exceptionSchema), ...forReports },
+  responses: { 200: table('The exceptions, oldest first.', z.array(exceptionSchema).readonly()), ...forReports },
+});
+
+/** What ran where and when. */
+export const historyRoute = createRoute({
+  method: 'get',
+  path: '/models/{model_id}/deployment-history',
+  operationId: 'deploymentHistory',
+  summary: 'What ran where and when, of one model',
+  tags: ['Reports'],
+  request: { params: z.object({ model_id: z.string().describe('Which model.') }), query: tableQuery },
+  responses: {
+    200: table('The history, region by region.', z.array(regionHistorySchema).readonly()),
+    ...forReads,
+    404: problem('There is no such model, or none that the reader may know of.', 'model-not-found'),
+  },
 });
 
 /** The overrides of a period. */
@@ -22,16 +50,10 @@ export const overridesRoute = createRoute({
   path: '/compliance/overrides',
   operationId: 'listOverrides',
   summary: 'The confirmations of a period that overrode validation',
-  description: 'By the day they went live, newest first, from the facts frozen when they were made. As JSON, or as CSV for a spreadsheet.',
+  description: 'By the day they went live, newest first, from the facts frozen when they were made.',
   tags: ['Reports'],
-  request: { query: overridesQuery },
-  responses: {
-    200: {
-      description: 'The register.',
-      content: { ...json(z.array(overrideSchema).readonly()), 'text/csv': { schema: z.string() } },
-    },
-    ...forReports,
-  },
+  request: { query: reportQuery },
+  responses: { 200: table('The register.', z.array(overrideSchema).readonly()), ...forReports },
 });
 
 /** The numbers of a period. */
@@ -40,7 +62,8 @@ export const summaryRoute = createRoute({
   path: '/compliance/summary',
   operationId: 'complianceSummary',
   summary: 'The risk committee’s numbers of a period',
+  description: 'Each with what it was computed from; as CSV, a row for each.',
   tags: ['Reports'],
   request: { query: reportQuery },
-  responses: { 200: { description: 'The numbers.', content: json(complianceSummarySchema) }, ...forReports },
+  responses: { 200: table('The numbers.', complianceSummarySchema), ...forReports },
 });

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { countsSchema } from '../schemas/answers.ts';
 import { journalEntrySchema, refusedAttemptSchema } from '../schemas/journal.ts';
 import { countsQuery, myTasksQuery, noQuery } from '../schemas/queries.ts';
-import { readyToDeploySchema } from '../schemas/reports.ts';
 import { taskSummarySchema } from '../schemas/task.ts';
 import { forReads, forTask, json, listOf, task, taskId } from './parts.ts';
 
@@ -40,18 +39,6 @@ export const countsRoute = createRoute({
   tags: ['Tasks'],
   request: { query: countsQuery },
   responses: { 200: { description: 'The counts.', content: json(countsSchema) }, ...forReads },
-});
-
-/** What could go live and has not. */
-export const readyToDeployRoute = createRoute({
-  method: 'get',
-  path: '/deployment-tasks/ready-to-deploy',
-  operationId: 'readyToDeploy',
-  summary: 'What could go live and has not, of the models the reader owns',
-  description: 'Versions and the regions they are meant for, which validation would let go live today.',
-  tags: ['Tasks'],
-  request: { query: noQuery },
-  responses: { 200: listOf('The versions, region by region.', readyToDeploySchema), ...forReads },
 });
 
 /** One task. */

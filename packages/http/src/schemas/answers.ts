@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countsExample, assignmentExample } from './examples/records.ts';
 import { count } from './parts.ts';
 import { taskSchema } from './task.ts';
 
@@ -11,9 +12,14 @@ export const countsSchema = z
     due_today: count.describe('Those of due_soon that are due today.'),
     upcoming: count,
   })
-  .meta({ id: 'TaskCounts' });
+  .meta({ id: 'TaskCounts', examples: [countsExample] });
 
 /** What assigning the tasks of a version did. */
 export const assignmentSchema = z
   .object({ created: z.array(taskSchema).readonly(), existing: count.describe('How many regions were asked about before.') })
-  .meta({ id: 'Assignment' });
+  .meta({ id: 'Assignment', examples: [assignmentExample] });
+
+/** What an upkeep did. */
+export const movedSchema = z
+  .object({ changed: count })
+  .meta({ id: 'Upkeep', description: 'How many records followed.', examples: [{ changed: 2 }] });

@@ -1,5 +1,9 @@
 import { type BulkAction, commandSchemas, maxBulk } from '@countersign/core';
 import { z } from 'zod';
+import { exampleRefusals } from '../problem/example-refusals.ts';
+import { refusalProblem } from '../problem/problem.ts';
+import { explanationExample } from './examples/records.ts';
+import { taskDetailExample } from './examples/task.ts';
 import { explanationSchema } from './explanation.ts';
 import { id } from './parts.ts';
 import { problemSchema } from './refusal.ts';
@@ -52,16 +56,31 @@ export const looseBulkExplain = looseBulk.extend({
 
 const refused = { status: z.literal('refused'), problem: problemSchema };
 const ok = { status: z.literal('ok') };
+const refusedExample = { status: 'refused', problem: refusalProblem(exampleRefusals['validation-not-approved']) };
 
 /** What became of one task of a bulk. */
 export const bulkOutcomeSchema = z
   .discriminatedUnion('status', [z.object({ task_id: id, ...ok, task: taskDetailSchema }), z.object({ task_id: id, ...refused })])
-  .meta({ id: 'BulkOutcome', description: 'What became of one task: the task as it is then, or the problem it would be alone.' });
+  .meta({
+    id: 'BulkOutcome',
+    examples: [
+      { task_id: 'task-1', status: 'ok', task: taskDetailExample },
+      { task_id: 'task-2', ...refusedExample },
+    ],
+    description: 'What became of one task: the task as it is then, or the problem it would be alone.',
+  });
 
 /** What a bulk would do to one task. */
 export const bulkExplanationSchema = z
   .discriminatedUnion('status', [z.object({ task_id: id, ...ok, explanation: explanationSchema }), z.object({ task_id: id, ...refused })])
-  .meta({ id: 'BulkExplanation', description: 'What would become of one task, if those with smaller identifiers had been done.' });
+  .meta({
+    id: 'BulkExplanation',
+    examples: [
+      { task_id: 'task-1', status: 'ok', explanation: explanationExample },
+      { task_id: 'task-2', ...refusedExample },
+    ],
+    description: 'What would become of one task, if those with smaller identifiers had been done.',
+  });
 
 /** What became of one region of a version that was deployed. */
 export const deployOutcomeSchema = z
@@ -69,4 +88,11 @@ export const deployOutcomeSchema = z
     z.object({ region_id: id.nullable(), ...ok, task: taskDetailSchema }),
     z.object({ region_id: id.nullable(), ...refused }),
   ])
-  .meta({ id: 'DeployOutcome', description: 'What became of one region; `region_id` is null for a global deployment.' });
+  .meta({
+    id: 'DeployOutcome',
+    examples: [
+      { region_id: 'uk', status: 'ok', task: taskDetailExample },
+      { region_id: 'us', ...refusedExample },
+    ],
+    description: 'What became of one region; `region_id` is null for a global deployment.',
+  });

@@ -4,8 +4,12 @@ import { wireCode } from '../client/wire/case.ts';
 import { wireObject } from './wire-object.ts';
 
 /** What a command on one task asks for, without the task and the revision: the address and `If-Match` say those. */
-const bare = <Shape extends { readonly expectedRevision: z.ZodType }>({ shape }: { readonly shape: Shape }) => {
-  const { expectedRevision: _, ...rest } = shape;
+const bare = <Shape extends { readonly expectedRevision: z.ZodType; readonly expectedBasis: z.ZodType }>({
+  shape,
+}: {
+  readonly shape: Shape;
+}) => {
+  const { expectedRevision: _, expectedBasis: __, ...rest } = shape;
   return rest;
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { explanationExample } from './examples/records.ts';
 import { effectSchema } from './effect.ts';
 import { day, gateSchema, id, orNull, personSchema, text } from './parts.ts';
 import { refusalSchema } from './refusal.ts';
@@ -53,4 +54,4 @@ export const explanationSchema = z
     time_zone: z.string().describe('The IANA zone whose calendar says which day is today.'),
     task: taskDetailSchema,
   })
-  .meta({ id: 'Explanation' });
+  .meta({ id: 'Explanation', examples: [explanationExample] });

@@ -1,5 +1,6 @@
 import type { EntryType } from '@countersign/core';
 import { z } from 'zod';
+import { journalEntryExample, refusedAttemptExample } from './examples/journal.ts';
 import type { WireCode } from '../client/wire/case.ts';
 import { effectSchema } from './effect.ts';
 import { changedTaskSchema } from './explanation.ts';
@@ -39,7 +40,7 @@ export const journalEntrySchema = z
     gate: orNull(gateSchema).describe('What validation said, for a confirmation.'),
     policy_version: z.string(),
   })
-  .meta({ id: 'JournalEntry', description: 'One accepted change, kept for ever.' });
+  .meta({ id: 'JournalEntry', examples: [journalEntryExample], description: 'One accepted change, kept for ever.' });
 
 /** An attempt at a change that was refused. */
 export const refusedAttemptSchema = z
@@ -51,4 +52,8 @@ export const refusedAttemptSchema = z
     code: z.string().describe('Why it was refused: the code of the problem.'),
     policy_version: z.string(),
   })
-  .meta({ id: 'RefusedAttempt', description: 'An attempt at a change that was refused; recorded best effort.' });
+  .meta({
+    id: 'RefusedAttempt',
+    examples: [refusedAttemptExample],
+    description: 'An attempt at a change that was refused; recorded best effort.',
+  });

@@ -1,5 +1,6 @@
 import { closureReasons } from '@countersign/core';
 import { z } from 'zod';
+import { exceptionExample } from './examples/records.ts';
 import { wireCode } from '../client/wire/case.ts';
 import { day, id, moment, text } from './parts.ts';
 
@@ -35,4 +36,8 @@ export const exceptionSchema = z
     closure_reason: z.enum(closureReasons.map(wireCode)).nullable(),
     narrative: text.nullable(),
   })
-  .meta({ id: 'Exception', description: '"Used before validation": what an override leaves behind, open until it is closed.' });
+  .meta({
+    id: 'Exception',
+    examples: [exceptionExample],
+    description: '"Used before validation": what an override leaves behind, open until it is closed.',
+  });

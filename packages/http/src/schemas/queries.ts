@@ -22,6 +22,11 @@ const repeatable = <Item extends z.ZodType>(name: string, item: Item, descriptio
 /** The query of a route that has none. */
 export const noQuery = z.strictObject({});
 
+const format = z.enum(['json', 'csv']).optional().describe('Left out, what Accept asks for, and JSON if it asks for neither.');
+
+/** The query of a table without conditions. */
+export const tableQuery = z.strictObject({ format });
+
 /** Stands for a version without a validation request in the `validation` parameter, where a query cannot say null. */
 const noValidation = 'none';
 
@@ -90,16 +95,23 @@ const cut = {
 export const exceptionsQuery = z.strictObject({
   state: repeatable('state', z.enum(exceptionStates), 'Any of these; left out, those not closed.'),
   ...cut,
+  format,
 });
 
-/** The query of the summary. */
+/** The query of a report on a period. */
 export const reportQuery = z.strictObject({
   from: reportSchema.shape.from.describe('The first day.'),
   to: reportSchema.shape.to.describe('The last day.'),
   ...cut,
+  format,
 });
 
-/** The query of the overrides. */
-export const overridesQuery = reportQuery.extend({
-  format: z.enum(['json', 'csv']).optional().describe('Left out, what Accept asks for, and JSON if it asks for neither.'),
+/** The query of the events. */
+export const eventsQuery = z.strictObject({
+  after: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('The id of the last event that arrived, where a Last-Event-ID header cannot be sent; left out, from now on.'),
 });

@@ -1,5 +1,6 @@
 import { assignSchema, delegableActions, deploySchema, grantSchema } from '@countersign/core';
 import { z } from 'zod';
+import { delegationExample } from './examples/records.ts';
 import { wireCode } from '../client/wire/case.ts';
 import { id, moment, text } from './parts.ts';
 import { wireObject } from './wire-object.ts';
@@ -46,6 +47,19 @@ export const grantBody = wireObject({
   examples: [{ model_id: 'model-1', delegate_id: 'dan', actions: ['confirm', 'adjust'], valid_until: '2026-12-31T00:00:00.000Z' }],
 });
 
+/** The body of an upkeep of tasks. */
+export const followBody = z
+  .strictObject({
+    model_ids: z
+      .array(z.string())
+      .max(1_000, 'must name at most 1000 models')
+      .readonly()
+      .nullable()
+      .default(null)
+      .describe('Only tasks of these models; null for all.'),
+  })
+  .meta({ id: 'FollowOwners', examples: [{ model_ids: ['model-1'] }] });
+
 /** The body of what needs none. */
 export const emptyBody = z.strictObject({}).meta({ id: 'Nothing', examples: [{}] });
 
@@ -64,4 +78,8 @@ export const delegationSchema = z
     revoked_at: moment.nullable(),
     revoked_by_id: id.nullable(),
   })
-  .meta({ id: 'Delegation', description: 'Who an owner lets act for him: on a model or on one task, for some actions, for a while.' });
+  .meta({
+    id: 'Delegation',
+    examples: [delegationExample],
+    description: 'Who an owner lets act for him: on a model or on one task, for some actions, for a while.',
+  });

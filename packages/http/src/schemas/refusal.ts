@@ -1,5 +1,5 @@
 import type { RefusalCode, SegregationRule } from '@countersign/core';
-import { commandTypes, taskStatuses } from '@countersign/core';
+import { basisParts, commandTypes, taskStatuses } from '@countersign/core';
 import { z } from 'zod';
 import { wireCode } from '../client/wire/case.ts';
 import { refusalTable } from '../problem/refusal-table.ts';
@@ -32,6 +32,7 @@ const members = {
   task_status: z.enum(taskStatuses).optional(),
   expected_revision: z.int().optional(),
   current_revision: z.int().optional(),
+  parts: z.array(z.enum(basisParts)).readonly().optional().describe('What of the things that were shown has changed.'),
   latest: z.iso.date().optional(),
   earliest: z.iso.date().optional(),
   current: z.iso.date().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readyToDeployExample, regionHistoryExample, overrideExample, complianceSummaryExample } from './examples/reports.ts';
 import { count, day, gateSchema, id, modelSchema, moment, orNull, personSchema, regionSchema, text } from './parts.ts';
 
 /** A version that could go live in a region and has not. */
@@ -11,7 +12,11 @@ export const readyToDeploySchema = z
     days_since_approval: z.int().nullable().describe('Null when no validation was needed.'),
     open_task_id: id.nullable().describe('The open task that asks about it, if one does.'),
   })
-  .meta({ id: 'ReadyToDeploy', description: 'A version that validation would let go live in a region it is meant for, and that has not.' });
+  .meta({
+    id: 'ReadyToDeploy',
+    examples: [readyToDeployExample],
+    description: 'A version that validation would let go live in a region it is meant for, and that has not.',
+  });
 
 const segment = z
   .object({
@@ -31,7 +36,7 @@ const segment = z
 /** What ran in a region. */
 export const regionHistorySchema = z
   .object({ region: regionSchema, segments: z.array(segment).readonly() })
-  .meta({ id: 'RegionHistory', description: 'What ran in a region, first to last.' });
+  .meta({ id: 'RegionHistory', examples: [regionHistoryExample], description: 'What ran in a region, first to last.' });
 
 /** A confirmation that overrode validation. */
 export const overrideSchema = z
@@ -53,7 +58,11 @@ export const overrideSchema = z
     gate: gateSchema,
     withdrawn_on: day.nullable(),
   })
-  .meta({ id: 'OverrideRecord', description: 'A confirmation that overrode validation, as frozen when it was made.' });
+  .meta({
+    id: 'OverrideRecord',
+    examples: [overrideExample],
+    description: 'A confirmation that overrode validation, as frozen when it was made.',
+  });
 
 const ratio = z
   .object({ numerator: count, denominator: count, value: z.number().nullable() })
@@ -74,4 +83,4 @@ export const complianceSummarySchema = z
     days_before_approval: z.object({ settled: median, unsettled: median }).describe('Days live before approval came, and so far.'),
     open_exceptions: z.object({ up_to_30: count, up_to_90: count, over_90: count }).describe('By days since they were opened.'),
   })
-  .meta({ id: 'ComplianceSummary' });
+  .meta({ id: 'ComplianceSummary', examples: [complianceSummaryExample] });

@@ -1,9 +1,11 @@
 import { dueBuckets, taskActions, type TaskAction, taskStatuses } from '@countersign/core';
 import { z } from 'zod';
+import { taskExample, taskSummaryExample, taskDetailExample } from './examples/task.ts';
 import { type WireCode, wireCode } from '../client/wire/case.ts';
 import { approvalSchema, exceptionSchema } from './oversight.ts';
 import { day, gateSchema, id, moment, orNull, personSchema, regionSchema, text } from './parts.ts';
 import { refusalSchema } from './refusal.ts';
+import { runningSchema, versionSchema } from './running.ts';
 
 const permission = z
   .union([z.object({ allowed: z.literal(true) }), z.object({ allowed: z.literal(false), refusal: refusalSchema })])
@@ -55,7 +57,7 @@ const task = {
   replaced_by_version_id: id.nullable(),
   withdrawn_at: moment.nullable(),
   withdrawn_by_id: id.nullable(),
-  revision: z.int().min(1).describe('Grows by one with every change; the ETag of a task.'),
+  revision: z.int().min(1).describe('Grows by one with every change; the first part of the ETag of a task.'),
   created_at: moment,
   created_by_id: id.nullable(),
 };
@@ -91,37 +93,22 @@ const summary = {
     .describe('What the reader may do now.'),
 };
 
-const deployment = z.object({
-  region: regionSchema,
-  current: z
-    .object({ version_id: id, version_number: text, version_ordinal: z.number(), deployed_on: day, task_id: id.nullable() })
-    .nullable(),
-});
+const deployment = z.object({ region: regionSchema, current: runningSchema });
 
 /** A task without what a view adds to it. */
-export const taskSchema = z.object(task).meta({ id: 'Task' });
+export const taskSchema = z.object(task).meta({ id: 'Task', examples: [taskExample] });
 
 /** A task as a list shows it. */
-export const taskSummarySchema = z.object(summary).meta({ id: 'TaskSummary', description: 'A deployment task as a list shows it.' });
+export const taskSummarySchema = z
+  .object(summary)
+  .meta({ id: 'TaskSummary', examples: [taskSummaryExample], description: 'A deployment task as a list shows it.' });
 
 /** A task in full. */
 export const taskDetailSchema = z
   .object({
     ...summary,
-    version: z.object({
-      version_id: id,
-      model_id: id,
-      version_number: text,
-      ordinal: z.number(),
-      scope: z.enum(['GLOBAL', 'REGIONAL']),
-      affected_region_ids: z.array(id).readonly(),
-      validation_request_id: id.nullable(),
-      validation_required: z.boolean(),
-      created_on: day,
-      planned_production_date: day.nullable(),
-      first_production_date: day.nullable(),
-      actual_production_date: day.nullable(),
-    }),
+    basis: text.describe('What is shown here in one word: the ETag of the task without its quotes.'),
+    version: versionSchema,
     deployments: z.array(deployment).readonly().describe('What runs in each region the task is about.'),
     adjusted_by: orNull(personSchema),
     cancelled_by: orNull(personSchema),
@@ -131,4 +118,4 @@ export const taskDetailSchema = z
     approvals: z.array(approvalSchema).readonly(),
     exception: orNull(exceptionSchema),
   })
-  .meta({ id: 'TaskDetail', description: 'A deployment task with everything a reader of it needs.' });
+  .meta({ id: 'TaskDetail', examples: [taskDetailExample], description: 'A deployment task with everything a reader of it needs.' });

@@ -1,13 +1,24 @@
-import type { Migration } from 'kysely/migration';
-import { runStatements } from '../run-statements.ts';
+import type { Migration } from './migration.ts';
+import { walled } from './walled.ts';
 
 /**
- * The records a host would have of its own: people, regions, models, versions, validations, and what runs where. Their
- * names are those the host's people already query. Identifiers sort by code point, as they do in JavaScript.
+ * The records that a host without tables of its own keeps with us: people, regions, models, versions, validations, and
+ * what runs where. Their names are those the host's people already query. Identifiers sort by code point, as they do in
+ * JavaScript.
  */
-export const hostRecords: Migration = {
-  up: (db) => runStatements(db, [users, regions, models, modelVersions, modelRegions, validationRequests, ...indexes]),
-};
+export const hostRecords: Migration = ({ ours }) =>
+  ours
+    ? [
+        users,
+        regions,
+        models,
+        modelVersions,
+        modelRegions,
+        validationRequests,
+        ...indexes,
+        ...['users', 'regions', 'models', 'model_versions', 'model_regions', 'validation_requests'].flatMap(walled),
+      ]
+    : [];
 
 const users = `
 create table countersign.users (

@@ -1,8 +1,8 @@
-import type { Migration } from 'kysely/migration';
-import { runStatements } from '../run-statements.ts';
+import type { Migration } from './migration.ts';
+import { walled } from './walled.ts';
 
 /** The tasks, and the indexes that lists and reports walk. */
-export const tasks: Migration = { up: (db) => runStatements(db, [table, ...indexes]) };
+export const tasks: Migration = ({ ours }) => [table, ...indexes, ...walled('version_deployment_tasks'), ...(ours ? foreignKeys : [])];
 
 const table = `
 create table countersign.version_deployment_tasks (
@@ -42,9 +42,6 @@ create table countersign.version_deployment_tasks (
   created_at timestamptz(3) not null,
   created_by_id text collate "C",
   primary key (tenant_id, task_id),
-  constraint version_deployment_tasks_version foreign key (tenant_id, version_id, model_id)
-    references countersign.model_versions (tenant_id, version_id, model_id),
-  constraint version_deployment_tasks_region foreign key (tenant_id, region_id) references countersign.regions,
   constraint version_deployment_tasks_status check (status in ('PENDING', 'ADJUSTED', 'CONFIRMED', 'CANCELLED')),
   constraint version_deployment_tasks_assignment_cause check (assignment_cause in ('rule', 'ownership-changed', 'requested')),
   constraint version_deployment_tasks_reassigned check (
@@ -84,4 +81,12 @@ const indexes = [
   `create index ix_version_deployment_tasks_closed_model_id on countersign.version_deployment_tasks (model_id, tenant_id, planned_production_date, task_id)
     where status in ('CONFIRMED', 'CANCELLED')`,
   `create index ix_version_deployment_tasks_version_id on countersign.version_deployment_tasks (version_id, tenant_id, region_id)`,
+];
+
+// Nothing of ours points into tables of the host's: they may have keys of another type, and rights of their own.
+const foreignKeys = [
+  `alter table countersign.version_deployment_tasks
+    add constraint version_deployment_tasks_version foreign key (tenant_id, version_id, model_id)
+      references countersign.model_versions (tenant_id, version_id, model_id),
+    add constraint version_deployment_tasks_region foreign key (tenant_id, region_id) references countersign.regions`,
 ];

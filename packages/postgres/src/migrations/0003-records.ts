@@ -1,24 +1,31 @@
-import type { Migration } from 'kysely/migration';
-import { runStatements } from '../run-statements.ts';
+import type { Migration } from './migration.ts';
+import { walled } from './walled.ts';
 
 /** What is recorded around tasks: delegations, what went live where, approvals, exceptions, and what is only ever added to. */
-export const records: Migration = {
-  up: (db) =>
-    runStatements(db, [
-      delegations,
-      ...delegationIndexes,
-      regionalDeployments,
-      regionalApprovals,
-      exceptions,
-      exceptionIndex,
-      exceptionCounters,
-      journal,
-      refusedAttempts,
-      ...refusedAttemptIndexes,
-      refuseChange,
-      ...['journal_entries', 'refused_attempts'].flatMap(appendOnly),
-    ]),
-};
+export const records: Migration = ({ ours }) => [
+  delegations,
+  ...delegationIndexes,
+  regionalDeployments,
+  regionalApprovals,
+  exceptions,
+  exceptionIndex,
+  exceptionCounters,
+  journal,
+  refusedAttempts,
+  ...refusedAttemptIndexes,
+  refuseChange,
+  ...['journal_entries', 'refused_attempts'].flatMap(appendOnly),
+  ...[
+    'delegations',
+    'regional_deployments',
+    'regional_approvals',
+    'exceptions',
+    'exception_counters',
+    'journal_entries',
+    'refused_attempts',
+  ].flatMap(walled),
+  ...(ours ? foreignKeys : []),
+];
 
 const delegations = `
 create table countersign.delegations (
@@ -58,9 +65,6 @@ create table countersign.regional_deployments (
   notes text,
   withdrawn_on date,
   constraint regional_deployments_once unique nulls not distinct (tenant_id, model_id, region_id, task_id),
-  constraint regional_deployments_region foreign key (tenant_id, region_id) references countersign.regions,
-  constraint regional_deployments_version foreign key (tenant_id, version_id, model_id)
-    references countersign.model_versions (tenant_id, version_id, model_id),
   constraint regional_deployments_task foreign key (tenant_id, task_id) references countersign.version_deployment_tasks,
   constraint regional_deployments_withdrawn check (withdrawn_on is null or task_id is not null)
 )`;
@@ -77,7 +81,6 @@ create table countersign.regional_approvals (
   note text,
   primary key (tenant_id, task_id, region_id),
   constraint regional_approvals_task foreign key (tenant_id, task_id) references countersign.version_deployment_tasks,
-  constraint regional_approvals_region foreign key (tenant_id, region_id) references countersign.regions,
   constraint regional_approvals_state check (state in ('REQUESTED', 'APPROVED', 'DECLINED')),
   constraint regional_approvals_decided check ((state = 'REQUESTED') = (decided_at is null))
 )`;
@@ -167,4 +170,14 @@ end $fn$`;
 const appendOnly = (table: string): readonly string[] => [
   `create trigger ${table}_never_changed before update or delete on countersign.${table} for each row execute function countersign.refuse_change()`,
   `create trigger ${table}_never_truncated before truncate on countersign.${table} for each statement execute function countersign.refuse_change()`,
+];
+
+// See the migration `tasks`.
+const foreignKeys = [
+  `alter table countersign.regional_deployments
+    add constraint regional_deployments_region foreign key (tenant_id, region_id) references countersign.regions,
+    add constraint regional_deployments_version foreign key (tenant_id, version_id, model_id)
+      references countersign.model_versions (tenant_id, version_id, model_id)`,
+  `alter table countersign.regional_approvals
+    add constraint regional_approvals_region foreign key (tenant_id, region_id) references countersign.regions`,
 ];

@@ -6,6 +6,8 @@ export function mayMend(code: RefusalCode | 'not-recorded'): boolean {
   switch (code) {
     case 'not-recorded':
     case 'stale':
+    case 'basis-changed':
+    case 'basis-required':
     case 'busy':
     case 'invalid-input':
     case 'date-in-future':

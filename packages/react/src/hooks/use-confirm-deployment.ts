@@ -101,7 +101,7 @@ export function useConfirmDeployment(summary: TaskSummary, onDone: (task: TaskDe
 
   const heed = async (why: ClientRefusal, shown: TaskDetail): Promise<void> => {
     if (why.code === 'outcome-unknown') return findOut();
-    if (why.code === 'stale' || why.code === 'task-not-open') return lookAgain(shown);
+    if (why.code === 'stale' || why.code === 'basis-changed' || why.code === 'task-not-open') return lookAgain(shown);
     // Other refusals may mean that the terms have changed since they were shown: show what they are now.
     const wrong = fieldErrorsOf(why);
     if ('field' in why) await form.again();
@@ -119,7 +119,7 @@ export function useConfirmDeployment(summary: TaskSummary, onDone: (task: TaskDe
     const confirmation = confirmationOf(entered, task.task, override !== null);
     sent.current = { confirmation, shown: task };
     const end = pending.begin([confirmation.taskId]);
-    const result = await client.confirm(confirmation).finally(end);
+    const result = await client.confirm({ ...confirmation, expectedBasis: task.basis }).finally(end);
     return result.ok ? finish(result.value) : heed(result.error, task);
   };
 

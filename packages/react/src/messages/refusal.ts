@@ -1,4 +1,4 @@
-import type { CalendarDate, SegregationRule, TaskAction, TaskStatus } from '@countersign/core';
+import type { BasisPart, CalendarDate, SegregationRule, TaskAction, TaskStatus } from '@countersign/core';
 import type { ClientRefusal } from '@countersign/http/client';
 import { plurals } from './plurals.ts';
 import type { WordGroup } from './words.ts';
@@ -39,6 +39,14 @@ const duties: Readonly<Record<SegregationRule, string>> = {
   'confirmer-may-not-close': 'You confirmed this deployment, or it was confirmed in your name. Somebody else must close its exception.',
 };
 
+const changed: Readonly<Record<BasisPart, string>> = {
+  version: 'the version, or where it is live',
+  regions: 'what runs in the region',
+  validation: 'what validation says',
+  authority: 'who answers for the task',
+  policy: 'the house rules',
+};
+
 /** {@link RefusalWords} in English. */
 export const refusal: WordGroup<'refusal'> = {
   name: 'refusal',
@@ -48,6 +56,9 @@ export const refusal: WordGroup<'refusal'> = {
     'version-not-found': () => 'This version does not exist, or you do not answer for it.',
     'action-not-delegated': ({ action }) => `The delegation you hold does not let you ${delegated[action]}.`,
     stale: () => 'The task changed since you looked at it.',
+    'basis-changed': ({ parts }) =>
+      `Something has changed since you looked at the task: ${parts.map((part) => changed[part]).join('; ')}. Look again, and decide on what it says now.`,
+    'basis-required': () => 'The house rules take a decision only on what was seen. Look at the task again, and then decide.',
     busy: () => 'Others are changing the same records just now. Nothing was done; try again.',
     'task-not-open': ({ status }, telling) => `The task is not open for this: it is ${telling.status(status)}.`,
     'not-withdrawable': ({ status, withdrawnOn }, { date, status: named }) =>

@@ -11,6 +11,7 @@ export type WireExplanation = Wire<Omit<Explanation, 'task'>> & { readonly task:
 // What a view adds to a task; all else that comes over the wire is the task itself. A Record, so that a member the core
 // adds does not compile until it stands here.
 const added: Readonly<Record<Exclude<keyof TaskDetail, 'task'>, true>> = {
+  basis: true,
   model: true,
   version: true,
   region: true,

@@ -1,4 +1,4 @@
-import type { SegregationRule, TaskAction } from '@countersign/core';
+import type { BasisPart, SegregationRule, TaskAction } from '@countersign/core';
 import { plurals } from '../../messages/plurals.ts';
 import type { RefusalWords } from '../../messages/refusal.ts';
 import { isolate } from './isolate.ts';
@@ -23,6 +23,14 @@ const duties: Readonly<Record<SegregationRule, string>> = {
   'confirmer-may-not-close': 'أكّدتَ هذا النشر أو أُكّد باسمك. يجب أن يغلق الاستثناء شخص آخر.',
 };
 
+const changed: Readonly<Record<BasisPart, string>> = {
+  version: 'الإصدار أو مواضع تشغيله',
+  regions: 'ما يعمل في المنطقة',
+  validation: 'ما يقوله التحقق',
+  authority: 'المسؤول عن المهمة',
+  policy: 'قواعد المؤسسة',
+};
+
 /** {@link RefusalWords} in Arabic. */
 export const refusal: RefusalWords = {
   'invalid-input': ({ issues }) => issues.map(({ field, message }) => isolate(`${field} ${message}`)).join('؛ '),
@@ -30,6 +38,9 @@ export const refusal: RefusalWords = {
   'version-not-found': () => 'هذا الإصدار غير موجود، أو لست مسؤولًا عنه.',
   'action-not-delegated': ({ action }) => `لا يسمح لك تفويضك ${delegated[action]}.`,
   stale: () => 'تغيّرت المهمة منذ اطلعت عليها.',
+  'basis-changed': ({ parts }) =>
+    `تغيّر شيء منذ اطلعت على المهمة: ${parts.map((part) => changed[part]).join('؛ ')}. اطلع مرة أخرى وقرّر بحسب ما هو قائم الآن.`,
+  'basis-required': () => 'لا تقبل قواعد المؤسسة قرارًا إلا على ما اطلعت عليه. اطلع على المهمة مرة أخرى ثم قرّر.',
   busy: () => 'يغيّر آخرون السجلات نفسها الآن. لم يحدث شيء؛ أعد المحاولة.',
   'task-not-open': ({ status }, telling) => `المهمة غير مفتوحة لذلك، وحالتها: ${telling.status(status)}.`,
   'not-withdrawable': ({ status, withdrawnOn }, telling) =>

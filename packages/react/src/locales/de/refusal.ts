@@ -1,4 +1,4 @@
-import type { SegregationRule, TaskAction } from '@countersign/core';
+import type { BasisPart, SegregationRule, TaskAction } from '@countersign/core';
 import { plurals } from '../../messages/plurals.ts';
 import type { RefusalWords } from '../../messages/refusal.ts';
 
@@ -24,6 +24,14 @@ const duties: Readonly<Record<SegregationRule, string>> = {
     'Sie haben diese Produktivsetzung bestätigt, oder sie wurde in Ihrem Namen bestätigt. Die Ausnahme muss jemand anders schließen.',
 };
 
+const changed: Readonly<Record<BasisPart, string>> = {
+  version: 'die Version oder wo sie produktiv ist',
+  regions: 'was in der Region läuft',
+  validation: 'was die Validierung sagt',
+  authority: 'wer für die Aufgabe verantwortlich ist',
+  policy: 'die Hausregeln',
+};
+
 /** {@link RefusalWords} in German. */
 export const refusal: RefusalWords = {
   'invalid-input': ({ issues }) => issues.map(({ field, message }) => `${field} ${message}`).join('; '),
@@ -31,6 +39,10 @@ export const refusal: RefusalWords = {
   'version-not-found': () => 'Diese Version gibt es nicht, oder Sie sind nicht dafür verantwortlich.',
   'action-not-delegated': ({ action }) => `Mit Ihrer Vertretung dürfen Sie ${delegated[action]}.`,
   stale: () => 'Die Aufgabe hat sich geändert, seit Sie sie gesehen haben.',
+  'basis-changed': ({ parts }) =>
+    `Seit Sie die Aufgabe gesehen haben, hat sich etwas geändert: ${parts.map((part) => changed[part]).join('; ')}. Sehen Sie noch einmal nach und entscheiden Sie nach dem heutigen Stand.`,
+  'basis-required': () =>
+    'Nach den Hausregeln zählt nur eine Entscheidung über das, was Sie gesehen haben. Sehen Sie die Aufgabe noch einmal an und entscheiden Sie dann.',
   busy: () => 'Andere ändern gerade dieselben Datensätze. Es ist nichts geschehen; versuchen Sie es erneut.',
   'task-not-open': ({ status }, telling) => `Die Aufgabe ist dafür nicht offen: ${telling.status(status)}.`,
   'not-withdrawable': ({ status, withdrawnOn }, telling) =>

@@ -1,0 +1,76 @@
+import { isActive } from '../delegation/delegation.ts';
+import { targetRegions } from '../plan/production-date.ts';
+import type { ModelFacts, RegionalDeployment, RegionFacts, VersionFacts, VersionSnapshot } from '../ports/snapshots.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import type { UserId } from '../shared/ids.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import { answersFor } from '../task/access.ts';
+import type { Context } from '../task/context.ts';
+import type { Actor } from '../task/actor.ts';
+import type { DeploymentTask } from '../task/task.ts';
+import { loadVersion } from './assign-version.ts';
+import { contextOf, type Dependencies } from './dependencies.ts';
+
+/** How the deployment of a version stands in one region it is meant for. */
+export interface VersionDeployment {
+  /** Null for a model without regions. */
+  readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'> | null;
+  /** The task that asks about it, open or confirmed and not withdrawn; null when nobody has asked. */
+  readonly task: DeploymentTask | null;
+  /** The day it went live there, as confirmed; null when it has not. */
+  readonly wentLiveOn: CalendarDate | null;
+  /** What runs there now. */
+  readonly current: RegionalDeployment | null;
+}
+
+/** A version and how its deployments stand, region by region. */
+export interface VersionDeployments {
+  readonly model: Pick<ModelFacts, 'modelId' | 'name'>;
+  readonly version: Omit<VersionFacts, 'token'>;
+  readonly deployments: readonly VersionDeployment[];
+}
+
+/** How the deployments of a version stand, as far as the actor may see. One round trip. */
+export async function versionDeployments(
+  versionId: string,
+  actor: Actor,
+  dependencies: Dependencies,
+): Promise<Result<VersionDeployments, Refusal>> {
+  const snapshot = await loadVersion(versionId, actor, dependencies);
+  const shown = snapshot ? showDeployments(snapshot, contextOf(actor, dependencies)) : null;
+  return shown ? ok(shown) : err({ code: 'version-not-found' });
+}
+
+/** Shows a version to whoever oversees the model as a whole, else the regions he answers for; null when there are none. Pure. */
+export function showDeployments(snapshot: VersionSnapshot, { actor, now }: Pick<Context, 'actor' | 'now'>): VersionDeployments | null {
+  const { version, model, regions, tasks, live, delegations } = snapshot;
+  const seesAll =
+    actor.isAdministrator || actor.kind === 'service' || actor.permissions.includes('read-compliance') || actor.userId === model.ownerId;
+
+  const maySee = (task: DeploymentTask | null, region: RegionFacts | null): boolean => {
+    const answers = (userId: UserId): boolean =>
+      task ? answersFor(userId, { task, model, region }) : userId === model.ownerId || userId === region?.ownerId;
+    const held = delegations.filter((each) => each.delegateId === actor.userId && isActive(each, now));
+    const covering = held.filter(({ modelId, taskId }) => modelId === model.modelId || (task !== null && taskId === task.taskId));
+    return answers(actor.userId) || covering.some(({ delegatorId }) => answers(delegatorId));
+  };
+
+  const deployments = targetRegions(version, regions).flatMap((target): readonly VersionDeployment[] => {
+    const region = regions.find(({ regionId }) => regionId === target) ?? null;
+    if (target !== null && !region) return [];
+    const task = tasks.find(({ regionId }) => regionId === target || regionId === null) ?? null;
+    if (!seesAll && !maySee(task, task?.regionId === null ? null : region)) return [];
+    return [
+      {
+        region: region && { regionId: region.regionId, code: region.code, name: region.name },
+        task,
+        wentLiveOn: live.find(({ regionId }) => regionId === target || regionId === null)?.actualProductionDate ?? null,
+        current: region?.current ?? null,
+      },
+    ];
+  });
+  if (!seesAll && deployments.length === 0) return null;
+  const { token: _, ...facts } = version;
+  return { model: { modelId: model.modelId, name: model.name }, version: facts, deployments };
+}

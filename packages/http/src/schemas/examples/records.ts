@@ -1,0 +1,201 @@
+import { taskDetailExample, taskExample } from './task.ts';
+
+/** The counts of open tasks. */
+export const countsExample = {
+  open: 1,
+  overdue: 1,
+  due_soon: 0,
+  due_today: 0,
+  upcoming: 0,
+};
+
+/** What assigning a version did. */
+export const assignmentExample = { created: [taskExample], existing: 0 };
+
+/** What a command would do. */
+export const explanationExample = {
+  allowed: false,
+  refusals: [
+    {
+      code: 'validation_not_approved',
+      field: 'validation_override_reason',
+      requires_override: true,
+      validation_request_id: 'vr-17',
+      current_status: 'IN_PROGRESS',
+      min_length: 20,
+    },
+  ],
+  remedies: [
+    {
+      type: 'give_reason',
+      field: 'validation_override_reason',
+      min_length: 20,
+      max_length: 4000,
+    },
+  ],
+  who_could: [
+    {
+      user_id: 'olive',
+      name: 'Olive Owner',
+    },
+  ],
+  override: {
+    min_length: 20,
+    max_length: 4000,
+  },
+  gate: {
+    outcome: 'not_approved',
+    override: 'needed',
+    validation_request_id: 'vr-17',
+    status_code: 'IN_PROGRESS',
+    status_label: 'In progress',
+    approved_on: null,
+  },
+  change: {
+    before: {
+      actual_production_date: null,
+      status: 'PENDING',
+      confirmed_at: null,
+      confirmed_by_id: null,
+      deployed_before_validation_approved: false,
+      revision: 1,
+    },
+    after: {
+      actual_production_date: '2026-11-21',
+      status: 'CONFIRMED',
+      confirmed_at: '2026-11-24T09:30:00.000Z',
+      confirmed_by_id: 'olive',
+      deployed_before_validation_approved: true,
+      revision: 2,
+    },
+  },
+  effects: [
+    {
+      type: 'regional_deployment.record',
+      model_id: 'model-1',
+      region_id: 'uk',
+      before: {
+        version_id: 'version-1',
+        deployed_on: '2026-03-02',
+        task_id: null,
+      },
+      after: {
+        version_id: 'version-2',
+        deployed_on: '2026-11-21',
+        task_id: 'task-1',
+      },
+      superseded: false,
+      notes: null,
+    },
+    {
+      type: 'version.production_date.record',
+      version_id: 'version-2',
+      before: {
+        first_production_date: null,
+        actual_production_date: null,
+      },
+      after: {
+        first_production_date: '2026-11-21',
+        actual_production_date: '2026-11-21',
+      },
+    },
+    {
+      type: 'exception.record',
+      before: null,
+      after: {
+        task_id: 'task-1',
+        version_id: 'version-2',
+        code: null,
+        state: 'OPEN',
+        used_from: '2026-11-21',
+        opened_at: '2026-11-24T09:30:00.000Z',
+        acknowledged_at: null,
+        acknowledged_by_id: null,
+        closed_at: null,
+        closed_by_id: null,
+        closure_reason: null,
+        narrative: null,
+      },
+    },
+  ],
+  actual_date: {
+    earliest: null,
+    latest: '2026-11-24',
+  },
+  today: '2026-11-24',
+  time_zone: 'Europe/London',
+  task: taskDetailExample,
+};
+
+/** Who may act for whom. */
+export const delegationExample = {
+  delegation_id: 'task-2',
+  model_id: 'model-1',
+  task_id: null,
+  delegator_id: 'olive',
+  delegate_id: 'dan',
+  actions: ['confirm', 'adjust'],
+  valid_from: '2026-11-24T09:30:00.000Z',
+  valid_until: '2026-12-31T00:00:00.000Z',
+  reason: 'Away until the new year',
+  revoked_at: null,
+  revoked_by_id: null,
+};
+
+/** What an override leaves behind. */
+export const exceptionExample = {
+  task_id: 'task-1',
+  version_id: 'version-2',
+  code: 'EXC-2026-1',
+  state: 'OPEN',
+  used_from: '2026-11-21',
+  opened_at: '2026-11-24T09:30:00.000Z',
+  acknowledged_at: null,
+  acknowledged_by_id: null,
+  closed_at: null,
+  closed_by_id: null,
+  closure_reason: null,
+  narrative: null,
+};
+
+/** A version and its deployments. */
+export const versionDeploymentsExample = {
+  model: {
+    model_id: 'model-1',
+    name: 'Mortgage PD',
+  },
+  version: {
+    validation_required: false,
+    version_id: 'version-2',
+    model_id: 'model-1',
+    version_number: '2.0',
+    ordinal: 2,
+    scope: 'REGIONAL',
+    affected_region_ids: ['uk'],
+    validation_request_id: 'vr-17',
+    created_on: '2026-10-01',
+    planned_production_date: '2026-11-20',
+    first_production_date: null,
+    actual_production_date: null,
+  },
+  deployments: [
+    {
+      ...{
+        region: {
+          region_id: 'uk',
+          code: 'UK',
+          name: 'United Kingdom',
+        },
+        went_live_on: null,
+        current: {
+          version_id: 'version-1',
+          deployed_on: '2026-03-02',
+          task_id: null,
+          version_number: '1.0',
+          version_ordinal: 1,
+        },
+      },
+      task: taskExample,
+    },
+  ],
+};

@@ -1,0 +1,58 @@
+import { hostDelegations } from '../host/host-delegations.ts';
+import { hostLocks } from '../host/host-locks.ts';
+import { hostViews } from '../host/host-views.ts';
+import { hostWrites } from '../host/host-writes.ts';
+import type { Host } from '../host/host.ts';
+import { keyFunctions } from '../host/keys.ts';
+import { changes } from './changes.ts';
+import { commits } from './commit-plans.ts';
+import { taskCreation } from './create-tasks.ts';
+import { delegations } from './delegations.ts';
+import { effects } from './effects.ts';
+import { guards } from './guards.ts';
+import { hostFacts } from './host-facts.ts';
+import { journal } from './journal.ts';
+import { taskLists } from './list-tasks.ts';
+import { locks } from './locks.ts';
+import { people } from './people.ts';
+import { inventory } from './put-inventory.ts';
+import { readTasks } from './read-tasks.ts';
+import { readVersions } from './read-versions.ts';
+import { recordFacts } from './record-facts.ts';
+import { refusedAttempts } from './refused-attempts.ts';
+import { reports } from './reports.ts';
+import { sweeps } from './sweeps.ts';
+import { texts } from './texts.ts';
+import { unfinishedVersions } from './unfinished-versions.ts';
+
+/**
+ * Every view and function, in an order in which they can be made: first how the host's records are reached, then what
+ * reads and writes through that. None holds data, so they are made anew whenever their text changes.
+ */
+export const functionsFor = (host: Host): readonly string[] => [
+  ...texts,
+  ...keyFunctions,
+  ...hostViews(host),
+  ...hostLocks(host),
+  ...hostWrites(host),
+  ...hostDelegations(host),
+  ...recordFacts,
+  ...hostFacts(host.keys),
+  ...readVersions(host.keys),
+  ...readTasks(host.keys),
+  ...unfinishedVersions(host.keys),
+  ...people(host.keys),
+  ...taskLists(host.keys),
+  ...locks,
+  ...guards(host.keys),
+  ...effects,
+  ...commits,
+  ...taskCreation,
+  ...refusedAttempts,
+  ...delegations,
+  ...journal,
+  ...changes,
+  ...reports(host.keys),
+  ...sweeps(host.keys),
+  ...(host.isOurs ? inventory : []),
+];

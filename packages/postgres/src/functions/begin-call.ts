@@ -1,0 +1,18 @@
+/**
+ * What every function that TypeScript calls begins with: from here to the end of the transaction, row-level security
+ * shows this tenant's rows and no others, whatever the statements that follow ask for.
+ */
+export const beginCall = `perform set_config('countersign.tenant', tenant, true);`;
+
+/**
+ * How such functions plan what they run. Keys lead to every row they read or write. A generic plan guesses a hundred rows
+ * for a list of keys and would scan whole tables for them; planning anew for each call would cost more than the call.
+ * Those that they call in turn run under it as well.
+ */
+export const planner = `
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_generic_plan
+  set enable_seqscan = off
+  set enable_hashjoin = off
+  set enable_mergejoin = off
+  set jit = off`;

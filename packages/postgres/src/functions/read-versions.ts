@@ -1,0 +1,88 @@
+import type { Keys } from '../host/keys.ts';
+import { beginCall, planner } from './begin-call.ts';
+
+/** What is read of versions, for assigning and deploying them, and of models, for delegating on them. */
+export const readVersions = (keys: Keys): readonly string[] => [
+  // Two arms, for the open and for the closed, each in the words of its index.
+  `
+create or replace function countersign.tasks_of_models(tenant text, model_ids text[]) returns table (model_id text, task_id text) language plpgsql stable ${planner} as $fn$
+begin
+  return query
+    select t.model_id, t.task_id from countersign.version_deployment_tasks t
+    where t.tenant_id = tenant and t.model_id = any (model_ids) and t.status in ('PENDING', 'ADJUSTED')
+    union all
+    select t.model_id, t.task_id from countersign.version_deployment_tasks t
+    where t.tenant_id = tenant and t.model_id = any (model_ids) and t.status in ('CONFIRMED', 'CANCELLED');
+end $fn$`,
+  `
+create or replace function countersign.read_versions(tenant text, wanted text[], named text[]) returns json language plpgsql stable ${planner} as $fn$
+declare
+  version_ids text[]; model_ids text[]; request_ids text[]; user_ids text[]; owners text[]; givers text[]; takers text[]; task_ids text[];
+  versions json; models json; regions json; validations json; delegations json; tasks json; approvals json; people json;
+begin
+  ${beginCall}
+  select json_agg(f.facts || jsonb_build_object('token', f.token) order by f.facts ->> 'modelId' collate "C", (f.facts -> 'ordinal')::integer desc, f.version_id),
+    array_agg(f.version_id), array_agg(distinct f.facts ->> 'modelId'), array_agg(f.facts ->> 'validationRequestId')
+  into versions, version_ids, model_ids, request_ids
+  from countersign.version_facts f where f.tenant_id = tenant and f.version_key = any (${keys.many('version', 'wanted')});
+  if versions is null then
+    return json_build_object('versions', '[]'::json);
+  end if;
+
+  select json_agg(f.facts || jsonb_build_object('token', f.token)), array_agg(f.facts ->> 'ownerId') into models, owners
+  from countersign.model_facts f where f.tenant_id = tenant and f.model_key = any (${keys.many('model', 'model_ids')});
+  user_ids := named || owners;
+
+  select json_agg(json_build_object('modelId', f.model_id, 'facts', f.facts || jsonb_build_object('token', f.token)) order by f.model_id, f.region_id),
+    array_agg(f.facts ->> 'ownerId')
+  into regions, owners
+  from countersign.region_facts f where f.tenant_id = tenant and f.model_key = any (${keys.many('model', 'model_ids')});
+  user_ids := user_ids || owners;
+
+  select json_agg(f.facts || jsonb_build_object('token', f.token)) into validations
+  from countersign.validation_facts f where f.tenant_id = tenant and f.validation_request_key = any (${keys.many('validation', 'request_ids')});
+
+  select json_agg(countersign.task_facts(t) order by t.created_at, t.task_id), array_agg(t.task_id),
+    array_agg(t.assigned_to_id) || array_agg(t.created_by_id) || array_agg(t.confirmed_by_id) || array_agg(t.confirmed_on_behalf_of_id)
+      || array_agg(t.adjusted_by_id) || array_agg(t.cancelled_by_id) || array_agg(t.reassigned_by_id) || array_agg(t.withdrawn_by_id)
+      || array_agg(t.override_request ->> 'requestedById') || array_agg(t.override_request ->> 'decidedById')
+  into tasks, task_ids, owners
+  from countersign.version_deployment_tasks t
+  where t.tenant_id = tenant and t.version_id = any (version_ids) and t.status in ('PENDING', 'ADJUSTED', 'CONFIRMED') and t.withdrawn_on is null;
+  user_ids := user_ids || owners;
+
+  select json_agg(countersign.approval_facts(a) order by a.task_id, a.region_id) into approvals
+  from countersign.regional_approvals a where a.tenant_id = tenant and a.task_id = any (task_ids);
+
+  select json_agg(json_build_object('modelId', g.model_id, 'facts', countersign.delegation_facts(g.delegation)) order by (g.delegation).valid_from, (g.delegation).delegation_id),
+    array_agg((g.delegation).delegator_id), array_agg((g.delegation).delegate_id)
+  into delegations, givers, takers
+  from (
+    select d.model_id, d as delegation from countersign.delegations_on_models(tenant, model_ids) d where d.revoked_at is null
+    union all
+    select k.model_id, d from countersign.tasks_of_models(tenant, model_ids) k
+    join countersign.delegations d on d.tenant_id = tenant and d.task_id = k.task_id and d.revoked_at is null
+  ) g;
+  user_ids := user_ids || givers || takers;
+
+  select json_agg(json_build_object('userId', u.user_id, 'name', u.name) order by u.user_id) into people
+  from countersign.host_users u where u.tenant_id = tenant and u.user_key = any (${keys.many('user', 'user_ids')});
+
+  return json_build_object('versions', versions, 'models', models, 'regions', regions, 'validations', validations,
+    'delegations', delegations, 'tasks', tasks, 'approvals', approvals, 'people', people);
+end $fn$`,
+  `
+create or replace function countersign.read_models(tenant text, wanted text[]) returns json language plpgsql stable ${planner} as $fn$
+declare
+  models json; regions json;
+begin
+  ${beginCall}
+  select json_agg(f.facts || jsonb_build_object('token', f.token)) into models
+  from countersign.model_facts f where f.tenant_id = tenant and f.model_key = any (${keys.many('model', 'wanted')});
+
+  select json_agg(json_build_object('modelId', f.model_id, 'facts', f.facts || jsonb_build_object('token', f.token)) order by f.model_id, f.region_id) into regions
+  from countersign.region_facts f where f.tenant_id = tenant and f.model_key = any (${keys.many('model', 'wanted')});
+
+  return json_build_object('models', models, 'regions', regions);
+end $fn$`,
+];

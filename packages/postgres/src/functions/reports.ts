@@ -1,0 +1,111 @@
+import type { Keys } from '../host/keys.ts';
+import { beginCall, planner } from './begin-call.ts';
+
+/** What reports are made of. A cut that is null cuts nothing. */
+export const reports = (keys: Keys): readonly string[] => [
+  `
+create or replace function countersign.confirmations(tenant text, from_day date, to_day date, cut jsonb) returns json language plpgsql stable ${planner} as $fn$
+declare ${cutVariables}
+begin
+  ${beginCall}
+  return (
+    select coalesce(json_agg(json_build_object(
+      'taskId', t.task_id,
+      'model', json_build_object('modelId', m.model_id, 'name', m.name),
+      'versionId', v.version_id,
+      'versionNumber', v.version_number,
+      'region', case when g.region_id is not null then json_build_object('regionId', g.region_id, 'code', g.code, 'name', g.name) end,
+      'assignedTo', json_build_object('userId', t.assigned_to_id, 'name', coalesce(asked.name, t.assigned_to_id)),
+      'plannedProductionDate', t.planned_production_date,
+      'baselineProductionDate', t.baseline_production_date,
+      'actualProductionDate', t.actual_production_date,
+      'confirmedAt', countersign.instant(t.confirmed_at),
+      'confirmedBy', json_build_object('userId', t.confirmed_by_id, 'name', coalesce(signed.name, t.confirmed_by_id)),
+      'confirmedOnBehalfOf', case when t.confirmed_on_behalf_of_id is not null then
+        json_build_object('userId', t.confirmed_on_behalf_of_id, 'name', coalesce(owned.name, t.confirmed_on_behalf_of_id)) end,
+      'overridden', t.deployed_before_validation_approved,
+      'overrideReason', t.validation_override_reason,
+      'gate', (
+        select j.body -> 'gate' from countersign.journal_entries j
+        where j.tenant_id = t.tenant_id and j.subject_type = 'task' and j.subject_id = t.task_id and j.type = 'deployment-confirmed'
+        order by j.sequence limit 1
+      ),
+      'withdrawnOn', t.withdrawn_on
+    ) order by t.actual_production_date, t.task_id), '[]')
+    from countersign.version_deployment_tasks t
+    join countersign.host_versions v on v.tenant_id = t.tenant_id and v.version_key = ${keys.one('version', 't.version_id')}
+    join countersign.host_models m on m.tenant_id = t.tenant_id and m.model_key = ${keys.one('model', 't.model_id')}
+    left join countersign.host_regions g on g.tenant_id = t.tenant_id and g.region_key = ${keys.one('region', 't.region_id')}
+    left join countersign.host_users asked on asked.tenant_id = t.tenant_id and asked.user_key = ${keys.one('user', 't.assigned_to_id')}
+    left join countersign.host_users signed on signed.tenant_id = t.tenant_id and signed.user_key = ${keys.one('user', 't.confirmed_by_id')}
+    left join countersign.host_users owned on owned.tenant_id = t.tenant_id and owned.user_key = ${keys.one('user', 't.confirmed_on_behalf_of_id')}
+    where t.tenant_id = tenant and t.status = 'CONFIRMED'
+      and t.actual_production_date >= from_day and t.actual_production_date <= to_day and ${within}
+  );
+end $fn$`,
+  `
+create or replace function countersign.open_tasks(tenant text, cut jsonb) returns json language plpgsql stable ${planner} as $fn$
+declare ${cutVariables}
+begin
+  ${beginCall}
+  return (
+    select coalesce(json_agg(json_build_object(
+      'taskId', t.task_id,
+      'modelId', t.model_id,
+      'regionId', t.region_id,
+      'assignedToId', t.assigned_to_id,
+      'plannedProductionDate', t.planned_production_date
+    ) order by t.planned_production_date, t.task_id), '[]')
+    from countersign.version_deployment_tasks t
+    where t.tenant_id = tenant and t.status in ('PENDING', 'ADJUSTED') and ${within}
+  );
+end $fn$`,
+  // Two arms: what is not closed has an index of its own, in whose words the first asks.
+  `
+create or replace function countersign.exceptions_in(tenant text, states text[], cut jsonb) returns json language plpgsql stable ${planner} as $fn$
+declare ${cutVariables}
+begin
+  ${beginCall}
+  return (
+    select coalesce(json_agg(countersign.exception_facts(x.e) order by (x.e).opened_at, (x.e).task_id), '[]')
+    from (
+      select e from countersign.exceptions e where e.tenant_id = tenant and e.state <> 'CLOSED' and e.state = any (states)
+      union all
+      select e from countersign.exceptions e where e.tenant_id = tenant and e.state = 'CLOSED' and 'CLOSED' = any (states)
+    ) x
+    join countersign.version_deployment_tasks t on t.tenant_id = tenant and t.task_id = (x.e).task_id
+    where ${within}
+  );
+end $fn$`,
+  `
+create or replace function countersign.deployments_of(tenant text, model text) returns json language plpgsql stable ${planner} as $fn$
+begin
+  ${beginCall}
+  return (
+    select coalesce(json_agg(json_build_object(
+      'region', json_build_object('regionId', g.region_id, 'code', g.code, 'name', g.name),
+      'versionId', d.version_id,
+      'versionNumber', v.version_number,
+      'versionOrdinal', v.ordinal,
+      'deployedOn', d.deployed_on,
+      'withdrawnOn', d.withdrawn_on,
+      'taskId', d.task_id,
+      'plannedProductionDate', t.planned_production_date,
+      'baselineProductionDate', t.baseline_production_date,
+      'overridden', coalesce(t.deployed_before_validation_approved, false),
+      'overrideReason', t.validation_override_reason
+    ) order by g.code collate "C", d.deployed_on, v.ordinal, d.task_id nulls first), '[]')
+    from countersign.regional_deployments d
+    join countersign.host_regions g on g.tenant_id = d.tenant_id and g.region_key = ${keys.one('region', 'd.region_id')}
+    join countersign.host_versions v on v.tenant_id = d.tenant_id and v.version_key = ${keys.one('version', 'd.version_id')}
+    left join countersign.version_deployment_tasks t on t.tenant_id = d.tenant_id and t.task_id = d.task_id
+    where d.tenant_id = tenant and d.model_id = model
+  );
+end $fn$`,
+];
+
+const cutVariables = `
+  in_region constant text := cut ->> 'regionId'; of_model constant text := cut ->> 'modelId'; of_owner constant text := cut ->> 'ownerId';`;
+
+const within = `(in_region is null or t.region_id = in_region)
+      and (of_model is null or t.model_id = of_model) and (of_owner is null or t.assigned_to_id = of_owner)`;

@@ -1,0 +1,23 @@
+/** How moments, tokens and search words are written. */
+export const texts: readonly string[] = [
+  // The milliseconds of an instant are always there, or two instants would not compare as texts.
+  `
+create or replace function countersign.instant(at timestamptz) returns text language sql stable parallel safe as $fn$
+  select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$fn$`,
+  // The text of an array quotes its members, so that no two lists of parts give the same text.
+  `
+create or replace function countersign.token(variadic parts text[]) returns text language sql stable parallel safe as $fn$
+  select encode(sha256(convert_to(parts::text, 'UTF8')), 'hex')
+$fn$`,
+  // Case is folded by Unicode where the server can, which the locale of its database does not decide.
+  `
+do $do$
+begin
+  if exists (select from pg_catalog.pg_collation where collname = 'und-x-icu') then
+    create or replace function countersign.fold(words text) returns text language sql immutable parallel safe as 'select lower(words collate "und-x-icu")';
+  else
+    create or replace function countersign.fold(words text) returns text language sql immutable parallel safe as 'select lower(words)';
+  end if;
+end $do$`,
+];

@@ -1,0 +1,47 @@
+import type { Keys } from '../host/keys.ts';
+import { beginCall, planner } from './begin-call.ts';
+
+// A date does not tell whether a version runs everywhere it is meant to: a host may have brought one along, or the house
+// dates by each confirmation. What tells is whether a target region has a confirmation that stands.
+const missesTarget = `exists (
+      select from unnest(case
+        when v.affected_region_ids <> '{}' then v.affected_region_ids
+        else coalesce(
+          nullif(array(select r.region_id from countersign.host_model_regions r where r.tenant_id = v.tenant_id and r.model_key = v.model_key), '{}'),
+          array[null::text])
+        end) as target (region_id)
+      where not exists (
+        select from countersign.version_deployment_tasks t
+        where t.tenant_id = v.tenant_id and t.version_id = v.version_id and t.confirmed_at is not null and t.withdrawn_on is null
+          and (t.region_id is null or t.region_id = target.region_id)
+      )
+    )`;
+
+/** Which versions still miss a region they are meant for, of what somebody owns, or of everything. */
+export const unfinishedVersions = (keys: Keys): readonly string[] => [
+  // Versions that miss a target, of the models that somebody owns or owns a region of; of all for nobody.
+  `
+create or replace function countersign.unfinished_versions(tenant text, owner text) returns text[] language plpgsql stable as $fn$
+declare
+  model_ids text[];
+begin
+  if owner is null then
+    return array(select v.version_id from countersign.host_versions v where v.tenant_id = tenant and ${missesTarget});
+  end if;
+  model_ids := array(
+    select m.model_id from countersign.host_models m where m.tenant_id = tenant and m.owner_key = ${keys.one('user', 'owner')}
+    union
+    select r.model_id from countersign.host_model_regions r where r.tenant_id = tenant and r.owner_key = ${keys.one('user', 'owner')}
+  );
+  return array(
+    select v.version_id from countersign.host_versions v
+    where v.tenant_id = tenant and v.model_key = any (${keys.many('model', 'model_ids')}) and ${missesTarget}
+  );
+end $fn$`,
+  `
+create or replace function countersign.read_unfinished(tenant text, owner text) returns json language plpgsql stable ${planner} as $fn$
+begin
+  ${beginCall}
+  return countersign.read_versions(tenant, countersign.unfinished_versions(tenant, owner), '{}');
+end $fn$`,
+];

@@ -1,0 +1,36 @@
+import type { HostMapping, ListColumn } from './host-mapping.ts';
+
+/** A column of the host's, by the table it is in. */
+export interface HostColumn {
+  readonly table: string;
+  readonly column: string;
+  /** What it is for, as the mapping calls it: `versions.scope`. */
+  readonly purpose: string;
+}
+
+/** Every column that a mapping names, each once per purpose. */
+export function columnsOf(mapping: HostMapping): readonly HostColumn[] {
+  const { tenant, ...parts } = mapping;
+  return Object.entries(parts).flatMap(([part, { table, ...columns }]) => [
+    ...('column' in tenant ? [{ table, column: tenant.column, purpose: 'tenant.column' }] : []),
+    ...Object.entries(columns).flatMap(([member, value]) => named(table, `${part}.${member}`, value as NamedColumns)),
+  ]);
+}
+
+type NamedColumns = string | ListColumn | Exclude<HostMapping['validations']['status'], string> | undefined;
+
+function named(table: string, purpose: string, value: NamedColumns): readonly HostColumn[] {
+  if (value === undefined) return [];
+  if (typeof value === 'string') return [{ table, column: value, purpose }];
+  if ('of' in value)
+    return [
+      { table: value.table, column: value.of, purpose: `${purpose}.of` },
+      { table: value.table, column: value.value, purpose: `${purpose}.value` },
+    ];
+  return [
+    { table, column: value.column, purpose: `${purpose}.column` },
+    { table: value.table, column: value.id, purpose: `${purpose}.id` },
+    { table: value.table, column: value.code, purpose: `${purpose}.code` },
+    ...(value.label === undefined ? [] : [{ table: value.table, column: value.label, purpose: `${purpose}.label` }]),
+  ];
+}

@@ -1,0 +1,171 @@
+import { delegableActions } from '@countersign/core';
+import { delegatePrefix } from './host-delegations.ts';
+import { column, columnOr, type Host, idOf, listOf, tenantOf } from './host.ts';
+import { literal, quoted, relation } from './quoting.ts';
+
+/**
+ * The host's records under our names. Each identifier comes twice: as the text it is to us, and as the host's own key,
+ * for conditions: only a condition on the key itself finds the host's index. A view is taken apart where it is used, so
+ * what nobody asks for costs nothing. Tables of the host's are read with the rights of whoever migrates, so those who
+ * only use Countersign need none on them.
+ */
+export const hostViews = (host: Host): readonly string[] => [
+  users(host),
+  regions(host),
+  models(host),
+  versions(host),
+  modelRegions(host),
+  validations(host),
+  ...delegates(host),
+];
+
+const view = (host: Host, name: string, alias: string, columns: readonly (readonly [name: string, expression: string])[], from: string) => `
+create view countersign.${name} with (security_invoker = ${host.isOurs}) as
+select ${[['tenant_id', `(${tenantOf(host, alias)})::text`] as const, ...columns].map(([as, expression]) => `${expression} as ${as}`).join(',\n  ')}
+from ${from}`;
+
+/** An identifier, and the key it was. */
+const identified = (name: string, key: string) =>
+  [
+    [`${name}_key`, key],
+    [`${name}_id`, idOf(key)],
+  ] as const;
+
+function users(host: Host): string {
+  const { table, id, name } = host.mapping.users;
+  return view(
+    host,
+    'host_users',
+    'u',
+    [...identified('user', column('u', id)), ['name', `${column('u', name)}::text`]],
+    `${relation(table)} u`,
+  );
+}
+
+function regions(host: Host): string {
+  const { table, id, code, name, requiresApproval } = host.mapping.regions;
+  return view(
+    host,
+    'host_regions',
+    'g',
+    [
+      ...identified('region', column('g', id)),
+      ['code', `${column('g', code)}::text`],
+      ['name', `${column('g', name)}::text`],
+      ['requires_approval', `coalesce(${columnOr('g', requiresApproval, 'false')}, false)`],
+    ],
+    `${relation(table)} g`,
+  );
+}
+
+function models(host: Host): string {
+  const { table, id, name, owner } = host.mapping.models;
+  return view(
+    host,
+    'host_models',
+    'm',
+    [...identified('model', column('m', id)), ['name', `${column('m', name)}::text`], ...identified('owner', column('m', owner))],
+    `${relation(table)} m`,
+  );
+}
+
+function versions(host: Host): string {
+  const { versions: v } = host.mapping;
+  const key = column('v', v.id);
+  const request = v.validationRequest === undefined ? `null::${host.keys.type('validation')}` : column('v', v.validationRequest);
+  const heads = `left join countersign.version_heads h on h.tenant_id = ${tenantOf(host, 'v')} and h.version_id = ${idOf(key)}`;
+  return view(
+    host,
+    'host_versions',
+    'v',
+    [
+      ...identified('version', key),
+      ...identified('model', column('v', v.model)),
+      ['version_number', `${column('v', v.number)}::text`],
+      ['ordinal', `${column('v', v.ordinal)}::integer`],
+      ['scope', `upper(${column('v', v.scope)}::text)`],
+      ['affected_region_ids', `${listOf(host, 'v', v.table, v.affectedRegions, key, "'{}'::text[]")}`],
+      ...identified('validation_request', request),
+      ['validation_required', `coalesce(${columnOr('v', v.validationRequired, 'false')}, false)`],
+      ['created_on', `${column('v', v.createdOn)}::date`],
+      ['planned_production_date', `${columnOr('v', v.plannedProductionDate, 'null')}::date`],
+      ['first_production_date', `${columnOr('v', v.firstProductionDate, 'h.first_production_date')}::date`],
+      ['actual_production_date', `${column('v', v.actualProductionDate)}::date`],
+    ],
+    `${relation(v.table)} v${v.firstProductionDate === undefined ? ` ${heads}` : ''}`,
+  );
+}
+
+function modelRegions(host: Host): string {
+  const { modelRegions: r } = host.mapping;
+  const [model, region] = [column('r', r.model), column('r', r.region)];
+  const heads = `left join countersign.region_heads h on h.tenant_id = ${tenantOf(host, 'r')} and h.model_id = ${idOf(model)} and h.region_id = ${idOf(region)}`;
+  const owner = r.owner === undefined ? `null::${host.keys.type('user')}` : column('r', r.owner);
+  return view(
+    host,
+    'host_model_regions',
+    'r',
+    [
+      ...identified('model', model),
+      ...identified('region', region),
+      ...identified('owner', owner),
+      ...identified('version', column('r', r.version)),
+      ['deployed_at', `${column('r', r.deployedOn)}::date`],
+      ['task_id', columnOr('r', r.taskId, 'h.task_id')],
+      ['history_revision', columnOr('r', r.historyRevision, 'coalesce(h.history_revision, 0)')],
+    ],
+    `${relation(r.table)} r${r.taskId === undefined || r.historyRevision === undefined ? ` ${heads}` : ''}`,
+  );
+}
+
+function validations(host: Host): string {
+  const { table, id, status, statusLabel, approvedOn, interim, scopeRegions, requestedBy, validators } = host.mapping.validations;
+  const key = column('q', id);
+  const lookup = typeof status === 'string' ? null : status;
+  const code = typeof status === 'string' ? column('q', status) : column('s', status.code);
+  const label = lookup ? columnOr('s', lookup.label, 'null') : columnOr('q', statusLabel, 'null');
+  return view(
+    host,
+    'host_validations',
+    'q',
+    [
+      ...identified('validation_request', key),
+      ['status_code', `${code}::text`],
+      ['status_label', `${label}::text`],
+      ['approved_on', `${columnOr('q', approvedOn, 'null')}::date`],
+      ['is_interim', `coalesce(${columnOr('q', interim, 'false')}, false)`],
+      ['scope_region_ids', listOf(host, 'q', table, scopeRegions, key, 'null::text[]')],
+      ['requested_by_id', requestedBy === undefined ? 'null::text' : idOf(column('q', requestedBy))],
+      ['validator_ids', listOf(host, 'q', table, validators, key, "'{}'::text[]")],
+    ],
+    `${relation(table)} q${lookup ? ` left join ${relation(lookup.table)} s on s.${quoted(lookup.id)} = q.${quoted(lookup.column)}` : ''}`,
+  );
+}
+
+// Without a delegator of its own, a delegate acts for whoever owns the model.
+function delegates(host: Host): readonly string[] {
+  const { delegates: d, models: m } = host.mapping;
+  if (!d) return [];
+  const delegator = d.delegator === undefined ? column('o', m.owner) : column('d', d.delegator);
+  const moment = (name: string | undefined, otherwise: string) =>
+    `coalesce(${columnOr('d', name, 'null')}::timestamptz, timestamptz '${otherwise}')::timestamptz(3)`;
+  return [
+    view(
+      host,
+      'host_delegates',
+      'd',
+      [
+        ['delegation_key', column('d', d.id)],
+        ['delegation_id', `(${literal(delegatePrefix(d.table))} || ${column('d', d.id)}::text) collate "C"`],
+        ...identified('model', column('d', d.model)),
+        ...identified('delegator', delegator),
+        ...identified('delegate', column('d', d.delegate)),
+        ['actions', `array[${delegableActions.map(literal).join(', ')}]`],
+        ['valid_from', moment(d.from, '1970-01-01 00:00Z')],
+        ['valid_until', moment(d.until, '9999-12-31 00:00Z')],
+        ['revoked_at', `${columnOr('d', d.revokedAt, 'null')}::timestamptz(3)`],
+      ],
+      `${relation(d.table)} d${d.delegator === undefined ? ` join ${relation(m.table)} o on o.${quoted(m.id)} = ${column('d', d.model)}` : ''}`,
+    ),
+  ];
+}
