@@ -86,6 +86,7 @@ export { type TaskCursor, taskCountLimit, type TaskFilter, type TaskPageQuery, t
 export { type ComplianceSummary } from './reporting/compliance.ts';
 export { type CsvCell, toCsv } from './reporting/csv.ts';
 export { type HistorySegment, type RegionHistory } from './reporting/history.ts';
+export { type PlannedDeployment } from './reporting/planned-deployments.ts';
 export { overrideRegisterCsv } from './reporting/override-register.ts';
 export { type Median, type Ratio } from './reporting/ratio.ts';
 export { type ReadyToDeploy } from './reporting/ready-to-deploy.ts';

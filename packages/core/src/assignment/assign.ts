@@ -55,7 +55,7 @@ export function assign(
 ): Result<Assignment, Refusal> {
   const { version, model, tasks } = snapshot;
   const { actor } = context;
-  if (actor.userId !== model.ownerId && !actor.isAdministrator && actor.kind !== 'service') return err({ code: 'version-not-found' });
+  if (!maySchedule({ model }, actor)) return err({ code: 'version-not-found' });
   const targets = targetsOf(snapshot, command.regions?.map(({ regionId }) => regionId) ?? null);
   if (!targets.ok) return targets;
   const create: NewTask[] = [];
@@ -76,6 +76,10 @@ export function assign(
   }
   return ok({ create, existing });
 }
+
+/** Says whether an actor may ask for the countersignature of a model's deployments: its owner, an administrator, a service. */
+export const maySchedule = ({ model }: Pick<VersionSnapshot, 'model'>, { userId, isAdministrator, kind }: Context['actor']): boolean =>
+  userId === model.ownerId || isAdministrator || kind === 'service';
 
 /** A deployment that is to be countersigned, and by whom. */
 export interface Target {
