@@ -40,11 +40,11 @@ export const signedOutFor =
 /** A wire whose gateway lets nobody through. */
 export const shut = (): Handler => () => Promise.resolve(new Response(null, { status: 403 }));
 
-/** A wire on which changes take their time: they arrive when the story lets them. */
+/** A wire on which changes take their time: they arrive once something has happened. */
 export const held =
-  (gate: { promise: Promise<void> }) =>
+  (until: Promise<void>) =>
   (handler: Handler): Handler =>
   async (request) => {
-    if (isChange(request)) await gate.promise;
+    if (isChange(request)) await until;
     return handler(request);
   };
