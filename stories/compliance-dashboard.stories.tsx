@@ -44,7 +44,7 @@ export const Year: Story = { args: { period: { from: '2026-01-01', to: '2026-12-
 
 /** Nothing was confirmed and nothing is open: no share is 0 % or 100 %. */
 export const Zero: Story = {
-  parameters: { world: { ...risk, releases: only('ecl'), unscheduled: ['ecl'] } },
+  parameters: { world: { ...risk, releases: only('ecl'), unscheduled: ['ecl'], happened: async () => {} } },
   play: async ({ canvas }) => {
     await expect(await canvas.findAllByText('Nothing to count')).toHaveLength(5);
     await expect(canvas.getByText('No task is open today')).toBeVisible();
@@ -77,7 +77,7 @@ export const PeriodChange: Story = {
 
 /** Reports are for those who may read them. */
 export const PermissionDenied: Story = {
-  parameters: { world: { as: 'ana' } },
+  parameters: { world: { as: 'ana', roles: [] } },
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('You do not have access to this')).toBeVisible();
   },

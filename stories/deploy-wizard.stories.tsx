@@ -148,7 +148,7 @@ export const PartialFailure: Story = {
 };
 
 // It is never opened: the story ends while the answer is on its way.
-const gate = { promise: new Promise<void>(() => {}) };
+const gate = new Promise<void>(() => {});
 export const Submitting: Story = {
   args: { preselectRegionIds: ['fr'], defaultMode: 'now' },
   parameters: { world: { unscheduled: ['stress'], wire: held(gate) } },

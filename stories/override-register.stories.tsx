@@ -76,8 +76,13 @@ export const CsvFailed: Story = {
     await expect(await canvas.findByText('The file could not be had')).toBeVisible();
   },
 };
-export const Empty: Story = { parameters: { world: risk } };
-export const PermissionDenied: Story = { parameters: { world: { as: 'ana' } } };
+export const Empty: Story = {
+  parameters: { world: { ...risk, happened: async () => {} } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Nobody has overridden validation')).toBeVisible();
+  },
+};
+export const PermissionDenied: Story = { parameters: { world: { as: 'ana', roles: [] } } };
 export const Loading: Story = { parameters: { world: { ...risk, wire: silent } } };
 export const ErrorState: Story = { parameters: { world: { ...two, wire: deadFor(2) } } };
 export const German: Story = { globals: { locale: 'de' } };

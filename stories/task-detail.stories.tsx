@@ -26,7 +26,7 @@ type Story = StoryObj<typeof meta>;
 export const Open: Story = {
   play: async ({ canvas, userEvent }) => {
     await expect(await canvas.findByText('United Kingdom: 7.0.2 → 7.1.0')).toBeVisible();
-    await expect(await canvas.findByText('Task created by planner')).toBeVisible();
+    await expect(await canvas.findByText('Task created by the system')).toBeVisible();
     const adjust = canvas.getByRole('button', { name: 'Change date…' });
     await userEvent.click(adjust);
     await dialogNamed('Change planned date');

@@ -91,7 +91,7 @@ describe('the words', () => {
         const words = tellIn(locale)(refusal);
         expect(words.length).toBeGreaterThan(10);
         // A code without a hyphen may be a word of the language.
-      expect(words).not.toContain(code.includes('-') ? code : '[object');
+        expect(words).not.toContain(code.includes('-') ? code : '[object');
         expect(words).not.toMatch(/undefined|null|\[object/);
       }
     },
@@ -190,6 +190,14 @@ describe.each([
       '.task.global',
       '.dialog.facts.version',
       '.dialog.facts.region',
+      '.compliance.register.columns.region',
+      '.compliance.register.filter.region.label',
+      '.compliance.register.everywhere',
+      '.deployments.columns.region',
+      '.detail.facts.region',
+      '.ready.columns.region',
+      '.timeline.columns.region',
+      '.timeline.columns.version',
     ],
   ],
   ['Arabic', ar, []],

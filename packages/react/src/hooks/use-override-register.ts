@@ -1,13 +1,11 @@
 import type { ConfirmedFact, Exception } from '@countersign/core';
 import type { ClientRefusal } from '@countersign/http/client';
 import { useState } from 'react';
-import { compliance } from '../messages/compliance.ts';
 import { useEnvironment } from './environment.ts';
 import { type Asked, useAnswer } from './use-answer.ts';
 import { inputOf, type ReportCut, uncut } from './use-compliance.ts';
 import type { ReportPeriod } from './use-period.ts';
 import { useRefusalText } from './use-refusal-text.ts';
-import { useWords } from './use-words.ts';
 
 /** One of the choices of a filter. */
 export interface RegisterOption {
@@ -39,8 +37,8 @@ export interface OverrideRegisterState {
   readonly file: {
     readonly isBusy: boolean;
     readonly refusal: ClientRefusal | null;
-    /** Fetches the register as the filters have it, for a spreadsheet. */
-    readonly fetch: () => Promise<void>;
+    /** Fetches the register as the filters have it, for a spreadsheet, and hands it to the browser under a name; says whether it could. */
+    readonly fetch: (name: string) => Promise<boolean>;
   };
 }
 
@@ -50,7 +48,6 @@ export function useOverrideRegister(
   { pageSize = 25 }: { readonly pageSize?: number } = {},
 ): OverrideRegisterState {
   const { client, announcer } = useEnvironment();
-  const { register } = useWords(compliance);
   const tell = useRefusalText();
   const [cut, change] = useState(uncut);
   const [index, setIndex] = useState(0);
@@ -100,8 +97,8 @@ export function useOverrideRegister(
     file: {
       isBusy,
       refusal,
-      fetch: async () => {
-        if (isBusy || !period) return;
+      fetch: async (name) => {
+        if (isBusy || !period) return false;
         setBusy(true);
         setRefusal(null);
         const answer = await client.overridesCsv(inputOf(period, cut));
@@ -109,10 +106,10 @@ export function useOverrideRegister(
         if (!answer.ok) {
           setRefusal(answer.error);
           announcer.announce(tell(answer.error), { assertive: true });
-          return;
+          return false;
         }
-        keep(answer.value, register.file(period));
-        announcer.announce(register.csvDone);
+        keep(answer.value, name);
+        return true;
       },
     },
   };

@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { deploySteps, type DeployMode, type DeployWizardState, keyOf, useDeployWizard } from '../hooks/use-deploy-wizard.ts';
+import { type DeployMode, deploySteps, type DeployWizardState, keyOf } from '../hooks/deploy-wizard-state.ts';
+import { useDeployWizard } from '../hooks/use-deploy-wizard.ts';
 import { useOnline } from '../hooks/use-online.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
 import { type FocusTarget, useReturnFocus } from '../hooks/use-return-focus.ts';
@@ -7,7 +8,8 @@ import { useWords } from '../hooks/use-words.ts';
 import { deploy as deployWords } from '../messages/deploy.ts';
 import { dialog as dialogWords } from '../messages/dialog.ts';
 import { Callout, CalloutText } from '../parts/callout.tsx';
-import { DatesStep, RegionsStep, ReviewStep } from '../parts/deploy-steps.tsx';
+import { DatesStep, ReviewStep } from '../parts/deploy-steps.tsx';
+import { RegionsStep } from '../parts/regions-step.tsx';
 import { DialogButton, DialogFooter, DiscardQuestion } from '../parts/dialog-footer.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { OfflineNotice, offlineId } from '../parts/offline-notice.tsx';

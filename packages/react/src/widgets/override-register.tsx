@@ -1,4 +1,3 @@
-import type { ConfirmedFact } from '@countersign/core';
 import { type ReactElement, type Ref, useRef } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { type OverrideRegisterState, useOverrideRegister } from '../hooks/use-override-register.ts';
@@ -10,9 +9,9 @@ import { panel } from '../messages/panel.ts';
 import { task as taskWords } from '../messages/task.ts';
 import { Button } from '../parts/button.tsx';
 import { Callout, CalloutText } from '../parts/callout.tsx';
-import { Chip } from '../parts/chip.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Empty } from '../parts/empty.tsx';
+import { ExceptionChip } from '../parts/exception-chip.tsx';
 import type { HeadingLevel } from '../parts/heading-level.ts';
 import { Link } from '../parts/link.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -41,6 +40,7 @@ export function OverrideRegister({ appearance, components, messages, ...rest }: 
 }
 
 function Register({ pageSize = 25, headingLevel = 2, className, ...options }: OverrideRegisterProps): ReactElement {
+  const { announcer } = useEnvironment();
   const slot = useSlot();
   const words = useWords(compliance);
   const tell = useRefusalText();
@@ -50,6 +50,9 @@ function Register({ pageSize = 25, headingLevel = 2, className, ...options }: Ov
   const { asked, rows, page, file, isCut } = register;
   const own = words.register;
   const keepsPeriod = options.period !== undefined && options.onPeriodChange === undefined;
+  const save = async (): Promise<void> => {
+    if (choice.period && (await file.fetch(own.file(choice.period)))) announcer.announce(own.csvDone);
+  };
   return (
     <Panel
       title={own.title}
@@ -60,7 +63,7 @@ function Register({ pageSize = 25, headingLevel = 2, className, ...options }: Ov
       failedTitle={own.failedTitle}
       controls={
         rows.length > 0 && (
-          <Button busy={file.isBusy} onClick={() => void file.fetch()}>
+          <Button busy={file.isBusy} onClick={() => void save()}>
             {file.isBusy ? own.csvBusy : own.csv}
           </Button>
         )
@@ -195,36 +198,6 @@ function RegisterTable({
         { name: 'exception', heading: own.columns.exception, cell: (fact) => <ExceptionChip fact={fact} exceptionOf={exceptionOf} /> },
       ]}
     />
-  );
-}
-
-function ExceptionChip({
-  fact,
-  exceptionOf,
-}: {
-  readonly fact: ConfirmedFact;
-  readonly exceptionOf: OverrideRegisterState['exceptionOf'];
-}): ReactElement {
-  const slot = useSlot();
-  const { register: own } = useWords(compliance);
-  const exception = exceptionOf(fact);
-  if (!exception) return <Chip tone="muted">{own.exceptionUnknown}</Chip>;
-  const { state, code } = exception;
-  return (
-    <>
-      {state === 'CLOSED' ? (
-        <Chip tone="plain" icon="confirmed">
-          {own.exception[state]}
-        </Chip>
-      ) : (
-        <Chip tone="override" icon="override">
-          {own.exception[state]}
-        </Chip>
-      )}
-      <span {...slot('secondary')}>
-        <bdi>{code}</bdi>
-      </span>
-    </>
   );
 }
 

@@ -58,7 +58,9 @@ function Drawer({
       size="drawer"
       title={task ? `${task.model.name} ${task.version.versionNumber}` : words.title}
       description={words.eyebrow(taskId)}
-      onClose={onClose}
+      onClose={() => {
+        if (!dialogs.isCovering()) onClose();
+      }}
       returnFocus={returnFocus}
     >
       <div
@@ -74,19 +76,21 @@ function Drawer({
         {full.task.refusal && <Trouble asked={full.task} refusal={full.task.refusal} title={words.failedTitle} />}
         {task ? <TaskDetailBody key={taskId} full={full} task={task} /> : full.task.refusal === null && <Loading />}
       </div>
-      <div {...slot('dialog-footer')} data-cs-detail="">
-        {neighbours && (
-          <div {...slot('buttons')}>
-            <Button inactive={neighbours[0] === undefined} onClick={() => turn(neighbours[0])}>
-              {words.previous}
-            </Button>
-            <Button inactive={neighbours[1] === undefined} onClick={() => turn(neighbours[1])}>
-              {words.next}
-            </Button>
-          </div>
-        )}
-        {task && <TaskActions task={task} onAction={dialogs.open} />}
-      </div>
+      {(neighbours || (task && task.bucket !== null)) && (
+        <div {...slot('dialog-footer')} data-cs-detail="">
+          {neighbours && (
+            <div {...slot('buttons')}>
+              <Button inactive={neighbours[0] === undefined} onClick={() => turn(neighbours[0])}>
+                {words.previous}
+              </Button>
+              <Button inactive={neighbours[1] === undefined} onClick={() => turn(neighbours[1])}>
+                {words.next}
+              </Button>
+            </div>
+          )}
+          {task && <TaskActions task={task} onAction={dialogs.open} />}
+        </div>
+      )}
       {dialogs.shown}
     </Dialog>
   );

@@ -48,9 +48,11 @@ function Detail({ taskId, headingLevel = 2, className }: TaskDetailProps): React
           <div {...slot('detail-body')}>
             <TaskDetailBody full={full} task={task} />
           </div>
-          <div {...slot('detail-foot')}>
-            <TaskActions task={task} onAction={dialogs.open} />
-          </div>
+          {task.bucket !== null && (
+            <div {...slot('detail-foot')}>
+              <TaskActions task={task} onAction={dialogs.open} />
+            </div>
+          )}
         </>
       )}
       {dialogs.shown}
