@@ -29,19 +29,13 @@ export function TrendChart({ months }: { readonly months: readonly ComplianceSum
           const place = direction === 'rtl' ? months.length - 1 - at : at;
           // A tenth above for the number, a fifth below for the month.
           const height = (count: number) => (count / top) * 66;
-          const [x, middle] = [`${place * width + width * 0.25}%`, `${(place + 0.5) * width}%`];
+          const bar = Math.min(width * 0.5, 8);
+          const [x, middle] = [`${(place + 0.5) * width - bar / 2}%`, `${(place + 0.5) * width}%`];
           const [good, all] = [height(onTime.numerator), height(confirmations)];
           return (
             <g {...slot('trend-month')} key={period.from}>
-              <rect {...slot('trend-bar')} x={x} width={`${width * 0.5}%`} y={`${80 - good}%`} height={`${good}%`} />
-              <rect
-                {...slot('trend-over')}
-                x={x}
-                width={`${width * 0.5}%`}
-                y={`${80 - all}%`}
-                height={`${all - good}%`}
-                fill={`url(#${hatch})`}
-              />
+              <rect {...slot('trend-bar')} x={x} width={`${bar}%`} y={`${80 - good}%`} height={`${good}%`} />
+              <rect {...slot('trend-over')} x={x} width={`${bar}%`} y={`${80 - all}%`} height={`${all - good}%`} fill={`url(#${hatch})`} />
               <text {...slot('trend-number')} x={middle} y={`${78 - all}%`} textAnchor="middle">
                 {format.number(confirmations)}
                 {overrides.numerator > 0 && <tspan {...slot('trend-override')}>{` ◆${format.number(overrides.numerator)}`}</tspan>}

@@ -54,44 +54,46 @@ function Drawer({
     if (to !== undefined) onTurn?.(to);
   };
   return (
-    <Dialog
-      size="drawer"
-      title={task ? `${task.model.name} ${task.version.versionNumber}` : words.title}
-      description={words.eyebrow(taskId)}
-      onClose={() => {
-        if (!dialogs.isCovering()) onClose();
-      }}
-      returnFocus={returnFocus}
-    >
-      <div
-        {...slot('dialog-body')}
-        ref={body}
-        tabIndex={-1}
-        data-cs-detail=""
-        aria-busy={(!task && full.task.refusal === null) || undefined}
-        onKeyDown={({ key, altKey }) => {
-          if (altKey && (key === 'ArrowDown' || key === 'ArrowUp')) turn(neighbours?.[key === 'ArrowDown' ? 1 : 0]);
+    <>
+      <Dialog
+        size="drawer"
+        title={task ? `${task.model.name} ${task.version.versionNumber}` : words.title}
+        description={words.eyebrow(taskId)}
+        onClose={() => {
+          if (!dialogs.isCovering()) onClose();
         }}
+        returnFocus={returnFocus}
       >
-        {full.task.refusal && <Trouble asked={full.task} refusal={full.task.refusal} title={words.failedTitle} />}
-        {task ? <TaskDetailBody key={taskId} full={full} task={task} /> : full.task.refusal === null && <Loading />}
-      </div>
-      {(neighbours || (task && task.bucket !== null)) && (
-        <div {...slot('dialog-footer')} data-cs-detail="">
-          {neighbours && (
-            <div {...slot('buttons')}>
-              <Button inactive={neighbours[0] === undefined} onClick={() => turn(neighbours[0])}>
-                {words.previous}
-              </Button>
-              <Button inactive={neighbours[1] === undefined} onClick={() => turn(neighbours[1])}>
-                {words.next}
-              </Button>
-            </div>
-          )}
-          {task && <TaskActions task={task} onAction={dialogs.open} />}
+        <div
+          {...slot('dialog-body')}
+          ref={body}
+          tabIndex={-1}
+          data-cs-detail=""
+          aria-busy={(!task && full.task.refusal === null) || undefined}
+          onKeyDown={({ key, altKey }) => {
+            if (altKey && (key === 'ArrowDown' || key === 'ArrowUp')) turn(neighbours?.[key === 'ArrowDown' ? 1 : 0]);
+          }}
+        >
+          {full.task.refusal && <Trouble asked={full.task} refusal={full.task.refusal} title={words.failedTitle} />}
+          {task ? <TaskDetailBody key={taskId} full={full} task={task} /> : full.task.refusal === null && <Loading />}
         </div>
-      )}
+        {(neighbours || (task && task.bucket !== null)) && (
+          <div {...slot('dialog-footer')} data-cs-detail="">
+            {neighbours && (
+              <div {...slot('buttons')}>
+                <Button inactive={neighbours[0] === undefined} onClick={() => turn(neighbours[0])}>
+                  {words.previous}
+                </Button>
+                <Button inactive={neighbours[1] === undefined} onClick={() => turn(neighbours[1])}>
+                  {words.next}
+                </Button>
+              </div>
+            )}
+            {task && <TaskActions task={task} onAction={dialogs.open} />}
+          </div>
+        )}
+      </Dialog>
       {dialogs.shown}
-    </Dialog>
+    </>
   );
 }
