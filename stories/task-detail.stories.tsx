@@ -186,7 +186,8 @@ export const DialogOverTheDrawer: Story = {
     const drawer = await dialogNamed('IFRS 9 Lifetime ECL 7.1.0');
     const adjust = await drawer.findByRole('button', { name: 'Change date…' });
     await userEvent.click(adjust);
-    await dialogNamed('Change planned date');
+    const over = await screen.findByRole('dialog', { name: 'Change planned date' });
+    await waitFor(() => expect(over.querySelector('input[type="date"]')).toHaveFocus());
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Change planned date' })).not.toBeInTheDocument());
     await expectFocus(adjust);
