@@ -89,6 +89,7 @@ function RegionChoice({
 }): ReactElement {
   const { format, links } = useEnvironment();
   const slot = useSlot();
+  const id = useId();
   const words = useWords(deployWords);
   const { locked } = useWords(taskWords);
   const { region, current, task, wentLiveOn } = row;
@@ -103,8 +104,9 @@ function RegionChoice({
   const href = task ? links.task?.(task.taskId) : undefined;
   return (
     <li {...slot('region-choice')} data-cs-taken={taken === null ? undefined : ''}>
-      <label {...slot('choice-label')}>
+      <label {...slot('choice-label')} htmlFor={id}>
         <Checkbox
+          id={id}
           checked={isChosen}
           aria-disabled={taken !== null || undefined}
           onChange={({ currentTarget }) => taken === null && onChange(currentTarget.checked)}

@@ -64,6 +64,7 @@ function Drawer({
         }}
         returnFocus={returnFocus}
       >
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a short cut for the buttons below, heard wherever focus is in it */}
         <div
           {...slot('dialog-body')}
           ref={body}
