@@ -46,9 +46,13 @@ async function bundle(...entries: readonly string[]): Promise<Bundle> {
 describe('what a page loads of the widgets', () => {
   it.each([
     ['the badge', 15, ['/overdue-badge', '/provider']],
-    ['the hooks', 25, ['/headless']],
+    ['the hooks', 30, ['/headless']],
     ['the task list', 32, ['/my-deployment-tasks', '/provider']],
     ['everything', 62, ['']],
+    ['a task in full', 45, ['/task-detail', '/provider']],
+    ['the timeline', 32, ['/deployment-timeline', '/provider']],
+    ['the dashboard', 32, ['/compliance-dashboard', '/provider']],
+    ['the wizard', 45, ['/deploy-wizard', '/provider']],
     ['a dialog of one\u2019s own', 45, ['/confirm-deployment-dialog', '/provider']],
   ] as const)('is no more than its budget for %s: %i kB', async (_, budget, entries) => {
     const { gzip } = await bundle(...entries);
@@ -58,7 +62,7 @@ describe('what a page loads of the widgets', () => {
   });
 
   it.each(['de', 'ar', 'en'])('is no more than its budget for the locale %s', async (locale) => {
-    expect((await bundle(`/locales/${locale}`)).gzip).toBeLessThanOrEqual(10);
+    expect((await bundle(`/locales/${locale}`)).gzip).toBeLessThanOrEqual(14);
   });
 
   it('is no more than its budget for the style sheet: 9 kB', async () => {

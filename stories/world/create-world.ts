@@ -12,6 +12,8 @@ export interface WorldOptions {
   /** What else the bank lets him do. */
   readonly roles?: readonly string[];
   readonly releases?: readonly Release[];
+  /** The releases nobody has scheduled yet, by their keys. */
+  readonly unscheduled?: readonly string[];
   /** What the house rules say beside the defaults. */
   readonly policy?: PolicyInput;
   /** What others have done before anybody looks. */
@@ -41,6 +43,7 @@ export async function createWorld({
   isAdministrator = false,
   roles = [],
   releases: chosen = releases,
+  unscheduled = [],
   policy,
   happened,
   wire = (handler) => handler,
@@ -56,7 +59,7 @@ export async function createWorld({
   await inventory.put(tenantId as never, inventoryOf(chosen));
   await repositories.delegations.save(tenantId as never, delegations);
   const service = countersign.as({ tenantId, userId: 'planner', kind: 'service' });
-  for (const { key } of chosen) await service.assign({ versionId: `${key}-new` });
+  for (const { key } of chosen) if (!unscheduled.includes(key)) await service.assign({ versionId: `${key}-new` });
 
   const overseer = countersign.as({ tenantId, userId: 'olga', roles: ['administrator'] });
   const all = await overseer.myTasks({ limit: 200 });

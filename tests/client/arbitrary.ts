@@ -266,6 +266,7 @@ export const summary: fc.Arbitrary<TaskSummary> = fc.record(views);
 export const detail: fc.Arbitrary<TaskDetail> = fc.record({
   ...views,
   basis: text,
+  people: fc.array(person),
   version: fc.record({
     versionId: anId<'version'>(),
     modelId: anId<'model'>(),

@@ -1,5 +1,18 @@
 import { createClient } from '@countersign/http/client';
-import { ConfirmDeploymentDialog, CountersignProvider, MyDeploymentTasks, OverdueBadge } from '@countersign/react';
+import {
+  ComplianceDashboard,
+  ConfirmDeploymentDialog,
+  CountersignProvider,
+  DeploymentTimeline,
+  DeployWizard,
+  MyDeploymentTasks,
+  OverdueBadge,
+  OverrideRegister,
+  ReadyToDeployList,
+  TaskDetail,
+  TaskDetailDrawer,
+  VersionDeploymentStatus,
+} from '@countersign/react';
 import { loadInitialTasks } from '@countersign/react/server';
 import { createElement, type ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
@@ -55,6 +68,23 @@ describe('rendered on a server', () => {
       ),
     );
     expect(themed).not.toMatch(/<style|\sstyle=/);
+  });
+
+  it('shows every other widget waiting for what it shows, and builds no formatter for it', () => {
+    const built = withoutFormatters();
+    const others = page(
+      createElement(TaskDetail, { taskId: 'task-1' }),
+      createElement(TaskDetailDrawer, { taskId: 'task-1', onClose: () => {} }),
+      createElement(DeploymentTimeline, { modelId: 'model-1' }),
+      createElement(VersionDeploymentStatus, { versionId: 'version-1' }),
+      createElement(ReadyToDeployList),
+      createElement(DeployWizard, { versionId: 'version-1', open: true, onOpenChange: () => {} }),
+      createElement(ComplianceDashboard),
+      createElement(OverrideRegister),
+    );
+    expect(built).toEqual([]);
+    expect(others.match(/aria-busy="true"/g)?.length).toBeGreaterThanOrEqual(6);
+    expect(others).not.toMatch(/<style|\sstyle=|role="dialog"/);
   });
 
   it('says in which language its words are', () => expect(html).toMatch(/<section[^>]* lang="en"/));

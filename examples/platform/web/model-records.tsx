@@ -1,4 +1,5 @@
 import type { HistorySegment } from '@countersign/core';
+import { DeploymentTimeline } from '@countersign/react';
 import type { VersionSheet } from '../src/inventory.ts';
 import type { ModelRecord } from '../src/report-routes.ts';
 import { ExceptionState } from './exception-state.tsx';
@@ -18,7 +19,12 @@ export function ModelRecords({ modelId, versions }: ModelRecordsProps) {
     <Loaded resource={record}>
       {({ history, exceptions }) => (
         <>
-          {history !== null && history.length > 0 && <History history={history} />}
+          {history !== null && history.length > 0 && (
+            <>
+              <DeploymentTimeline modelId={modelId} />
+              <History history={history} />
+            </>
+          )}
           {exceptions !== null && exceptions.length > 0 && <Exceptions exceptions={exceptions} versions={versions} />}
         </>
       )}

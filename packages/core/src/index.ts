@@ -146,6 +146,7 @@ export { type Relayed, relayEvents, type Relaying, type Remainder } from './rela
 export { type ComplianceSummary } from './reporting/compliance.ts';
 export { type CsvCell, toCsv } from './reporting/csv.ts';
 export { type HistorySegment, type RegionHistory } from './reporting/history.ts';
+export { type PlannedDeployment } from './reporting/planned-deployments.ts';
 export { overrideRegisterCsv } from './reporting/override-register.ts';
 export { type Median, type Ratio } from './reporting/ratio.ts';
 export { type ReadyToDeploy } from './reporting/ready-to-deploy.ts';

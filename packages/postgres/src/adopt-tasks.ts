@@ -82,7 +82,7 @@ function decide(read: FormerTasks, act: AdoptionAct) {
     }
     const { task, entry } = decided.value;
     regions.set(task.modelId, [...afterAdoption(ground, decided.value).regions]);
-    return [{ former, task: rowOf(task), effects: entry.effects, entries: [recordOf(entry)] }];
+    return [{ former, task: { ...rowOf(task), validation_gate: entry.gate }, effects: entry.effects, entries: [recordOf(entry)] }];
   });
   return { wanted, refused };
 }

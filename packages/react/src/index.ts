@@ -3,19 +3,40 @@ export { type Appearance } from './hooks/appearance.ts';
 export { type Links, type Notice, type PortalContainer } from './hooks/environment.ts';
 export { type InitialTasks, loadInitialTasks } from './hooks/initial-tasks.ts';
 export { type ListState } from './hooks/list-state.ts';
+export { type ReportPeriod } from './hooks/use-period.ts';
 export { type FocusTarget } from './hooks/use-return-focus.ts';
 export { mergeMessages, type Messages, type PartialMessages } from './messages/messages.ts';
 export { type Components } from './parts/components.ts';
 export { type HeadingLevel } from './parts/heading-level.ts';
 export { AdjustDateDialog, type AdjustDateDialogProps } from './widgets/adjust-date-dialog.tsx';
 export { CancelTaskDialog, type CancelTaskDialogProps } from './widgets/cancel-task-dialog.tsx';
+export { type ComplianceDashboardProps } from './widgets/compliance-dashboard.tsx';
 export { ConfirmDeploymentDialog, type ConfirmDeploymentDialogProps } from './widgets/confirm-deployment-dialog.tsx';
 export { CountersignProvider, type CountersignProviderProps } from './widgets/countersign-provider.tsx';
 export { DecideOverrideDialog, type DecideOverrideDialogProps } from './widgets/decide-override-dialog.tsx';
-export { DelegateDialog, type DelegateDialogProps } from './widgets/delegate-dialog.tsx';
+export { type DelegateDialogProps } from './widgets/delegate-dialog.tsx';
+export { type DeployWizardProps } from './widgets/deploy-wizard.tsx';
+export { type DeploymentTimelineProps } from './widgets/deployment-timeline.tsx';
 export { MyDeploymentTasks, type MyDeploymentTasksProps } from './widgets/my-deployment-tasks.tsx';
 export { OverdueBadge, type OverdueBadgeProps } from './widgets/overdue-badge.tsx';
-export { ReassignDialog, type ReassignDialogProps } from './widgets/reassign-dialog.tsx';
+export { type OverrideRegisterProps } from './widgets/override-register.tsx';
+export { type ReadyToDeployListProps } from './widgets/ready-to-deploy-list.tsx';
+export { type ReassignDialogProps } from './widgets/reassign-dialog.tsx';
 export { RequestOverrideDialog, type RequestOverrideDialogProps } from './widgets/request-override-dialog.tsx';
+export { type TaskDetailDrawerProps } from './widgets/task-detail-drawer.tsx';
+export { type TaskDetailProps } from './widgets/task-detail.tsx';
 export { type TaskDialogProps } from './widgets/task-dialog.tsx';
+export { type VersionDeploymentStatusProps } from './widgets/version-deployment-status.tsx';
 export { type WidgetProps } from './widgets/widget.tsx';
+export {
+  ComplianceDashboard,
+  DelegateDialog,
+  ReassignDialog,
+  DeployWizard,
+  DeploymentTimeline,
+  OverrideRegister,
+  ReadyToDeployList,
+  TaskDetail,
+  TaskDetailDrawer,
+  VersionDeploymentStatus,
+} from './widgets/lazy-widgets.tsx';

@@ -133,7 +133,12 @@ describe('reports', () => {
     );
     expect(await as('stranger', ['manage-exceptions']).exceptions()).toEqual({ ok: true, value: [] });
     expect(await as('stranger').deploymentHistory('model')).toEqual({ ok: false, error: { code: 'model-not-found' } });
-    expect(await as('stranger', ['read-compliance']).deploymentHistory('model')).toEqual({ ok: true, value: [] });
+    // Nothing has run anywhere yet, and what is asked for is told.
+    const history = accepted(await as('stranger', ['read-compliance']).deploymentHistory('model'));
+    expect(history.map(({ region, segments, planned }) => [region.code, segments, planned.length])).toEqual([
+      ['FR', [], 1],
+      ['UK', [], 1],
+    ]);
   });
 
   it('refuse a period that ends before it begins', async () => {

@@ -3,6 +3,7 @@ import type { Exception } from '../exception/exception.ts';
 import type { ConfirmedFact, OverrideCursor, Period, ReportCut } from '../ports/reports.ts';
 import { type ComplianceSummary, summariseCompliance } from '../reporting/compliance.ts';
 import { deploymentHistory, type RegionHistory } from '../reporting/history.ts';
+import { withPlans } from '../reporting/planned-deployments.ts';
 import { type ReadyToDeploy, readyToDeploy } from '../reporting/ready-to-deploy.ts';
 import { calendarDateSchema } from '../shared/calendar-date.ts';
 import { id, idSchema, isId } from '../shared/ids.ts';
@@ -131,7 +132,7 @@ export async function exceptions(input: unknown, actor: Actor, dependencies: Dep
   return ok(await dependencies.repositories.reports.exceptions(actor.tenantId, states, only satisfies ReportCut));
 }
 
-/** What ran where and when, of a model the actor owns, in a region or as a whole, or may read reports of. */
+/** What ran where and when and what is planned, of a model the actor owns, in a region or as a whole, or may read reports of. */
 export async function history(
   modelId: string,
   actor: Actor,
@@ -143,7 +144,14 @@ export async function history(
   const facts = (await snapshots.forModels(actor.tenantId, [known])).get(known);
   const owns = facts && [facts.model.ownerId, ...facts.regions.map(({ ownerId }) => ownerId)].includes(actor.userId);
   if (!owns && !(facts && mayRead(actor, 'read-compliance'))) return err({ code: 'model-not-found' });
-  return ok(deploymentHistory(await reports.deployments(actor.tenantId, known)));
+  const [deployments, open] = await Promise.all([
+    reports.deployments(actor.tenantId, known),
+    reports.open(actor.tenantId, { modelId: known, regionId: null, ownerId: null }),
+  ]);
+  const taskIds = open.map(({ taskId }) => taskId);
+  const asked = taskIds.length > 0 ? await snapshots.load(actor.tenantId, taskIds, { people: [], history: false }) : new Map();
+  const { today } = contextOf(actor, dependencies);
+  return ok(withPlans(deploymentHistory(deployments), facts.regions, [...asked.values()], today));
 }
 
 /** What could go live and has not, of the models the actor owns; of all, for an administrator. */

@@ -140,7 +140,7 @@ export interface Session {
   readonly counts: (input?: CountsInput) => Answer<TaskCounts>;
   /** What could go live and has not, of the models I own. One round trip. */
   readonly readyToDeploy: () => Answer<readonly ReadyToDeploy[]>;
-  /** What ran where and when, of one model. */
+  /** What ran where and when, and what is planned, of one model. */
   readonly deploymentHistory: (modelId: string) => Answer<readonly RegionHistory[]>;
   /** The risk committee's numbers of a period. */
   readonly complianceSummary: (input: ReportInput) => Answer<ComplianceSummary>;

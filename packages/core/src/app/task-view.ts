@@ -65,6 +65,8 @@ export interface TaskDetail extends TaskSummary {
   readonly reassignedBy: Person | null;
   readonly approvals: readonly RegionalApproval[];
   readonly exception: Exception | null;
+  /** Everybody the task and its journal may name, as far as the directory knows them. */
+  readonly people: readonly Person[];
 }
 
 /** Shows a task to the context's actor, who must be allowed to see it. Pure. */
@@ -108,6 +110,7 @@ export function describe(snapshot: Snapshot, context: Context): TaskDetail {
     locked: lockedRegions(snapshot).length > 0,
     approvals: snapshot.approvals,
     exception: snapshot.exception,
+    people: snapshot.people,
   };
 }
 

@@ -1,16 +1,22 @@
+import { mayAssign } from '../assignment/assign.ts';
+import { assigneeOf } from '../assignment/assignee.ts';
 import { isActive } from '../delegation/delegation.ts';
+import { evaluateGate, type GateFacts } from '../gate/validation-gate.ts';
 import { targetRegions } from '../plan/production-date.ts';
-import type { ModelFacts, RegionalDeployment, RegionFacts, VersionFacts, VersionSnapshot } from '../ports/snapshots.ts';
+import { isLocked } from '../plan/regional-approval.ts';
+import type { ModelFacts, Person, RegionalDeployment, RegionFacts, VersionFacts, VersionSnapshot } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { UserId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
+import { maxTextLength } from '../shared/text.ts';
 import { answersFor } from '../task/access.ts';
 import type { Context } from '../task/context.ts';
 import type { Actor } from '../task/actor.ts';
 import type { DeploymentTask } from '../task/task.ts';
 import { loadVersion } from './assign-version.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
+import type { OverrideTerms } from './explain.ts';
 
 /** How the deployment of a version stands in one region it is meant for. */
 export interface VersionDeployment {
@@ -22,12 +28,24 @@ export interface VersionDeployment {
   readonly wentLiveOn: CalendarDate | null;
   /** What runs there now. */
   readonly current: RegionalDeployment | null;
+  /** Whether the region demands an approval of its own. */
+  readonly locked: boolean;
+  /** Whom the task is assigned to, or would be; null when nobody answers for it. */
+  readonly assignee: Person | null;
 }
 
 /** A version and how its deployments stand, region by region. */
 export interface VersionDeployments {
   readonly model: Pick<ModelFacts, 'modelId' | 'name'>;
   readonly version: Omit<VersionFacts, 'token'>;
+  /** What the gate finds for a version that goes live today. */
+  readonly gate: GateFacts;
+  /** Given when deploying today needs an override whose reason whoever deploys may give. */
+  readonly override: OverrideTerms | null;
+  /** Whether the reader may schedule deployments of it. */
+  readonly maySchedule: boolean;
+  /** The business day. */
+  readonly today: CalendarDate;
   readonly deployments: readonly VersionDeployment[];
 }
 
@@ -43,8 +61,11 @@ export async function versionDeployments(
 }
 
 /** Shows a version to whoever oversees the model as a whole, else the regions he answers for; null when there are none. Pure. */
-export function showDeployments(snapshot: VersionSnapshot, { actor, now }: Pick<Context, 'actor' | 'now'>): VersionDeployments | null {
-  const { version, model, regions, tasks, live, delegations } = snapshot;
+export function showDeployments(snapshot: VersionSnapshot, context: Context): VersionDeployments | null {
+  const { version, model, regions, tasks, live, delegations, validation, people } = snapshot;
+  const { actor, now, today, policy } = context;
+  const gate = evaluateGate(version, validation, today, today, policy);
+  const person = (userId: UserId): Person => people.find((each) => each.userId === userId) ?? { userId, name: userId };
   const seesAll =
     actor.isAdministrator || actor.kind === 'service' || actor.permissions.includes('read-compliance') || actor.userId === model.ownerId;
 
@@ -61,16 +82,30 @@ export function showDeployments(snapshot: VersionSnapshot, { actor, now }: Pick<
     if (target !== null && !region) return [];
     const task = tasks.find(({ regionId }) => regionId === target || regionId === null) ?? null;
     if (!seesAll && !maySee(task, task?.regionId === null ? null : region)) return [];
+    const assignee = task?.assignedToId ?? assigneeOf(model, region);
     return [
       {
         region: region && { regionId: region.regionId, code: region.code, name: region.name },
         task,
         wentLiveOn: live.find(({ regionId }) => regionId === target || regionId === null)?.actualProductionDate ?? null,
         current: region?.current ?? null,
+        locked: region !== null && isLocked(region, validation),
+        assignee: assignee === null ? null : person(assignee),
       },
     ];
   });
   if (!seesAll && deployments.length === 0) return null;
   const { token: _, ...facts } = version;
-  return { model: { modelId: model.modelId, name: model.name }, version: facts, deployments };
+  return {
+    model: { modelId: model.modelId, name: model.name },
+    version: facts,
+    gate,
+    override:
+      gate.override === 'needed' && policy.override.requires === 'reason'
+        ? { minLength: policy.override.minLength, maxLength: maxTextLength }
+        : null,
+    maySchedule: mayAssign(actor, model),
+    today,
+    deployments,
+  };
 }

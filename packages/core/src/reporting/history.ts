@@ -2,6 +2,7 @@ import { isNewer } from '../plan/regional-deployments.ts';
 import type { DeploymentFact } from '../ports/reports.ts';
 import { type CalendarDate, daysBetween } from '../shared/calendar-date.ts';
 import type { TaskId, VersionId } from '../shared/ids.ts';
+import type { PlannedDeployment } from './planned-deployments.ts';
 
 /** A stretch of days on which a version ran in a region. */
 export interface HistorySegment {
@@ -22,13 +23,21 @@ export interface HistorySegment {
 }
 
 /** What ran in a region, first to last. */
-export interface RegionHistory {
+export interface RanInRegion {
   readonly region: DeploymentFact['region'];
   readonly segments: readonly HistorySegment[];
 }
 
+/** What ran in a region, and what is asked for there. */
+export interface RegionHistory extends RanInRegion {
+  /** Open tasks, the most urgent first. */
+  readonly planned: readonly PlannedDeployment[];
+  /** The business day that is told of: what has no end runs on it. */
+  readonly asOf: CalendarDate;
+}
+
 /** The deployment history of a model, region by region: on each day the newest deployment ran that had begun and was not withdrawn. */
-export function deploymentHistory(facts: readonly DeploymentFact[]): readonly RegionHistory[] {
+export function deploymentHistory(facts: readonly DeploymentFact[]): readonly RanInRegion[] {
   const byRegion = new Map<string, DeploymentFact[]>();
   for (const fact of facts) byRegion.set(fact.region.regionId, [...(byRegion.get(fact.region.regionId) ?? []), fact]);
   return [...byRegion.values()].flatMap((own) => {

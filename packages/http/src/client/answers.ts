@@ -60,6 +60,9 @@ export const readSummary = (body: object): ComplianceSummary | null =>
 export const readVersionDeployments = (body: object): VersionDeployments | null =>
   has('deployments')(body) ? (fromWire(body) as unknown as VersionDeployments) : null;
 
+/** Reads a table for a spreadsheet. */
+export const readCsv = (body: object): string | null => ('csv' in body && typeof body.csv === 'string' ? body.csv : null);
+
 /** Reads how many records followed. */
 export const readChanged = (body: object): number | null => ('changed' in body && typeof body.changed === 'number' ? body.changed : null);
 

@@ -120,12 +120,14 @@ export interface CountersignClient {
   /** The delegations I gave or hold, over or not; or all of a model I own. */
   delegations(of?: { readonly modelId: string }, options?: CallOptions): Answer<readonly Delegation[]>;
 
-  /** What ran where and when, of one model. */
+  /** What ran where and when, and what is planned, of one model. */
   deploymentHistory(modelId: string, options?: CallOptions): Answer<readonly RegionHistory[]>;
   /** The risk committee's numbers of a period. */
   complianceSummary(input: ReportInput, options?: CallOptions): Answer<ComplianceSummary>;
   /** The overrides of a period, from frozen facts. */
   overrides(input: ReportInput, options?: CallOptions): Answer<readonly ConfirmedFact[]>;
+  /** The same as CSV, with nothing in it that a spreadsheet would execute. */
+  overridesCsv(input: ReportInput, options?: CallOptions): Answer<string>;
   /** Exceptions, oldest first. */
   exceptions(input?: ExceptionsInput, options?: CallOptions): Answer<readonly Exception[]>;
 

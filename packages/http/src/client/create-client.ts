@@ -18,6 +18,7 @@ import {
   readBulkExplanation,
   readChanged,
   readCounts,
+  readCsv,
   readDelegation,
   readDeployment,
   readExplanation,
@@ -152,6 +153,7 @@ export function createClient(options: ClientOptions): CountersignClient {
       get(address('/models', modelId, '/deployment-history'), readList<RegionHistory>('segments'), call, 'model-not-found'),
     complianceSummary: (input, call) => get(`/compliance/summary${reportQuery(input)}`, readSummary, call),
     overrides: (input, call) => get(`/compliance/overrides${reportQuery(input)}`, readList<ConfirmedFact>('overridden'), call),
+    overridesCsv: (input, call) => get(`/compliance/overrides${reportQuery(input)}&format=csv`, readCsv, call),
     exceptions: async (input = {}, call) => {
       // As with my tasks: no state at all is nobody's exception, and left out it would mean those not closed.
       if (input.states?.length === 0) return { ok: true, value: [] };

@@ -44,6 +44,8 @@ const renamed: Readonly<Record<string, string>> = { 'If-Match': 'expectedRevisio
 const refused = (error: ClientRefusal) => ({ ok: false, error }) as const;
 
 async function bodyOf(response: Response): Promise<object | null> {
+  // A table for a spreadsheet is no JSON; it is read as a body with nothing but its text.
+  if (/^text\/csv\b/i.test(response.headers.get('content-type') ?? '')) return { csv: await response.text() };
   if (!/^application\/(problem\+)?json\b/i.test(response.headers.get('content-type') ?? '')) return null;
   try {
     const body: unknown = await response.json();

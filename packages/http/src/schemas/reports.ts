@@ -33,10 +33,29 @@ const segment = z
   })
   .meta({ id: 'HistorySegment', description: 'A stretch of days on which a version ran in a region.' });
 
+const planned = z
+  .object({
+    task_id: id,
+    version_id: id,
+    version_number: text,
+    planned_production_date: day,
+    days_until_due: z.int().describe('Negative when the planned date has passed.'),
+  })
+  .meta({ id: 'PlannedDeployment', description: 'A deployment that is asked for and not confirmed yet.' });
+
 /** What ran in a region. */
 export const regionHistorySchema = z
-  .object({ region: regionSchema, segments: z.array(segment).readonly() })
-  .meta({ id: 'RegionHistory', examples: [regionHistoryExample], description: 'What ran in a region, first to last.' });
+  .object({
+    region: regionSchema,
+    segments: z.array(segment).readonly(),
+    planned: z.array(planned).readonly().describe('Open tasks, the most urgent first.'),
+    as_of: day.describe('The business day that is told of: what has no end runs on it.'),
+  })
+  .meta({
+    id: 'RegionHistory',
+    examples: [regionHistoryExample],
+    description: 'What ran in a region, first to last, and what is asked for there.',
+  });
 
 /** A confirmation that overrode validation. */
 export const overrideSchema = z

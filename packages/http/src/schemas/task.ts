@@ -117,5 +117,6 @@ export const taskDetailSchema = z
     reassigned_by: orNull(personSchema),
     approvals: z.array(approvalSchema).readonly(),
     exception: orNull(exceptionSchema),
+    people: z.array(personSchema).readonly().describe('Everybody the task and its journal may name, as far as the directory knows them.'),
   })
   .meta({ id: 'TaskDetail', examples: [taskDetailExample], description: 'A deployment task with everything a reader of it needs.' });

@@ -60,7 +60,7 @@ begin
   user_ids := user_ids || owners || givers || takers;
 
   if history then
-    select json_agg(json_build_object('modelId', s.model_id, 'facts', s.facts) order by s.model_id, s.region_id) into standing
+    select json_agg(json_build_object('modelId', s.model_id, 'facts', s.facts) order by s.model_id, s.facts ->> 'regionId' collate "C") into standing
     from countersign.standing_on(tenant, model_ids) s;
   end if;
 

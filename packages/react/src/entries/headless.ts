@@ -21,6 +21,16 @@ export { type Explanations, type ExplanationsByTask, useExplanations } from '../
 export { type FieldBinding, type FieldErrors, type Fields, useFields } from '../hooks/use-fields.ts';
 export { useHydrated } from '../hooks/use-hydrated.ts';
 export { useOnline } from '../hooks/use-online.ts';
+export { type Asked, type Question, useAnswer } from '../hooks/use-answer.ts';
+export { type ReportCut, useComplianceSummary, useComplianceTrend } from '../hooks/use-compliance.ts';
+export { type DeployWizardState } from '../hooks/deploy-wizard-state.ts';
+export { useDeployWizard } from '../hooks/use-deploy-wizard.ts';
+export { type OverrideRegisterState, useOverrideRegister } from '../hooks/use-override-register.ts';
+export { type PeriodChoice, type PeriodOptions, type ReportPeriod, usePeriod } from '../hooks/use-period.ts';
+export { useReadyToDeploy } from '../hooks/use-ready-to-deploy.ts';
+export { type TaskInFull, useTaskDetail } from '../hooks/use-task-detail.ts';
+export { type Timeline, type TimelineBar, type TimelineLane, type TimelineRange, useTimeline } from '../hooks/use-timeline.ts';
+export { type DeploymentState, stateOf, useVersionDeployments } from '../hooks/use-version-deployments.ts';
 export { useRefusalText } from '../hooks/use-refusal-text.ts';
 export { type FocusTarget, useReturnFocus } from '../hooks/use-return-focus.ts';
 export { type RowFocus, useRowFocus } from '../hooks/use-row-focus.ts';

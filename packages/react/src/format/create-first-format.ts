@@ -22,6 +22,8 @@ export function createFirstFormat({ shortMonths, longMonths, weekdays, date, lon
     moment: (at) => `${at.slice(0, 10)}, ${at.slice(11, 16)} UTC`,
     timeOfDay: () => '',
     number: String,
+    percent: (share) => `${Math.round(share * 1_000) / 10} %`,
+    month: (day) => parts(day, shortMonths).month,
     list: (names) => names.join(', '),
     choice: (names) => names.join(', '),
   };

@@ -12,6 +12,10 @@ export interface Format {
   /** 14:03, on the reader's own clock; empty in the first pass, which cannot know that clock. `at` is milliseconds since 1970. */
   readonly timeOfDay: (at: number) => string;
   readonly number: (value: number) => string;
+  /** 86 %: of a share from 0 to 1, with a digit behind the point where it has one. */
+  readonly percent: (share: number) => string;
+  /** Nov: the month of a day. */
+  readonly month: (day: CalendarDate) => string;
   /** France, Germany and Japan */
   readonly list: (names: readonly string[]) => string;
   /** Ana Silva or Marc Weber */
@@ -35,6 +39,8 @@ export function createFormat(locale: string): Format {
   });
   const timeOfDay = new Intl.DateTimeFormat(locale, { ...digits, hour: '2-digit', minute: '2-digit' });
   const number = new Intl.NumberFormat(locale, digits);
+  const percent = new Intl.NumberFormat(locale, { ...digits, style: 'percent', maximumFractionDigits: 1 });
+  const month = new Intl.DateTimeFormat(locale, { ...digits, timeZone: 'UTC', month: 'short' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const choice = new Intl.ListFormat(locale, { type: 'disjunction' });
   return {
@@ -53,6 +59,8 @@ export function createFormat(locale: string): Format {
       }).format(Date.parse(at)),
     timeOfDay: (at) => timeOfDay.format(at),
     number: (value) => number.format(value),
+    percent: (share) => percent.format(share),
+    month: (date) => month.format(utcMidnight(date)),
     list: (names) => list.format(names),
     choice: (names) => choice.format(names),
   };

@@ -114,7 +114,7 @@ export function useTaskAction<Name extends string>(options: TaskActionOptions<Na
     if (!isSingle || !first || first.result.ok) return finish(all);
     const why = first.result.error;
     if (why.code === 'not-recorded') return fail(why, words.notRecordedTitle);
-    if (why.code === 'stale' || why.code === 'task-not-open') {
+    if (why.code === 'stale' || why.code === 'basis-changed' || why.code === 'task-not-open') {
       const now = (await explained.again()).get(first.taskId);
       void queryClient.invalidateQueries({ queryKey: queryKeys.lists(client) });
       if (now?.ok && now.value.refusals[0]?.code === 'task-not-open')

@@ -3,15 +3,43 @@ import { adjust } from './ar/adjust.ts';
 import { badge } from './ar/badge.ts';
 import { calendar } from './ar/calendar.ts';
 import { cancel } from './ar/cancel.ts';
+import { compliance } from './ar/compliance.ts';
 import { confirm } from './ar/confirm.ts';
 import { delegate } from './ar/delegate.ts';
+import { deploy } from './ar/deploy.ts';
+import { deployments } from './ar/deployments.ts';
+import { detail } from './ar/detail.ts';
 import { dialog } from './ar/dialog.ts';
 import { list } from './ar/list.ts';
 import { many } from './ar/many.ts';
 import { override } from './ar/override.ts';
+import { panel } from './ar/panel.ts';
+import { ready } from './ar/ready.ts';
 import { reassign } from './ar/reassign.ts';
 import { refusal } from './ar/refusal.ts';
 import { task } from './ar/task.ts';
+import { timeline } from './ar/timeline.ts';
 
 /** Every word of the widgets in Arabic. */
-export const ar: Messages = { adjust, badge, calendar, cancel, confirm, delegate, dialog, list, many, override, reassign, refusal, task };
+export const ar: Messages = {
+  adjust,
+  badge,
+  calendar,
+  cancel,
+  compliance,
+  confirm,
+  delegate,
+  deploy,
+  deployments,
+  detail,
+  dialog,
+  list,
+  many,
+  override,
+  panel,
+  ready,
+  reassign,
+  refusal,
+  task,
+  timeline,
+};

@@ -3,15 +3,43 @@ import { adjust } from './de/adjust.ts';
 import { badge } from './de/badge.ts';
 import { calendar } from './de/calendar.ts';
 import { cancel } from './de/cancel.ts';
+import { compliance } from './de/compliance.ts';
 import { confirm } from './de/confirm.ts';
 import { delegate } from './de/delegate.ts';
+import { deploy } from './de/deploy.ts';
+import { deployments } from './de/deployments.ts';
+import { detail } from './de/detail.ts';
 import { dialog } from './de/dialog.ts';
 import { list } from './de/list.ts';
 import { many } from './de/many.ts';
 import { override } from './de/override.ts';
+import { panel } from './de/panel.ts';
+import { ready } from './de/ready.ts';
 import { reassign } from './de/reassign.ts';
 import { refusal } from './de/refusal.ts';
 import { task } from './de/task.ts';
+import { timeline } from './de/timeline.ts';
 
 /** Every word of the widgets in German. */
-export const de: Messages = { adjust, badge, calendar, cancel, confirm, delegate, dialog, list, many, override, reassign, refusal, task };
+export const de: Messages = {
+  adjust,
+  badge,
+  calendar,
+  cancel,
+  compliance,
+  confirm,
+  delegate,
+  deploy,
+  deployments,
+  detail,
+  dialog,
+  list,
+  many,
+  override,
+  panel,
+  ready,
+  reassign,
+  refusal,
+  task,
+  timeline,
+};

@@ -2,15 +2,22 @@ import type { AdjustWords } from './adjust.ts';
 import type { BadgeWords } from './badge.ts';
 import type { CalendarWords } from './calendar.ts';
 import type { CancelWords } from './cancel.ts';
+import type { ComplianceWords } from './compliance.ts';
 import type { ConfirmWords } from './confirm.ts';
 import type { DelegateWords } from './delegate.ts';
+import type { DeployWords } from './deploy.ts';
+import type { DeploymentsWords } from './deployments.ts';
+import type { DetailWords } from './detail.ts';
 import type { DialogWords } from './dialog.ts';
 import type { ListWords } from './list.ts';
 import type { ManyWords } from './many.ts';
 import type { OverrideWords } from './override.ts';
+import type { PanelWords } from './panel.ts';
+import type { ReadyWords } from './ready.ts';
 import type { ReassignWords } from './reassign.ts';
 import type { RefusalWords } from './refusal.ts';
 import type { TaskWords } from './task.ts';
+import type { TimelineWords } from './timeline.ts';
 
 /**
  * Every word the widgets show, in a group per widget and a few that they share. Whole sentences, with their values
@@ -21,15 +28,22 @@ export interface Messages {
   readonly badge: BadgeWords;
   readonly calendar: CalendarWords;
   readonly cancel: CancelWords;
+  readonly compliance: ComplianceWords;
   readonly confirm: ConfirmWords;
   readonly delegate: DelegateWords;
+  readonly deploy: DeployWords;
+  readonly deployments: DeploymentsWords;
+  readonly detail: DetailWords;
   readonly dialog: DialogWords;
   readonly list: ListWords;
   readonly many: ManyWords;
   readonly override: OverrideWords;
+  readonly panel: PanelWords;
+  readonly ready: ReadyWords;
   readonly reassign: ReassignWords;
   readonly refusal: RefusalWords;
   readonly task: TaskWords;
+  readonly timeline: TimelineWords;
 }
 
 /** Some of the messages, group by group; what is left out stays as it was. */

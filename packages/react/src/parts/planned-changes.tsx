@@ -8,7 +8,13 @@ import { regionName } from '../messages/task-name.ts';
 import { useSlot } from './slot.ts';
 
 /** Renders what a confirmation would change, region by region, in words. */
-export function PlannedChanges({ explanation }: { readonly explanation: Explanation }): ReactElement | null {
+export function PlannedChanges({
+  explanation,
+  title,
+}: {
+  readonly explanation: Explanation;
+  readonly title?: string;
+}): ReactElement | null {
   const { format } = useEnvironment();
   const slot = useSlot();
   const words = useWords(confirmWords);
@@ -18,7 +24,7 @@ export function PlannedChanges({ explanation }: { readonly explanation: Explanat
   return (
     <section {...slot('section')} aria-labelledby={titleId}>
       <h3 {...slot('section-title')} id={titleId}>
-        {words.changes}
+        {title ?? words.changes}
       </h3>
       <ul {...slot('changes')}>
         {effects.map((effect) => (

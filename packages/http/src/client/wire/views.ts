@@ -32,6 +32,7 @@ const added: Readonly<Record<Exclude<keyof TaskDetail, 'task'>, true>> = {
   reassignedBy: true,
   approvals: true,
   exception: true,
+  people: true,
 };
 
 /** Spells a view of a task for the wire. The inverse of {@link taskFromWire}. */

@@ -178,6 +178,17 @@ export const versionDeploymentsExample = {
     first_production_date: null,
     actual_production_date: null,
   },
+  gate: {
+    outcome: 'not_approved',
+    override: 'needed',
+    validation_request_id: 'vr-17',
+    status_code: 'IN_PROGRESS',
+    status_label: 'In progress',
+    approved_on: null,
+  },
+  override: { min_length: 20, max_length: 4000 },
+  may_schedule: true,
+  today: '2026-11-24',
   deployments: [
     {
       ...{
@@ -187,6 +198,8 @@ export const versionDeploymentsExample = {
           name: 'United Kingdom',
         },
         went_live_on: null,
+        locked: false,
+        assignee: { user_id: 'olive', name: 'Olive Owner' },
         current: {
           version_id: 'version-1',
           deployed_on: '2026-03-02',

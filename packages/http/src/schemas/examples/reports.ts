@@ -51,6 +51,16 @@ export const regionHistoryExample = {
       withdrawn_on: null,
     },
   ],
+  planned: [
+    {
+      task_id: 'task-2',
+      version_id: 'version-3',
+      version_number: '2.1',
+      planned_production_date: '2026-12-01',
+      days_until_due: 7,
+    },
+  ],
+  as_of: '2026-11-24',
 };
 
 /** A confirmation that overrode validation. */

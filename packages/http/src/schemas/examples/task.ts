@@ -155,4 +155,5 @@ export const taskDetailExample = {
   reassigned_by: null,
   approvals: [],
   exception: null,
+  people: [{ user_id: 'olive', name: 'Olive Owner' }],
 };

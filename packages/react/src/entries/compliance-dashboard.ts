@@ -1,0 +1,1 @@
+export { ComplianceDashboard, type ComplianceDashboardProps } from '../widgets/compliance-dashboard.tsx';

@@ -1,0 +1,1 @@
+export { DeployWizard, type DeployWizardProps } from '../widgets/deploy-wizard.tsx';

@@ -1,0 +1,1 @@
+export { DeploymentTimeline, type DeploymentTimelineProps } from '../widgets/deployment-timeline.tsx';

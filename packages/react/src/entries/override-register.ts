@@ -1,0 +1,1 @@
+export { OverrideRegister, type OverrideRegisterProps } from '../widgets/override-register.tsx';

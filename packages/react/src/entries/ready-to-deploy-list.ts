@@ -1,0 +1,1 @@
+export { ReadyToDeployList, type ReadyToDeployListProps } from '../widgets/ready-to-deploy-list.tsx';

@@ -1,0 +1,1 @@
+export { VersionDeploymentStatus, type VersionDeploymentStatusProps } from '../widgets/version-deployment-status.tsx';

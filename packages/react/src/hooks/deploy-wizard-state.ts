@@ -1,0 +1,45 @@
+import type { DeployOutcome, VersionDeployment, VersionDeployments } from '@countersign/core';
+import type { ClientRefusal } from '@countersign/http/client';
+import type { Asked } from './use-answer.ts';
+import type { FieldBinding, Fields } from './use-fields.ts';
+
+/** Whether a deployment is asked for, or has happened. */
+export type DeployMode = 'schedule' | 'now';
+/** The steps, in their order. */
+export const deploySteps = ['regions', 'dates', 'review'] as const;
+/** See {@link deploySteps}. */
+export type DeployStep = (typeof deploySteps)[number];
+/** The fields every deployment shares. */
+export type DeployField = 'actualProductionDate' | 'sameDate' | 'confirmationNotes' | 'validationOverrideReason';
+
+/** What a deployment that was chosen is called by: its region, or nothing where there are none. */
+export const keyOf = ({ region }: Pick<VersionDeployment, 'region'>): string => region?.regionId ?? '';
+
+/** A version on its way to where it is meant for. */
+export interface DeployWizardState {
+  readonly asked: Asked<VersionDeployments>;
+  readonly mode: DeployMode;
+  readonly setMode: (mode: DeployMode) => void;
+  readonly step: DeployStep;
+  readonly phase: 'editing' | 'submitting' | 'unknown' | 'checking' | 'result';
+  /** Why a region cannot be chosen: it is scheduled or live already. Null when it can. */
+  readonly takenBy: (row: VersionDeployment) => 'task' | 'live' | null;
+  readonly chosen: readonly VersionDeployment[];
+  readonly choose: (keys: readonly string[]) => void;
+  readonly regionError: string | undefined;
+  readonly fields: Fields<DeployField>;
+  /** The planned day of one region. */
+  readonly dateField: (row: VersionDeployment) => FieldBinding;
+  readonly applyToAll: () => void;
+  /** Given when the reader must say why it cannot wait for validation. */
+  readonly terms: { readonly minLength: number; readonly maxLength: number } | null;
+  /** Why nothing can be deployed now at all; it can be scheduled. */
+  readonly blocked: 'impossible' | 'second-person' | null;
+  readonly problem: ClientRefusal | null;
+  readonly outcomes: readonly DeployOutcome[];
+  readonly isDirty: boolean;
+  readonly back: () => void;
+  /** Goes on to the next step, or sends; says what is missing instead where something is. */
+  readonly next: () => Promise<void>;
+  readonly check: () => Promise<void>;
+}

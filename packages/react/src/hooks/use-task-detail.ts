@@ -1,0 +1,35 @@
+import type { Explanation, JournalEntry, RefusedAttempt, TaskDetail } from '@countersign/core';
+import { addDays } from '../format/calendar.ts';
+import { useEnvironment } from './environment.ts';
+import { type Asked, useAnswer } from './use-answer.ts';
+
+/** One task with everything the reader may know of it; each part fails by itself. */
+export interface TaskInFull {
+  readonly task: Asked<TaskDetail>;
+  /** What a confirmation today would do, and in which zone's calendar days and moments are told. */
+  readonly explanation: Asked<Explanation>;
+  /** Oldest first. */
+  readonly journal: Asked<readonly JournalEntry[]>;
+  readonly refusedAttempts: Asked<readonly RefusedAttempt[]>;
+}
+
+/** Asks for a task, what would happen to it, and what has. Null asks for nothing. */
+export function useTaskDetail(taskId: string | null): TaskInFull {
+  const { client } = useEnvironment();
+  const isWanted = taskId !== null;
+  const id = taskId ?? '';
+  const task = useAnswer({ name: ['task', id], ask: () => client.task(id), isWanted });
+  const known = task.value;
+  // The server has said how far off the planned day is, and so which day it is there.
+  const today = known && addDays(known.task.plannedProductionDate, -known.daysUntilDue);
+  return {
+    task,
+    explanation: useAnswer({
+      name: ['task', id, 'would', today],
+      ask: () => client.explain({ type: 'confirm', taskId: id, actualProductionDate: today ?? '' }),
+      isWanted: today !== undefined,
+    }),
+    journal: useAnswer({ name: ['task', id, 'journal'], ask: () => client.journal(id), isWanted: known !== undefined }),
+    refusedAttempts: useAnswer({ name: ['task', id, 'refused'], ask: () => client.refusedAttempts(id), isWanted: known !== undefined }),
+  };
+}

@@ -1,0 +1,45 @@
+import { plurals } from './plurals.ts';
+import type { Count, WordGroup } from './words.ts';
+
+/** What `ReadyToDeployList` says. */
+export interface ReadyWords {
+  readonly title: string;
+  readonly summary: Count;
+  readonly failedTitle: string;
+  readonly emptyTitle: string;
+  readonly emptyBody: string;
+  readonly caption: string;
+  readonly columns: Readonly<Record<'model' | 'region' | 'validation' | 'task' | 'actions', string>>;
+  readonly approved: (approved: { readonly date: string; readonly days: number }) => string;
+  readonly notNeeded: string;
+  readonly scheduled: string;
+  readonly openTask: string;
+  readonly notScheduled: string;
+  readonly everywhere: string;
+  readonly deploy: string;
+}
+
+const plural = plurals('en');
+
+/** {@link ReadyWords} in English. */
+export const ready: WordGroup<'ready'> = {
+  name: 'ready',
+  english: {
+    title: 'Ready to deploy',
+    summary: (count) => plural(count, { one: '# deployment is possible', other: '# deployments are possible' }),
+    failedTitle: 'The list could not be loaded',
+    emptyTitle: 'Nothing is ready to deploy',
+    emptyBody:
+      'A version appears here once its validation is approved, or needs none, and it does not run yet in a region it is meant for.',
+    caption: 'Versions that could go live and have not, region by region',
+    columns: { model: 'Model and version', region: 'Region', validation: 'Validation', task: 'Task', actions: 'Action' },
+    approved: ({ date, days }) =>
+      days === 0 ? `Approved today, ${date}` : plural(days, { one: `Approved # day ago, ${date}`, other: `Approved # days ago, ${date}` }),
+    notNeeded: 'None needed',
+    scheduled: 'Scheduled',
+    openTask: 'Open the task',
+    notScheduled: 'Not scheduled',
+    everywhere: 'Everywhere',
+    deploy: 'Deploy…',
+  },
+};

@@ -1,0 +1,143 @@
+import type { ClientRefusal } from '@countersign/http/client';
+import { type ReactElement, type ReactNode, type Ref, useEffect, useId, useRef, useState } from 'react';
+import { useEnvironment } from '../hooks/environment.ts';
+import { type Asked, isDenied } from '../hooks/use-answer.ts';
+import { useOlderThan } from '../hooks/use-older-than.ts';
+import { useOnline } from '../hooks/use-online.ts';
+import { useRefusalText } from '../hooks/use-refusal-text.ts';
+import { useWords } from '../hooks/use-words.ts';
+import { panel } from '../messages/panel.ts';
+import { Button } from './button.tsx';
+import { Callout, CalloutText } from './callout.tsx';
+import { Failure } from './failure.tsx';
+import type { HeadingLevel } from './heading-level.ts';
+import { Icon } from './icon.tsx';
+import { useRootProps } from './root.tsx';
+import { Skeleton } from './skeleton.tsx';
+import { useSlot } from './slot.ts';
+
+/** A card that shows something the server knows. */
+export interface PanelProps {
+  readonly title: string;
+  readonly summary?: ReactNode;
+  readonly level: HeadingLevel;
+  readonly className?: string | undefined;
+  /** What the card hangs on; whatever else it shows tells its own troubles. */
+  readonly asked: Omit<Asked<unknown>, 'value'> & { readonly value: unknown };
+  readonly failedTitle: string;
+  /** Controls beside the heading. */
+  readonly controls?: ReactNode;
+  /** The heading, so that focus can be sent there. */
+  readonly heading?: Ref<HTMLHeadingElement>;
+  /** What is shown once there is an answer. */
+  readonly children: ReactNode;
+}
+
+const slow = 8_000;
+const stale = 5 * 60_000;
+
+/** Renders a card with its heading, how fresh it is, and what stands in the way of what it shows: nothing yet, no network, no right, no answer. */
+export function Panel({ title, summary, level, className, asked, failedTitle, controls, heading, children }: PanelProps): ReactElement {
+  const { format, announcer } = useEnvironment();
+  const slot = useSlot();
+  const words = useWords(panel);
+  const id = useId();
+  const root = useRootProps(className);
+  const isOnline = useOnline();
+  const isStale = useOlderThan(asked.updatedAt, stale);
+  const [openedAt] = useState(() => Date.now());
+  const isSlow = useOlderThan(openedAt, slow);
+  const isThere = asked.value !== undefined;
+  const wasThere = useRef(isThere);
+  useEffect(() => {
+    if (isThere && !wasThere.current) announcer.announce(words.loaded(title));
+    wasThere.current = isThere;
+  }, [isThere, announcer, words, title]);
+  const time = asked.updatedAt === null ? '' : format.timeOfDay(asked.updatedAt);
+  const Heading = `h${level}` as const;
+  return (
+    <section {...root} aria-labelledby={id}>
+      <div {...slot('card')} aria-busy={(!isThere && asked.refusal === null) || undefined}>
+        <div {...slot('header')}>
+          <Heading {...slot('title')} id={id} ref={heading} tabIndex={-1}>
+            {title}
+          </Heading>
+          <p {...slot('summary')}>
+            <bdi>{summary}</bdi>
+          </p>
+          <div {...slot('panel-controls')}>
+            {isThere && isStale && (
+              <p {...slot('updated')} data-cs-stale>
+                {words.notUpdatedSince(time)}
+              </p>
+            )}
+            {isThere && controls}
+            <Button variant="icon" icon="refresh" aria-label={words.refresh} busy={isThere && asked.isFetching} onClick={asked.refresh} />
+          </div>
+        </div>
+        {!isOnline && (
+          <div {...slot('strip')} data-cs-tone="offline">
+            <Icon name="offline" />
+            <p {...slot('strip-text')}>{time === '' ? words.offline : words.offlineSince(time)}</p>
+          </div>
+        )}
+        {!isThere && asked.refusal === null && isSlow && (
+          <div {...slot('strip')} data-cs-tone="slow">
+            <Icon name="due-soon" />
+            <p {...slot('strip-text')}>{words.slow}</p>
+          </div>
+        )}
+        {asked.refusal && (
+          <div {...slot('notice')}>
+            <Trouble asked={asked} refusal={asked.refusal} title={isThere ? words.refreshFailedTitle : failedTitle} />
+          </div>
+        )}
+        {isThere ? children : asked.refusal === null && <Loading />}
+      </div>
+    </section>
+  );
+}
+
+const notFound = ['task-not-found', 'model-not-found', 'version-not-found'] as const;
+
+/** Renders why something could not be had: not for the reader, not there, or no answer; and a way to try again where that makes sense. */
+export function Trouble({
+  asked,
+  refusal,
+  title,
+}: {
+  readonly asked: Pick<PanelProps['asked'], 'refresh' | 'isFetching'>;
+  readonly refusal: ClientRefusal;
+  readonly title: string;
+}): ReactElement {
+  const words = useWords(panel);
+  const tell = useRefusalText();
+  if (isDenied(refusal))
+    return (
+      <Callout tone="denied" title={words.deniedTitle}>
+        <CalloutText>{words.deniedBody}</CalloutText>
+      </Callout>
+    );
+  if ((notFound as readonly string[]).includes(refusal.code))
+    return (
+      <Callout tone="denied" title={words.notFoundTitle}>
+        <CalloutText>{tell(refusal)}</CalloutText>
+      </Callout>
+    );
+  return <Failure title={title} refusal={refusal} tryAgain={words.tryAgain} busy={asked.isFetching} onRetry={asked.refresh} />;
+}
+
+/** Renders that something is on its way, in the place where it will stand. */
+export function Loading(): ReactElement {
+  const slot = useSlot();
+  const { loading } = useWords(panel);
+  return (
+    <div {...slot('waiting')}>
+      <p {...slot('hidden')}>{loading}</p>
+      <Skeleton />
+      <Skeleton size="short" />
+      <Skeleton />
+      <Skeleton size="short" />
+    </div>
+  );
+}

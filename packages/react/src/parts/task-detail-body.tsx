@@ -1,0 +1,91 @@
+import type { TaskDetail } from '@countersign/core';
+import type { ReactElement } from 'react';
+import { isDenied } from '../hooks/use-answer.ts';
+import { useEnvironment } from '../hooks/environment.ts';
+import { useRefusalText } from '../hooks/use-refusal-text.ts';
+import type { TaskInFull } from '../hooks/use-task-detail.ts';
+import { useWords } from '../hooks/use-words.ts';
+import { detail } from '../messages/detail.ts';
+import { Journal } from './journal.tsx';
+import { nameIn } from './name-in.ts';
+import { Loading, Trouble } from './panel.tsx';
+import { PlannedChanges } from './planned-changes.tsx';
+import { RecordedChanges } from './recorded-changes.tsx';
+import { Remedies } from './remedies.tsx';
+import { useSlot } from './slot.ts';
+import { TaskChips, TaskDetailFacts } from './task-detail-facts.tsx';
+import { TaskDetailApprovals, TaskDetailException, TaskDetailOverride } from './task-detail-override.tsx';
+
+/** Renders everything there is to know of a task; each part that could not be had says so by itself. */
+export function TaskDetailBody({ full, task }: { readonly full: TaskInFull; readonly task: TaskDetail }): ReactElement {
+  const { format } = useEnvironment();
+  const slot = useSlot();
+  const words = useWords(detail);
+  const { explanation, journal, refusedAttempts } = full;
+  // Every moment is told with its zone, so the world's own does until the bank's is known.
+  const timeZone = explanation.value?.timeZone ?? 'UTC';
+  const isOpen = task.bucket !== null;
+  const effects = journal.value?.find(({ type }) => type === 'deployment-confirmed')?.effects ?? [];
+  const attempts = refusedAttempts.value ?? [];
+  const name = (code: string) => words.attempted[code] ?? code;
+  return (
+    <>
+      <TaskChips task={task} />
+      <TaskDetailFacts task={task} />
+      {isOpen && <WouldChange full={full} />}
+      <TaskDetailOverride task={task} journal={journal.value} timeZone={timeZone} />
+      <TaskDetailException task={task} />
+      {effects.length > 0 && (
+        <section {...slot('section')}>
+          <h3 {...slot('section-title')}>{words.changed}</h3>
+          <RecordedChanges effects={effects} task={task} />
+        </section>
+      )}
+      <TaskDetailApprovals task={task} />
+      <section {...slot('section')} aria-busy={(journal.value === undefined && journal.refusal === null) || undefined}>
+        <h3 {...slot('section-heading')}>{words.journal}</h3>
+        {journal.refusal && <Trouble asked={journal} refusal={journal.refusal} title={words.journalFailed} />}
+        {journal.value ? <Journal entries={journal.value} task={task} timeZone={timeZone} /> : journal.refusal === null && <Loading />}
+      </section>
+      {attempts.length > 0 && !isDenied(refusedAttempts.refusal) && (
+        <details {...slot('fold')}>
+          <summary {...slot('fold-summary')}>{words.refused(attempts.length)}</summary>
+          <ul {...slot('fold-list')}>
+            {attempts.toReversed().map(({ at, actorId, action, code }, index) => (
+              <li {...slot('fold-item')} key={`${at} ${attempts.length - index}`}>
+                <bdi>{words.attempt({ person: nameIn(task, actorId), action: name(action), at: format.moment(at, timeZone) })}</bdi>{' '}
+                <bdi {...slot('audit-fact')}>{words.why(code)}</bdi>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** What confirming today would change, or why it would change nothing. */
+function WouldChange({ full: { explanation } }: { readonly full: TaskInFull }): ReactElement | null {
+  const slot = useSlot();
+  const words = useWords(detail);
+  const tell = useRefusalText();
+  const { value, refusal } = explanation;
+  if (!value)
+    return refusal ? (
+      <Trouble asked={explanation} refusal={refusal} title={words.effectsUnavailable} />
+    ) : (
+      <section {...slot('section')}>
+        <h3 {...slot('section-title')}>{words.wouldChange}</h3>
+        <Loading />
+      </section>
+    );
+  const [why] = value.refusals;
+  if (value.effects.length > 0) return <PlannedChanges explanation={value} title={words.wouldChange} />;
+  return (
+    <section {...slot('section')}>
+      <h3 {...slot('section-title')}>{words.wouldChange}</h3>
+      <p {...slot('hint')}>{why ? tell(why) : words.effectsUnavailable}</p>
+      <Remedies explanation={value} />
+    </section>
+  );
+}

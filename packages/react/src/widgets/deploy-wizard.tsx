@@ -1,0 +1,220 @@
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type DeployMode, deploySteps, type DeployWizardState, keyOf } from '../hooks/deploy-wizard-state.ts';
+import { useDeployWizard } from '../hooks/use-deploy-wizard.ts';
+import { useOnline } from '../hooks/use-online.ts';
+import { useRefusalText } from '../hooks/use-refusal-text.ts';
+import { type FocusTarget, useReturnFocus } from '../hooks/use-return-focus.ts';
+import { useWords } from '../hooks/use-words.ts';
+import { deploy as deployWords } from '../messages/deploy.ts';
+import { dialog as dialogWords } from '../messages/dialog.ts';
+import { Callout, CalloutText } from '../parts/callout.tsx';
+import { DatesStep, ReviewStep } from '../parts/deploy-steps.tsx';
+import { RegionsStep } from '../parts/regions-step.tsx';
+import { DialogButton, DialogFooter, DiscardQuestion } from '../parts/dialog-footer.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { OfflineNotice, offlineId } from '../parts/offline-notice.tsx';
+import { OutcomeUnknown } from '../parts/outcome-unknown.tsx';
+import { Loading, Trouble } from '../parts/panel.tsx';
+import { useSlot } from '../parts/slot.ts';
+import { Widget, type WidgetProps } from './widget.tsx';
+
+/** Which version is deployed, and what happens around it. */
+export interface DeployWizardProps extends Omit<WidgetProps, 'className'> {
+  readonly versionId: string;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  /** Default `schedule`. */
+  readonly defaultMode?: DeployMode;
+  readonly preselectRegionIds?: readonly string[];
+  /** Something was recorded. Called before the dialog asks to be closed. */
+  readonly onDone?: () => void;
+  /** Where focus goes once the dialog is gone. By default back to what had it, or to the nearest control that is left. */
+  readonly returnFocus?: FocusTarget;
+}
+
+/** Deploys a version: schedules its deployments for their owners to countersign, or records that they have happened. */
+export function DeployWizard({ open, appearance, components, messages, ...rest }: DeployWizardProps): ReactElement | null {
+  if (!open) return null;
+  return (
+    <Widget {...(appearance && { appearance })} {...(components && { components })} {...(messages && { messages })}>
+      <Wizard key={rest.versionId} {...rest} />
+    </Widget>
+  );
+}
+
+function Wizard({
+  versionId,
+  onOpenChange,
+  defaultMode = 'schedule',
+  preselectRegionIds = [],
+  onDone,
+  returnFocus: target,
+}: Omit<DeployWizardProps, 'open'>): ReactElement {
+  const slot = useSlot();
+  const words = useWords(deployWords);
+  const shared = useWords(dialogWords);
+  const tell = useRefusalText();
+  const isOnline = useOnline();
+  const returnFocus = useReturnFocus(target);
+  const [isAsking, setAsking] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
+  const leave = (): void => onOpenChange(false);
+  const wizard = useDeployWizard(versionId, {
+    defaultMode,
+    preselect: preselectRegionIds,
+    onDone: () => {
+      onDone?.();
+      leave();
+    },
+  });
+  const { asked, step, phase, mode, problem, chosen, terms, blocked } = wizard;
+  const version = asked.value;
+  const isBusy = phase === 'submitting';
+  const isUnknown = phase === 'unknown' || phase === 'checking';
+
+  // A step is read from its beginning; what had focus in the one before is gone.
+  const shownStep = useRef(step);
+  useEffect(() => {
+    if (shownStep.current !== step || phase === 'result') body.current?.focus();
+    shownStep.current = step;
+  }, [step, phase]);
+
+  const close = (): void => {
+    if (isBusy) return;
+    if (wizard.isDirty && phase === 'editing') setAsking((asking) => !asking);
+    else leave();
+  };
+  const isLast = step === 'review';
+  const nothingLeft = version?.deployments.every((row) => wizard.takenBy(row) !== null) ?? true;
+  return (
+    <Dialog
+      size="lg"
+      title={
+        isUnknown
+          ? shared.unknown.title
+          : version
+            ? words.titleOf({ model: version.model.name, version: version.version.versionNumber })
+            : words.title
+      }
+      description={isUnknown || phase === 'result' ? null : words.purpose[mode]}
+      onClose={close}
+      returnFocus={returnFocus}
+    >
+      <form
+        {...slot('dialog-form')}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isOnline || !isLast) void wizard.next();
+        }}
+      >
+        <div {...slot('dialog-body')} ref={body} tabIndex={-1} aria-busy={(!version && asked.refusal === null) || undefined}>
+          {isUnknown ? (
+            <OutcomeUnknown isChecking={phase === 'checking'} refusal={problem} />
+          ) : phase === 'result' ? (
+            <Result wizard={wizard} />
+          ) : (
+            <>
+              {version && <Steps wizard={wizard} />}
+              {problem && (
+                <Callout tone="error" title={words.problemTitle}>
+                  <CalloutText>{tell(problem)}</CalloutText>
+                </Callout>
+              )}
+              {asked.refusal && !version && <Trouble asked={asked} refusal={asked.refusal} title={words.failedTitle} />}
+              {!version && asked.refusal === null && <Loading />}
+              {version && step === 'regions' && <RegionsStep wizard={wizard} version={version} />}
+              {version && step === 'dates' && <DatesStep wizard={wizard} version={version} />}
+              {version && step === 'review' && <ReviewStep wizard={wizard} version={version} />}
+            </>
+          )}
+        </div>
+        {isAsking ? (
+          <DiscardQuestion onDiscard={leave} onKeep={() => setAsking(false)} />
+        ) : (
+          <DialogFooter>
+            {!isOnline && <OfflineNotice />}
+            <DialogButton inactive={isBusy} onClick={close}>
+              {shared.close}
+            </DialogButton>
+            {isUnknown && (
+              <DialogButton variant="primary" busy={phase === 'checking'} onClick={() => void wizard.check()}>
+                {shared.unknown.check}
+              </DialogButton>
+            )}
+            {(phase === 'editing' || isBusy) && version && step !== 'regions' && (
+              <DialogButton inactive={isBusy} onClick={wizard.back}>
+                {words.back}
+              </DialogButton>
+            )}
+            {(phase === 'editing' || isBusy) && version && !nothingLeft && !blocked && (
+              <DialogButton
+                type="submit"
+                variant={isLast && terms ? 'override' : 'primary'}
+                {...(isLast && terms && ({ icon: 'override' } as const))}
+                busy={isBusy}
+                inactive={!isOnline && isLast}
+                aria-describedby={isOnline ? undefined : offlineId}
+              >
+                {isBusy ? words.submitting[mode] : !isLast ? words.next : terms ? words.submitOverride : words.submit[mode](chosen.length)}
+              </DialogButton>
+            )}
+          </DialogFooter>
+        )}
+      </form>
+    </Dialog>
+  );
+}
+
+/** Where one is, and what is still to come. It cannot be clicked: what is not entered yet cannot be reviewed. */
+function Steps({ wizard: { step } }: { readonly wizard: DeployWizardState }): ReactElement {
+  const slot = useSlot();
+  const words = useWords(deployWords);
+  const at = deploySteps.indexOf(step);
+  return (
+    <ol {...slot('steps')} aria-label={words.step({ at: at + 1, of: deploySteps.length, name: words.steps[step] })}>
+      {deploySteps.map((each, index) => (
+        <li {...slot('step')} key={each} aria-current={each === step ? 'step' : undefined} data-cs-done={index < at || undefined}>
+          <span {...slot('step-number')}>{index + 1}</span>
+          {words.steps[each]}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What became of each region, where not all was recorded: what was not comes first, with its reason. */
+function Result({ wizard: { outcomes, asked } }: { readonly wizard: DeployWizardState }): ReactElement {
+  const slot = useSlot();
+  const words = useWords(deployWords);
+  const tell = useRefusalText();
+  const name = (regionId: string | null): string =>
+    asked.value?.deployments.find((row) => keyOf(row) === regionId)?.region?.name ?? words.everywhere;
+  const done = outcomes.filter(({ result }) => result.ok);
+  return (
+    <>
+      <p {...slot('section-title')}>{done.length === 0 ? words.resultNone : words.result({ done: done.length, total: outcomes.length })}</p>
+      <p {...slot('hint')}>{words.resultBody}</p>
+      {outcomes.map(
+        ({ regionId, result }) =>
+          !result.ok && (
+            <Callout key={regionId} tone={result.error.code.startsWith('validation-not') ? 'override' : 'error'} title={name(regionId)}>
+              <CalloutText>{tell(result.error)}</CalloutText>
+            </Callout>
+          ),
+      )}
+      {done.length > 0 && (
+        <details {...slot('fold')} open>
+          <summary {...slot('fold-summary')}>{words.recorded(done.length)}</summary>
+          <ul {...slot('fold-list')}>
+            {done.map(({ regionId }) => (
+              <li {...slot('fold-item')} key={regionId}>
+                <bdi>{name(regionId)}</bdi>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ComplianceDashboardProps } from './compliance-dashboard.tsx';
+import type { DeploymentTimelineProps } from './deployment-timeline.tsx';
+import type { DelegateDialogProps } from './delegate-dialog.tsx';
+import { lazilyOpened } from './lazily-opened.tsx';
+import { lazily } from './lazily.tsx';
+import type { OverrideRegisterProps } from './override-register.tsx';
+import type { ReadyToDeployListProps } from './ready-to-deploy-list.tsx';
+import type { ReassignDialogProps } from './reassign-dialog.tsx';
+import type { TaskDialogProps } from './task-dialog.tsx';
+import type { TaskDetailDrawerProps } from './task-detail-drawer.tsx';
+import type { TaskDetailProps } from './task-detail.tsx';
+import type { VersionDeploymentStatusProps } from './version-deployment-status.tsx';
+
+const isOpen = ({ open }: TaskDialogProps): boolean => open;
+const shut = ({ onOpenChange }: TaskDialogProps): void => onOpenChange(false);
+
+/** One task in full: its facts, what a confirmation would change or has changed, the override, the audit trail, and what can be done. */
+export const TaskDetail = lazily<TaskDetailProps>(() => import('./task-detail.tsx').then((module) => module.TaskDetail));
+
+/** What ran in each region of a model and what is planned there: as a picture, and the same as a table. */
+export const DeploymentTimeline = lazily<DeploymentTimelineProps>(() =>
+  import('./deployment-timeline.tsx').then((module) => module.DeploymentTimeline),
+);
+
+/** How the deployments of one version stand, region by region, and the way to deploy it. */
+export const VersionDeploymentStatus = lazily<VersionDeploymentStatusProps>(() =>
+  import('./version-deployment-status.tsx').then((module) => module.VersionDeploymentStatus),
+);
+
+/** What validation would let go live and does not run yet, of the reader's models. */
+export const ReadyToDeployList = lazily<ReadyToDeployListProps>(() =>
+  import('./ready-to-deploy-list.tsx').then((module) => module.ReadyToDeployList),
+);
+
+/** The risk committee's numbers of a period, each with what it was computed from, month by month, and the overrides behind them. */
+export const ComplianceDashboard = lazily<ComplianceDashboardProps>(() =>
+  import('./compliance-dashboard.tsx').then((module) => module.ComplianceDashboard),
+);
+
+/** The overrides of a period, as frozen when they were made: filtered, page by page, and as a file that no spreadsheet executes. */
+export const OverrideRegister = lazily<OverrideRegisterProps>(() =>
+  import('./override-register.tsx').then((module) => module.OverrideRegister),
+);
+
+export { LazyDeployWizard as DeployWizard } from './lazy-deploy-wizard.tsx';
+
+/** One task in full, in a drawer at the end of the page. */
+export const TaskDetailDrawer = lazilyOpened<TaskDetailDrawerProps>(
+  () => import('./task-detail-drawer.tsx').then((module) => module.TaskDetailDrawer),
+  ({ taskId }) => taskId !== null,
+  ({ onClose }) => onClose(),
+);
+
+/** Lets another person act for the reader: on one task, on many, or on every task of a model. */
+export const DelegateDialog = lazilyOpened<DelegateDialogProps>(
+  () => import('./delegate-dialog.tsx').then((module) => module.DelegateDialog),
+  isOpen,
+  shut,
+);
+
+/** Makes somebody else answer for one task, or for many. */
+export const ReassignDialog = lazilyOpened<ReassignDialogProps>(
+  () => import('./reassign-dialog.tsx').then((module) => module.ReassignDialog),
+  isOpen,
+  shut,
+);

@@ -1,0 +1,61 @@
+import type { TaskDetail } from '@countersign/core';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import type { RowAction } from '../parts/task-menu.tsx';
+import { LazyActionDialog, usePreloadedDialogs } from './lazy-action-dialog.tsx';
+import type { OpenedAction } from './task-action-dialog.tsx';
+
+/** The dialogs that act on one task. */
+export interface TaskDialogs {
+  readonly open: (action: RowAction) => void;
+  /** Whether one lies over what opened it, or did a moment ago: the key that closed it must not close that as well. */
+  readonly isCovering: () => boolean;
+  /** The one that is open; to be rendered. */
+  readonly shown: ReactElement | null;
+}
+
+/** Opens the dialogs of a task. Focus goes back to the control that opened one, or, that having gone with the task's end, where `fallBack` puts it. */
+export function useTaskDialogs(task: TaskDetail | undefined, fallBack: () => void): TaskDialogs {
+  const [opened, setOpened] = useState<OpenedAction | null>(null);
+  const opener = useRef<Element | null>(null);
+  const isCovering = useRef(false);
+  const isOpen = task !== undefined && task.bucket !== null;
+  usePreloadedDialogs(isOpen);
+  const restore = useRef(fallBack);
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    restore.current = fallBack;
+  });
+  useEffect(() => {
+    // With the task's end its buttons go, and a browser gives the focus of what goes to the body.
+    if (wasOpen.current && !isOpen && document.activeElement === document.body) restore.current();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  return {
+    open: (action) => {
+      if (!task) return;
+      opener.current = document.activeElement;
+      isCovering.current = true;
+      setOpened({ action, tasks: [task] });
+    },
+    isCovering: () => isCovering.current,
+    shown: opened && (
+      <LazyActionDialog
+        opened={opened}
+        onClose={() => {
+          setOpened(null);
+          // All that listens to the same key press has heard it by then.
+          setTimeout(() => {
+            isCovering.current = false;
+          });
+        }}
+        onSwitch={(action) => setOpened({ ...opened, action })}
+        onDone={() => {}}
+        returnFocus={() => {
+          const { current } = opener;
+          if (current instanceof HTMLElement && current.isConnected) current.focus();
+          if (document.activeElement !== current || current === null) fallBack();
+        }}
+      />
+    ),
+  };
+}

@@ -1,0 +1,98 @@
+import { OverrideRegister } from '@countersign/react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, spyOn, waitFor } from 'storybook/test';
+import { all, november, overrideCounterparty, overrideMortgage } from './world/deeds.ts';
+import { inWorld, loadWorld } from './world/in-world.tsx';
+import { deadFor, silent } from './world/wires.ts';
+
+const risk = { as: 'olga', roles: ['read-compliance'] } as const;
+const two = { ...risk, happened: all(overrideMortgage, overrideCounterparty) };
+
+const meta = {
+  component: OverrideRegister,
+  loaders: [loadWorld],
+  decorators: [inWorld],
+  args: { period: november },
+  parameters: { world: two },
+} satisfies Meta<typeof OverrideRegister>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+export const Two: Story = {
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Critical production fix, approved by the CRO under emergency change ECR-88.')).toBeVisible();
+    await expect(await canvas.findAllByText('Open')).toHaveLength(2);
+  },
+};
+export const TwoDark: Story = { ...Two, globals: { scheme: 'dark' } };
+
+/** Filters are offered out of what there is, and can be taken away where nothing is left. */
+export const Filtered: Story = {
+  play: async ({ canvas, userEvent }) => {
+    const region = await canvas.findByRole('combobox', { name: 'Region' });
+    await userEvent.selectOptions(region, 'Hong Kong');
+    await waitFor(() => expect(canvas.getAllByRole('row')).toHaveLength(2));
+    await expect(region).toHaveFocus();
+    await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Model' }), 'Counterparty Exposure (SA-CCR)');
+    await userEvent.click(await canvas.findByRole('button', { name: 'Clear filters' }));
+    await waitFor(() => expect(canvas.getAllByRole('row')).toHaveLength(3));
+  },
+};
+
+/** Page by page; focus goes to the table, at its beginning. */
+export const Paged: Story = {
+  args: { pageSize: 1 },
+  play: async ({ canvas, userEvent }) => {
+    await expect(await canvas.findByText('1–1 of 2')).toBeVisible();
+    await userEvent.click(canvas.getByRole('button', { name: 'Next' }));
+    await expect(await canvas.findByText('2–2 of 2')).toBeVisible();
+    await expect(canvas.getByRole('table')).toHaveFocus();
+  },
+};
+
+/** What a spreadsheet would execute is led by an apostrophe in the file. */
+export const Csv: Story = {
+  play: async ({ canvas, userEvent }) => {
+    const files: Blob[] = [];
+    const create = spyOn(URL, 'createObjectURL').mockImplementation((file) => {
+      files.push(file as Blob);
+      return '#';
+    });
+    await userEvent.click(await canvas.findByRole('button', { name: 'Export CSV' }));
+    await waitFor(() => expect(files).toHaveLength(1));
+    create.mockRestore();
+    const text = await files[0]!.text();
+    await expect(text).toContain(`"'=HYPERLINK(`);
+    await expect(text).not.toMatch(/[,\n]=/);
+    await expect(text.split('\r\n')).toHaveLength(4);
+  },
+};
+
+export const CsvFailed: Story = {
+  parameters: { world: { ...two, wire: deadFor(1, ({ url }) => url.endsWith('format=csv')) } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Export CSV' }));
+    await expect(await canvas.findByText('The file could not be had')).toBeVisible();
+  },
+};
+export const Empty: Story = {
+  parameters: { world: { ...risk, happened: async () => {} } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Nobody has overridden validation')).toBeVisible();
+  },
+};
+export const PermissionDenied: Story = { parameters: { world: { as: 'ana', roles: [] } } };
+export const Loading: Story = { parameters: { world: { ...risk, wire: silent } } };
+export const ErrorState: Story = { parameters: { world: { ...two, wire: deadFor(2) } } };
+export const German: Story = { globals: { locale: 'de' } };
+export const Arabic: Story = { globals: { locale: 'ar' } };
+export const Narrow320: Story = {
+  decorators: [
+    (Story) => (
+      <div style={{ inlineSize: '272px' }}>
+        <Story />
+      </div>
+    ),
+  ],
+};

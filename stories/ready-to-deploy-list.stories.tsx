@@ -1,0 +1,59 @@
+import { ReadyToDeployList } from '@countersign/react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { only } from './world/deeds.ts';
+import { dialogNamed, expectFocus } from './world/dialog.tsx';
+import { inWorld, loadWorld } from './world/in-world.tsx';
+import { deadFor, shut, silent } from './world/wires.ts';
+
+const meta = {
+  component: ReadyToDeployList,
+  loaders: [loadWorld],
+  decorators: [inWorld],
+  parameters: { world: { unscheduled: ['ecl', 'surveillance'] } },
+} satisfies Meta<typeof ReadyToDeployList>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** Approved or in need of no approval, and not live yet; "Deploy…" opens the wizard with the region chosen. */
+export const Default: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await expect(await canvas.findByText('Approved 4 days ago, 20 Nov 2026')).toBeVisible();
+    await expect(canvas.getAllByText('Not scheduled')).toHaveLength(2);
+    const deploy = canvas.getByRole('button', { name: /^Deploy… IFRS 9 Lifetime ECL 7\.1\.0, United Kingdom/ });
+    await userEvent.click(deploy);
+    const wizard = await dialogNamed('Deploy IFRS 9 Lifetime ECL 7.1.0');
+    await expect(await wizard.findByRole('checkbox', { name: /United Kingdom/ })).toBeChecked();
+    await userEvent.keyboard('{Escape}');
+    await expectFocus(deploy);
+  },
+};
+export const Dark: Story = { ...Default, globals: { scheme: 'dark' } };
+export const Empty: Story = {
+  parameters: { world: { releases: only('mortgage') } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Nothing is ready to deploy')).toBeVisible();
+  },
+};
+export const OfOneModel: Story = { args: { modelId: 'surveillance' } };
+export const PermissionDenied: Story = { parameters: { world: { wire: shut } } };
+export const Loading: Story = { parameters: { world: { wire: silent } } };
+export const ErrorState: Story = {
+  parameters: { world: { wire: deadFor(1) } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
+    await expect(await canvas.findByText('Deposit Beta')).toBeVisible();
+  },
+};
+export const German: Story = { globals: { locale: 'de' } };
+export const Arabic: Story = { globals: { locale: 'ar' } };
+export const Narrow320: Story = {
+  decorators: [
+    (Story) => (
+      <div style={{ inlineSize: '272px' }}>
+        <Story />
+      </div>
+    ),
+  ],
+};

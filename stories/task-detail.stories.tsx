@@ -1,0 +1,195 @@
+import { TaskDetail, TaskDetailDrawer } from '@countersign/react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { expect, screen, waitFor, within } from 'storybook/test';
+import { all, confirmEcl, overrideMortgage } from './world/deeds.ts';
+import { dialogNamed, expectFocus } from './world/dialog.tsx';
+import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
+import { deadFor, shut, silent } from './world/wires.ts';
+
+/** One task in full, in the page or in a drawer at its end. */
+const meta = {
+  component: TaskDetail,
+  loaders: [loadWorld],
+  decorators: [inWorld],
+  args: { taskId: '' },
+  parameters: { model: 'IFRS 9 Lifetime ECL', docs: { story: { inline: false, height: '720px' } } },
+  render: (args, context) => (
+    <TaskDetail {...args} taskId={args.taskId || worldOf(context).task(String(context.parameters['model'])).task.taskId} />
+  ),
+} satisfies Meta<typeof TaskDetail>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** What a confirmation would change is what the confirmation dialog shows; the actions open the dialogs there are. */
+export const Open: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await expect(await canvas.findByText('United Kingdom: 7.0.2 → 7.1.0')).toBeVisible();
+    await expect(await canvas.findByText('Task created by the system')).toBeVisible();
+    const adjust = canvas.getByRole('button', { name: 'Change date…' });
+    await userEvent.click(adjust);
+    await dialogNamed('Change planned date');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    await expectFocus(adjust);
+  },
+};
+
+/** Once it is confirmed there is nothing left to do here: the record is shown, and focus is where the reader can go on. */
+export const ConfirmFromHere: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Confirm…' }));
+    const shown = await dialogNamed('Confirm deployment');
+    const submit = await shown.findByRole('button', { name: 'Confirm' });
+    await userEvent.click(submit);
+    await expect(await canvas.findByText('Confirmed by Ana Silva')).toBeVisible();
+    await expect(await canvas.findByText('United Kingdom runs 7.1.0 since 24 Nov 2026')).toBeVisible();
+    await expectFocus(canvas.getByRole('heading', { level: 2 }));
+  },
+};
+
+export const Confirmed: Story = { parameters: { world: { happened: confirmEcl } } };
+
+export const ConfirmedWithOverride: Story = {
+  parameters: { model: 'Mortgage PD — Retail', world: { happened: overrideMortgage } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Validation VR-2291 was In progress when this was confirmed.')).toBeVisible();
+    await expect(canvas.getByText(/^Exception EXC-2026-\S+: open$/)).toBeVisible();
+  },
+};
+
+export const ConfirmedWithOverrideDark: Story = { ...ConfirmedWithOverride, globals: { scheme: 'dark' } };
+
+/** The first planned day is kept, and so is the reason it moved for. */
+export const Adjusted: Story = {
+  parameters: { model: 'Stress Capital Buffer' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('first planned for 20 Nov 2026')).toBeVisible();
+    await expect(await canvas.findByText('The release window moved to the weekend.')).toBeVisible();
+  },
+};
+
+export const Cancelled: Story = {
+  parameters: {
+    world: {
+      happened: async ({ session, task }: ReturnType<typeof worldOf>) =>
+        session('ana').cancel({ taskId: task('IFRS 9 Lifetime ECL').task.taskId, cancellationReason: 'The release was dropped.' }),
+    },
+  },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Cancelled by Ana Silva')).toBeVisible();
+    await expect(canvas.queryByRole('button', { name: 'Confirm…' })).not.toBeInTheDocument();
+  },
+};
+
+/** Validation has rejected the version: no confirmation is possible, and the reason is told where the button is. */
+export const Rejected: Story = { parameters: { model: 'Liquidity Gap Forecast' } };
+
+/** What others tried and were refused is told to whoever may see the task. */
+export const RefusedAttempts: Story = {
+  parameters: {
+    model: 'Mortgage PD — Retail',
+    world: {
+      happened: async ({ session, task }: ReturnType<typeof worldOf>) =>
+        session('ana').confirm({ taskId: task('Mortgage PD — Retail').task.taskId, actualProductionDate: '2026-11-20' }),
+    },
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByText('1 attempt was refused'));
+    await expect(canvas.getByText(/^Ana Silva tried to confirm on 24 Nov 2026/)).toBeVisible();
+  },
+};
+
+export const NotFound: Story = {
+  args: { taskId: 'no-such-task' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('There is nothing to show here')).toBeVisible();
+  },
+};
+
+export const PermissionDenied: Story = { parameters: { world: { wire: shut } } };
+
+export const Loading: Story = { parameters: { world: { wire: silent } } };
+
+export const ErrorThenThere: Story = {
+  parameters: { world: { wire: deadFor(1) } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
+    await expect(await canvas.findByRole('heading', { name: 'IFRS 9 Lifetime ECL 7.1.0' })).toBeVisible();
+  },
+};
+
+/** The audit trail fails by itself; the facts stay. */
+export const JournalFailed: Story = {
+  parameters: { world: { wire: deadFor(1, ({ url }) => url.endsWith('/journal')) } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('The audit trail could not be loaded')).toBeVisible();
+    await expect(canvas.getByText('Assigned to')).toBeVisible();
+  },
+};
+
+export const German: Story = { ...ConfirmedWithOverride, globals: { locale: 'de' }, play: undefined as never };
+export const Arabic: Story = { ...ConfirmedWithOverride, globals: { locale: 'ar' }, play: undefined as never };
+export const Narrow320: Story = {
+  ...Open,
+  play: undefined as never,
+  decorators: [
+    (Story) => (
+      <div style={{ inlineSize: '272px' }}>
+        <Story />
+      </div>
+    ),
+  ],
+};
+
+/** A drawer over the page: opened from a link, left with Escape, and on to its neighbours. */
+export const InADrawer: Story = {
+  parameters: { world: { happened: all(confirmEcl, overrideMortgage) } },
+  render: (_, context) => (
+    <Opened among={['IFRS 9 Lifetime ECL', 'Mortgage PD — Retail'].map((each) => worldOf(context).task(each).task.taskId)} />
+  ),
+  play: async ({ canvas, userEvent }) => {
+    const opener = canvas.getByRole('button', { name: 'Open the task' });
+    await userEvent.click(opener);
+    const drawer = await dialogNamed('IFRS 9 Lifetime ECL 7.1.0');
+    await userEvent.click(drawer.getByRole('button', { name: 'Next task' }));
+    const next = await dialogNamed('Mortgage PD — Retail 4.2.0');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    await expectFocus(opener);
+    await userEvent.click(opener);
+    await within(await screen.findByRole('dialog')).findByText('Audit trail');
+    await expect(next).toBeDefined();
+  },
+};
+
+export const InADrawerDark: Story = { ...InADrawer, globals: { scheme: 'dark' } };
+
+function Opened({ among }: { readonly among: readonly string[] }) {
+  const [taskId, setTaskId] = useState<string | null>(null);
+  return (
+    <>
+      <button type="button" onClick={() => setTaskId(among[0] ?? null)}>
+        Open the task
+      </button>
+      <TaskDetailDrawer taskId={taskId} among={among} onTurn={setTaskId} onClose={() => setTaskId(null)} />
+    </>
+  );
+}
+
+/** A dialog opened from the drawer lies over it, and Escape closes that alone. */
+export const DialogOverTheDrawer: Story = {
+  render: (_, context) => <Opened among={[worldOf(context).task('IFRS 9 Lifetime ECL').task.taskId]} />,
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Open the task' }));
+    const drawer = await dialogNamed('IFRS 9 Lifetime ECL 7.1.0');
+    const adjust = await drawer.findByRole('button', { name: 'Change date…' });
+    await userEvent.click(adjust);
+    const over = await screen.findByRole('dialog', { name: 'Change planned date' });
+    await waitFor(() => expect(over.querySelector('input[type="date"]')).toHaveFocus());
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Change planned date' })).not.toBeInTheDocument());
+    await expectFocus(adjust);
+  },
+};
