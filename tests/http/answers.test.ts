@@ -48,6 +48,10 @@ it('spells a task as it is, beside what a reader needs to know of it', async () 
     revision: 1,
     created_at: '2026-11-24T09:30:00.000Z',
     created_by_id: 'owner',
+    people: [
+      { user_id: 'delegate', name: 'delegate of the bank' },
+      { user_id: 'owner', name: 'owner of the bank' },
+    ],
     model: { model_id: 'model', name: 'Mortgage PD' },
     version: {
       version_id: 'v4',

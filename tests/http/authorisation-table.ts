@@ -200,7 +200,7 @@ export const authorisation: Readonly<Record<string, Readonly<Record<string, stri
     nobody: '401',
   },
   'GET /models/{model_id}/deployment-history': {
-    'owner regional root auditor': '200:0 200:0 200:0 200:0 200:1 200:1 200:1 200:0',
+    'owner regional root auditor': '200:1 200:1 200:1 200:1 200:1 200:1 200:1 200:0',
     'delegate stranger second approver keeper robot elsewhere elsewhereRoot': '404',
     nobody: '401',
   },

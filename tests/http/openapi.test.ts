@@ -94,6 +94,7 @@ it('gives an example of every schema that an answer names, which the schema allo
     'OverrideRequest',
     'Permission',
     'Person',
+    'PlannedDeployment',
     'Refusal',
     'Region',
     'RegionalApproval',
