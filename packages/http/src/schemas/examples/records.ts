@@ -180,20 +180,18 @@ export const versionDeploymentsExample = {
   },
   deployments: [
     {
-      ...{
-        region: {
-          region_id: 'uk',
-          code: 'UK',
-          name: 'United Kingdom',
-        },
-        went_live_on: null,
-        current: {
-          version_id: 'version-1',
-          deployed_on: '2026-03-02',
-          task_id: null,
-          version_number: '1.0',
-          version_ordinal: 1,
-        },
+      region: {
+        region_id: 'uk',
+        code: 'UK',
+        name: 'United Kingdom',
+      },
+      went_live_on: null,
+      current: {
+        version_id: 'version-1',
+        deployed_on: '2026-03-02',
+        task_id: null,
+        version_number: '1.0',
+        version_ordinal: 1,
       },
       task: taskExample,
     },
