@@ -13,7 +13,7 @@ export function signIn(userId: string): string {
 }
 
 /** Who holds the session cookie of a request; null for nobody. */
-export function signedIn(request: Request): Principal | null {
+function signedIn(request: Request): Principal | null {
   const session = /(?:^|;\s*)session=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1];
   return (session && sessions.get(session)) || null;
 }

@@ -12,24 +12,24 @@ export const changeSabotages: readonly Sabotage[] = [
   {
     what: 'gives changes back in another order',
     caughtBy: [inOrder],
-    of: inChanges(({ after }) => ({ after: async (...asked) => (await after(...asked))?.toReversed() ?? null })),
+    of: inChanges((honest) => ({ after: async (...asked) => (await honest.after(...asked))?.toReversed() ?? null })),
   },
   {
     what: 'loses a change when more than one came at once',
     caughtBy: [inOrder, meanwhile],
-    of: inChanges(({ after }) => ({
-      after: async (...asked) => (await after(...asked))?.filter((_, at, all) => at > 0 || all.length === 1) ?? null,
+    of: inChanges((honest) => ({
+      after: async (...asked) => (await honest.after(...asked))?.filter((_, at, all) => at > 0 || all.length === 1) ?? null,
     })),
   },
   {
     what: 'tells the last change again',
     caughtBy: [meanwhile],
-    of: inChanges(({ after }) => {
-      const last = new Map<string, Awaited<ReturnType<typeof after>>>();
+    of: inChanges((honest) => {
+      const last = new Map<string, Awaited<ReturnType<Changes['after']>>>();
       return {
         after: async (tenantId, place, limit) => {
           const again = last.get(tenantId) ?? [];
-          const found = await after(tenantId, place, limit);
+          const found = await honest.after(tenantId, place, limit);
           last.set(tenantId, found?.slice(-1) ?? []);
           return found && (found.length > 0 ? [...again, ...found] : found);
         },
@@ -39,20 +39,20 @@ export const changeSabotages: readonly Sabotage[] = [
   {
     what: 'tells every tenant what was recorded for one',
     caughtBy: ['tells one tenant nothing of what is recorded for another'],
-    of: inChanges(({ after }) => ({ after: (_, place, limit) => after(id('here'), place, limit) })),
+    of: inChanges((honest) => ({ after: (_, place, limit) => honest.after(id('here'), place, limit) })),
   },
   {
     what: 'takes a place that nobody was given for its end',
     caughtBy: ['knows a place that it has never given'],
-    of: inChanges(({ after }) => ({ after: async (...asked) => (await after(...asked)) ?? [] })),
+    of: inChanges((honest) => ({ after: async (...asked) => (await honest.after(...asked)) ?? [] })),
   },
   {
     what: 'asks twice',
     caughtBy: ['says in one round trip that nothing has changed, and in one where the changes end'],
-    of: inChanges(({ after }) => ({
+    of: inChanges((honest) => ({
       after: async (...asked) => {
-        await after(...asked);
-        return after(...asked);
+        await honest.after(...asked);
+        return honest.after(...asked);
       },
     })),
   },

@@ -48,11 +48,20 @@ export async function aTaskThatIs(
       ...memory,
       repositories: {
         ...repositories,
-        commit: counted(repositories.commit, (outcomes) => outcomes.includes('committed')),
-        createTasks: counted(repositories.createTasks, ({ created }) => created.length > 0),
+        commit: counted(
+          (...plans: Parameters<typeof repositories.commit>) => repositories.commit(...plans),
+          (outcomes) => outcomes.includes('committed'),
+        ),
+        createTasks: counted(
+          (...tasks: Parameters<typeof repositories.createTasks>) => repositories.createTasks(...tasks),
+          ({ created }) => created.length > 0,
+        ),
         delegations: {
           ...repositories.delegations,
-          commit: counted(repositories.delegations.commit, (outcome) => outcome === 'committed'),
+          commit: counted(
+            (...plan: Parameters<typeof repositories.delegations.commit>) => repositories.delegations.commit(...plan),
+            (outcome) => outcome === 'committed',
+          ),
         },
       },
     },

@@ -21,8 +21,8 @@ beforeAll(() => {
   propagation.setGlobalPropagator({
     fields: () => ['traceparent'],
     inject: () => {},
-    extract: (around, carrier, { get }) => {
-      const [, traceId, spanId] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-01$/.exec(String(get(carrier, 'traceparent'))) ?? [];
+    extract: (around, carrier, getter) => {
+      const [, traceId, spanId] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-01$/.exec(String(getter.get(carrier, 'traceparent'))) ?? [];
       return traceId && spanId ? trace.setSpanContext(around, { traceId, spanId, traceFlags: 1, isRemote: true }) : around;
     },
   });

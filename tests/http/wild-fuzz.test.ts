@@ -65,8 +65,9 @@ describe('whatever is sent', () => {
       count++;
       const mayChange = status < 300 && (wild.method === 'POST' || wild.method === 'PATCH' || wild.method === 'patch');
       if (faults.length > 0 || status >= 500 || innards.test(text) || (writes() > already && !mayChange))
-        expect([wild, status, text, faults, writes() - already]).toBe('answered');
-      if (status >= 400 && wild.method !== 'HEAD') expect(JSON.parse(text)).toMatchObject({ status, code: expect.any(String) });
+        throw new Error(JSON.stringify([wild, status, text, faults.map(String), writes() - already]));
+      if (status >= 400 && wild.method !== 'HEAD' && (JSON.parse(text) as { status: number }).status !== status)
+        throw new Error(`${status} was told as ${text}`);
       if (writes() > 40) ({ handler, faults, writes } = await target()); // what was done stands in the way of what is to come
     }
     expect(heapInMegabytes() - before).toBeLessThan(64);
@@ -100,9 +101,9 @@ describe('whatever is sent', () => {
           const status = Number(code);
           statuses.set(status, (statuses.get(status) ?? 0) + 1);
           if (status < 300) successes++;
-          if (status >= 500) expect([Buffer.from(bytes).toString('latin1'), told]).toBe('answered');
+          if (status >= 500) throw new Error(`${Buffer.from(bytes).toString('latin1')}\n\n${told}`);
         }
-        if (innards.test(told)) expect(told).toBe('without innards');
+        if (innards.test(told)) throw new Error(told);
       }
     };
     await Promise.all(Array.from({ length: 16 }, work));

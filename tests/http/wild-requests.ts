@@ -99,22 +99,9 @@ const values = fc.oneof(
   fc.constant('9'.repeat(400)),
 );
 const names = fc.constantFrom(
-  ...[
-    'status',
-    'bucket',
-    'search',
-    'limit',
-    'after',
-    'region_id',
-    'model_id',
-    'validation',
-    'planned_from',
-    'from',
-    'to',
-    'format',
-    'state',
-  ],
-  ...['__proto__', 'constructor', 'status[]', 'status[0]', 'a.b', '', 'LIMIT', '%73tatus'],
+  ...'status bucket search limit after region_id model_id validation planned_from from to format state'.split(' '),
+  ...'__proto__ constructor status[] status[0] a.b LIMIT %73tatus'.split(' '),
+  '',
 );
 const queries = fc.oneof(
   { weight: 3, arbitrary: fc.constant('') },

@@ -63,8 +63,8 @@ describe('what was seen is what is signed', () => {
         error: { code: 'basis-changed', parts: ['validation'] },
       });
       // Whoever does not say what he saw is held only to what his command needs, which for an adjustment is not validation.
-      if (type !== 'confirm')
-        expect(await late[type]({ ...commands[type](basis), expectedBasis: null } as never)).toMatchObject({ ok: true });
+      const free = type === 'confirm' ? null : await late[type]({ ...commands[type](basis), expectedBasis: null } as never);
+      expect(free === null || free.ok).toBe(true);
     },
   );
 

@@ -1,7 +1,7 @@
 import type { Session } from '@countersign/core';
 
 /** Somebody who waits for changes of a tenant. */
-export interface Watcher {
+interface Watcher {
   readonly session: Session;
   /** Told that something may have changed. Must not throw. */
   readonly wake: () => void;

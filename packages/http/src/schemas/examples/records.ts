@@ -191,22 +191,20 @@ export const versionDeploymentsExample = {
   today: '2026-11-24',
   deployments: [
     {
-      ...{
-        region: {
-          region_id: 'uk',
-          code: 'UK',
-          name: 'United Kingdom',
-        },
-        went_live_on: null,
-        locked: false,
-        assignee: { user_id: 'olive', name: 'Olive Owner' },
-        current: {
-          version_id: 'version-1',
-          deployed_on: '2026-03-02',
-          task_id: null,
-          version_number: '1.0',
-          version_ordinal: 1,
-        },
+      region: {
+        region_id: 'uk',
+        code: 'UK',
+        name: 'United Kingdom',
+      },
+      went_live_on: null,
+      locked: false,
+      assignee: { user_id: 'olive', name: 'Olive Owner' },
+      current: {
+        version_id: 'version-1',
+        deployed_on: '2026-03-02',
+        task_id: null,
+        version_number: '1.0',
+        version_ordinal: 1,
       },
       task: taskExample,
     },
