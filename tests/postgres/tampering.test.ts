@@ -12,7 +12,8 @@ import { migratedDatabase } from './migrated-database.ts';
 
 /** The tables that a journal is kept in or speaks of, with the columns that are not its own to verify. */
 const tables: Readonly<Record<string, { readonly apart?: readonly string[]; readonly where?: string }>> = {
-  journal_entries: { apart: ['subject_task_id', 'subject_delegation_id'] },
+  // When an entry arrived is for those who follow what changes, and is no part of the record.
+  journal_entries: { apart: ['subject_task_id', 'subject_delegation_id', 'recorded_in', 'recorded'] },
   // What a text is filed under decides what a redaction takes away, which is found when it does not.
   journal_texts: { apart: ['kind'] },
   journal_seals: {},

@@ -5,6 +5,7 @@ import { openWalled, ours, rowsOf, tablesOf, theirs, type Walled } from './two-t
 const ofNobody = ['journal_tenants', 'made_functions', 'migrations'];
 const tables = [
   'delegations',
+  'event_relays',
   'exception_counters',
   'exceptions',
   'idempotency_keys',
@@ -17,11 +18,14 @@ const tables = [
   'model_regions',
   'model_versions',
   'models',
+  'parked_subjects',
   'refused_attempts',
   'region_heads',
   'regional_approvals',
   'regional_deployments',
   'regions',
+  'task_links',
+  'unasked_versions',
   'users',
   'validation_requests',
   'version_deployment_tasks',
@@ -69,12 +73,15 @@ it('has a tenant in every table but those that hold nothing of anybody', async (
 it('has rows of both tenants in every table that this test can fill', async () => {
   for (const tenant of [ours, theirs]) {
     const empty = Object.entries(await rowsOf(walled, tenant)).filter(([, rows]) => rows.length === 0);
-    // What sealing leaves behind, and what is only there beside tables of the host's.
+    // What sealing and relaying leave behind, and what is only there beside tables of the host's.
     expect(empty.map(([table]) => table)).toEqual([
+      'event_relays',
       'journal_anchors',
       'journal_checkpoints',
       'journal_seals',
+      'parked_subjects',
       'region_heads',
+      'task_links',
       'version_heads',
     ]);
   }

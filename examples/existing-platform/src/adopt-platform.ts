@@ -5,7 +5,7 @@ import { catalogueDigest } from './catalogue-digest.ts';
 import { platformMapping } from './platform-tables.ts';
 
 /** What the platform's tables say of one task, its version, and what runs in its region. */
-export interface HostRows {
+interface HostRows {
   readonly task: Readonly<Record<string, unknown>>;
   readonly version: Readonly<Record<string, unknown>>;
   readonly region: Readonly<Record<string, unknown>>;

@@ -6,7 +6,7 @@ import { createDatabase, openPool, roleNamed, urlAs } from '../../support/databa
 import { registryDdl, type RegistryForm, registryMapping } from './registry.ts';
 
 /** One bank, integer keys: what a registry most often is. */
-export const usualForm: RegistryForm = { key: 'integer', banks: false, lists: 'json', day: 'timestamp' };
+const usualForm: RegistryForm = { key: 'integer', banks: false, lists: 'json', day: 'timestamp' };
 
 /** A registry with two models in it, and Countersign over it. */
 export interface Registry {

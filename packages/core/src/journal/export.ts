@@ -6,6 +6,7 @@ import type { RegionalApproval } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { DelegationId, ModelId, RegionId, TaskId, TenantId, UserId, VersionId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
+import type { GateFacts } from '../gate/validation-gate.ts';
 import type { DeploymentTask } from '../task/task.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { EntryType, JournalSubject } from './entry.ts';
@@ -62,6 +63,8 @@ export interface ExportedTask {
   readonly deployments: readonly ExportedDeployment[];
   readonly approvals: readonly RegionalApproval[];
   readonly exception: Exception | null;
+  /** The copy that reports read of what the gate found. Left out by a store that keeps none. */
+  readonly gate?: GateFacts | null;
 }
 
 /** The state of a delegation. It follows the delegation's entries. */

@@ -73,7 +73,8 @@ begin
           select coalesce(json_agg(countersign.approval_facts(a) order by a.region_id), '[]')
           from countersign.regional_approvals a where a.tenant_id = tenant and a.task_id = p.id
         ),
-        'exception', (select countersign.exception_facts(e) from countersign.exceptions e where e.tenant_id = tenant and e.task_id = p.id)
+        'exception', (select countersign.exception_facts(e) from countersign.exceptions e where e.tenant_id = tenant and e.task_id = p.id),
+        'gate', (select t.validation_gate from countersign.version_deployment_tasks t where t.tenant_id = tenant and t.task_id = p.id)
       )
     ) order by p.id), '[]')
     from page p

@@ -4,7 +4,7 @@ import type { Database } from '../connect.ts';
 import { splitTable } from './quoting.ts';
 
 /** A column as the database describes it. */
-export interface CatalogueColumn {
+interface CatalogueColumn {
   readonly schema: string;
   readonly table: string;
   readonly column: string;

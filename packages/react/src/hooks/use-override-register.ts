@@ -8,7 +8,7 @@ import type { ReportPeriod } from './use-period.ts';
 import { useRefusalText } from './use-refusal-text.ts';
 
 /** One of the choices of a filter. */
-export interface RegisterOption {
+interface RegisterOption {
   readonly value: string;
   readonly label: string;
 }

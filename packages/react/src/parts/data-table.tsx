@@ -3,7 +3,7 @@ import { useSlot } from './slot.ts';
 import { withRole } from './with-role.ts';
 
 /** One column of a table: its heading, and its cell of a row. */
-export interface Column<Row> {
+interface Column<Row> {
   readonly name: string;
   readonly heading: string;
   readonly cell: (row: Row) => ReactNode;

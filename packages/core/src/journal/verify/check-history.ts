@@ -41,7 +41,7 @@ export function checkHistory(subject: JournalSubject, findings: Findings): Histo
 
 /** Says whether an entry is the first of its history by what it says; those that a host brought along have none. */
 export const isBirth = (entry: JournalEntry | undefined): boolean =>
-  entry?.type === 'task-assigned' || entry?.type === 'delegation-granted';
+  entry?.type === 'task-assigned' || entry?.type === 'task-adopted' || entry?.type === 'delegation-granted';
 
 /** A text is there unless a later entry has redacted it, and then it is not. */
 function checkRedactions(subject: JournalSubject, entries: readonly CheckedEntry[], findings: Findings): void {

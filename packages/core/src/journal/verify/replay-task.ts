@@ -43,6 +43,9 @@ export function replayTask(entries: readonly CheckedEntry[], state: ExportedTask
     isBorn && Object.keys(state.task).some((member) => !(member in replayed.task)) ? ['its members'] : differing(replayed.task, state.task);
   if (members.length > 0) found('task-mismatch', `The task is not what its journal says in ${members.join(', ')}.`);
   compareRecords(replayed, state, isBorn, found);
+  const gate = entries.find((each) => each.entry.gate !== null)?.entry.gate ?? null;
+  if (state.gate !== undefined && (gate || isBorn) && !isSame(gate, state.gate))
+    found('gate-mismatch', 'What reports read of the gate is not what the journal says that it found.');
 }
 
 type Found = (code: Parameters<Findings['add']>[0], message: string) => void;
