@@ -103,6 +103,13 @@ export const reads: Readonly<Record<string, Statement>> = {
     await repositories.tasks.strayed(tenant, [model], 100),
   ],
   'tasks.withOpenException': ({ repositories }, tenant) => repositories.tasks.withOpenException(tenant, ['IN_PROGRESS'], 100),
+  // A place is a transaction of the server and says nothing of anybody.
+  'changes.end': async ({ repositories }, tenant) => {
+    await repositories.changes.end(tenant);
+    return [];
+  },
+  'changes.after': async ({ repositories }, tenant) =>
+    (await repositories.changes.after(tenant, '0.0', 100))?.map(({ subject, sequence, type }) => ({ subject, sequence, type })) ?? null,
   'journal.of': async ({ repositories }, tenant) => [
     await repositories.journal.of(tenant, { type: 'task', id: taskIds[4]! }),
     await repositories.journal.of(tenant, { type: 'delegation', id: id('task-0013') }),
@@ -115,6 +122,8 @@ export const reads: Readonly<Record<string, Statement>> = {
   ],
   'reports.confirmations': ({ repositories }, tenant) =>
     repositories.reports.confirmations(tenant, { from: day('2020-01-01'), to: day('2030-01-01') }, uncut),
+  'reports.overrides': ({ repositories }, tenant) =>
+    repositories.reports.overrides(tenant, { from: day('2020-01-01'), to: day('2030-01-01') }, uncut, { after: null, limit: 100 }),
   'reports.open': ({ repositories }, tenant) => repositories.reports.open(tenant, uncut),
   'reports.exceptions': ({ repositories }, tenant) => repositories.reports.exceptions(tenant, ['OPEN', 'ACKNOWLEDGED', 'CLOSED'], uncut),
   'reports.deployments': ({ repositories }, tenant) => repositories.reports.deployments(tenant, model),
@@ -130,6 +139,8 @@ const as = <Value>(value: Value, tenant: TenantId): Value =>
 
 /** Everything that writes, by the name of its method. */
 export const writes: Readonly<Record<string, Statement>> = {
+  // Forgets on the way the versions about which somebody has been asked.
+  'tasks.unasked': ({ repositories }, tenant) => repositories.tasks.unasked(tenant, null, 100),
   commit: ({ repositories }, tenant, { confirmation }) => repositories.commit(tenant, [as(confirmation, tenant)]),
   createTasks: ({ repositories }, tenant, { birth }) => repositories.createTasks(tenant, [as(birth, tenant)], null),
   'requests.forget': ({ repositories }, tenant) => repositories.requests.forget(tenant, asInstant('2030-01-01T00:00:00.000Z'), 100),

@@ -121,7 +121,7 @@ export async function rowsOf(walled: Walled, tenant: TenantId | null = null): Pr
   const found: Record<string, readonly unknown[]> = {};
   for (const table of await tablesOf(walled)) {
     const { rows } = await walled.superuser.query<{ row: string }>(
-      `select to_jsonb(r)::text as row from countersign.${table} r where $1::text is null or r.tenant_id = $1 order by 1`,
+      `select (to_jsonb(r) - '{recorded_in,recorded}'::text[])::text as row from countersign.${table} r where $1::text is null or r.tenant_id = $1 order by 1`,
       [tenant],
     );
     found[table] = rows.map(({ row }) => row);

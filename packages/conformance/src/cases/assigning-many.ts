@@ -30,6 +30,7 @@ const unasked = async ({ repositories }: Subject, { tenantId }: Bank, after: str
 export const manyAssignmentCases: readonly ConformanceCase[] = [
   {
     name: 'finds the versions that are planned and that nobody was ever asked about, by identifier, as many as it is asked for',
+    needs: 'own-inventory',
     run: async (subject) => {
       const { bank, versionIds } = await plannedBank(subject, 5);
       assert.deepEqual(await unasked(subject, bank), versionIds);
@@ -67,6 +68,7 @@ export const manyAssignmentCases: readonly ConformanceCase[] = [
   },
   {
     name: 'assigns what is due, and says every time what was refused',
+    needs: 'own-inventory',
     run: async (subject) => {
       const { bank, versionIds } = await plannedBank(subject, 3);
       const stray: VersionId = id('many-900');

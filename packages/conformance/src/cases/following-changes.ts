@@ -93,6 +93,7 @@ export const changeCases: readonly ConformanceCase[] = [
   },
   {
     name: 'tells one tenant nothing of what is recorded for another',
+    needs: 'several-tenants',
     run: async (subject) => {
       const [here, there] = [await openBank(subject, 'here'), await openBank(subject, 'there')];
       const start = await subject.repositories.changes.end(there.tenantId);

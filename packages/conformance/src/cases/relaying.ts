@@ -135,6 +135,7 @@ export const relayingCases: readonly ConformanceCase[] = [
   },
   {
     name: 'delivers every event once when several relays of a name and sealers work at the same moment',
+    needs: 'several-tenants',
     run: async (subject) => {
       const banks = [await openBusyBank(subject, 'one'), await openBusyBank(subject, 'other')];
       const relay = openRelay(subject);
@@ -170,6 +171,7 @@ export const relayingCases: readonly ConformanceCase[] = [
   },
   {
     name: 'names the tenants that have something to deliver, and no others',
+    needs: 'several-tenants',
     run: async (subject) => {
       const { tenantId } = await openBusyBank(subject, 'busy');
       await openBusyBank(subject, 'unsealed');

@@ -114,6 +114,7 @@ export const repeatingCases: readonly ConformanceCase[] = [
   },
   {
     name: 'takes one key of two persons, and in two tenants, for different requests',
+    needs: 'several-tenants',
     run: async (subject) => {
       const [bank, other] = [await openBank(subject), await openBank(subject, 'other-bank')];
       for (const each of [bank, other]) {

@@ -92,6 +92,7 @@ export const sealingCases: readonly ConformanceCase[] = [
   },
   {
     name: 'names the tenants that have something to seal, to sign or to send away, and no others',
+    needs: 'several-tenants',
     run: async (subject) => {
       const { seals } = subject;
       const { tenantId } = await openBusyBank(subject, 'busy');
@@ -112,6 +113,7 @@ export const sealingCases: readonly ConformanceCase[] = [
   },
   {
     name: 'seals each tenant by itself',
+    needs: 'several-tenants',
     run: async (subject) => {
       const one = await openBusyBank(subject, 'one');
       const other = await openBusyBank(subject, 'other');
