@@ -38,7 +38,8 @@ export interface Postgres {
   readonly relays: EventRelays;
   /**
    * Brings the schema `countersign` up to date, and grants what `roles` need on it; instances that start together may all
-   * call it. It needs the rights of an owner; to use Countersign afterwards, those of `roles.app` are enough. Throws `Fault`.
+   * call it. It needs the rights of an owner; to use Countersign afterwards, those of `roles.app` are enough. Without
+   * `roles`, those that were named last keep what they need. Throws `Fault`.
    */
   migrate(options?: { readonly roles?: Roles }): Promise<void>;
   /** The SQL that {@link Postgres.migrate} would run now, for somebody else to run; empty when nothing is to be done. */

@@ -59,7 +59,8 @@ export async function whatIsMigrated(db: Database): Promise<Migrated | null> {
     answer(`select json_build_object(
       'names', array(select m.name from countersign.migrations m order by m.name),
       'ours', to_regclass('countersign.model_versions') is not null,
-      'digest', (select max(f.digest) from countersign.made_functions f)
+      'digest', (select f.digest from countersign.made_functions f),
+      'roles', (select f.roles from countersign.made_functions f)
     )`),
   );
 }

@@ -13,13 +13,17 @@ export interface Migrated {
   readonly ours: boolean;
   /** Of which text the functions were made; null when they have not been. */
   readonly digest: string | null;
+  /** To which roles the last migration that named some has granted. */
+  readonly roles: Roles | null;
 }
 
 /**
  * The statements that bring a database up to date from where it is, in order; none when it is. They depend on nothing
  * but what is given, so what a person reads beforehand is what runs.
  */
-export function migrationOf(migrated: Migrated | null, host: Host, roles: Roles | undefined): readonly string[] {
+export function migrationOf(migrated: Migrated | null, host: Host, named: Roles | undefined): readonly string[] {
+  // A view that is made anew has lost its grants, so they are given again to whoever had them.
+  const roles = named ?? migrated?.roles ?? null;
   const steps = Object.entries(migrations)
     .filter(([name]) => !migrated?.names.includes(name))
     .flatMap(([name, statements]) => [
@@ -35,10 +39,11 @@ export function migrationOf(migrated: Migrated | null, host: Host, roles: Roles 
           ...functionsFor(host),
           dropLeftovers,
           'delete from countersign.made_functions',
-          `insert into countersign.made_functions values (${literal(digest)}, clock_timestamp())`,
+          `insert into countersign.made_functions (digest, made_at) values (${literal(digest)}, clock_timestamp())`,
         ];
   const changes = [...(migrated ? [] : ground), ...steps, ...functions];
-  return [...changes, ...(roles ? grantsTo(roles, host.isOurs) : [])];
+  if (!roles || (!named && changes.length === 0)) return changes;
+  return [...changes, ...grantsTo(roles, host.isOurs), `update countersign.made_functions set roles = ${literal(JSON.stringify(roles))}`];
 }
 
 /** What tells whether the functions in a database are those of this release, for this host. */
@@ -51,7 +56,7 @@ export const asScript = (statements: readonly string[]): string =>
 const ground = [
   'create schema if not exists countersign',
   'create table countersign.migrations (name text primary key, taken_at timestamptz(3) not null)',
-  'create table countersign.made_functions (digest text primary key, made_at timestamptz(3) not null)',
+  'create table countersign.made_functions (digest text primary key, made_at timestamptz(3) not null, roles jsonb)',
 ];
 
 // A function that is only replaced stays the same to whoever is calling it. Views are made anew, since a view cannot
