@@ -2,20 +2,23 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
 
 interface Manifest {
+  bin?: Record<string, string>;
   exports: Record<string, string | { '@countersign/source': string; default: string }>;
 }
 
 /**
- * What is built is what the package's exports map promises: each source becomes the file named beside it. What React's
+ * What is built is what the package's exports map promises: each source becomes the file named beside it; and its commands. What React's
  * servers run is built apart, since the directive below would keep it from them.
  */
 const build = (name: string): Options[] => {
   const dir = `packages/${name}`;
-  const { exports } = JSON.parse(readFileSync(`${dir}/package.json`, 'utf8')) as Manifest;
+  const { exports, bin = {} } = JSON.parse(readFileSync(`${dir}/package.json`, 'utf8')) as Manifest;
+  const built = (file: string) => file.replace('./dist/', '').replace(/\.\w+$/, '');
+  const commands = Object.fromEntries(Object.values(bin).map((file) => [built(file), `${dir}/src/${built(file)}.ts`]));
   const entry: Record<string, string> = {};
   for (const target of Object.values(exports)) {
     if (typeof target === 'string') continue;
-    entry[target.default.replace('./dist/', '').replace(/\.\w+$/, '')] = `${dir}/${target['@countersign/source']}`;
+    entry[built(target.default)] = `${dir}/${target['@countersign/source']}`;
   }
   const isForServers = ([output]: [string, string]): boolean => name === 'react' && output.startsWith('server/');
   const common = (some: [string, string][]): Options => ({
@@ -30,8 +33,9 @@ const build = (name: string): Options[] => {
     removeNodeProtocol: false,
   });
   const [forServers, forAll] = [Object.entries(entry).filter(isForServers), Object.entries(entry).filter((each) => !isForServers(each))];
+  // A command is called, not imported, so it has no types.
   const main: Options = {
-    ...common(forAll),
+    ...common([...forAll, ...Object.entries(commands)]),
     // Types know nothing of the directive, and are made in one go.
     dts: { entry: Object.fromEntries(Object.entries(entry).filter(([, source]) => !source.endsWith('.css'))) },
     clean: ['!server/**'],

@@ -101,6 +101,10 @@ export function useConfirmDeployment(summary: TaskSummary, onDone: (task: TaskDe
 
   const heed = async (why: ClientRefusal, shown: TaskDetail): Promise<void> => {
     if (why.code === 'outcome-unknown') return findOut();
+    // What was shown around the task has changed: when that asks for an entry, as for a reason, the entry is what to see to.
+    const asked =
+      why.code === 'basis-changed' ? (await form.again()).refusals.flatMap((refusal) => Object.entries(fieldErrorsOf(refusal))) : [];
+    if (asked.length > 0) return form.attend(Object.fromEntries(asked));
     if (why.code === 'stale' || why.code === 'basis-changed' || why.code === 'task-not-open') return lookAgain(shown);
     // Other refusals may mean that the terms have changed since they were shown: show what they are now.
     const wrong = fieldErrorsOf(why);
