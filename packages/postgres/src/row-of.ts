@@ -1,5 +1,14 @@
+const columns = new Map<string, string>();
+
+function columnOf(member: string): string {
+  let column = columns.get(member);
+  if (column === undefined) columns.set(member, (column = member.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)));
+  return column;
+}
+
 /** A record under the names its columns have; what lies deeper in it stays as it is. */
-export const rowOf = (record: object): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    Object.entries(record).map(([name, value]) => [name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value as unknown]),
-  );
+export function rowOf(record: object): Readonly<Record<string, unknown>> {
+  const row: Record<string, unknown> = {};
+  for (const [member, value] of Object.entries(record)) row[columnOf(member)] = value as unknown;
+  return row;
+}
