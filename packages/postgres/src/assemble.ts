@@ -20,27 +20,73 @@ import {
   type VersionFacts,
   type VersionId,
 } from '@countersign/core';
+import { type ListedColumn, recordsOf, taskColumns } from './listed-columns.ts';
+import {
+  liveColumns,
+  modelFactColumns,
+  placeColumns,
+  regionFactColumns,
+  runningColumns,
+  validationFactColumns,
+  versionFactColumns,
+} from './snapshot-columns.ts';
 import { assembleEarlier, type ReadEarlier } from './requests.ts';
 import { grouped, keyed, type OfModel, type Rows } from './rows.ts';
 
-/** What `countersign.read_tasks` answers. Every record comes once, however many tasks share it. */
+type Texts = readonly (string | null)[];
+
+/** What `countersign.read_tasks` answers. Every record comes once, however many tasks share it; see `snapshot-columns.ts` for what the texts are. */
 export interface ReadTasks {
-  readonly tasks: readonly DeploymentTask[];
-  readonly versions: Rows<VersionFacts>;
-  readonly models: Rows<ModelFacts>;
-  readonly regions: Rows<OfModel<RegionFacts>>;
+  readonly tasks?: Rows<Texts>;
+  readonly versions?: Rows<Texts>;
+  readonly models?: Rows<Texts>;
+  readonly regions?: Rows<Texts>;
   /** The regions that tasks name, whether or not their models are still there. */
-  readonly places: Rows<Pick<RegionFacts, 'regionId' | 'code' | 'name' | 'requiresApproval'>>;
-  readonly validations: Rows<ValidationFacts>;
-  readonly delegations: Rows<Delegation>;
-  readonly people: Rows<Person>;
-  readonly live: Rows<LiveRegion & { readonly taskId: TaskId; readonly versionId: VersionId }>;
-  readonly standing: Rows<OfModel<StandingDeployment>>;
-  readonly approvals: Rows<RegionalApproval>;
-  readonly exceptions: Rows<Exception>;
+  readonly places?: Rows<Texts>;
+  readonly validations?: Rows<Texts>;
+  readonly live?: Rows<Texts>;
+  readonly people?: Rows<readonly [userId: UserId, name: string]>;
+  readonly delegations?: Rows<Delegation>;
+  readonly standing?: Rows<OfModel<StandingDeployment>>;
+  readonly approvals?: Rows<RegionalApproval>;
+  readonly exceptions?: Rows<Exception>;
 }
 
-/** The token of what is not there; `countersign.guards_hold` knows it too. */
+/** The same with names. */
+interface Named {
+  readonly tasks: readonly DeploymentTask[];
+  readonly versions: readonly VersionFacts[];
+  readonly models: readonly ModelFacts[];
+  readonly regions: readonly OfModel<RegionFacts>[];
+  readonly places: readonly Pick<RegionFacts, 'regionId' | 'code' | 'name' | 'requiresApproval'>[];
+  readonly validations: readonly ValidationFacts[];
+  readonly live: readonly (LiveRegion & { readonly taskId: TaskId; readonly versionId: VersionId })[];
+  readonly people: readonly Person[];
+}
+
+function named(read: ReadTasks): Named {
+  const records = <Record>(rows: Rows<Texts> | undefined, columns: readonly ListedColumn[]) =>
+    (rows ?? []).map((row) => recordsOf(row, [columns])[0] as Record);
+  return {
+    tasks: records(read.tasks, taskColumns),
+    versions: records(read.versions, versionFactColumns),
+    models: records(read.models, modelFactColumns),
+    regions: (read.regions ?? []).map((row) => {
+      const [region, current] = recordsOf(row, [regionFactColumns, runningColumns]) as [
+        Omit<RegionFacts, 'current'> & { readonly modelId: ModelId },
+        RegionFacts['current'],
+      ];
+      const { modelId, ...facts } = region;
+      return { modelId, facts: { ...facts, current } };
+    }),
+    places: records(read.places, placeColumns),
+    validations: records(read.validations, validationFactColumns),
+    live: records(read.live, liveColumns),
+    people: (read.people ?? []).map(([userId, name]) => ({ userId, name })),
+  };
+}
+
+/** The token of what is not there; `countersign.stale_places` knows it too. */
 const absent = 'absent';
 
 /** What is known of a validation request that is not to be found. */
@@ -71,7 +117,10 @@ export const namedBy = (task: DeploymentTask): readonly (UserId | null | undefin
 ];
 
 /** What is known of the tasks one by one, in the order they were read; `wanted` are people to look for besides. */
-function assembleFacts(read: ReadTasks, wanted: readonly UserId[]): readonly Pick<Snapshot, keyof TaskFacts>[] {
+function assembleFacts(
+  read: Named & Pick<ReadTasks, 'delegations'>,
+  wanted: readonly UserId[],
+): readonly Pick<Snapshot, keyof TaskFacts>[] {
   const versions = keyed(read.versions, ({ versionId }) => versionId);
   const models = keyed(read.models, ({ modelId }) => modelId);
   const validations = keyed(read.validations, ({ validationRequestId }) => validationRequestId);
@@ -116,12 +165,13 @@ function assembleFacts(read: ReadTasks, wanted: readonly UserId[]): readonly Pic
 /** Puts together what decisions about tasks need. */
 export function assembleSnapshots(read: ReadTasks, wanted: readonly UserId[], readEarlier: ReadEarlier = null): readonly Snapshot[] {
   const earlier = assembleEarlier(readEarlier);
-  const regions = grouped(read.regions, ({ modelId }) => modelId);
-  const live = grouped(read.live, ({ versionId }) => versionId);
+  const records = named(read);
+  const regions = grouped(records.regions, ({ modelId }) => modelId);
+  const live = grouped(records.live, ({ versionId }) => versionId);
   const standing = grouped(read.standing, ({ modelId }) => modelId);
   const approvals = grouped(read.approvals, ({ taskId }) => taskId);
   const exceptions = keyed(read.exceptions, ({ taskId }) => taskId);
-  return assembleFacts(read, wanted).map((facts) => {
+  return assembleFacts({ ...records, delegations: read.delegations ?? null }, wanted).map((facts) => {
     const { taskId, modelId, versionId } = facts.task;
     return {
       ...facts,

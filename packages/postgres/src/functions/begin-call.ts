@@ -7,7 +7,8 @@ export const beginCall = `perform set_config('countersign.tenant', tenant, true)
 /**
  * How such functions plan what they run. Keys lead to every row they read or write. A generic plan guesses a hundred rows
  * for a list of keys and would scan whole tables for them; planning anew for each call would cost more than the call.
- * Those that they call in turn run under it as well.
+ * Those that they call in turn run under it as well. Days
+ * are written in one way, whatever the database is set to: rows travel as texts, and tokens are made of them.
  */
 export const planner = `
   set search_path = pg_catalog, pg_temp
@@ -15,7 +16,8 @@ export const planner = `
   set enable_seqscan = off
   set enable_hashjoin = off
   set enable_mergejoin = off
-  set jit = off`;
+  set jit = off
+  set datestyle = iso`;
 
 /** An index is walked in order and left at the limit; whoever gathers first and sorts reads all there is. */
 export const walking = `

@@ -4,15 +4,17 @@ import type { Keys } from '../host/keys.ts';
  * The host's records as the core's facts, in its own names, each with its token. Loading and committing both look
  * through these views, so what a guard compares is by construction what the snapshot said. Conditions are on the keys.
  *
- * "offset 0" keeps Postgres from building the facts anew wherever they are mentioned.
+ * A token is made of the text of the row itself: facts as JSON would take five times as long, and a commit asks for tokens
+ * alone. "offset 0" keeps Postgres from building the facts anew wherever they are mentioned.
  */
 export const hostFacts = (keys: Keys): readonly string[] => [versionFacts, modelFacts, regionFacts, validationFacts, standingOn(keys)];
 
 // The token covers where the version has been confirmed and still stands as well: whether it may be dated depends on that.
 const versionFacts = `
 create view countersign.version_facts with (security_invoker = true) as
-select v.tenant_id, v.version_key, v.version_id, f.facts, countersign.token(
-    f.facts::text,
+select v.*, f.facts, countersign.token(
+    row(v.version_id, v.model_id, v.version_number, v.ordinal, v.scope, v.affected_region_ids, v.validation_request_id, v.validation_required,
+      v.created_on, v.planned_production_date, v.first_production_date, v.actual_production_date)::text,
     array(
       select t.task_id from countersign.version_deployment_tasks t
       where t.tenant_id = v.tenant_id and t.version_id = v.version_id and t.confirmed_at is not null and t.withdrawn_on is null order by t.task_id
@@ -38,8 +40,8 @@ cross join lateral (
 
 const modelFacts = `
 create view countersign.model_facts with (security_invoker = true) as
-select m.tenant_id, m.model_key, m.model_id, f.facts, countersign.token(
-    f.facts::text,
+select m.*, f.facts, countersign.token(
+    row(m.model_id, m.name, m.owner_id)::text,
     array(select r.region_id from countersign.host_model_regions r where r.tenant_id = m.tenant_id and r.model_key = m.model_key order by r.region_id)::text
   ) as token
 from countersign.host_models m
@@ -48,7 +50,10 @@ cross join lateral (select jsonb_build_object('modelId', m.model_id, 'name', m.n
 // The token covers the history as well: what a withdrawal falls back to depends on that.
 const regionFacts = `
 create view countersign.region_facts with (security_invoker = true) as
-select r.tenant_id, r.model_key, r.region_key, r.model_id, r.region_id, f.facts, countersign.token(f.facts::text, r.history_revision::text) as token
+select r.tenant_id, r.model_key, r.region_key, r.model_id, r.region_id, r.owner_id, r.task_id, r.deployed_at, g.code, g.name, g.requires_approval,
+  v.version_number, v.ordinal, case when r.deployed_at is not null then v.version_id end as running_version_id, f.facts, countersign.token(
+    row(r.region_id, g.code, g.name, r.owner_id, g.requires_approval, v.version_id, v.version_number, v.ordinal, r.deployed_at, r.task_id, r.history_revision)::text
+  ) as token
 from countersign.host_model_regions r
 join countersign.host_regions g on g.tenant_id = r.tenant_id and g.region_key = r.region_key
 left join countersign.host_versions v on v.tenant_id = r.tenant_id and v.version_key = r.version_key
@@ -71,7 +76,9 @@ cross join lateral (
 
 const validationFacts = `
 create view countersign.validation_facts with (security_invoker = true) as
-select q.tenant_id, q.validation_request_key, q.validation_request_id, f.facts, countersign.token(f.facts::text) as token
+select q.*, f.facts, countersign.token(
+    row(q.validation_request_id, q.status_code, q.status_label, q.approved_on, q.is_interim, q.scope_region_ids, q.requested_by_id, q.validator_ids)::text
+  ) as token
 from countersign.host_validations q
 cross join lateral (
   select jsonb_build_object(

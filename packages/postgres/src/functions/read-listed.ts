@@ -9,7 +9,7 @@ import { beginCall, planner } from './begin-call.ts';
 export const readListed = (keys: Keys): readonly string[] => [
   `
 create or replace function countersign.read_listed(tenant text, task_ids text[], reader text)
-returns json language plpgsql stable ${planner} set datestyle = iso as $fn$
+returns json language plpgsql stable ${planner} as $fn$
 declare
   tasks text[]; versions text[]; version_ids text[]; model_ids text[]; user_ids text[]; givers text[];
   delegations json; people json;
