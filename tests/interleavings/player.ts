@@ -121,19 +121,32 @@ async function waits(aside: pg.Client, pid: number): Promise<boolean> {
   return rows[0]?.type === 'Lock';
 }
 
-interface SentPlan {
-  readonly task: { readonly version_id: string; readonly region_id: string | null };
+interface SentTask {
+  readonly place: number;
+  readonly version_id: string;
+  readonly region_id: string | null;
 }
 
-const plansOf = ({ calls, parameters }: Trip): readonly SentPlan[] | null =>
-  calls === 'commit_plans' ? (JSON.parse(parameters[1] as string) as readonly SentPlan[]) : null;
+interface SentWave {
+  readonly births?: readonly { readonly place: number; readonly task: Omit<SentTask, 'place'> }[];
+  readonly tasks?: readonly SentTask[];
+}
+
+/** The tasks that plans are sent for, in the order of the plans. */
+function tasksOf({ calls, parameters }: Trip): readonly SentTask[] | null {
+  if (calls !== 'commit_plans') return null;
+  const waves = JSON.parse(parameters[1] as string) as readonly SentWave[];
+  return waves
+    .flatMap(({ births = [], tasks = [] }) => [...births.map(({ place, task }) => ({ place, ...task })), ...tasks])
+    .toSorted((a, b) => a.place - b.place);
+}
 
 /** The parts of a command that a write is about. A command of one part is all about that. */
 function keysOf(trip: Trip, { parts }: Command): readonly string[] {
-  const plans = plansOf(trip);
-  return parts.length === 1 || !plans
+  const tasks = tasksOf(trip);
+  return parts.length === 1 || !tasks
     ? parts.map(({ key }) => key)
-    : plans.map(({ task }) => placeOf({ versionId: task.version_id, regionId: task.region_id }));
+    : tasks.map((task) => placeOf({ versionId: task.version_id, regionId: task.region_id }));
 }
 
 /** The parts that a write has carried out. */
@@ -141,6 +154,7 @@ function committedBy(trip: Trip, command: Command): readonly string[] {
   const outcome = trip.outcome()!;
   if ('error' in outcome) return [];
   const keys = keysOf(trip, command);
-  const stale = (place: number) => outcome.answer === 'stale' || (Array.isArray(outcome.answer) && outcome.answer[place] === 'stale');
-  return keys.filter((_, place) => !stale(place));
+  const { stale } = outcome.answer as { readonly stale?: readonly number[] }; // places, counted from 1
+  if (outcome.answer === 'stale') return [];
+  return keys.filter((_, place) => !stale?.includes(place + 1));
 }

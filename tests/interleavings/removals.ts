@@ -35,10 +35,10 @@ const all = (name: string, trials: readonly string[], ...parts: readonly { take(
   },
 });
 
-const hold = (type: string, find: string, ...trials: readonly string[]) => words(`guard: ${type}`, 'guards_hold', find, 'null;', ...trials);
+const hold = (type: string, find: string, ...trials: readonly string[]) => words(`guard: ${type}`, 'stale_places', find, 'true', ...trials);
 
-const taskRows = 'from countersign.version_deployment_tasks t where t.tenant_id = tenant and t.task_id = any (wanted)';
-const changedDelegation = 'from countersign.delegations d where d.tenant_id = tenant and d.delegation_id = any (wanted)';
+const taskRows = 'from countersign.version_deployment_tasks t where t.tenant_id = tenant and t.task_id = any (task_ids)';
+const changedDelegation = 'from countersign.delegations d where d.tenant_id = tenant and d.delegation_id = changed_delegation';
 const delegationRows = 'from countersign.delegations d where d.tenant_id = tenant and d.delegation_id = any (ids)';
 const hostRows = (table: string, key: string) => `from "countersign"."${table}" x where x."tenant_id" = tenant and x."${key}" = any (ids)`;
 const onConflict = "on conflict (tenant_id, version_id, region_id) where status in ('PENDING', 'ADJUSTED') do nothing";
@@ -61,32 +61,34 @@ const locking = (
 export const removals: readonly Removal[] = [
   hold(
     'task',
-    `perform from countersign.version_deployment_tasks t where t.tenant_id = tenant and t.task_id = g."taskId" and t.revision = g.revision;
-        if not found then return false; end if;`,
+    'exists (select from countersign.version_deployment_tasks t where t.tenant_id = tenant and t.task_id = g."taskId" and t.revision = g.revision)',
     'confirm × cancel',
   ),
-  hold('no-open-task', `if countersign.has_open_task(tenant, g."versionId", g."regionId") then return false; end if;`, 'deploy × assign'),
-  hold('plan', `if g."taskId" <> all (committed) then return false; end if;`, 'bulk × cancel'),
-  hold('delegation', `if not countersign.delegation_holds(tenant, g."delegationId", g.at) then return false; end if;`, 'confirm × revoke'),
+  hold('no-open-task', 'not countersign.has_open_task(tenant, g."versionId", g."regionId")', 'deploy × assign'),
+  words('guard: plan', 'stale_places', 'exit when more is null;', 'exit;', 'bulk × cancel'),
+  hold('delegation', 'countersign.delegation_holds(tenant, g."delegationId", g.at)', 'confirm × revoke'),
   hold(
     'validation',
-    `if g.token is distinct from coalesce((
-          select f.token from countersign.validation_facts f where f.tenant_id = tenant and f.validation_request_key = g."validationRequestId"
-        ), 'absent') then return false; end if;`,
+    `g.token = coalesce((
+        select f.token from countersign.validation_facts f where f.tenant_id = tenant and f.validation_request_key = g."validationRequestId"
+      ), 'absent')`,
     'confirm × validation change',
   ),
   hold(
     'version',
-    `perform from countersign.version_facts f where f.tenant_id = tenant and f.version_key = g."versionId" and f.token = g.token;
-        if not found then return false; end if;`,
+    'exists (select from countersign.version_facts f where f.tenant_id = tenant and f.version_key = g."versionId" and f.token = g.token)',
     'the last two regions',
   ),
-  hold('model', `if g.token is distinct from models ->> g."modelId" then return false; end if;`, 'confirm × ownership change'),
+  hold(
+    'model',
+    'exists (select from countersign.model_facts f where f.tenant_id = tenant and f.model_key = g."modelId" and f.token = g.token)',
+    'confirm × ownership change',
+  ),
   hold(
     'region',
-    `if g.token is distinct from coalesce((
-          select f.token from countersign.region_facts f where f.tenant_id = tenant and f.model_key = g."modelId" and f.region_key = g."regionId"
-        ), 'absent') then return false; end if;`,
+    `g.token = coalesce((
+        select f.token from countersign.region_facts f where f.tenant_id = tenant and f.model_key = g."modelId" and f.region_key = g."regionId"
+      ), 'absent')`,
     'confirm × confirm',
   ),
   words(
@@ -99,7 +101,7 @@ export const removals: readonly Removal[] = [
 
   ...locking(
     'tasks',
-    'lock_plans',
+    'lock_rows',
     taskRows,
     't.task_id',
     'no key update',
@@ -108,7 +110,7 @@ export const removals: readonly Removal[] = [
   ),
   words(
     'lock: the delegation that is changed',
-    'lock_plans',
+    'lock_rows',
     `${changedDelegation} for no key update`,
     changedDelegation,
     'revoke × revoke',
@@ -199,8 +201,8 @@ export const removals: readonly Removal[] = [
 
   words(
     'last line: the revision that is written over',
-    'apply_plan',
-    ` and t.revision = (plan -> 'revision')::integer`,
+    'write_tasks',
+    ' and t.revision = a.expected',
     '',
     'a plan that comes too late, without a guard',
   ),
@@ -209,7 +211,6 @@ export const removals: readonly Removal[] = [
     ['assign × assign'],
     statement('drop index countersign.version_deployment_tasks_one_open'),
     words('its mention', 'create_tasks', onConflict, ''),
-    words('its mention', 'apply_plan', onConflict, ''),
   ),
   all(
     'last line: one deployment of a task in a region',

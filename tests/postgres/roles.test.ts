@@ -59,7 +59,9 @@ describe('the roles that migrate() grants to', () => {
     expect(await answerTo(url, `set countersign.tenant = 'bank'`, `update countersign.version_deployment_tasks set revision = 2`)).toBe(
       insufficientPrivilege,
     );
-    expect(await answerTo(url, `select countersign.commit_plans('bank', '[]')`)).toBe(insufficientPrivilege);
+    expect(await answerTo(url, `select countersign.commit_plans('bank', '[]', null, '{}', '{}', '{}', '{}', '{}', '{}', '{}')`)).toBe(
+      insufficientPrivilege,
+    );
   });
 
   it('whoever is none of them may not even look', async () => {

@@ -11,7 +11,7 @@ import {
 import { sql } from 'kysely';
 import { type Answer, ask } from './ask.ts';
 import type { Database } from './connect.ts';
-import { recordOf } from './journal.ts';
+import { entryRows } from './plan-rows.ts';
 import { rowOf } from './row-of.ts';
 import { grouped, keyed, type OfModel, type Rows } from './rows.ts';
 
@@ -48,9 +48,11 @@ export async function adoptTasks(db: Database, act: AdoptionAct): Promise<Adopti
     const { wanted, refused } = decide(read, act);
     left.push(...refused);
     if (wanted.length > 0) {
+      const { entries, texts } = entryRows(wanted.map(({ entry }, index) => ({ place: index + 1, entries: [entry] })));
+      const rows = wanted.map(({ former, task, effects }) => ({ former, task, effects }));
       const done = await ask<{ readonly adopted: readonly TaskId[]; readonly unchanged: readonly TaskId[] }>(
         db,
-        sql<Answer>`select countersign.adopt_tasks(${act.tenantId}, ${JSON.stringify(wanted)}::jsonb)::text as answer`,
+        sql<Answer>`select countersign.adopt_tasks(${act.tenantId}, ${JSON.stringify(rows)}::jsonb, ${JSON.stringify(entries)}::json, ${texts ? JSON.stringify(texts) : null}::json)::text as answer`,
       );
       adopted += done.adopted.length;
       const [took, same] = [new Set(done.adopted), new Set(done.unchanged)];
@@ -82,7 +84,7 @@ function decide(read: FormerTasks, act: AdoptionAct) {
     }
     const { task, entry } = decided.value;
     regions.set(task.modelId, [...afterAdoption(ground, decided.value).regions]);
-    return [{ former, task: { ...rowOf(task), validation_gate: entry.gate }, effects: entry.effects, entries: [recordOf(entry)] }];
+    return [{ former, task: { ...rowOf(task), validation_gate: entry.gate }, effects: entry.effects, entry }];
   });
   return { wanted, refused };
 }

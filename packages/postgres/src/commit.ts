@@ -2,38 +2,47 @@ import { type CommitOutcome, Fault, type Plan, type TenantId } from '@countersig
 import { sql } from 'kysely';
 import { type Answer, askForChange } from './ask.ts';
 import type { Database } from './connect.ts';
-import { recordOf } from './journal.ts';
-import { outcomeOf, requestRow, type ToldOutcome, unlessBusy } from './requests.ts';
-import { rowOf } from './row-of.ts';
+import { lockKeysOf, locking } from './lock-keys.ts';
+import { outcomeOf, requestRows, type ToldOutcome, unlessBusy } from './requests.ts';
+import { wavesOf } from './waves.ts';
+
+/** What the function says became of plans, by their places; the others took effect. */
+interface Told {
+  readonly before: readonly { readonly place: number; readonly outcome: ToldOutcome }[] | null;
+  readonly stale: readonly number[];
+}
 
 /** Carries plans out in one statement; see the function `countersign.commit_plans`, in functions/. */
 export async function commit(db: Database, tenantId: TenantId, plans: readonly Plan[]): Promise<readonly CommitOutcome[]> {
   if (plans.length === 0) return [];
-  const records = plans.map(({ before, after, creates, effects, guards, entries, request }) => {
-    if (after.tenantId !== tenantId)
-      throw new Fault(
-        'foreign-plan',
-        `A plan for a task of tenant ${after.tenantId} was brought to tenant ${tenantId}. Nothing was changed: commit a plan for the tenant it was loaded from.`,
-      );
-    const first = creates ? 1 : before.revision + 1;
-    if (entries.some(({ subject, sequence }, at) => subject.type !== 'task' || subject.id !== after.taskId || sequence !== first + at)) {
-      throw new Fault(
-        'journal-broken',
-        `The entries of the plan for task ${after.taskId} do not continue its journal. Nothing was changed: a journal has neither gaps nor two entries in one place.`,
-      );
-    }
-    return {
-      revision: before.revision,
-      task: { ...rowOf(after), validation_gate: entries.find(({ gate }) => gate !== null)?.gate ?? null },
-      creates,
-      effects,
-      guards,
-      entries: entries.map(recordOf),
-      request: requestRow(request),
-    };
-  });
-  const statement = sql<Answer>`select countersign.commit_plans(${tenantId}, ${JSON.stringify(records)}::jsonb)::text as answer`;
+  for (const plan of plans) mustBelong(plan, tenantId);
+  const keys = lockKeysOf(
+    plans.map(({ after }) => after.taskId),
+    plans.flatMap(({ guards }) => guards),
+    plans.flatMap(({ effects }) => effects),
+  );
+  const statement = sql<Answer>`select countersign.commit_plans(
+    ${tenantId}, ${JSON.stringify(wavesOf(plans))}::json, ${requestRows(plans)}::json, ${locking(keys)}
+  )::text as answer`;
   const isRemembered = plans.every(({ request }) => request !== null);
-  const told = await unlessBusy(askForChange<readonly ToldOutcome[]>(db, statement, isRemembered));
-  return told === 'busy' ? plans.map(() => told) : told.map(outcomeOf);
+  const told = await unlessBusy(askForChange<Told>(db, statement, isRemembered));
+  if (told === 'busy') return plans.map(() => told);
+  const outcomes: CommitOutcome[] = plans.map(() => 'committed');
+  for (const place of told.stale) outcomes[place - 1] = 'stale';
+  for (const { place, outcome } of told.before ?? []) outcomes[place - 1] = outcomeOf(outcome);
+  return outcomes;
+}
+
+function mustBelong({ before, after, creates, entries }: Plan, tenantId: TenantId): void {
+  if (after.tenantId !== tenantId)
+    throw new Fault(
+      'foreign-plan',
+      `A plan for a task of tenant ${after.tenantId} was brought to tenant ${tenantId}. Nothing was changed: commit a plan for the tenant it was loaded from.`,
+    );
+  const first = creates ? 1 : before.revision + 1;
+  if (entries.some(({ subject, sequence }, at) => subject.type !== 'task' || subject.id !== after.taskId || sequence !== first + at))
+    throw new Fault(
+      'journal-broken',
+      `The entries of the plan for task ${after.taskId} do not continue its journal. Nothing was changed: a journal has neither gaps nor two entries in one place.`,
+    );
 }

@@ -2,8 +2,8 @@ import { type CreationOutcome, Fault, type NewTask, type TaskId, type TenantId, 
 import { sql } from 'kysely';
 import { type Answer, askForChange } from './ask.ts';
 import type { Database } from './connect.ts';
-import { recordOf } from './journal.ts';
-import { outcomeOf, requestRow, type ToldOutcome, unlessBusy } from './requests.ts';
+import { approvalRows, entryRows } from './plan-rows.ts';
+import { outcomeOf, requestRows, type ToldOutcome, unlessBusy } from './requests.ts';
 import { rowOf } from './row-of.ts';
 
 /** Creates tasks with the entries of their birth in one statement; see the function `countersign.create_tasks`, in functions/. */
@@ -14,7 +14,7 @@ export async function createTasks(
   request: WriteRequest | null,
 ): Promise<CreationOutcome> {
   if (tasks.length === 0) return { outcome: 'committed', created: [] };
-  const records = tasks.map(({ task, entry }) => {
+  for (const { task, entry } of tasks) {
     if (task.tenantId !== tenantId)
       throw new Fault(
         'foreign-task',
@@ -25,10 +25,14 @@ export async function createTasks(
         'journal-broken',
         `The entry of the birth of task ${task.taskId} does not begin its journal. Nothing was changed: a journal has neither gaps nor two entries in one place.`,
       );
-    return { task: rowOf(task), effects: entry.effects, entries: [recordOf(entry)] };
-  });
+  }
+  const births = tasks.map(({ task, entry }, index) => ({ place: index + 1, task: rowOf(task), entries: [entry] }));
+  const { entries, texts } = entryRows(births);
+  const approvals = tasks.flatMap(({ entry }, index) => approvalRows(entry.effects, index + 1));
+  const json = (rows: readonly unknown[] | undefined) => (rows === undefined || rows.length === 0 ? null : JSON.stringify(rows));
   const statement = sql<Answer>`select countersign.create_tasks(
-    ${tenantId}, ${JSON.stringify(records)}::jsonb, ${JSON.stringify(requestRow(request))}::jsonb
+    ${tenantId}, ${json(births.map(({ place, task }) => ({ place, task })))}::json, ${json(approvals)}::json,
+    ${json(entries)}::json, ${json(texts)}::json, ${requestRows([{ request }])}::json
   )::text as answer`;
   const told = await unlessBusy(askForChange<Told>(db, statement, request !== null));
   if (told === 'busy') return { outcome: told, created: [] };

@@ -14,8 +14,9 @@ import { sql } from 'kysely';
 import { type Answer, ask, askForChange } from './ask.ts';
 import { assembleModels, type ReadModels } from './assemble-versions.ts';
 import type { Database } from './connect.ts';
-import { recordOf } from './journal.ts';
-import { outcomeOf, readEarlier, type ReadEarlier, requestRow, type ToldOutcome, unlessBusy } from './requests.ts';
+import { lockKeysOf, locking } from './lock-keys.ts';
+import { entryRows } from './plan-rows.ts';
+import { outcomeOf, readEarlier, type ReadEarlier, requestRows, type ToldOutcome, unlessBusy } from './requests.ts';
 import { rowOf } from './row-of.ts';
 
 /** Adds delegations, or replaces those of the same identifier; waits for commits that rest on them. */
@@ -76,9 +77,15 @@ export async function commitDelegation(
       'journal-broken',
       `The entry of the plan for delegation ${after.delegationId} does not continue its journal. Nothing was changed: a journal has neither gaps nor two entries in one place.`,
     );
-  const delegation = rowOf({ tenantId, ...after });
-  const plan = { creates: before === null, delegation, guards, entries: [recordOf(entry)], request: requestRow(request) };
-  const statement = sql<Answer>`select countersign.commit_delegation(${tenantId}, ${JSON.stringify(plan)}::jsonb)::text as answer`;
+  const plan = {
+    creates: before === null,
+    delegation: rowOf({ tenantId, ...after }),
+    guards: guards.map((guard) => ({ ...guard, places: [1] })),
+    ...entryRows([{ place: 1, entries: [entry] }]),
+  };
+  const statement = sql<Answer>`select countersign.commit_delegation(
+    ${tenantId}, ${JSON.stringify(plan)}::json, ${requestRows([{ request }])}::json, ${locking(lockKeysOf([], guards, []))}
+  )::text as answer`;
   const told = await unlessBusy(askForChange<ToldOutcome>(db, statement, request !== null));
   return told === 'busy' ? told : outcomeOf(told);
 }

@@ -17,6 +17,12 @@ import type { Rows } from './rows.ts';
 export const requestRow = (request: WriteRequest | null): object | null =>
   request && { ...request, answer: request.answer === null ? null : JSON.stringify(request.answer) };
 
+/** The requests of plans with their places, as the functions take them; null when there are none. */
+export function requestRows(plans: readonly { readonly request: WriteRequest | null }[]): string | null {
+  const rows = plans.flatMap(({ request }, index) => (request ? [{ place: index + 1, ...requestRow(request) }] : []));
+  return rows.length > 0 ? JSON.stringify(rows) : null;
+}
+
 /** What a function says became of a plan. */
 export type ToldOutcome = 'committed' | 'stale' | 'key-reused' | { readonly replayed: string | null; readonly created: readonly TaskId[] };
 

@@ -46,9 +46,9 @@ end $fn$`;
 // Each task is taken over as it was read: one that the host has changed since is left for the next time. Its own record
 // of a region is not written: what runs there is what it was, and from now on it is known by which task.
 const adoptTasks = ({ keys }: Host): string => `
-create or replace function countersign.adopt_tasks(tenant text, wanted jsonb) returns jsonb language plpgsql volatile ${planner} as $fn$
+create or replace function countersign.adopt_tasks(tenant text, wanted jsonb, entries json, texts json) returns jsonb language plpgsql volatile ${planner} as $fn$
 declare
-  unchanged text[]; adopted text[]; adoption jsonb;
+  unchanged text[]; adopted text[];
 begin
   ${beginCall}
   perform countersign.require_read_committed();
@@ -72,9 +72,10 @@ begin
   select coalesce(array_agg(b.task_id), '{}') into adopted from born b;
   insert into countersign.task_links (tenant_id, task_id, host_task_id) select tenant, a.id, a.id from unnest(adopted) as a (id);
 
-  for adoption in select w.adoption from jsonb_array_elements(wanted) as w (adoption) where w.adoption -> 'task' ->> 'task_id' = any (adopted) loop
-    perform countersign.append_entries(tenant, 'task', adoption -> 'task' ->> 'task_id', adoption -> 'entries');
-  end loop;
+  perform countersign.append_entries(tenant, entries, texts, array(
+    select a.place from jsonb_array_elements(wanted) with ordinality as a (adoption, place)
+    where (a.adoption -> 'task' ->> 'task_id' = any (adopted)) is not true
+  )::integer[]);
 
   insert into countersign.regional_deployments (tenant_id, model_id, region_id, task_id, version_id, deployed_on, notes)
   select tenant, e.effect ->> 'modelId', e.effect ->> 'regionId', e.effect -> 'after' ->> 'taskId', e.effect -> 'after' ->> 'versionId',

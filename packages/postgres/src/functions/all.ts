@@ -33,6 +33,7 @@ import { sweeps } from './sweeps.ts';
 import { texts } from './texts.ts';
 import { unaskedVersions } from './unasked-versions.ts';
 import { unfinishedVersions } from './unfinished-versions.ts';
+import { writeTasks } from './write-tasks.ts';
 
 /**
  * Every view and function, in an order in which they can be made: first how the host's records are reached, then what
@@ -57,10 +58,11 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...taskLists(host.keys),
   ...locks,
   ...guards(host.keys),
-  ...effects,
+  ...writeTasks(host),
+  ...effects(host),
   ...journal,
   ...requests,
-  ...commits(host),
+  ...commits,
   ...taskAdoption(host),
   ...taskCreation(host),
   ...refusedAttempts,

@@ -1,12 +1,15 @@
-import { mirroring, mirroringBirth } from '../host/host-tasks.ts';
-import type { Host } from '../host/host.ts';
 import { beginCall, planner } from './begin-call.ts';
 
+const lockParameters = `task_ids text[], delegation_ids text[], validation_ids text[], version_ids text[], model_ids text[], region_models text[], region_ids text[]`;
+const locking = (changedDelegation: string) =>
+  `perform countersign.lock_rows(tenant, task_ids, ${changedDelegation}, delegation_ids, validation_ids, version_ids, model_ids, region_models, region_ids)`;
+
 /**
- * Carries plans out in one call. It applies data and knows no rule: it takes every lock, then for each plan in turn
- * compares the guards with the locked rows and writes what the plan says, so that later plans see what earlier ones did.
+ * Carries plans out in one call. It applies data and knows no rule: it takes every lock, and then, wave by wave, compares the
+ * guards with the locked rows and writes what the plans say whose guards hold. A wave holds plans that do not rest on one
+ * another's records, so that it can be written table by table; what later waves are compared with is what earlier ones did.
  */
-export const commits = (host: Host): readonly string[] => [
+export const commits: readonly string[] = [
   // At a level above read committed, a guard would be compared with the state before the locks were waited for.
   `
 create or replace function countersign.require_read_committed() returns void language plpgsql stable as $fn$
@@ -15,106 +18,55 @@ begin
     raise exception using errcode = 'CS002', message = format('Plans cannot be committed at isolation level "%s".', current_setting('transaction_isolation'));
   end if;
 end $fn$`,
-  // Says whether the plan took effect: one that brings a task does not when another is open for its version and region.
+  // "refused" are the places of plans that do not take effect, and 0, the place of none.
   `
-create or replace function countersign.apply_plan(tenant text, plan jsonb) returns boolean language plpgsql volatile as $fn$
+create or replace function countersign.commit_plans(tenant text, waves json, requests json, ${lockParameters}) returns json language plpgsql volatile ${planner} as $fn$
 declare
-  a constant countersign.version_deployment_tasks := jsonb_populate_record(null::countersign.version_deployment_tasks, plan -> 'task');
-  effect jsonb;
-begin
-  if (plan -> 'creates')::boolean then
-    insert into countersign.version_deployment_tasks select a.*
-    on conflict (tenant_id, version_id, region_id) where status in ('PENDING', 'ADJUSTED') do nothing;
-    if not found then return false; end if;${mirroringBirth(host, 'a')}
-  else
-    update countersign.version_deployment_tasks t set
-      planned_production_date = a.planned_production_date,
-      actual_production_date = a.actual_production_date,
-      assigned_to_id = a.assigned_to_id,
-      assignment_cause = a.assignment_cause,
-      reassignment_reason = a.reassignment_reason,
-      reassigned_at = a.reassigned_at,
-      reassigned_by_id = a.reassigned_by_id,
-      status = a.status,
-      confirmation_notes = a.confirmation_notes,
-      confirmed_at = a.confirmed_at,
-      confirmed_by_id = a.confirmed_by_id,
-      confirmed_on_behalf_of_id = a.confirmed_on_behalf_of_id,
-      deployed_before_validation_approved = a.deployed_before_validation_approved,
-      validation_override_reason = a.validation_override_reason,
-      override_request = a.override_request,
-      validation_gate = coalesce(t.validation_gate, a.validation_gate),
-      adjustment_reason = a.adjustment_reason,
-      adjusted_at = a.adjusted_at,
-      adjusted_by_id = a.adjusted_by_id,
-      cancellation_reason = a.cancellation_reason,
-      cancelled_at = a.cancelled_at,
-      cancelled_by_id = a.cancelled_by_id,
-      withdrawn_on = a.withdrawn_on,
-      withdrawal_reason = a.withdrawal_reason,
-      replaced_by_version_id = a.replaced_by_version_id,
-      withdrawn_at = a.withdrawn_at,
-      withdrawn_by_id = a.withdrawn_by_id,
-      revision = a.revision
-    where t.tenant_id = tenant and t.task_id = a.task_id and t.revision = (plan -> 'revision')::integer;
-    if not found then
-      raise exception using errcode = 'CS001', message = format('The plan for task %s finds no task at revision %s.', a.task_id, plan ->> 'revision');
-    end if;${mirroring(host, 'a')}
-  end if;
-
-  for effect in select * from jsonb_array_elements(plan -> 'effects') loop
-    perform countersign.apply_effect(tenant, effect, a.withdrawn_on);
-  end loop;
-  perform countersign.append_entries(tenant, 'task', a.task_id, plan -> 'entries');
-  return true;
-end $fn$`,
-  `
-create or replace function countersign.commit_plans(tenant text, plans jsonb) returns jsonb language plpgsql volatile ${planner} as $fn$
-declare
-  bearer record; models jsonb; before jsonb; committed text[] := '{}'; outcomes jsonb := '[]';
+  before json; refused integer[] := '{0}'; stale integer[] := '{}'; found integer[]; wave record;
 begin
   ${beginCall}
   perform countersign.require_read_committed();
-  before := countersign.claim_requests(tenant, plans);
-  perform countersign.lock_plans(tenant, plans);
-  models := countersign.model_tokens(tenant, plans);
-  for bearer in select p.plan, before -> p.place::text as outcome from jsonb_array_elements(plans) with ordinality as p (plan, place) order by p.place loop
-    if bearer.outcome is not null then
-      outcomes := outcomes || jsonb_build_array(bearer.outcome);
-    elsif countersign.guards_hold(tenant, bearer.plan -> 'guards', models, committed) and countersign.apply_plan(tenant, bearer.plan) then
-      committed := committed || (bearer.plan -> 'task' ->> 'task_id');
-      outcomes := outcomes || '["committed"]';
-    else
-      perform countersign.release_request(tenant, bearer.plan -> 'request');
-      outcomes := outcomes || '["stale"]';
-    end if;
+  before := countersign.claim_requests(tenant, requests);
+  if before is not null then
+    refused := refused || array(select (b.value ->> 'place')::integer from json_array_elements(before) as b);
+  end if;
+  ${locking('null')};
+  for wave in
+    select * from json_to_recordset(waves) as w (
+      guards json, rests json, births json, tasks json, deployments json, withdrawals json, moves json, dates json, approvals json, exceptions json,
+      redactions json, entries json, texts json
+    )
+  loop
+    found := countersign.stale_places(tenant, wave.guards, wave.rests, refused);
+    stale := stale || found;
+    refused := refused || found;
+    perform countersign.write_tasks(tenant, wave.births, wave.tasks, refused);
+    perform countersign.write_effects(
+      tenant, wave.deployments, wave.withdrawals, wave.moves, wave.dates, wave.approvals, wave.exceptions, wave.redactions, refused
+    );
+    perform countersign.append_entries(tenant, wave.entries, wave.texts, refused);
   end loop;
-  return outcomes;
+  if stale <> '{}' then
+    perform countersign.release_requests(tenant, requests, stale);
+  end if;
+  return json_build_object('before', before, 'stale', stale);
 end $fn$`,
   `
-create or replace function countersign.commit_delegation(tenant text, plan jsonb) returns jsonb language plpgsql volatile ${planner} as $fn$
+create or replace function countersign.commit_delegation(tenant text, plan json, requests json, ${lockParameters}) returns json language plpgsql volatile ${planner} as $fn$
 declare
-  plans constant jsonb := jsonb_build_array(plan);
-  request constant jsonb := plan -> 'request';
-  before jsonb;
-  a constant countersign.delegations := jsonb_populate_record(null::countersign.delegations, plan -> 'delegation');
+  before json; holds boolean;
+  a constant countersign.delegations := json_populate_record(null::countersign.delegations, plan -> 'delegation');
 begin
   ${beginCall}
   perform countersign.require_read_committed();
-  before := countersign.claim_request(tenant, request);
-  if before is not null then return before; end if;
-  perform countersign.lock_plans(tenant, plans);
-  if not countersign.guards_hold(tenant, plan -> 'guards', countersign.model_tokens(tenant, plans), '{}') then
-    perform countersign.release_request(tenant, request);
-    return to_jsonb('stale'::text);
-  end if;
-  if (plan -> 'creates')::boolean then
+  before := countersign.claim_requests(tenant, requests);
+  if before is not null then return before -> 0 -> 'outcome'; end if;
+  ${locking('a.delegation_id')};
+  holds := countersign.stale_places(tenant, plan -> 'guards', null, '{}') = '{}';
+  if holds and (plan ->> 'creates')::boolean then
     insert into countersign.delegations select a.* on conflict (tenant_id, delegation_id) do nothing;
-    if not found then
-      perform countersign.release_request(tenant, request);
-      return to_jsonb('stale'::text);
-    end if;
-  else
+    holds := found;
+  elsif holds then
     update countersign.delegations d set
       model_id = a.model_id, task_id = a.task_id, delegator_id = a.delegator_id, delegate_id = a.delegate_id, actions = a.actions,
       valid_from = a.valid_from, valid_until = a.valid_until, reason = a.reason, revoked_at = a.revoked_at, revoked_by_id = a.revoked_by_id
@@ -123,7 +75,11 @@ begin
       raise exception using errcode = 'CS001', message = format('A plan would change delegation %s, which does not exist.', a.delegation_id);
     end if;
   end if;
-  perform countersign.append_entries(tenant, 'delegation', a.delegation_id, plan -> 'entries');
-  return to_jsonb('committed'::text);
+  if not holds then
+    perform countersign.release_requests(tenant, requests, array[1]);
+    return to_json('stale'::text);
+  end if;
+  perform countersign.append_entries(tenant, plan -> 'entries', plan -> 'texts', '{}');
+  return to_json('committed'::text);
 end $fn$`,
 ];

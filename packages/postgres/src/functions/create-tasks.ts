@@ -18,24 +18,24 @@ end $fn$`,
   // The versions are shared among those who assign, and wait for who deploys. The tasks are inserted in the order of their
   // unique index, so that two who assign the same regions at once wait for each other and do not lock up.
   `
-create or replace function countersign.create_tasks(tenant text, wanted jsonb, request jsonb) returns jsonb language plpgsql volatile ${planner} as $fn$
+create or replace function countersign.create_tasks(tenant text, births json, approvals json, entries json, texts json, requests json) returns json language plpgsql volatile ${planner} as $fn$
 declare
-  version_ids constant text[] := countersign.keys(wanted, '$[*].task.version_id');
-  before jsonb; born text[]; birth jsonb; effect jsonb;
+  version_ids constant text[] := array(select distinct b.task ->> 'version_id' from json_to_recordset(births) as b (task json));
+  before json; born text[]; refused integer[];
 begin
   ${beginCall}
   perform countersign.require_read_committed();
-  before := countersign.claim_request(tenant, request);
+  before := countersign.claim_requests(tenant, requests) -> 0 -> 'outcome';
   if before is not null then
-    return jsonb_build_object('outcome', before, 'created', coalesce(before -> 'created', '[]'));
+    return json_build_object('outcome', before, 'created', coalesce(before -> 'created', '[]'));
   end if;
   perform countersign.share_versions(tenant, version_ids);${host.isOurs ? '' : versionsExist(host)}
 
   with inserted as (
     insert into countersign.version_deployment_tasks
     select t.*
-    from jsonb_array_elements(wanted) as w (birth)
-    cross join lateral jsonb_populate_record(null::countersign.version_deployment_tasks, w.birth -> 'task') t
+    from json_to_recordset(births) as b (task json)
+    cross join lateral json_populate_record(null::countersign.version_deployment_tasks, b.task) t
     where not countersign.is_live(tenant, t.version_id, t.region_id)
     order by t.version_id, t.region_id nulls first
     on conflict (tenant_id, version_id, region_id) where status in ('PENDING', 'ADJUSTED') do nothing
@@ -44,22 +44,24 @@ begin
   select coalesce(array_agg(i.task_id), '{}') into born from inserted i;
 
   -- "Is true" makes a hash table of those that were born, where "= any" would go through all of them for each.
-  for birth in
-    select w.birth from jsonb_array_elements(wanted) as w (birth) where (w.birth -> 'task' ->> 'task_id' in (select unnest(born))) is true
-  loop
-    for effect in select * from jsonb_array_elements(birth -> 'effects') loop
-      perform countersign.apply_effect(tenant, effect, null);
-    end loop;
-    ${mirroringBirth(host, "jsonb_populate_record(null::countersign.version_deployment_tasks, birth -> 'task')").trim()}
-    perform countersign.append_entries(tenant, 'task', birth -> 'task' ->> 'task_id', birth -> 'entries');
-  end loop;
+  refused := array(
+    select b.place from json_to_recordset(births) as b (place integer, task json) where (b.task ->> 'task_id' in (select unnest(born))) is not true
+  );${
+    mirroringBirth(host, 't') === ''
+      ? ''
+      : `
+  ${mirroringBirth(host, 't').trim().replace(/;$/, '')} from countersign.version_deployment_tasks t where t.tenant_id = tenant and t.task_id = any (born);`
+  }
+  if approvals is not null then perform countersign.write_approvals(tenant, approvals, refused); end if;
+  perform countersign.append_entries(tenant, entries, texts, refused);
   if born = '{}' then
-    perform countersign.release_request(tenant, request);
+    perform countersign.release_requests(tenant, requests, '{1}');
   else
     update countersign.idempotency_keys k set created = born
-    where k.tenant_id = tenant and k.actor_id = request ->> 'actorId' and k.key = request ->> 'key' and k.part = request ->> 'part';
+    from json_to_recordset(requests) as r ("actorId" text, key text, part text)
+    where k.tenant_id = tenant and k.actor_id = r."actorId" and k.key = r.key and k.part = r.part;
   end if;
-  return jsonb_build_object('outcome', 'committed', 'created', born);
+  return json_build_object('outcome', 'committed', 'created', born);
 end $fn$`,
 ];
 

@@ -1,53 +1,133 @@
 import { redactedText } from '@countersign/core';
+import type { Host } from '../host/host.ts';
 
-/** Carries out the effects of plans. */
-export const effects: readonly string[] = [
-  // The history of a region changes; what moves runs there from now on, with the notes it came with.
+/** Carries out the effects of plans, one kind at a time. Of a plan that was refused, nothing is written. */
+export const effects = (host: Host): readonly string[] => [
+  writeDeployments(host),
+  writeApprovals,
+  writeExceptions,
+  redactTexts,
   `
-create or replace function countersign.move_region(tenant text, effect jsonb, moves boolean) returns void language plpgsql volatile as $fn$
-declare
-  model constant text := effect ->> 'modelId'; region constant text := effect ->> 'regionId'; task constant text := effect -> 'after' ->> 'taskId';
-  words text;
+create or replace function countersign.write_effects(
+  tenant text, deployments json, withdrawals json, moves json, dates json, approvals json, exceptions json, redactions json, refused integer[]
+) returns void language plpgsql volatile as $fn$
 begin
-  if moves then
-    select d.notes into words from countersign.regional_deployments d
-    where d.tenant_id = tenant and d.model_id = model and d.region_id = region and d.task_id = task;
+  if moves is not null then
+    perform countersign.write_deployments(tenant, deployments, withdrawals, refused);
+    perform countersign.run_in_regions(tenant, moves, refused);
   end if;
-  if not countersign.run_in_region(tenant, model, region, moves, effect -> 'after' ->> 'versionId', (effect -> 'after' ->> 'deployedOn')::date, words, task) then
-    raise exception using errcode = 'CS001', message = format('A plan would change model %s in region %s, which does not exist.', model, region);
+  if dates is not null then perform countersign.record_production_dates(tenant, dates, refused); end if;
+  if approvals is not null then perform countersign.write_approvals(tenant, approvals, refused); end if;
+  if exceptions is not null then perform countersign.write_exceptions(tenant, exceptions, refused); end if;
+  if redactions is not null then
+    perform countersign.redact_texts(tenant, r."taskId", r.texts) from json_to_recordset(redactions) as r (place integer, "taskId" text, texts text[])
+    where r.place <> all (refused);
   end if;
 end $fn$`,
-  // The counter's row comes last of all locks, and is held until the call ends: codes are given without a gap.
-  `
-create or replace function countersign.record_exception(tenant text, effect jsonb) returns void language plpgsql volatile as $fn$
+];
+
+// The history of regions. What ran before Countersign was asked enters it with what follows, unless it was put into the
+// history with the inventory.
+const writeDeployments = (host: Host): string => `
+create or replace function countersign.write_deployments(tenant text, deployments json, withdrawals json, refused integer[]) returns void language plpgsql volatile as $fn$
 declare
-  e countersign.exceptions; place integer;
+  written text[]; lost text;
 begin
-  select tenant, a."taskId", a."versionId", a.code, a.state, a."usedFrom", a."openedAt", a."acknowledgedAt", a."acknowledgedById",
-    a."closedAt", a."closedById", a."closureReason", a.narrative
-  into e
-  from jsonb_to_record(effect -> 'after') as a (
-    "taskId" text, "versionId" text, code text, state text, "usedFrom" date, "openedAt" timestamptz, "acknowledgedAt" timestamptz,
-    "acknowledgedById" text, "closedAt" timestamptz, "closedById" text, "closureReason" text, narrative text
-  );
-  if effect -> 'before' = 'null' then
-    insert into countersign.exception_counters as c (tenant_id, year, opened) values (tenant, left(effect -> 'after' ->> 'openedAt', 4), 1)
-    on conflict (tenant_id, year) do update set opened = c.opened + 1
-    returning c.opened, format('EXC-%s-%s', c.year, c.opened) into place, e.code;
-    insert into countersign.exceptions select e.*;
-  else
-    update countersign.exceptions x set
-      state = e.state, used_from = e.used_from, opened_at = e.opened_at,
-      acknowledged_at = e.acknowledged_at, acknowledged_by_id = e.acknowledged_by_id,
-      closed_at = e.closed_at, closed_by_id = e.closed_by_id, closure_reason = e.closure_reason, narrative = e.narrative
-    where x.tenant_id = tenant and x.task_id = e.task_id;
-    if not found then
-      raise exception using errcode = 'CS001', message = format('A plan would change the exception of task %s, which does not exist.', e.task_id);
+  if deployments is not null then${
+    host.isOurs
+      ? ''
+      : `
+    insert into countersign.regional_deployments (tenant_id, model_id, region_id, version_id, deployed_on)
+    select tenant, d."modelId", d."regionId", d."formerVersionId", d."formerDeployedOn"
+    from json_to_recordset(deployments) as d (place integer, "modelId" text, "regionId" text, "formerVersionId" text, "formerDeployedOn" date)
+    where d."formerVersionId" is not null and d.place <> all (refused)
+    on conflict (tenant_id, model_id, region_id, task_id) do update set version_id = excluded.version_id, deployed_on = excluded.deployed_on;`
+  }
+    insert into countersign.regional_deployments (tenant_id, model_id, region_id, task_id, version_id, deployed_on, notes)
+    select tenant, d."modelId", d."regionId", d."taskId", d."versionId", d."deployedOn", d.notes
+    from json_to_recordset(deployments) as d (place integer, "modelId" text, "regionId" text, "taskId" text, "versionId" text, "deployedOn" date, notes text)
+    where d.place <> all (refused);
+  end if;
+  if withdrawals is not null then
+    with changed as (
+      update countersign.regional_deployments d set withdrawn_on = w."withdrawnOn"
+      from json_to_recordset(withdrawals) as w (place integer, "modelId" text, "regionId" text, "taskId" text, "withdrawnOn" date)
+      where d.tenant_id = tenant and d.model_id = w."modelId" and d.region_id = w."regionId" and d.task_id = w."taskId" and w.place <> all (refused)
+      returning d.task_id, d.region_id
+    )
+    select array_agg(c.task_id || ' in region ' || c.region_id) into written from changed c;
+    select w."taskId" || ' in region ' || w."regionId" into lost
+    from json_to_recordset(withdrawals) as w (place integer, "regionId" text, "taskId" text)
+    where w.place <> all (refused) and (w."taskId" || ' in region ' || w."regionId" = any (written)) is not true limit 1;
+    if lost is not null then
+      raise exception using errcode = 'CS001', message = format('A plan would withdraw the deployment of task %s, which does not exist.', lost);
     end if;
   end if;
-end $fn$`,
-  // Beside the journal the texts go; where a record holds one, the mark takes its place.
-  `
+end $fn$`;
+
+const writeApprovals = `
+create or replace function countersign.write_approvals(tenant text, approvals json, refused integer[]) returns void language plpgsql volatile as $fn$
+begin
+  insert into countersign.regional_approvals as a (tenant_id, task_id, region_id, state, requested_at, decided_at, decided_by_id, note)
+  select tenant, r."taskId", r."regionId", r.state, r."requestedAt", r."decidedAt", r."decidedById", r.note
+  from json_to_recordset(approvals) as r (
+    place integer, "taskId" text, "regionId" text, state text, "requestedAt" timestamptz, "decidedAt" timestamptz, "decidedById" text, note text
+  )
+  where r.place <> all (refused)
+  on conflict (tenant_id, task_id, region_id) do update set
+    state = excluded.state, requested_at = excluded.requested_at, decided_at = excluded.decided_at,
+    decided_by_id = excluded.decided_by_id, note = excluded.note;
+end $fn$`;
+
+// The counters' rows come last of all locks, and are held until the call ends: codes are given in the order of the plans,
+// without a gap.
+const writeExceptions = `
+create or replace function countersign.write_exceptions(tenant text, exceptions json, refused integer[]) returns void language plpgsql volatile as $fn$
+declare
+  e record; lost text;
+begin
+  with opened as materialized (
+    select x.*, left(x."openedAt", 4) as year,
+      row_number() over (partition by left(x."openedAt", 4) order by x.place) as nth, count(*) over (partition by left(x."openedAt", 4)) as together
+    from json_to_recordset(exceptions) as x (
+      place integer, opens boolean, "taskId" text, "versionId" text, state text, "usedFrom" date, "openedAt" text, "acknowledgedAt" timestamptz,
+      "acknowledgedById" text, "closedAt" timestamptz, "closedById" text, "closureReason" text, narrative text
+    )
+    where x.opens and x.place <> all (refused)
+  ),
+  counted as (
+    insert into countersign.exception_counters as c (tenant_id, year, opened)
+    select distinct tenant, o.year, o.together from opened o order by o.year
+    on conflict (tenant_id, year) do update set opened = c.opened + excluded.opened
+    returning c.year, c.opened
+  )
+  insert into countersign.exceptions (
+    tenant_id, task_id, version_id, code, state, used_from, opened_at, acknowledged_at, acknowledged_by_id, closed_at, closed_by_id, closure_reason, narrative
+  )
+  select tenant, o."taskId", o."versionId", format('EXC-%s-%s', o.year, c.opened - o.together + o.nth), o.state, o."usedFrom", o."openedAt"::timestamptz,
+    o."acknowledgedAt", o."acknowledgedById", o."closedAt", o."closedById", o."closureReason", o.narrative
+  from opened o join counted c on c.year = o.year;
+
+  for e in
+    select * from json_to_recordset(exceptions) as x (
+      place integer, opens boolean, "taskId" text, state text, "usedFrom" date, "openedAt" timestamptz, "acknowledgedAt" timestamptz,
+      "acknowledgedById" text, "closedAt" timestamptz, "closedById" text, "closureReason" text, narrative text
+    )
+    where not x.opens and x.place <> all (refused)
+  loop
+    update countersign.exceptions x set
+      state = e.state, used_from = e."usedFrom", opened_at = e."openedAt",
+      acknowledged_at = e."acknowledgedAt", acknowledged_by_id = e."acknowledgedById",
+      closed_at = e."closedAt", closed_by_id = e."closedById", closure_reason = e."closureReason", narrative = e.narrative
+    where x.tenant_id = tenant and x.task_id = e."taskId";
+    if not found then
+      raise exception using errcode = 'CS001', message = format('A plan would change the exception of task %s, which does not exist.', e."taskId");
+    end if;
+  end loop;
+end $fn$`;
+
+// Beside the journal the texts go; where a record holds one, the mark takes its place.
+const redactTexts = `
 create or replace function countersign.redact_texts(tenant text, task text, kinds text[]) returns void language plpgsql volatile as $fn$
 declare
   mark constant text := '${redactedText}'; r record;
@@ -70,45 +150,4 @@ begin
   if 'exception-narrative' = any (kinds) then
     update countersign.exceptions e set narrative = mark where e.tenant_id = tenant and e.task_id = task and e.narrative is not null;
   end if;
-end $fn$`,
-  `
-create or replace function countersign.apply_effect(tenant text, effect jsonb, withdrawn_on date) returns void language plpgsql volatile as $fn$
-declare
-  after constant jsonb := effect -> 'after';
-begin
-  case effect ->> 'type'
-    when 'regional-deployment.record' then
-      perform countersign.keep_former_deployment(tenant, effect);
-      insert into countersign.regional_deployments (tenant_id, model_id, region_id, task_id, version_id, deployed_on, notes)
-      values (tenant, effect ->> 'modelId', effect ->> 'regionId', after ->> 'taskId', after ->> 'versionId', (after ->> 'deployedOn')::date, effect ->> 'notes');
-      perform countersign.move_region(tenant, effect, not (effect -> 'superseded')::boolean);
-    when 'regional-deployment.withdraw' then
-      update countersign.regional_deployments d set withdrawn_on = apply_effect.withdrawn_on
-      where d.tenant_id = tenant and d.model_id = effect ->> 'modelId' and d.region_id = effect ->> 'regionId' and d.task_id = effect ->> 'taskId';
-      if not found then
-        raise exception using errcode = 'CS001',
-          message = format('A plan would withdraw the deployment of task %s in region %s, which does not exist.', effect ->> 'taskId', effect ->> 'regionId');
-      end if;
-      perform countersign.move_region(tenant, effect, (effect -> 'moves')::boolean);
-    when 'version.production-date.record' then
-      if not countersign.record_production_date(
-        tenant, effect ->> 'versionId', (after ->> 'firstProductionDate')::date, (after ->> 'actualProductionDate')::date
-      ) then
-        raise exception using errcode = 'CS001', message = format('A plan would change version %s, which does not exist.', effect ->> 'versionId');
-      end if;
-    when 'regional-approval.record' then
-      insert into countersign.regional_approvals as a (tenant_id, task_id, region_id, state, requested_at, decided_at, decided_by_id, note)
-      select tenant, r."taskId", r."regionId", r.state, r."requestedAt", r."decidedAt", r."decidedById", r.note
-      from jsonb_to_record(after) as r (
-        "taskId" text, "regionId" text, state text, "requestedAt" timestamptz, "decidedAt" timestamptz, "decidedById" text, note text
-      )
-      on conflict (tenant_id, task_id, region_id) do update set
-        state = excluded.state, requested_at = excluded.requested_at, decided_at = excluded.decided_at,
-        decided_by_id = excluded.decided_by_id, note = excluded.note;
-    when 'exception.record' then
-      perform countersign.record_exception(tenant, effect);
-    when 'texts.redact' then
-      perform countersign.redact_texts(tenant, effect ->> 'taskId', countersign.keys(effect, '$.texts[*]'));
-  end case;
-end $fn$`,
-];
+end $fn$`;

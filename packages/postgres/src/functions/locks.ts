@@ -1,4 +1,4 @@
-/** Takes the locks that plans need. */
+/** Takes the locks that a commit needs. */
 export const locks: readonly string[] = [
   `
 create or replace function countersign.keys(plans jsonb, path jsonpath) returns text[] language sql stable as $fn$
@@ -7,48 +7,33 @@ $fn$`,
   // One order for everybody, or two commits could each hold what the other waits for: tasks, delegations, validations,
   // versions, models, regions of models, and, by whoever opens an exception, its counter. Rows that only must not change
   // are shared. What is written is locked without its key, so that foreign keys to it need not wait. Approvals,
-  // exceptions and deployments are written by those who hold the lock of their task. Who brings a task locks its version,
-  // which stands for the tasks that are not there yet. A plan that changes a delegation comes alone, so that one lock needs
-  // no order.
+  // exceptions and deployments are written by those who hold the lock of their task. A plan that changes a delegation comes
+  // alone, so that this one lock needs no order.
   `
-create or replace function countersign.lock_plans(tenant text, plans jsonb) returns void language plpgsql volatile as $fn$
-declare
-  wanted text[]; others text[];
+create or replace function countersign.lock_rows(
+  tenant text, task_ids text[], changed_delegation text, delegation_ids text[], validation_ids text[], version_ids text[], model_ids text[], region_models text[], region_ids text[]
+) returns void language plpgsql volatile as $fn$
 begin
-  wanted := countersign.keys(plans, '$[*].task.task_id') || countersign.keys(plans, '$[*].guards[*] ? (@.type == "task").taskId');
-  if wanted <> '{}' then
-    perform from countersign.version_deployment_tasks t where t.tenant_id = tenant and t.task_id = any (wanted) order by t.task_id for no key update;
+  if task_ids <> '{}' then
+    perform from countersign.version_deployment_tasks t where t.tenant_id = tenant and t.task_id = any (task_ids) order by t.task_id for no key update;
   end if;
-
-  wanted := countersign.keys(plans, '$[*].delegation.delegation_id');
-  if wanted <> '{}' then
-    perform from countersign.delegations d where d.tenant_id = tenant and d.delegation_id = any (wanted) for no key update;
+  if changed_delegation is not null then
+    perform from countersign.delegations d where d.tenant_id = tenant and d.delegation_id = changed_delegation for no key update;
   end if;
-  wanted := countersign.keys(plans, '$[*].guards[*] ? (@.type == "delegation").delegationId');
-  if wanted <> '{}' then
-    perform countersign.share_delegations(tenant, wanted);
+  if delegation_ids <> '{}' then
+    perform countersign.share_delegations(tenant, delegation_ids);
   end if;
-
-  wanted := countersign.keys(plans, '$[*].guards[*] ? (@.type == "validation").validationRequestId');
-  if wanted <> '{}' then
-    perform countersign.share_validations(tenant, wanted);
+  if validation_ids <> '{}' then
+    perform countersign.share_validations(tenant, validation_ids);
   end if;
-
-  wanted := countersign.keys(plans, '$[*].guards[*] ? (@.type == "version" || @.type == "no-open-task").versionId')
-    || countersign.keys(plans, '$[*].effects[*] ? (@.type == "version.production-date.record").versionId');
-  if wanted <> '{}' then
-    perform countersign.lock_versions(tenant, wanted);
+  if version_ids <> '{}' then
+    perform countersign.lock_versions(tenant, version_ids);
   end if;
-
-  perform countersign.share_models(tenant, countersign.keys(plans, '$[*].guards[*] ? (@.type == "model").modelId'));
-
-  select array_agg(k.model_id), array_agg(k.region_id) into wanted, others
-  from (
-    select distinct e ->> 'modelId' as model_id, e ->> 'regionId' as region_id
-    from jsonb_path_query(plans, '$[*].*[*] ? (@.type == "region" || @.type == "regional-deployment.record" || @.type == "regional-deployment.withdraw")') as found (e)
-  ) k;
-  if wanted is not null then
-    perform countersign.lock_model_regions(tenant, wanted, others);
+  if model_ids <> '{}' then
+    perform countersign.share_models(tenant, model_ids);
+  end if;
+  if region_ids <> '{}' then
+    perform countersign.lock_model_regions(tenant, region_models, region_ids);
   end if;
 end $fn$`,
 ];

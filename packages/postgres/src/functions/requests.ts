@@ -2,62 +2,65 @@ import { beginCall, planner } from './begin-call.ts';
 
 /** Remembers requests with what they do, tells what became of them, and forgets them. */
 export const requests: readonly string[] = [
-  // Null when the request is new, and from now on this transaction's: whoever brings it as well waits at the insert until
-  // this one has ended. Else what became of it. What counts as forgotten is written over. Whether the row is ours, the
-  // insert says itself; a look at the row could not tell ours from one of an earlier call in the same transaction.
+  // What became before of some requests, each with the place of its bearer; claims those that are new, which are this
+  // transaction's from now on: whoever brings one as well waits at the insert until this one has ended. What counts as
+  // forgotten is written over. Whether a row is ours, the insert says itself; a look at the row could not tell ours from
+  // one of an earlier call in the same transaction. Always in one order, and before every other lock, or two commits could
+  // each hold what the other waits for.
   `
-create or replace function countersign.claim_request(tenant text, request jsonb) returns jsonb language plpgsql volatile as $fn$
+create or replace function countersign.claim_requests(tenant text, requests json) returns json language plpgsql volatile as $fn$
 declare
-  kept countersign.idempotency_keys;
+  settled integer[] := '{}'; mine text[]; theirs integer[]; told json; before json;
 begin
-  if coalesce(request, 'null') = 'null' then return null; end if;
-  loop
-    insert into countersign.idempotency_keys as k (tenant_id, actor_id, key, part, fingerprint, at, answer)
-    values (
-      tenant, request ->> 'actorId', request ->> 'key', request ->> 'part', request ->> 'fingerprint',
-      (request ->> 'at')::timestamptz, (request ->> 'answer')::json
-    )
-    on conflict (tenant_id, actor_id, key, part) do update
-      set fingerprint = excluded.fingerprint, at = excluded.at, answer = excluded.answer, created = excluded.created
-      where k.at <= (request ->> 'since')::timestamptz;
-    if found then return null; end if;
-
-    select * into kept from countersign.idempotency_keys k
-    where k.tenant_id = tenant and k.actor_id = request ->> 'actorId' and k.key = request ->> 'key' and k.part = request ->> 'part';
-    if found then
-      return case when kept.fingerprint = request ->> 'fingerprint'
-        then jsonb_build_object('replayed', kept.answer::text, 'created', kept.created)
-        else to_jsonb('key-reused'::text) end;
-    end if;
-  end loop;
-end $fn$`,
-  `
-create or replace function countersign.release_request(tenant text, request jsonb) returns void language plpgsql volatile as $fn$
-begin
-  delete from countersign.idempotency_keys k
-  where k.tenant_id = tenant and k.actor_id = request ->> 'actorId' and k.key = request ->> 'key' and k.part = request ->> 'part';
-end $fn$`,
-  // What became before of the requests of some plans, by the place of the plan; claims those that are new. Always in one
-  // order, and before every other lock, or two commits could each hold what the other waits for.
-  `
-create or replace function countersign.claim_requests(tenant text, plans jsonb) returns jsonb language plpgsql volatile as $fn$
-declare
-  bearer record; outcome jsonb; before jsonb := '{}';
-begin
-  if exists (
-    select from jsonb_array_elements(plans) as p (plan) where plan -> 'request' <> 'null'
-    group by plan -> 'request' -> 'actorId', plan -> 'request' -> 'key', plan -> 'request' -> 'part' having count(*) > 1
+  if requests is null then return null; end if;
+  if json_array_length(requests) > 1 and exists (
+    select from json_to_recordset(requests) as r ("actorId" text, key text, part text) group by r."actorId", r.key, r.part having count(*) > 1
   ) then
     raise exception using errcode = 'CS005', message = 'Two plans of one commit bear the same request.';
   end if;
-  for bearer in
-    select p.place, p.plan -> 'request' as request from jsonb_array_elements(plans) with ordinality as p (plan, place)
-    order by (p.plan -> 'request' ->> 'actorId') collate "C", (p.plan -> 'request' ->> 'key') collate "C", (p.plan -> 'request' ->> 'part') collate "C"
   loop
-    outcome := countersign.claim_request(tenant, bearer.request);
-    if outcome is not null then before := before || jsonb_build_object(bearer.place, outcome); end if;
+    with asked as materialized (
+      select r.* from json_to_recordset(requests) as r (
+        place integer, "actorId" text, key text, part text, fingerprint text, at timestamptz, since timestamptz, answer text
+      )
+      where r.place <> all (settled)
+    ),
+    claimed as (
+      insert into countersign.idempotency_keys as k (tenant_id, actor_id, key, part, fingerprint, at, answer)
+      select tenant, a."actorId", a.key, a.part, a.fingerprint, a.at, a.answer::json from asked a
+      order by a."actorId" collate "C", a.key collate "C", a.part collate "C"
+      on conflict (tenant_id, actor_id, key, part) do update
+        set fingerprint = excluded.fingerprint, at = excluded.at, answer = excluded.answer, created = excluded.created
+        where k.at <= (select min(a.since) from asked a)
+      returning array[k.actor_id, k.key, k.part] as request
+    )
+    select array_agg(c.request) into mine from claimed c;
+    if coalesce(array_length(mine, 1), 0) + cardinality(settled) = json_array_length(requests) then return before; end if;
+    settled := settled || array(
+      select r.place from json_to_recordset(requests) as r (place integer, "actorId" text, key text, part text)
+      where (r."actorId", r.key, r.part) in (select mine[n][1], mine[n][2], mine[n][3] from generate_subscripts(mine, 1) as n)
+    );
+
+    select json_agg(json_build_object('place', r.place, 'outcome', case when k.fingerprint = r.fingerprint
+        then json_build_object('replayed', k.answer::text, 'created', k.created)
+        else to_json('key-reused'::text) end)), array_agg(r.place)
+    into told, theirs
+    from json_to_recordset(requests) as r (place integer, "actorId" text, key text, part text, fingerprint text)
+    join countersign.idempotency_keys k on k.tenant_id = tenant and k.actor_id = r."actorId" and k.key = r.key and k.part = r.part
+    where r.place <> all (settled);
+    if theirs is not null then
+      before := case when before is null then told else (before::jsonb || told::jsonb)::json end;
+      settled := settled || theirs;
+    end if;
+    if cardinality(settled) = json_array_length(requests) then return before; end if;
   end loop;
-  return before;
+end $fn$`,
+  `
+create or replace function countersign.release_requests(tenant text, requests json, places integer[]) returns void language plpgsql volatile as $fn$
+begin
+  delete from countersign.idempotency_keys k
+  using json_to_recordset(requests) as r (place integer, "actorId" text, key text, part text)
+  where k.tenant_id = tenant and k.actor_id = r."actorId" and k.key = r.key and k.part = r.part and r.place = any (places);
 end $fn$`,
   // What is remembered under a key; of some parts, or, when these are null, of all. Answers go as they were written.
   `

@@ -10,11 +10,6 @@ export const hostHistory = (host: Host): readonly string[] => [
 create or replace function countersign.deployments_on(tenant text, model_ids text[]) returns setof countersign.regional_deployments language sql stable as $fn$
   select d.* from countersign.regional_deployments d where d.tenant_id = $1 and d.model_id = any ($2)${host.isOurs ? '' : theirs(host)}
 $fn$`,
-  `
-create or replace function countersign.keep_former_deployment(tenant text, effect jsonb) returns void language plpgsql volatile as $fn$
-begin
-  ${host.isOurs ? '-- It was put into the history when it was put into the inventory.' : keep}
-end $fn$`,
 ];
 
 const theirs = ({ keys }: Host): string => `
@@ -27,9 +22,3 @@ const theirs = ({ keys }: Host): string => `
   from countersign.host_model_regions r where r.tenant_id = $1 and r.model_key = any (${keys.many('model', '$2')}) and ${running}`;
 
 const running = 'r.version_key is not null and r.deployed_at is not null and r.task_id is null';
-
-const keep = `if effect -> 'before' <> 'null' and effect -> 'before' ->> 'taskId' is null then
-    insert into countersign.regional_deployments (tenant_id, model_id, region_id, version_id, deployed_on)
-    values (tenant, effect ->> 'modelId', effect ->> 'regionId', effect -> 'before' ->> 'versionId', (effect -> 'before' ->> 'deployedOn')::date)
-    on conflict (tenant_id, model_id, region_id, task_id) do update set version_id = excluded.version_id, deployed_on = excluded.deployed_on;
-  end if;`;

@@ -4,71 +4,125 @@ import { asHosts, column, type Host, tenantOf } from './host.ts';
 import { quoted, relation } from './quoting.ts';
 
 /**
- * The things that are written to the host's records. The first two say whether they found their row. A name that is a parameter's
+ * The things that are written to the host's records. A row that is not there is an error. A name that is a parameter's
  * and a column's of the host as well is the parameter's here.
  */
-export const hostWrites = (host: Host): readonly string[] => [recordProductionDate(host), runInRegion(host), redactNotes(host)];
+export const hostWrites = (host: Host): readonly string[] => [recordProductionDates(host), runInRegions(host), redactNotes(host)];
 
-function recordProductionDate(host: Host): string {
+function recordProductionDates(host: Host): string {
   const { table, id, firstProductionDate, actualProductionDate } = host.mapping.versions;
   const theirs = host.mapping.functions?.recordProductionDate;
   const assignments = [
     ...(firstProductionDate === undefined
       ? []
-      : [`${quoted(firstProductionDate)} = ${asHosts(host, table, firstProductionDate, 'first_date', 'day')}`]),
-    `${quoted(actualProductionDate)} = ${asHosts(host, table, actualProductionDate, 'actual_date', 'day')}`,
+      : [`${quoted(firstProductionDate)} = ${asHosts(host, table, firstProductionDate, 'k."firstProductionDate"', 'day')}`]),
+    `${quoted(actualProductionDate)} = ${asHosts(host, table, actualProductionDate, 'k."actualProductionDate"', 'day')}`,
   ];
+  // Several plans may date one version: the last says how it is in the end.
+  const last = `
+    select distinct on (d."versionId") d.* from json_to_recordset(dates) as d (
+      place integer, "versionId" text, "firstProductionDate" date, "actualProductionDate" date
+    )
+    where d.place <> all (refused) order by d."versionId", d.place desc`;
+  const key = host.keys.one('version', 'k."versionId"');
+  const wanted = `
+    select d.* from json_to_recordset(dates) as d (place integer, "versionId" text) where d.place <> all (refused)`;
   const head = `
-  insert into countersign.version_heads as h (tenant_id, version_id, first_production_date) values (tenant, version, first_date)
+  insert into countersign.version_heads as h (tenant_id, version_id, first_production_date)
+  select tenant, k."versionId", k."firstProductionDate" from (${last}
+  ) k
   on conflict (tenant_id, version_id) do update set first_production_date = excluded.first_production_date;`;
   return `
-create or replace function countersign.record_production_date(tenant text, version text, first_date date, actual_date date)
-returns boolean language plpgsql volatile ${host.isOurs ? '' : asOwner} as $fn$
+create or replace function countersign.record_production_dates(tenant text, dates json, refused integer[])
+returns void language plpgsql volatile ${host.isOurs ? '' : asOwner} as $fn$
 #variable_conflict use_variable
+declare
+  lost text; written integer;
 begin
   ${
     theirs
-      ? `if not coalesce(${calling(host, theirs, host.keys.one('version', 'version'), 'first_date', 'actual_date')}, false) then return false; end if;`
-      : `update ${relation(table)} x set ${assignments.join(', ')}
-  where ${tenantOf(host, 'x')} = tenant and ${column('x', id)} = ${host.keys.one('version', 'version')};
-  if not found then return false; end if;`
-  }${firstProductionDate === undefined ? head : ''}
-  return true;
+      ? `select k."versionId" into lost from (${last}
+  ) k where ${calling(host, theirs, key, 'k."firstProductionDate"', 'k."actualProductionDate"')} is not true limit 1;`
+      : `update ${relation(table)} x set ${assignments.join(', ')} from (${last}
+  ) k
+  where ${tenantOf(host, 'x')} = tenant and ${column('x', id)} = ${key};
+  get diagnostics written = row_count;
+  if written <> (select count(distinct k."versionId") from (${wanted}) k) then
+    select k."versionId" into lost from (${wanted}) k
+    where not exists (select from countersign.host_versions v where v.tenant_id = tenant and v.version_key = ${key}) limit 1;
+  end if;`
+  }
+  if lost is not null then
+    raise exception using errcode = 'CS001', message = format('A plan would change version %s, which does not exist.', lost);
+  end if;${firstProductionDate === undefined ? head : ''}
 end $fn$`;
 }
 
 // Every deployment that is recorded or withdrawn counts, whether or not it moves what runs there: a withdrawal may fall
-// back to it. So a region has changed for whoever has not seen it.
-function runInRegion(host: Host): string {
+// back to it. So a region has changed for whoever has not seen it. What moves runs there from now on, with the notes it
+// came with.
+function runInRegions(host: Host): string {
   const { table, model, region, version, deployedOn, notes, taskId, historyRevision } = host.mapping.modelRegions;
   const theirs = host.mapping.functions?.runInRegion;
-  const moved = (name: string, value: string) => `${quoted(name)} = case when moves then ${value} else ${column('x', name)} end`;
+  const moved = (name: string, value: string) => `${quoted(name)} = case when k.moves then ${value} else ${column('x', name)} end`;
+  const [modelKey, regionKey, versionKey] = [
+    host.keys.one('model', 'k."modelId"'),
+    host.keys.one('region', 'k."regionId"'),
+    host.keys.one('version', 'k."versionId"'),
+  ];
   const assignments = [
-    moved(version, host.keys.one('version', 'version')),
-    moved(deployedOn, asHosts(host, table, deployedOn, 'deployed_on', 'day')),
-    ...(notes === undefined ? [] : [moved(notes, 'words')]),
-    ...(taskId === undefined ? [] : [moved(taskId, 'task')]),
+    moved(version, versionKey),
+    moved(deployedOn, asHosts(host, table, deployedOn, 'k."deployedOn"', 'day')),
+    ...(notes === undefined ? [] : [moved(notes, 'k.words')]),
+    ...(taskId === undefined ? [] : [moved(taskId, 'k."taskId"')]),
     ...(historyRevision === undefined ? [] : [`${quoted(historyRevision)} = ${column('x', historyRevision)} + 1`]),
   ];
-  const head = `
+  const each = `
+    select m.*, case when m.restores then (
+      select d.notes from countersign.regional_deployments d
+      where d.tenant_id = tenant and d.model_id = m."modelId" and d.region_id = m."regionId" and d.task_id = m."taskId"
+    ) else m.notes end as words
+    from json_to_recordset(moved) as m (
+      place integer, "modelId" text, "regionId" text, moves boolean, restores boolean, "versionId" text, "deployedOn" date, notes text, "taskId" text
+    )
+    where m.place <> all (refused)`;
+  const head = (when: string, moved: string) => `
   insert into countersign.region_heads as h (tenant_id, model_id, region_id, task_id, version_id, deployed_on, history_revision)
-  values (tenant, model, region, case when moves then task end, case when moves then version end, case when moves then deployed_on end, 1)
-  on conflict (tenant_id, model_id, region_id) do update set
-    task_id = case when moves then task else h.task_id end, version_id = case when moves then version else h.version_id end,
-    deployed_on = case when moves then run_in_region.deployed_on else h.deployed_on end, history_revision = h.history_revision + 1;`;
+  select tenant, k."modelId", k."regionId", case when k.moves then k."taskId" end, case when k.moves then k."versionId" end, case when k.moves then k."deployedOn" end, 1
+  from (${each}
+  ) k where ${when}
+  on conflict (tenant_id, model_id, region_id) do update set ${moved}history_revision = h.history_revision + 1;`;
+  const heads = [
+    head('k.moves', 'task_id = excluded.task_id, version_id = excluded.version_id, deployed_on = excluded.deployed_on, '),
+    head('not k.moves', ''),
+  ].join('');
   return `
-create or replace function countersign.run_in_region(tenant text, model text, region text, moves boolean, version text, deployed_on date, words text, task text)
-returns boolean language plpgsql volatile ${host.isOurs ? '' : asOwner} as $fn$
+create or replace function countersign.run_in_regions(tenant text, moved json, refused integer[])
+returns void language plpgsql volatile ${host.isOurs ? '' : asOwner} as $fn$
 #variable_conflict use_variable
+declare
+  lost record := null; written integer;
 begin
   ${
     theirs
-      ? `if moves and not coalesce(${calling(host, theirs, host.keys.one('model', 'model'), host.keys.one('region', 'region'), host.keys.one('version', 'version'), 'deployed_on', 'words', 'task')}, false) then return false; end if;`
-      : `update ${relation(table)} x set ${assignments.join(',\n    ')}
-  where ${tenantOf(host, 'x')} = tenant and ${column('x', model)} = ${host.keys.one('model', 'model')} and ${column('x', region)} = ${host.keys.one('region', 'region')};
-  if not found then return false; end if;`
-  }${taskId === undefined || historyRevision === undefined ? head : ''}
-  return true;
+      ? `select k."modelId" as model, k."regionId" as region into lost from (${each}
+  ) k
+  where case when k.moves then ${calling(host, theirs, modelKey, regionKey, versionKey, 'k."deployedOn"', 'k.words', 'k."taskId"')} is not true else false end limit 1;`
+      : `update ${relation(table)} x set ${assignments.join(',\n      ')} from (${each}
+  ) k
+  where ${tenantOf(host, 'x')} = tenant and ${column('x', model)} = ${modelKey} and ${column('x', region)} = ${regionKey};
+  get diagnostics written = row_count;
+  if written <> json_array_length(moved) then
+    select k."modelId" as model, k."regionId" as region into lost from (${each}
+    ) k
+    where not exists (
+      select from countersign.host_model_regions r where r.tenant_id = tenant and r.model_key = ${modelKey} and r.region_key = ${regionKey}
+    ) limit 1;
+  end if;`
+  }
+  if lost is not null then
+    raise exception using errcode = 'CS001', message = format('A plan would change model %s in region %s, which does not exist.', lost.model, lost.region);
+  end if;${taskId === undefined || historyRevision === undefined ? heads : ''}
 end $fn$`;
 }
 

@@ -1,0 +1,106 @@
+import type { Effect, Plan } from '@countersign/core';
+import { recordOf } from './journal.ts';
+import { rowOf } from './row-of.ts';
+
+/** What belongs to the plan at a place of its call, counted from 1; a plan that does not take effect leaves its rows behind. */
+export type Placed<Row = Readonly<Record<string, unknown>>> = Row & { readonly place: number };
+
+type List = readonly Placed[] | undefined;
+
+/** What plans write, as rows of the tables they go to. What there is none of is left out. */
+export interface Rows {
+  readonly births: List;
+  readonly tasks: List;
+  readonly deployments: List;
+  readonly withdrawals: List;
+  /** What runs in a region from now on, or that only its history is another. */
+  readonly moves: List;
+  readonly dates: List;
+  readonly approvals: List;
+  readonly exceptions: List;
+  readonly redactions: List;
+  /** The first entry of each subject, then the second of each: an entry is hashed with the one before it. */
+  readonly entries: readonly (readonly Placed[])[] | undefined;
+  readonly texts: List;
+}
+
+/** What plans write, table by table. */
+export function rowsOf(plans: readonly Placed<Plan>[]): Rows {
+  const each = (rows: (plan: Plan) => readonly object[]): List =>
+    unlessEmpty(plans.flatMap((plan) => rows(plan).map((row) => ({ place: plan.place, ...row }))));
+  const eachEffect = <Type extends Effect['type']>(
+    type: Type,
+    row: (effect: Extract<Effect, { type: Type }>, plan: Plan) => object,
+  ): List =>
+    each((plan) => plan.effects.flatMap((effect) => (effect.type === type ? [row(effect as Extract<Effect, { type: Type }>, plan)] : [])));
+  return {
+    births: each((plan) => (plan.creates ? [{ task: taskRow(plan) }] : [])),
+    tasks: each((plan) => (plan.creates ? [] : [{ expected: plan.before.revision, ...taskRow(plan) }])),
+    deployments: eachEffect('regional-deployment.record', ({ modelId, regionId, before, after, notes }) => ({
+      modelId,
+      regionId,
+      ...after,
+      notes,
+      // What ran before Countersign was asked enters the history with what follows it.
+      ...(before?.taskId === null && { formerVersionId: before.versionId, formerDeployedOn: before.deployedOn }),
+    })),
+    withdrawals: eachEffect('regional-deployment.withdraw', ({ modelId, regionId, taskId }, { after }) => ({
+      modelId,
+      regionId,
+      taskId,
+      withdrawnOn: after.withdrawnOn,
+    })),
+    moves: each(({ effects }) => effects.flatMap((effect) => moveOf(effect) ?? [])),
+    dates: eachEffect('version.production-date.record', ({ versionId, after }) => ({ versionId, ...after })),
+    approvals: eachEffect('regional-approval.record', ({ after }) => after),
+    exceptions: eachEffect('exception.record', ({ before, after }) => ({ opens: before === null, ...after })),
+    redactions: eachEffect('texts.redact', ({ taskId, texts }) => ({ taskId, texts })),
+    ...entryRows(plans),
+  };
+}
+
+// Reports read what the gate found from the task, so it is kept there too.
+const taskRow = ({ after, entries }: Plan) => ({
+  ...rowOf(after),
+  validation_gate: entries.find(({ gate }) => gate !== null)?.gate ?? null,
+});
+
+/** What an effect says of what runs in a region. `restores`: something that went live before, with the notes it had. */
+function moveOf(effect: Effect): object | null {
+  switch (effect.type) {
+    case 'regional-deployment.record': {
+      const { modelId, regionId, after, superseded, notes } = effect;
+      return { modelId, regionId, ...after, notes, moves: !superseded, restores: false };
+    }
+    case 'regional-deployment.withdraw': {
+      const { modelId, regionId, after, moves } = effect;
+      return { modelId, regionId, ...after, moves, restores: true };
+    }
+    case 'version.production-date.record':
+    case 'regional-approval.record':
+    case 'exception.record':
+    case 'texts.redact':
+      return null;
+  }
+}
+
+/** Entries with their texts, one of each subject at a time. */
+export function entryRows(plans: readonly Placed<Pick<Plan, 'entries'>>[]): Pick<Rows, 'entries' | 'texts'> {
+  const entries: Placed[][] = [];
+  const texts: Placed[] = [];
+  for (const { place, entries: own } of plans) {
+    own.forEach((entry, at) => {
+      const { texts: said, ...row } = recordOf(entry);
+      const key = { place, subjectType: entry.subject.type, subjectId: entry.subject.id, sequence: entry.sequence };
+      (entries[at] ??= []).push({ ...key, ...row });
+      for (const text of said) texts.push({ ...key, ...text });
+    });
+  }
+  return { entries: unlessEmpty(entries), texts: unlessEmpty(texts) };
+}
+
+/** The approvals that effects record. */
+export const approvalRows = (effects: readonly Effect[], place: number): readonly Placed[] =>
+  effects.flatMap((effect) => (effect.type === 'regional-approval.record' ? [{ place, ...effect.after }] : []));
+
+const unlessEmpty = <Row>(rows: readonly Row[]): readonly Row[] | undefined => (rows.length > 0 ? rows : undefined);
