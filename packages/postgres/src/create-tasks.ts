@@ -1,10 +1,9 @@
 import { type CreationOutcome, Fault, type NewTask, type TaskId, type TenantId, type WriteRequest } from '@countersign/core';
 import { sql } from 'kysely';
 import { type Answer, askForChange } from './ask.ts';
+import { birthsOf } from './births.ts';
 import type { Database } from './connect.ts';
-import { recordOf } from './journal.ts';
 import { outcomeOf, requestRow, type ToldOutcome, unlessBusy } from './requests.ts';
-import { rowOf } from './row-of.ts';
 
 /** Creates tasks with the entries of their birth in one statement; see the function `countersign.create_tasks`, in functions/. */
 export async function createTasks(
@@ -14,7 +13,7 @@ export async function createTasks(
   request: WriteRequest | null,
 ): Promise<CreationOutcome> {
   if (tasks.length === 0) return { outcome: 'committed', created: [] };
-  const records = tasks.map(({ task, entry }) => {
+  for (const { task, entry } of tasks) {
     if (task.tenantId !== tenantId)
       throw new Fault(
         'foreign-task',
@@ -25,16 +24,17 @@ export async function createTasks(
         'journal-broken',
         `The entry of the birth of task ${task.taskId} does not begin its journal. Nothing was changed: a journal has neither gaps nor two entries in one place.`,
       );
-    return { task: rowOf(task), effects: entry.effects, entries: [recordOf(entry)] };
-  });
+  }
+  const { births, entries } = birthsOf(tasks);
   const statement = sql<Answer>`select countersign.create_tasks(
-    ${tenantId}, ${JSON.stringify(records)}::jsonb, ${JSON.stringify(requestRow(request))}::jsonb
+    ${tenantId}, ${births}::jsonb, ${entries}, ${JSON.stringify(requestRow(request))}::jsonb
   )::text as answer`;
   const told = await unlessBusy(askForChange<Told>(db, statement, request !== null));
   if (told === 'busy') return { outcome: told, created: [] };
   // In the order in which they were asked for; those of an earlier time have names of their own.
-  const names = tasks.map(({ task }) => task.taskId);
-  const created = told.created.toSorted((a, b) => names.indexOf(a) - names.indexOf(b));
+  const places = new Map(tasks.map(({ task }, at) => [task.taskId, at]));
+  const placeOf = (taskId: TaskId) => places.get(taskId) ?? -1;
+  const created = told.created.toSorted((a, b) => placeOf(a) - placeOf(b));
   return { outcome: outcomeOf(told.outcome), created };
 }
 
