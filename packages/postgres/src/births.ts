@@ -1,5 +1,5 @@
-import type { DeploymentTask, JournalEntry, NewTask } from '@countersign/core';
-import { recordOf } from './journal.ts';
+import { type DeploymentTask, type JournalEntry, keepEntry, type KeptText, type NewTask } from '@countersign/core';
+import { nodeDigest } from './node-digest.ts';
 import { columnName, rowOf } from './row-of.ts';
 
 /** What a task has for itself when it is born, and what tasks that are born together usually have in common. */
@@ -56,9 +56,9 @@ interface Kind {
 }
 
 const isOfKind = ({ task, entry }: NewTask, kind: Kind): boolean =>
-  inCommon.every((member) => task[member] === kind.task[member]) && entryMembers.every((member) => entry[member] === kind.entry[member]);
+  inCommon.every((member) => task[member] === kind.task[member]) && actMembers.every((member) => entry[member] === kind.entry[member]);
 
-const entryMembers = [
+const actMembers = [
   'type',
   'at',
   'actorId',
@@ -71,7 +71,7 @@ const entryMembers = [
 export interface Births {
   /** A list for each column of its own, which kind each is of, what is common to each kind, and the texts and effects there are. */
   readonly births: string;
-  /** The bytes of the entries, each on a line of its own: canonical JSON has no line breaks. */
+  /** The bytes of the entries, line by line. */
   readonly entries: string;
 }
 
@@ -92,21 +92,30 @@ export function birthsOf(tasks: readonly NewTask[]): Births {
     return place;
   };
   const kind = tasks.map(placeOf);
-  const kept = tasks.map(({ entry }) => recordOf(entry));
   const columns = ofEach.map((member) => [columnName(member), tasks.map(({ task }) => task[member])] as const);
-  return {
-    births: JSON.stringify({
-      ...Object.fromEntries(columns),
-      kind,
-      kinds: kinds.map(commonOf),
-      texts: tasks.flatMap(({ task: { taskId } }, at) => kept[at]!.texts.map((text) => ({ taskId, ...text }))),
-      effects: tasks.flatMap(({ task: { taskId }, entry }) => entry.effects.map((effect) => ({ taskId, effect }))),
-    }),
-    entries: kept.map(({ bytes }) => bytes).join('\n'),
-  };
+  const { texts, lines } = firstEntries(tasks);
+  const effects = tasks.flatMap(({ task: { taskId }, entry }) => entry.effects.map((effect) => ({ taskId, effect })));
+  return { births: JSON.stringify({ ...Object.fromEntries(columns), kind, kinds: kinds.map(commonOf), texts, effects }), entries: lines };
+}
+
+/**
+ * The first entries of some tasks as they are kept: their bytes, each on a line of its own, since canonical JSON has no
+ * line breaks; and what people wrote in them.
+ */
+export function firstEntries(tasks: readonly NewTask[]) {
+  const texts: (KeptText & Pick<DeploymentTask, 'taskId'>)[] = [];
+  const lines = tasks.map(({ task: { taskId }, entry }) => {
+    const kept = keepEntry(entry, nodeDigest);
+    for (const text of kept.texts) texts.push({ taskId, ...text });
+    return kept.bytes;
+  });
+  return { texts, lines: lines.join('\n') };
 }
 
 const commonOf = ({ task, entry }: Kind) => ({
   task: rowOf(Object.fromEntries(inCommon.map((member) => [member, task[member]]))),
-  entry: Object.fromEntries(entryMembers.map((member) => [member, entry[member]])),
+  entry: actOf(entry),
 });
+
+/** What an entry says of the act that it records: who, when, for whom, and by which rules. */
+export const actOf = (entry: JournalEntry) => Object.fromEntries(actMembers.map((member) => [member, entry[member]]));
