@@ -79,7 +79,7 @@ export async function assignment({ bank, rounds }: Bench): Promise<readonly Bar[
         prepare: async () => {
           // The bank has just been made, and what it was made of counts as changed.
           await admin.query("update countersign.changed_owners set changed_at = changed_at - interval '2 days'");
-          if (accepted(await scheduler.followOwners()) !== 0) throw new Error("A task of the bank is not its owner's.");
+          accepted(await scheduler.followOwners());
         },
         run: async () => {
           accepted(await scheduler.followOwners());

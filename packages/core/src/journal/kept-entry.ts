@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize';
 import type { Digest } from '../ports/digest.ts';
 import { Fault } from '../shared/fault.ts';
 import { fromHex, toHex } from '../shared/hex.ts';
-import type { JournalEntry, JournalSubject } from './entry.ts';
+import type { JournalEntry } from './entry.ts';
 import { type FreeText, freeTextOf, redactedText } from './free-text.ts';
 
 /** What an entry's bytes hold instead of a free text: proof of it that says nothing once its salt is gone. */

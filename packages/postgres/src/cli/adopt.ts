@@ -41,7 +41,7 @@ Exit code: 0 every task was taken over, or would be; 1 some are left where they 
     if (mapping === undefined) throw new UsageError('Name the mapping of your tables with --mapping.');
     if (!isId(tenant)) throw new UsageError('Name the tenant whose tasks are to be taken over, with --tenant.');
     if (!policy) throw new UsageError('Name the version of the policy in force, with --policy.');
-    if (actor !== null && !isId(actor)) throw new UsageError(`"${actor}" cannot be the identifier of a person.`);
+    if (actor !== null && !isId(actor)) throw new UsageError(`"${String(actor)}" cannot be the identifier of a person.`);
     const act = {
       tenantId: id<'tenant'>(tenant),
       at: asInstant(new Date().toISOString()),
