@@ -14,6 +14,7 @@ import type { Bench } from '../subject.ts';
 const idle = `${names.ours}, nothing left`;
 const one = `${names.ours}, a version a call`;
 const bySet = 'one INSERT … SELECT per 1,000 versions';
+const walk = 'a join of every open task with its owners';
 
 /** The tasks of versions that have none yet, ten each; and whether anything is left that nobody was asked about. */
 export async function assignment({ bank, rounds }: Bench): Promise<readonly Bar[]> {
@@ -68,6 +69,32 @@ export async function assignment({ bank, rounds }: Bench): Promise<readonly Bar[
     ],
     rounds,
   );
+  const following = await sideBySide(
+    'Following owners, when nothing has changed hands for a day',
+    'sweep',
+    [
+      {
+        name: names.ours,
+        units: 1,
+        prepare: async () => {
+          // The bank has just been made, and what it was made of counts as changed.
+          await admin.query("update countersign.changed_owners set changed_at = changed_at - interval '2 days'");
+          accepted(await scheduler.followOwners());
+        },
+        run: async () => {
+          accepted(await scheduler.followOwners());
+        },
+      },
+      {
+        name: walk,
+        units: 1,
+        run: async () => {
+          if ((await rows.query(everyOpenTask)).rows.length > 0) throw new Error('A task of the bank is astray.');
+        },
+      },
+    ],
+    rounds,
+  );
   return [
     { says: `assignment: against ${names.perRow}`, measured: ratio(figures, names.perRow, names.ours), wanted: { atLeast: 15 } },
     {
@@ -75,5 +102,19 @@ export async function assignment({ bank, rounds }: Bench): Promise<readonly Bar[
       measured: ratio(figures, idle, names.ours),
       wanted: { atMost: 0.01 },
     },
+    {
+      says: 'following owners when nothing has changed hands, against a join of every open task',
+      measured: ratio(following, names.ours, walk),
+      wanted: { atMost: 0.05 },
+    },
   ];
 }
+
+const everyOpenTask = `
+  select t.task_id
+  from countersign.version_deployment_tasks t
+  join countersign.models m on m.tenant_id = t.tenant_id and m.model_id = t.model_id
+  left join countersign.model_regions r on r.tenant_id = t.tenant_id and r.model_id = t.model_id and r.region_id = t.region_id
+  where t.tenant_id = 'bank' and t.status in ('PENDING', 'ADJUSTED') and t.assignment_cause <> 'requested'
+    and coalesce(r.owner_id, m.owner_id) <> t.assigned_to_id
+  order by t.task_id limit 200`;

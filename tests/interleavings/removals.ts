@@ -94,7 +94,10 @@ export const removals: readonly Removal[] = [
   words(
     'guard: not live already',
     'create_tasks',
-    'where not countersign.is_live(tenant, t.version_id, t.region_id)',
+    `where (t.version_id, coalesce(t.region_id, '')) not in (
+      select l.version_id, coalesce(l.region_id, '') from countersign.version_deployment_tasks l
+      where l.tenant_id = tenant and l.version_id = any (version_ids) and l.confirmed_at is not null and l.withdrawn_on is null
+    )`,
     '',
     'deploy × assign',
   ),

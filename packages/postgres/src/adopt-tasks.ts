@@ -10,8 +10,8 @@ import {
 } from '@countersign/core';
 import { sql } from 'kysely';
 import { type Answer, ask } from './ask.ts';
+import { actOf, firstEntries } from './births.ts';
 import type { Database } from './connect.ts';
-import { entryRows } from './plan-rows.ts';
 import { rowOf } from './row-of.ts';
 import { grouped, keyed, type OfModel, type Rows } from './rows.ts';
 
@@ -29,13 +29,24 @@ interface FormerTasks {
   readonly regions: Rows<OfModel<Pick<RegionFacts, 'regionId' | 'current'>>>;
 }
 
+/** How a host's tasks are adopted. */
+export interface AdoptionOptions {
+  /**
+   * Writes nothing, and answers what would be taken over. That another task is open for a version and region, or that a task
+   * is changed meanwhile, shows only when it is done.
+   */
+  readonly dryRun?: boolean;
+  /** Is told how far it has got, a thousand tasks at a time: how many were taken over, and how many left. */
+  readonly onChunk?: (soFar: { readonly adopted: number; readonly left: number }) => void;
+}
+
 const chunk = 1_000;
 
 /**
  * Takes over every deployment task of the host's that has not been yet, a thousand at a time, each in two round trips:
  * what was taken over stays when a later chunk fails, and calling again goes on from there.
  */
-export async function adoptTasks(db: Database, act: AdoptionAct): Promise<Adoption> {
+export async function adoptTasks(db: Database, act: AdoptionAct, { dryRun = false, onChunk }: AdoptionOptions = {}): Promise<Adoption> {
   const left: Adoption['left'][number][] = [];
   let adopted = 0;
   for (let after: TaskId | null = null; ;) {
@@ -45,22 +56,32 @@ export async function adoptTasks(db: Database, act: AdoptionAct): Promise<Adopti
     );
     const formers = read.tasks ?? [];
     if (formers.length === 0) return { adopted, left };
-    const { wanted, refused } = decide(read, act);
+    const { decided, refused } = decide(read, act);
     left.push(...refused);
-    if (wanted.length > 0) {
-      const { entries, texts } = entryRows(wanted.map(({ entry }, index) => ({ place: index + 1, entries: [entry] })));
-      const rows = wanted.map(({ former, task, effects }) => ({ former, task, effects }));
+    if (dryRun) adopted += decided.length;
+    else if (decided.length > 0) {
+      const wanted = decided.map(({ former, task, entry }) => ({
+        former,
+        task: { ...rowOf(task), validation_gate: entry.gate },
+        effects: entry.effects,
+      }));
+      const { texts, lines } = firstEntries(decided);
+      // One act adopts them all, so what the first entry says of it, all of them do.
+      const journals = { kinds: [{ entry: actOf(decided[0]!.entry) }], texts };
       const done = await ask<{ readonly adopted: readonly TaskId[]; readonly unchanged: readonly TaskId[] }>(
         db,
-        sql<Answer>`select countersign.adopt_tasks(${act.tenantId}, ${JSON.stringify(rows)}::jsonb, ${JSON.stringify(entries)}::json, ${texts ? JSON.stringify(texts) : null}::json)::text as answer`,
+        sql<Answer>`select countersign.adopt_tasks(
+          ${act.tenantId}, ${JSON.stringify(wanted)}::jsonb, ${JSON.stringify(journals)}::jsonb, ${lines}
+        )::text as answer`,
       );
       adopted += done.adopted.length;
       const [took, same] = [new Set(done.adopted), new Set(done.unchanged)];
-      for (const { former } of wanted)
+      for (const { former } of decided)
         if (!took.has(former.taskId))
           left.push({ hostTaskId: former.taskId, why: same.has(former.taskId) ? 'another-open' : 'changed-meanwhile' });
     }
     after = formers.at(-1)!.taskId;
+    onChunk?.({ adopted, left: left.length });
   }
 }
 
@@ -71,20 +92,19 @@ function decide(read: FormerTasks, act: AdoptionAct) {
     [...grouped(read.regions, ({ modelId }) => modelId)].map(([modelId, rows]) => [modelId, rows.map(({ facts }) => facts)]),
   );
   const refused: Adoption['left'][number][] = [];
-  const wanted = (read.tasks ?? []).flatMap((former) => {
+  const decided = (read.tasks ?? []).flatMap((former) => {
     const { modelId, versionId } = former;
     const ground: AdoptionGround = {
       version: (versionId && versions.get(versionId)) ?? null,
       regions: (modelId && regions.get(modelId)) ?? [],
     };
-    const decided = adopt(former, ground, act);
-    if (!decided.ok) {
-      refused.push({ hostTaskId: former.taskId, why: decided.error });
+    const adoption = adopt(former, ground, act);
+    if (!adoption.ok) {
+      refused.push({ hostTaskId: former.taskId, why: adoption.error });
       return [];
     }
-    const { task, entry } = decided.value;
-    regions.set(task.modelId, [...afterAdoption(ground, decided.value).regions]);
-    return [{ former, task: { ...rowOf(task), validation_gate: entry.gate }, effects: entry.effects, entry }];
+    regions.set(adoption.value.task.modelId, [...afterAdoption(ground, adoption.value).regions]);
+    return [{ former, ...adoption.value }];
   });
-  return { wanted, refused };
+  return { decided, refused };
 }

@@ -7,7 +7,7 @@ import {
   type JournalSeals,
   type Repositories,
 } from '@countersign/core';
-import { type Adoption, adoptTasks } from './adopt-tasks.ts';
+import { type Adoption, type AdoptionOptions, adoptTasks } from './adopt-tasks.ts';
 import { createArchive } from './archive.ts';
 import { checkDatabase, type DatabaseWarning } from './check-database.ts';
 import { type Connection, connect } from './connect.ts';
@@ -51,9 +51,9 @@ export interface Postgres {
   check(): Promise<readonly DatabaseWarning[]>;
   /**
    * Takes over the deployment tasks that the host has kept in the table of its mapping. Again, it takes over those that
-   * have come since, and otherwise nothing. Throws `Fault`.
+   * have come since, and otherwise nothing. What was taken over stays when it fails later on. Throws `Fault`.
    */
-  adoptTasks(act: AdoptionAct): Promise<Adoption>;
+  adoptTasks(act: AdoptionAct, options?: AdoptionOptions): Promise<Adoption>;
 }
 
 /** Where Countersign's records are, and what else there is. */
@@ -85,8 +85,8 @@ export function createPostgres({ host, replica, ...connection }: PostgresOptions
     seals: createSeals(db),
     archive: createArchive(db),
     relays: createRelays(db),
-    adoptTasks: (act) => {
-      if (host?.tasks) return adoptTasks(db, act);
+    adoptTasks: (act, options) => {
+      if (host?.tasks) return adoptTasks(db, act, options);
       throw new Fault(
         'mapping-without-tasks',
         "The host's mapping names no table of deployment tasks, so there is nothing to adopt: name it as `tasks`.",

@@ -1,10 +1,9 @@
 import { type CreationOutcome, Fault, type NewTask, type TaskId, type TenantId, type WriteRequest } from '@countersign/core';
 import { sql } from 'kysely';
 import { type Answer, askForChange } from './ask.ts';
+import { birthsOf } from './births.ts';
 import type { Database } from './connect.ts';
-import { approvalRows, entryRows } from './plan-rows.ts';
 import { outcomeOf, requestRows, type ToldOutcome, unlessBusy } from './requests.ts';
-import { rowOf } from './row-of.ts';
 
 /** Creates tasks with the entries of their birth in one statement; see the function `countersign.create_tasks`, in functions/. */
 export async function createTasks(
@@ -26,19 +25,16 @@ export async function createTasks(
         `The entry of the birth of task ${task.taskId} does not begin its journal. Nothing was changed: a journal has neither gaps nor two entries in one place.`,
       );
   }
-  const births = tasks.map(({ task, entry }, index) => ({ place: index + 1, task: rowOf(task), entries: [entry] }));
-  const { entries, texts } = entryRows(births);
-  const approvals = tasks.flatMap(({ entry }, index) => approvalRows(entry.effects, index + 1));
-  const json = (rows: readonly unknown[] | undefined) => (rows === undefined || rows.length === 0 ? null : JSON.stringify(rows));
+  const { births, entries } = birthsOf(tasks);
   const statement = sql<Answer>`select countersign.create_tasks(
-    ${tenantId}, ${json(births.map(({ place, task }) => ({ place, task })))}::json, ${json(approvals)}::json,
-    ${json(entries)}::json, ${json(texts)}::json, ${requestRows([{ request }])}::json
+    ${tenantId}, ${births}::jsonb, ${entries}, ${requestRows([{ request }])}::json
   )::text as answer`;
   const told = await unlessBusy(askForChange<Told>(db, statement, request !== null));
   if (told === 'busy') return { outcome: told, created: [] };
   // In the order in which they were asked for; those of an earlier time have names of their own.
-  const names = tasks.map(({ task }) => task.taskId);
-  const created = told.created.toSorted((a, b) => names.indexOf(a) - names.indexOf(b));
+  const places = new Map(tasks.map(({ task }, at) => [task.taskId, at]));
+  const placeOf = (taskId: TaskId) => places.get(taskId) ?? -1;
+  const created = told.created.toSorted((a, b) => placeOf(a) - placeOf(b));
   return { outcome: outcomeOf(told.outcome), created };
 }
 

@@ -1,4 +1,4 @@
-export { type Adoption } from './adopt-tasks.ts';
+export { type Adoption, type AdoptionOptions } from './adopt-tasks.ts';
 export { type Connection } from './connect.ts';
 export { createFileSink } from './file-sink.ts';
 export { nodeDigest } from './node-digest.ts';

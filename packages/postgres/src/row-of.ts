@@ -1,6 +1,7 @@
 const columns = new Map<string, string>();
 
-function columnOf(member: string): string {
+/** The column that holds a member. */
+export function columnName(member: string): string {
   let column = columns.get(member);
   if (column === undefined) columns.set(member, (column = member.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)));
   return column;
@@ -9,6 +10,6 @@ function columnOf(member: string): string {
 /** A record under the names its columns have; what lies deeper in it stays as it is. */
 export function rowOf(record: object): Readonly<Record<string, unknown>> {
   const row: Record<string, unknown> = {};
-  for (const [member, value] of Object.entries(record)) row[columnOf(member)] = value as unknown;
+  for (const [member, value] of Object.entries(record)) row[columnName(member)] = value as unknown;
   return row;
 }

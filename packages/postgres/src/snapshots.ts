@@ -45,12 +45,13 @@ export async function loadVersions(
   db: Database,
   tenantId: TenantId,
   versionIds: readonly VersionId[],
-  { people, request }: Pick<SnapshotWant, 'people' | 'request'>,
+  { people, request, delegations = true }: Pick<SnapshotWant, 'people' | 'request' | 'delegations'>,
 ): Promise<ReadonlyMap<VersionId, VersionSnapshot>> {
   const { read, earlier } = await ask<WithEarlier<ReadVersions>>(
     db,
     sql<Answer>`select json_build_object(
-      'read', countersign.read_versions(${tenantId}, ${versionIds}::text[], ${people}::text[]), 'earlier', ${readEarlier(tenantId, request, null)}
+      'read', countersign.read_versions(${tenantId}, ${versionIds}::text[], ${people}::text[], ${delegations}),
+      'earlier', ${readEarlier(tenantId, request, null)}
     )::text as answer`,
   );
   return new Map(assembleVersions(read, people, earlier).map((snapshot) => [snapshot.version.versionId, snapshot]));

@@ -37,3 +37,17 @@ export const formerTasks = {
   validationOverrideReason: 'validation_override_reason',
   createdAt: 'created_at',
 } as const satisfies HostMapping['tasks'];
+
+/** What the registry keeps in it: one task of each kind, and four that cannot be taken over. */
+export const keptTasks = `
+insert into registry.version_deployment_tasks
+  (task_id, version_id, model_id, region_id, planned_production_date, actual_production_date, assigned_to_id, status, confirmation_notes, confirmed_at, confirmed_by_id,
+   deployed_before_validation_approved, validation_override_reason, created_at) values
+  (1, 100, 10, 1, '2025-01-31', '2025-02-01', 1, 'CONFIRMED', 'Live at 08:00 UTC', '2025-02-01 08:15', 1, true, 'CRO approved', '2025-01-02 12:00'),
+  (2, 101, 10, 1, '2026-11-20', null, 1, 'PENDING', null, null, null, false, null, '2026-10-02 12:00'),
+  (3, 101, 10, 2, '2026-12-20', null, 1, 'ADJUSTED', null, null, null, false, null, '2026-10-02 12:00'),
+  (4, 102, 11, null, '2026-11-20', null, 2, 'CANCELLED', null, null, null, false, null, '2026-10-02 12:00'),
+  (5, 102, 11, null, '2026-11-20', '2026-11-20', 2, 'CONFIRMED', null, null, null, false, null, '2026-10-02 12:00'),
+  (6, 101, 10, 1, '2026-11-21', null, 1, 'PENDING', null, null, null, false, null, '2026-10-02 12:00'),
+  (7, 101, 10, 2, '2026-11-21', null, 1, 'DONE', null, null, null, false, null, '2026-10-02 12:00'),
+  (8, 102, 11, null, '2026-11-20', '2026-11-20', 2, 'CONFIRMED', null, '2026-11-20 10:00', 2, true, null, '2026-10-02 12:00')`;

@@ -58,7 +58,7 @@ async function assignChunk(versionIds: readonly string[], actor: Actor, dependen
   if (versionIds.length === 0) return [];
   const { repositories, ids } = dependencies;
   const known = versionIds.filter(isId).map((versionId): VersionId => id(versionId));
-  const snapshots = await repositories.snapshots.forVersions(actor.tenantId, known, { people: [] });
+  const snapshots = await repositories.snapshots.forVersions(actor.tenantId, known, { people: [], delegations: false });
   const context = contextOf(actor, dependencies);
   const decided = new Map<string, ReturnType<typeof assign>>();
   for (const snapshot of snapshots.values()) {

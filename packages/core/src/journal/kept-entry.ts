@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize';
 import type { Digest } from '../ports/digest.ts';
 import { Fault } from '../shared/fault.ts';
 import { fromHex, toHex } from '../shared/hex.ts';
-import type { JournalEntry, JournalSubject } from './entry.ts';
+import type { JournalEntry } from './entry.ts';
 import { type FreeText, freeTextOf, redactedText } from './free-text.ts';
 
 /** What an entry's bytes hold instead of a free text: proof of it that says nothing once its salt is gone. */
@@ -42,22 +42,77 @@ export function keepEntry(entry: JournalEntry, digest: Digest): KeptEntry {
     texts.set(`${kind} ${text}`, { kind, commitment, salt: toHex(salt), text });
     return { commitment };
   };
-  const { before, after, effects } = entry;
-  const without = (part: unknown) => withoutTexts(part, entry.subject.type, commit);
-  const bytes = canonicalize({ ...entry, before: without(before), after: without(after), effects: without(effects) });
-  return { bytes: bytes as string, texts: [...texts.values()] };
+  const keeping: Keeping = { textsOf: (member) => freeTextOf(member, entry.subject.type), commit };
+  const pieces: string[] = [];
+  writeMembers(pieces, entry, (member, value) =>
+    write(pieces, value, member === 'before' || member === 'after' || member === 'effects' ? keeping : null),
+  );
+  return { bytes: pieces.join(''), texts: [...texts.values()] };
 }
 
-function withoutTexts(part: unknown, subject: JournalSubject['type'], commit: (kind: FreeText, text: string) => Commitment): unknown {
-  if (Array.isArray(part)) return part.map((each) => withoutTexts(each, subject, commit));
-  if (typeof part !== 'object' || part === null) return part;
-  return Object.fromEntries(
-    Object.entries(part).map(([member, value]: [string, unknown]) => {
-      const kind = typeof value === 'string' && value !== redactedText ? freeTextOf(member, subject) : null;
-      return [member, kind ? commit(kind, value as string) : withoutTexts(value, subject, commit)];
-    }),
-  );
+/** How the free texts of some data are told from its other texts, and what is written in place of one. */
+interface Keeping {
+  readonly textsOf: (member: string) => FreeText | null;
+  readonly commit: (kind: FreeText, text: string) => Commitment;
 }
+
+/**
+ * Writes data in canonical form, with a commitment in place of each free text; without `keeping`, none of it is one. The
+ * pieces are joined at the end: a text that grows piece by piece costs several times as much.
+ */
+function write(pieces: string[], part: unknown, keeping: Keeping | null): void {
+  if (typeof part === 'string') {
+    const quoted = JSON.stringify(part);
+    // Half of a surrogate pair comes out escaped; the library refuses it.
+    pieces.push(quoted.includes('\\ud') ? (canonicalize(part) as string) : quoted);
+  } else if (Array.isArray(part)) {
+    pieces.push('[');
+    for (const [at, each] of part.entries()) {
+      if (at > 0) pieces.push(',');
+      write(pieces, each, keeping);
+    }
+    pieces.push(']');
+  } else if (typeof part === 'object' && part !== null) {
+    writeMembers(pieces, part, (member, value) => {
+      const kind = keeping && typeof value === 'string' && value !== redactedText ? keeping.textsOf(member) : null;
+      write(pieces, kind ? keeping!.commit(kind, value as string) : value, keeping);
+    });
+  } else {
+    pieces.push(part === null ? 'null' : (canonicalize(part) as string));
+  }
+}
+
+function writeMembers(pieces: string[], of: object, writeOne: (member: string, value: unknown) => void): void {
+  let isFirst = true;
+  for (const { member, label } of inOrder(Object.keys(of))) {
+    const value = (of as Readonly<Record<string, unknown>>)[member];
+    if (value === undefined) continue;
+    pieces.push(isFirst ? '{' : ',', label);
+    isFirst = false;
+    writeOne(member, value);
+  }
+  pieces.push(isFirst ? '{}' : '}');
+}
+
+interface Member {
+  readonly member: string;
+  /** Its name as it is written. */
+  readonly label: string;
+}
+
+/**
+ * Members in canonical order. Records of one kind have the same members in the same order, so the last answer for each
+ * number of members is remembered: sorting would take longer than all the rest of the writing.
+ */
+function inOrder(members: readonly string[]): readonly Member[] {
+  const known = orders.get(members.length);
+  if (known?.members.every((member, at) => member === members[at])) return known.order;
+  const order = members.toSorted().map((member) => ({ member, label: `${JSON.stringify(member)}:` }));
+  orders.set(members.length, { members, order });
+  return order;
+}
+
+const orders = new Map<number, { readonly members: readonly string[]; readonly order: readonly Member[] }>();
 
 /** The entry that bytes stand for, with its texts in their places; a text that is no longer there reads as {@link redactedText}. */
 export function readEntry(bytes: string, texts: readonly Pick<KeptText, 'commitment' | 'text'>[]): JournalEntry {

@@ -182,6 +182,8 @@ export interface SnapshotWant {
   readonly history: boolean;
   /** The key under which to look for earlier answers; without one there are none. */
   readonly request?: RequestLookup | null;
+  /** False when nobody will look at the delegations of versions, so that they may be left out: a model has many tasks. */
+  readonly delegations?: boolean;
 }
 
 /** Reads what commands depend on. One round trip per call, whatever the number of identifiers. */
@@ -192,7 +194,7 @@ export interface Snapshots {
   forVersions(
     tenantId: TenantId,
     versionIds: readonly VersionId[],
-    want: Pick<SnapshotWant, 'people' | 'request'>,
+    want: Pick<SnapshotWant, 'people' | 'request' | 'delegations'>,
   ): Promise<ReadonlyMap<VersionId, VersionSnapshot>>;
   /** The people that exist, of some. */
   people(tenantId: TenantId, userIds: readonly UserId[]): Promise<readonly Person[]>;

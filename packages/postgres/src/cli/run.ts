@@ -1,5 +1,6 @@
 import type { Command, Shell } from './command.ts';
 import { UsageError } from './command.ts';
+import { adoptCommand } from './adopt.ts';
 import { checkCommand } from './check.ts';
 import { exportCommand } from './export.ts';
 import { migrateCommand } from './migrate.ts';
@@ -7,6 +8,7 @@ import { verifyCommand } from './verify.ts';
 
 /** Every command, by name. */
 const commands: Readonly<Record<string, Command>> = {
+  adopt: adoptCommand,
   check: checkCommand,
   export: exportCommand,
   migrate: migrateCommand,

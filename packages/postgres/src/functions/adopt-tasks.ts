@@ -44,15 +44,17 @@ end $fn$`;
 };
 
 // Each task is taken over as it was read: one that the host has changed since is left for the next time. Its own record
-// of a region is not written: what runs there is what it was, and from now on it is known by which task.
+// of a region is not written: what runs there is what it was, and from now on it is known by which task. "Is true" makes a
+// hash table of those that are taken over, where "= any" would go through all of them for each.
 const adoptTasks = ({ keys }: Host): string => `
-create or replace function countersign.adopt_tasks(tenant text, wanted jsonb, entries json, texts json) returns jsonb language plpgsql volatile ${planner} as $fn$
+create or replace function countersign.adopt_tasks(tenant text, wanted jsonb, journals jsonb, entries text) returns jsonb language plpgsql volatile ${planner} as $fn$
 declare
+  ids constant text[] := array(select w.adoption -> 'task' ->> 'task_id' from jsonb_array_elements(wanted) with ordinality as w (adoption, place) order by w.place);
   unchanged text[]; adopted text[];
 begin
   ${beginCall}
   perform countersign.require_read_committed();
-  perform countersign.lock_host_tasks(tenant, countersign.keys(wanted, '$[*].task.task_id'));
+  perform countersign.lock_host_tasks(tenant, ids);
   select array_agg(w.former ->> 'taskId') into unchanged
   from (select e -> 'former' as former from jsonb_array_elements(wanted) e) w
   where w.former = (
@@ -64,7 +66,7 @@ begin
     select t.*
     from jsonb_array_elements(wanted) as w (adoption)
     cross join lateral jsonb_populate_record(null::countersign.version_deployment_tasks, w.adoption -> 'task') t
-    where t.task_id = any (unchanged)
+    where (t.task_id in (select unnest(unchanged))) is true
     order by t.version_id, t.region_id nulls first, t.task_id
     on conflict do nothing
     returning task_id
@@ -72,16 +74,15 @@ begin
   select coalesce(array_agg(b.task_id), '{}') into adopted from born b;
   insert into countersign.task_links (tenant_id, task_id, host_task_id) select tenant, a.id, a.id from unnest(adopted) as a (id);
 
-  perform countersign.append_entries(tenant, entries, texts, array(
-    select a.place from jsonb_array_elements(wanted) with ordinality as a (adoption, place)
-    where (a.adoption -> 'task' ->> 'task_id' = any (adopted)) is not true
-  )::integer[]);
+  perform countersign.begin_journals(
+    tenant, adopted, ids, array_fill(1, array[cardinality(ids)]), journals -> 'kinds', string_to_array(entries, E'\\n'), journals -> 'texts'
+  );
 
   insert into countersign.regional_deployments (tenant_id, model_id, region_id, task_id, version_id, deployed_on, notes)
   select tenant, e.effect ->> 'modelId', e.effect ->> 'regionId', e.effect -> 'after' ->> 'taskId', e.effect -> 'after' ->> 'versionId',
     (e.effect -> 'after' ->> 'deployedOn')::date, e.effect ->> 'notes'
   from jsonb_path_query(wanted, '$[*].effects[*]') as e (effect)
-  where e.effect -> 'after' ->> 'taskId' = any (adopted);
+  where (e.effect -> 'after' ->> 'taskId' in (select unnest(adopted))) is true;
 
   insert into countersign.region_heads as h (tenant_id, model_id, region_id, task_id, version_id, deployed_on, history_revision)
   select distinct on (m.model, m.region) tenant, m.model, m.region, m.task, m.version, m.since, 1
@@ -90,7 +91,7 @@ begin
       e.effect -> 'after' ->> 'versionId' as version, (e.effect -> 'before' ->> 'deployedOn')::date as since, e.place
     from jsonb_path_query(wanted, '$[*].effects[*] ? (@.superseded == false)') with ordinality as e (effect, place)
   ) m
-  where m.task = any (adopted)
+  where (m.task in (select unnest(adopted))) is true
   order by m.model, m.region, m.place desc
   on conflict (tenant_id, model_id, region_id) do update set
     task_id = excluded.task_id, version_id = excluded.version_id, deployed_on = excluded.deployed_on, history_revision = h.history_revision + 1;

@@ -72,7 +72,7 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...changes,
   ...relays,
   ...reports(host.keys),
-  ...sweeps(host.keys),
+  ...sweeps(host),
   ...unaskedVersions(host),
   ...(host.isOurs ? inventory : []),
 ];

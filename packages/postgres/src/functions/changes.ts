@@ -25,7 +25,7 @@ begin
     from (
       select j.recorded_in, j.recorded, j.subject_type, j.subject_id, j.sequence, j.type
       from countersign.journal_entries j
-      where j.tenant_id = tenant and (j.recorded_in, j.recorded) > (transaction::xid8, number)
+      where j.tenant_id = tenant and j.recorded > 0 and (j.recorded_in, j.recorded) > (transaction::xid8, number)
         and j.recorded_in < pg_snapshot_xmin(pg_current_snapshot())
       order by j.recorded_in, j.recorded
       limit at_most

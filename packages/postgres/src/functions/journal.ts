@@ -49,6 +49,46 @@ begin
     insert into countersign.journal_tenants (tenant) values (append_entries.tenant) on conflict do nothing;
   end if;
 end $fn$`,
+  // The same for many tasks that have just been born or adopted, each with its first entry: nothing comes before that, so
+  // all of them are written at once. `kinds` says what many entries have in common, `kind` which of these an entry is of.
+  `
+create or replace function countersign.begin_journals(
+  tenant text, born text[], ids text[], kind integer[], kinds jsonb, entries text[], texts jsonb
+) returns void language plpgsql volatile as $fn$
+declare
+  nothing constant bytea := decode(repeat('00', 32), 'hex');
+begin
+  insert into countersign.journal_entries (
+    tenant_id, subject_type, subject_id, sequence, type, at, actor_id, on_behalf_of_id, delegation_id, policy_version, previous, hash, entry
+  )
+  select tenant, 'task', e.id, 1, k.type, k.at, k."actorId", k."onBehalfOfId", k."delegationId", k."policyVersion",
+    nothing, sha256('\\x00'::bytea || nothing || b.bytes), b.bytes
+  from unnest(ids, kind, entries) with ordinality as e (id, kind, entry, place)
+  join (
+    select w.place, x.* from jsonb_array_elements(kinds) with ordinality as w (kind, place)
+    cross join lateral jsonb_to_record(w.kind -> 'entry') as x (
+      type text, at timestamptz, "actorId" text, "onBehalfOfId" text, "delegationId" text, "policyVersion" text
+    )
+  ) k on k.place = e.kind
+  cross join lateral (select convert_to(e.entry, 'UTF8') as bytes offset 0) b
+  where (e.id in (select unnest(born))) is true
+  order by e.place;
+
+  if texts <> '[]' then
+    insert into countersign.journal_texts (tenant_id, subject_type, subject_id, sequence, commitment, kind, salt, text)
+    select tenant, 'task', t."taskId", 1, decode(t.commitment, 'hex'), t.kind, decode(t.salt, 'hex'), t.text
+    from jsonb_to_recordset(texts) as t ("taskId" text, commitment text, kind text, salt text, text text)
+    where (t."taskId" in (select unnest(born))) is true;
+  end if;
+
+  insert into countersign.journal_queue (tenant_id, subject_type, subject_id, sequence)
+  select tenant, 'task', e.id, 1 from unnest(ids) with ordinality as e (id, place)
+  where (e.id in (select unnest(born))) is true order by e.place;
+
+  if born <> '{}' and not exists (select from countersign.journal_tenants t where t.tenant = begin_journals.tenant) then
+    insert into countersign.journal_tenants (tenant) values (begin_journals.tenant) on conflict do nothing;
+  end if;
+end $fn$`,
   `
 create or replace function countersign.refuse_gap(subject text, id text, sequence integer) returns integer language plpgsql immutable as $fn$
 begin

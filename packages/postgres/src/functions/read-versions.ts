@@ -15,7 +15,7 @@ begin
     where t.tenant_id = tenant and t.model_id = any (model_ids) and t.status in ('CONFIRMED', 'CANCELLED');
 end $fn$`,
   `
-create or replace function countersign.read_versions(tenant text, wanted text[], named text[]) returns json language plpgsql stable ${planner} as $fn$
+create or replace function countersign.read_versions(tenant text, wanted text[], named text[], with_delegations boolean) returns json language plpgsql stable ${planner} as $fn$
 declare
   version_ids text[]; model_ids text[]; request_ids text[]; user_ids text[]; owners text[]; givers text[]; takers text[]; task_ids text[];
   versions json; models json; regions json; validations json; delegations json; tasks json; approvals json; people json;
@@ -54,16 +54,18 @@ begin
   select json_agg(countersign.approval_facts(a) order by a.task_id, a.region_id) into approvals
   from countersign.regional_approvals a where a.tenant_id = tenant and a.task_id = any (task_ids);
 
-  select json_agg(json_build_object('modelId', g.model_id, 'facts', countersign.delegation_facts(g.delegation)) order by (g.delegation).valid_from, (g.delegation).delegation_id),
-    array_agg((g.delegation).delegator_id), array_agg((g.delegation).delegate_id)
-  into delegations, givers, takers
-  from (
-    select d.model_id, d as delegation from countersign.delegations_on_models(tenant, model_ids) d where d.revoked_at is null
-    union all
-    select k.model_id, d from countersign.tasks_of_models(tenant, model_ids) k
-    join countersign.delegations d on d.tenant_id = tenant and d.task_id = k.task_id and d.revoked_at is null
-  ) g;
-  user_ids := user_ids || givers || takers;
+  if with_delegations then
+    select json_agg(json_build_object('modelId', g.model_id, 'facts', countersign.delegation_facts(g.delegation)) order by (g.delegation).valid_from, (g.delegation).delegation_id),
+      array_agg((g.delegation).delegator_id), array_agg((g.delegation).delegate_id)
+    into delegations, givers, takers
+    from (
+      select d.model_id, d as delegation from countersign.delegations_on_models(tenant, model_ids) d where d.revoked_at is null
+      union all
+      select k.model_id, d from countersign.tasks_of_models(tenant, model_ids) k
+      join countersign.delegations d on d.tenant_id = tenant and d.task_id = k.task_id and d.revoked_at is null
+    ) g;
+    user_ids := user_ids || givers || takers;
+  end if;
 
   select json_agg(json_build_object('userId', u.user_id, 'name', u.name) order by u.user_id) into people
   from countersign.host_users u where u.tenant_id = tenant and u.user_key = any (${keys.many('user', 'user_ids')});

@@ -1,36 +1,72 @@
+import type { Host } from '../host/host.ts';
 import type { Keys } from '../host/keys.ts';
 import { beginCall, planner } from './begin-call.ts';
 
-/** Finds the tasks that what has changed around them should move. Each walks an index of what is still open, which stays small. */
-export const sweeps = (keys: Keys): readonly string[] => [
-  `
-create or replace function countersign.strayed_tasks(tenant text, model_ids text[], at_most integer) returns text[] language plpgsql stable ${planner} as $fn$
+/** Finds the tasks that what has changed around them should move. */
+export const sweeps = (host: Host): readonly string[] => [
+  host.isOurs ? strayedFromList(host.keys) : strayedFromHost(host.keys),
+  withOpenException(host.keys),
+];
+
+const strayed = (keys: Keys, openTasks: string) => `array(
+    select t.task_id
+    from ${openTasks} t
+    join countersign.host_models m on m.tenant_id = t.tenant_id and m.model_key = ${keys.one('model', 't.model_id')}
+    left join countersign.host_model_regions r
+      on r.tenant_id = t.tenant_id and r.model_key = ${keys.one('model', 't.model_id')} and r.region_key = ${keys.one('region', 't.region_id')}
+    where t.tenant_id = tenant and t.status in ('PENDING', 'ADJUSTED') and t.assignment_cause <> 'requested'
+      and coalesce(r.owner_id, m.owner_id) <> t.assigned_to_id
+    order by t.task_id limit at_most
+  )`;
+
+/**
+ * For how long a model stays in the list of those that have changed hands, although nobody is astray. Who has read the former
+ * owner before may still be about to create a task for him, and does so in seconds.
+ */
+const listedFor = `interval '1 day'`;
+
+// Model by model, or a plan that was made while there were few tasks would go through all of them in the order of the answer.
+const openOf = (models: string) => `(select distinct m.id from unnest(${models}) as m (id)) as w (model_id) cross join lateral (
+      select o.* from countersign.version_deployment_tasks o
+      where o.model_id = w.model_id and o.tenant_id = tenant and o.status in ('PENDING', 'ADJUSTED') offset 0
+    )`;
+
+// Of models that are kept with us, those that have changed hands are in a list, see the migration `changed-owners`. So
+// looking when nothing has changed looks at nothing, however many tasks are open.
+const strayedFromList = (keys: Keys) => `
+create or replace function countersign.strayed_tasks(tenant text, model_ids text[], at_most integer) returns text[] language plpgsql volatile ${planner} as $fn$
+declare
+  wanted text[]; found_ones text[];
+begin
+  ${beginCall}
+  wanted := coalesce(model_ids, array(select c.model_id from countersign.changed_owners c where c.tenant_id = tenant));
+  found_ones := ${strayed(keys, openOf('wanted'))};
+  if model_ids is null and found_ones = '{}' and exists (
+    select from countersign.changed_owners c where c.tenant_id = tenant and c.changed_at < clock_timestamp() - ${listedFor}
+  ) then
+    -- One that changes hands at this moment is locked by whoever changes it, and stays.
+    delete from countersign.changed_owners c where c.tenant_id = tenant and c.model_id in (
+      select o.model_id from countersign.changed_owners o
+      where o.tenant_id = tenant and o.changed_at < clock_timestamp() - ${listedFor} for update skip locked
+    );
+  end if;
+  return found_ones;
+end $fn$`;
+
+// In tables of the host's there is no such list, and every open task is looked at. How that is best done depends on how
+// many there are, so it is planned each time.
+const strayedFromHost = (keys: Keys) => `
+create or replace function countersign.strayed_tasks(tenant text, model_ids text[], at_most integer) returns text[] language plpgsql stable
+  set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan set jit = off as $fn$
 begin
   ${beginCall}
   if model_ids is null then
-    return array(
-      select t.task_id
-      from countersign.version_deployment_tasks t
-      join countersign.host_models m on m.tenant_id = t.tenant_id and m.model_key = ${keys.one('model', 't.model_id')}
-      left join countersign.host_model_regions r
-        on r.tenant_id = t.tenant_id and r.model_key = ${keys.one('model', 't.model_id')} and r.region_key = ${keys.one('region', 't.region_id')}
-      where t.tenant_id = tenant and t.status in ('PENDING', 'ADJUSTED') and t.assignment_cause <> 'requested'
-        and coalesce(r.owner_id, m.owner_id) <> t.assigned_to_id
-      order by t.task_id limit at_most
-    );
+    return ${strayed(keys, 'countersign.version_deployment_tasks')};
   end if;
-  return array(
-    select t.task_id
-    from countersign.version_deployment_tasks t
-    join countersign.host_models m on m.tenant_id = t.tenant_id and m.model_key = ${keys.one('model', 't.model_id')}
-    left join countersign.host_model_regions r
-        on r.tenant_id = t.tenant_id and r.model_key = ${keys.one('model', 't.model_id')} and r.region_key = ${keys.one('region', 't.region_id')}
-    where t.tenant_id = tenant and t.model_id = any (model_ids) and t.status in ('PENDING', 'ADJUSTED') and t.assignment_cause <> 'requested'
-      and coalesce(r.owner_id, m.owner_id) <> t.assigned_to_id
-    order by t.task_id limit at_most
-  );
-end $fn$`,
-  `
+  return ${strayed(keys, openOf('model_ids'))};
+end $fn$`;
+
+const withOpenException = (keys: Keys) => `
 create or replace function countersign.tasks_with_open_exception(tenant text, approved_codes text[], at_most integer) returns text[] language plpgsql stable ${planner} as $fn$
 begin
   ${beginCall}
@@ -43,5 +79,4 @@ begin
     where e.tenant_id = tenant and e.state <> 'CLOSED' and q.status_code = any (approved_codes) and not q.is_interim
     order by e.task_id limit at_most
   );
-end $fn$`,
-];
+end $fn$`;

@@ -42,6 +42,6 @@ end $fn$`,
 create or replace function countersign.read_unfinished(tenant text, owner text) returns json language plpgsql stable ${planner} as $fn$
 begin
   ${beginCall}
-  return countersign.read_versions(tenant, countersign.unfinished_versions(tenant, owner), '{}');
+  return countersign.read_versions(tenant, countersign.unfinished_versions(tenant, owner), '{}', true);
 end $fn$`,
 ];

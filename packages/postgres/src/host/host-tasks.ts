@@ -14,6 +14,13 @@ export const mirroring = ({ mapping }: Host, task: string): string =>
 /** The same for a task that has just been born. */
 export const mirroringBirth = (host: Host, task: string): string => (host.mapping.tasks?.insertsNew ? mirroring(host, task) : '');
 
+/** The same for tasks that have just been born together, in a function whose variable `born` has their identifiers. */
+export const mirroringBirths = (host: Host): string =>
+  host.mapping.tasks?.insertsNew
+    ? `
+  perform countersign.mirror_task(tenant, t) from countersign.version_deployment_tasks t where t.tenant_id = tenant and t.task_id = any (born);`
+    : '';
+
 const lockTasks = (host: Host, { table, id }: HostTasks): string => `
 create or replace function countersign.lock_host_tasks(tenant text, ids text[]) returns void language plpgsql volatile ${asOwner} as $fn$
 #variable_conflict use_variable

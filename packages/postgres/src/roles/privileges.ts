@@ -46,5 +46,7 @@ export const recordPrivileges: Readonly<Record<string, Privileges>> = {
   model_versions: { app: kept, job: locked },
   model_regions: { app: [...kept, 'delete'], job: locked },
   validation_requests: { app: kept, job: locked },
+  // Whoever puts an inventory enters what changes hands; a sweep takes it out.
+  changed_owners: { app: ['insert', 'update', 'delete'], job: ['update', 'delete'] },
   unasked_versions: { app: ['insert', 'update', 'delete'], job: ['update', 'delete'] },
 };
