@@ -98,7 +98,7 @@ async function open({ versions = 4, timeZone = 'Europe/London' } = {}) {
           cross join lateral (values (''), (t.region_id)) x (region_id)
           group by 1, 2, 3, 4
         ) s on (c.region_id, c.measure, c.day, c.value) = (s.region_id, s.measure, s.day, s.value)
-        where c.count is distinct from s.count`),
+        where c.count is distinct from s.count or c.count = 0`),
     ).toEqual([]);
   return { ...stage, clock, tasks, worker, expectExact, rollUp, outside, expectSound };
 }
@@ -144,6 +144,7 @@ describe('the numbers of a period', () => {
       () => owner.reassign({ taskId: moved!.taskId, assignedToId: 'successor', reassignmentReason: 'He knows it' }),
       () => owner.withdraw({ taskId: ordinary!.taskId, withdrawnOn: '2026-11-24', withdrawalReason: 'It failed' }),
       () => risk.acknowledgeException({ taskId: overriding!.taskId }),
+      () => risk.acknowledgeException({ taskId: other!.taskId }),
       () => risk.closeException({ taskId: other!.taskId, closureReason: 'risk-accepted', narrative: because }),
       () => worker('adam').redact({ taskId: overriding!.taskId, texts: ['override-reason'], redactionReason: because }),
       () => owner.delegate({ modelId: 'model', delegateId: 'delegate', validUntil: '2026-12-24T09:30:00.000Z' }),
@@ -151,7 +152,7 @@ describe('the numbers of a period', () => {
         const approved = { validationRequestId: id<'validation-request'>('vr-9'), statusCode: 'APPROVED', statusLabel: null } as const;
         await postgres.inventory.put(tenant, { validations: [{ ...approved, approvedOn: asCalendarDate('2026-11-24') }] });
         expect(accepted(await worker('robot').settleExceptions())).toBe(2);
-        return { ok: true };
+        return { ok: true, value: 2 };
       },
       () => owner.deploy({ versionId: 'v2', actualProductionDate: '2026-11-23' }),
     ];
@@ -160,7 +161,7 @@ describe('the numbers of a period', () => {
     await rollUp();
     for (const [at, change] of changes.entries()) {
       clock.set(`2026-11-${24 + Math.floor(at / 5)}T23:30:00.000Z`);
-      expect(await change(), `change ${at}`).toMatchObject({ ok: true });
+      expect(await change(), `change ${at}`).toEqual({ ok: true, value: expect.anything() as unknown });
       await expectExact();
       if (at % 2 === 1) await rollUp();
       await expectExact();

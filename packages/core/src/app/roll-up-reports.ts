@@ -3,7 +3,7 @@ import type { Actor } from '../task/actor.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
 
 /** How many tasks are rolled up in one transaction. */
-const rolledUpAtOnce = 2_000;
+const rolledUpAtOnce = 5_000;
 
 /**
  * Adds up what reports count, as far as it is not added up yet, a chunk at a time. Returns how many tasks it took in. Where

@@ -73,6 +73,7 @@ end $fn$`,
 create or replace function countersign.keep_rollup(tenant text, place jsonb, tasks jsonb) returns json language plpgsql volatile ${planner} as $fn$
 declare
   current constant bigint := place -> 'generation';
+  nothing countersign.report_tallies[];
 begin
   ${beginCall}
   update countersign.report_rollups x set
@@ -82,26 +83,43 @@ begin
     and x.recorded_in = (place ->> 'recordedIn')::xid8 and x.recorded = (place -> 'recorded')::bigint and ${inForce};
   if not found then return 'false'; end if;
 
+  -- What is looked up stands behind a limit, or a plan made while there was nothing yet would go through all of it each time.
   with given as materialized (
-    select g.task, g.tallies, t.region_id
+    select g.tallies, t.region_id, p.tallies as before
     from jsonb_to_recordset(tasks) as g (task text, tallies jsonb)
-    join countersign.version_deployment_tasks t on t.tenant_id = tenant and t.task_id = g.task
+    cross join lateral (
+      select o.region_id from countersign.version_deployment_tasks o where o.tenant_id = tenant and o.task_id = g.task limit 1
+    ) t
+    left join lateral (
+      select o.tallies from countersign.tallied_tasks o where o.tenant_id = tenant and o.task_id = g.task and o.generation = current limit 1
+    ) p on true
   ), changes as (
     select g.region_id, g.tallies, 1 as times from given g
     union all
-    select g.region_id, p.tallies, -1 from given g
-    join countersign.tallied_tasks p on p.tenant_id = tenant and p.task_id = g.task and p.generation = current
+    select g.region_id, g.before, -1 from given g where g.before is not null
+  ), counted as (
+    insert into countersign.report_tallies as c (tenant_id, generation, region_id, measure, day, value, count)
+    select tenant, current, r.region_id, e.tally ->> 0, (e.tally ->> 1)::date, (e.tally -> 2)::integer, sum(h.times)
+    from changes h
+    cross join lateral jsonb_array_elements(h.tallies) as e (tally)
+    cross join lateral (values (''), (h.region_id)) as r (region_id)
+    where r.region_id is not null
+    group by 3, 4, 5, 6
+    having sum(h.times) <> 0
+    on conflict (tenant_id, generation, region_id, measure, day, value) do update set count = c.count + excluded.count
+    returning c.*
   )
-  insert into countersign.report_tallies as c (tenant_id, generation, region_id, measure, day, value, count)
-  select tenant, current, r.region_id, e.tally ->> 0, (e.tally ->> 1)::date, (e.tally -> 2)::integer, sum(h.times)
-  from changes h
-  cross join lateral jsonb_array_elements(h.tallies) as e (tally)
-  cross join lateral (values (''), (h.region_id)) as r (region_id)
-  where r.region_id is not null
-  group by 3, 4, 5, 6
-  having sum(h.times) <> 0
-  on conflict (tenant_id, generation, region_id, measure, day, value) do update set count = c.count + excluded.count;
-  delete from countersign.report_tallies c where c.tenant_id = tenant and c.count = 0;
+  select array_agg(c::countersign.report_tallies) filter (where c.count = 0) into nothing from counted c;
+  delete from countersign.report_tallies c
+  where c.tenant_id = tenant and c.ctid = any (array(
+    select o.ctid from unnest(nothing) as n
+    cross join lateral (
+      select i.ctid from countersign.report_tallies i
+      where i.tenant_id = tenant and i.generation = n.generation and i.region_id = n.region_id and i.measure = n.measure and i.day = n.day
+        and i.value = n.value
+      limit 1
+    ) o
+  ));
 
   insert into countersign.tallied_tasks (tenant_id, task_id, generation, tallies)
   select tenant, g.task, current, g.tallies from jsonb_to_recordset(tasks) as g (task text, tallies jsonb) where g.tallies <> '[]'
