@@ -36,6 +36,13 @@ it('leaves out no method of the ports', () => {
   expect(names.toSorted()).toEqual(methodsOf(aloneStore));
 });
 
+it('counts from sums of which something has changed, where there are some', async () => {
+  const [bySums] = (await answerOf('reports.tallies', aloneStore)) as readonly Readonly<Record<string, readonly unknown[]>>[];
+  expect(bySums!['sums']).toContainEqual(['[0,1]']);
+  expect(bySums!['superseded']).toHaveLength(1);
+  expect(bySums!['facts']).toHaveLength(1);
+});
+
 describe('with no condition on the tenant left in any function or view', () => {
   let shared: Walled;
   let changed: readonly string[];
