@@ -18,7 +18,7 @@ import { openPool, urlAs } from '../support/database.ts';
 import { talliesOf } from '../../packages/core/src/reporting/tally.ts';
 import { numbersCountedAnew } from './numbers-counted-anew.ts';
 import { accepted } from './racing.ts';
-import { openStage, regions, stageInventory, tenant } from './stage.ts';
+import { openStage, stageInventory, tenant } from './stage.ts';
 
 const because = 'The regulator asked for it before the year ended.';
 const noCut: ReportCut = { regionId: null, modelId: null, ownerId: null };

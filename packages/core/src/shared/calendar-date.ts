@@ -54,13 +54,17 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 function clockTime(milliseconds: number, timeZone: string): number {
   let formatter = formatters.get(timeZone);
   if (!formatter) {
-    const numeric = 'numeric';
     formatter = new Intl.DateTimeFormat('en-US', {
       timeZone,
       calendar: 'gregory',
       numberingSystem: 'latn',
       hourCycle: 'h23',
-      ...{ year: numeric, month: numeric, day: numeric, hour: numeric, minute: numeric, second: numeric },
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     });
     formatters.set(timeZone, formatter);
   }
