@@ -1,4 +1,4 @@
-import { asCalendarDate, type ReportCut, type Reports, type VersionId } from '@countersign/core';
+import { asCalendarDate, type CountedFact, id, type ReportCut, type Reports, type Tallied, type VersionId } from '@countersign/core';
 import { inReports, inRepositories, inTasks, type Sabotage } from './sabotage.ts';
 
 const period = 'reports the confirmations of a period, both ends included, by day and then task, withdrawn ones too';
@@ -21,11 +21,34 @@ const withoutCut = (what: string, part: keyof ReportCut): Sabotage => ({
   })),
 });
 
+const asItIsNow = 'counts the numbers of a period from every task as it is now, whatever has been rolled up before';
+const byCut = 'counts the numbers of a period by region, model and assignee, rolled up or not';
 const neverAsked = 'finds the versions that are planned and that nobody was ever asked about, by identifier, as many as it is asked for';
 const register = 'reports the overrides of a period page by page, newest first, whole or by a cut';
 
 const inOverrides = (change: (...request: Parameters<Reports['overrides']>) => Parameters<Reports['overrides']>): Sabotage['of'] =>
   inReports((reports) => ({ overrides: (...request) => reports.overrides(...change(...request)) }));
+
+/** Changes what the numbers of a period are made of. */
+const inTallies = (change: (tallied: Tallied) => Partial<Tallied>): Sabotage['of'] =>
+  inReports((reports) => ({
+    tallies: async (...request) => {
+      const tallied = await reports.tallies(...request);
+      return { ...tallied, ...change(tallied) };
+    },
+  }));
+
+const countedForAny = (what: string, part: keyof ReportCut): Sabotage => ({
+  what: `counts for any ${what}`,
+  caughtBy: [byCut],
+  of: inReports((reports) => ({ tallies: (tenantId, query, cut) => reports.tallies(tenantId, query, { ...cut, [part]: null }) })),
+});
+
+const withoutFacts = (type: CountedFact['type']): Sabotage => ({
+  what: `counts nothing that is ${type}`,
+  caughtBy: [asItIsNow, byCut],
+  of: inTallies(({ facts }) => ({ facts: facts.filter((fact) => fact.type !== type) })),
+});
 
 /** Ways of reporting wrongly, and of finding the wrong tasks to follow. */
 export const reportSabotages: readonly Sabotage[] = [
@@ -106,6 +129,37 @@ export const reportSabotages: readonly Sabotage[] = [
     what: 'finds unasked versions in no order',
     caughtBy: [neverAsked],
     of: inTasks((tasks) => ({ unasked: async (...request) => (await tasks.unasked(...request)).toReversed() })),
+  },
+  countedForAny('region', 'regionId'),
+  countedForAny('model', 'modelId'),
+  countedForAny('assignee', 'ownerId'),
+  withoutFacts('open'),
+  withoutFacts('confirmed'),
+  withoutFacts('exception'),
+  {
+    what: 'counts what is in the sums once more',
+    caughtBy: [asItIsNow, byCut, 'rolls up nothing of another tenant'],
+    of: inTallies(({ facts }) => ({ facts: facts.map((fact) => ({ ...fact, count: 2 * fact.count })) })),
+  },
+  {
+    what: 'counts tasks as they were when it was asked for the first time',
+    caughtBy: [asItIsNow],
+    of: (honest) => {
+      const known = new Map<string, Promise<Tallied>>();
+      return inReports((reports) => ({
+        tallies: (tenantId, query, cut) => {
+          const key = JSON.stringify([tenantId, cut]);
+          const first = known.get(key) ?? reports.tallies(tenantId, query, cut);
+          known.set(key, first);
+          return first;
+        },
+      }))(honest);
+    },
+  },
+  {
+    what: 'counts what belongs to anybody',
+    caughtBy: ['rolls up nothing of another tenant'],
+    of: inReports((reports) => ({ tallies: (_tenantId, query, cut) => reports.tallies(id('bank'), query, cut) })),
   },
   withoutCut('region', 'regionId'),
   withoutCut('model', 'modelId'),

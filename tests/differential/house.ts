@@ -42,6 +42,7 @@ export async function openHouse(store: Store, tenantId: string, rules: PolicyInp
       if (call.type === 'wait') return clock.set(call.until);
       try {
         if (call.type === 'put') return await put(call.inventory);
+        if (call.type === 'roll up') return { ok: (await as('robot').rollUpReports()).ok };
         const method = as(call.who)[call.method] as (...args: readonly unknown[]) => Promise<unknown>;
         return await method(...call.args);
       } catch (thrown) {

@@ -15,7 +15,9 @@ import { type Name, names } from './bank-of-many-kinds.ts';
 export type Call =
   | { readonly type: 'ask'; readonly who: Name; readonly method: keyof Session; readonly args: readonly unknown[] }
   | { readonly type: 'put'; readonly inventory: Partial<Inventory> }
-  | { readonly type: 'wait'; readonly until: string };
+  | { readonly type: 'wait'; readonly until: string }
+  /** How many tasks are taken in is the store's own affair. */
+  | { readonly type: 'roll up' };
 
 /** Asks somebody's session for something. */
 export const ask = (who: Name, method: keyof Session, ...args: readonly unknown[]): Call => ({ type: 'ask', who, method, args });

@@ -102,6 +102,7 @@ const versions = [
       model: option(aPlace),
     }),
   ],
+  [4, record({ type: constant('roll up' as const) })],
   [2, record({ type: constant('settleExceptions' as const), who: constantFrom('robot' as const, 'adam' as const, 'olivia' as const) })],
 ] as const;
 

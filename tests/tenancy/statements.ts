@@ -120,6 +120,24 @@ export const reads: Readonly<Record<string, Statement>> = {
     await repositories.delegations.list(tenant, { userId: id('delegate') }),
     await repositories.delegations.list(tenant, { modelId: model }),
   ],
+  'reports.tallies': async ({ repositories }, tenant) => {
+    const questions = ['confirmed', 'open', 'unclosed', 'overridden'].map((measure) => ({ measure, from: null, to: null }));
+    const period = { from: day('2020-01-01'), to: day('2030-01-01') };
+    const inOrder = (list: readonly unknown[]) => list.map((each) => JSON.stringify(each)).toSorted();
+    // From sums, from sums of which something has changed, and from the tasks; of all, of a region, of a model and of an assignee.
+    const answers = [];
+    for (const scheme of [rolledUpScheme, 'none'])
+      for (const cut of [
+        uncut,
+        { ...uncut, regionId: id<'region'>('uk') },
+        { ...uncut, modelId: model },
+        { ...uncut, ownerId: id<'user'>('owner') },
+      ]) {
+        const { sums, superseded, facts } = await repositories.reports.tallies(tenant, { scheme, questions, period }, cut);
+        answers.push({ sums: sums.map(inOrder), superseded: inOrder(superseded), facts: inOrder(facts) });
+      }
+    return answers;
+  },
   'reports.confirmations': ({ repositories }, tenant) =>
     repositories.reports.confirmations(tenant, { from: day('2020-01-01'), to: day('2030-01-01') }, uncut),
   'reports.overrides': ({ repositories }, tenant) =>
@@ -133,6 +151,9 @@ export const reads: Readonly<Record<string, Statement>> = {
   ],
 };
 
+/** Under which everybody has been rolled up; see two-tenants.ts. */
+const rolledUpScheme = '1 UTC';
+
 /** A plan, an entry or a task of another tenant would be refused before it is sent; this is what a call says of itself. */
 const as = <Value>(value: Value, tenant: TenantId): Value =>
   JSON.parse(JSON.stringify(value).replaceAll(`"tenantId":"${ours}"`, `"tenantId":${JSON.stringify(tenant)}`)) as Value;
@@ -141,6 +162,20 @@ const as = <Value>(value: Value, tenant: TenantId): Value =>
 export const writes: Readonly<Record<string, Statement>> = {
   // Forgets on the way the versions about which somebody has been asked.
   'tasks.unasked': ({ repositories }, tenant) => repositories.tasks.unasked(tenant, null, 100),
+  'rollups.due': async ({ repositories }, tenant) => {
+    const due = await repositories.rollups.due(tenant, 'another scheme', 100);
+    return due && due.tasks.toSorted((a, b) => (a.taskId < b.taskId ? -1 : 1));
+  },
+  'rollups.keep': async ({ repositories }, tenant) => {
+    const due = await repositories.rollups.due(tenant, 'another scheme', 100);
+    if (!due) return null;
+    const tallies = [{ measure: 'open', day: day('2026-11-20'), value: 1 }];
+    return repositories.rollups.keep(
+      tenant,
+      due.place,
+      due.tasks.map(({ taskId }) => ({ taskId, tallies })),
+    );
+  },
   commit: ({ repositories }, tenant, { confirmation }) => repositories.commit(tenant, [as(confirmation, tenant)]),
   createTasks: ({ repositories }, tenant, { birth }) => repositories.createTasks(tenant, [as(birth, tenant)], null),
   'requests.forget': ({ repositories }, tenant) => repositories.requests.forget(tenant, asInstant('2030-01-01T00:00:00.000Z'), 100),

@@ -95,6 +95,8 @@ async function fill({ repositories, inventory }: Postgres, tenant: TenantId): Pr
   await done(owner.delegate({ modelId: 'model', delegateId: 'delegate', validUntil: '2026-12-01T00:00:00.000Z', reason: words }));
   await done(owner.delegate({ ...at('v3 uk'), delegateId: 'delegate', validUntil: '2026-12-01T00:00:00.000Z', reason: words }));
   await as('stranger').confirm({ ...at('v2 sg'), actualProductionDate });
+  await done(as('robot').rollUpReports());
+  await done(owner.adjust({ ...at('v3 fr'), plannedProductionDate: '2026-12-16', adjustmentReason: words }));
   await inventory.put(tenant, {
     deployments: [{ modelId: id('model'), regionId: id('sg'), versionId: id('v2'), deployedOn: '2026-01-05' as never }],
   });

@@ -69,6 +69,7 @@ function afterLoading(port: Repositories, then: () => Promise<unknown>): Reposit
       commit: (...request) => delegations.commit(...request),
     },
     reports,
+    rollups: port.rollups,
     requests: port.requests,
     changes,
     commit: (...request) => port.commit(...request),

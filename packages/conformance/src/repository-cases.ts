@@ -26,6 +26,7 @@ import { taskKeepingCases } from './cases/keeping-tasks.ts';
 import { moreLoadingCases } from './cases/loading-more.ts';
 import { deploymentReportCases } from './cases/reporting-deployments.ts';
 import { reportCases } from './cases/reporting.ts';
+import { rollupCases } from './cases/rolling-up.ts';
 import { sweepCases } from './cases/sweeping.ts';
 import { recordTenancyCases } from './cases/tenancy-of-records.ts';
 import { withdrawalCases } from './cases/withdrawing.ts';
@@ -73,6 +74,7 @@ export const repositoryCases: readonly ConformanceCase[] = [
   ...moreLoadingCases,
   ...deploymentReportCases,
   ...reportCases,
+  ...rollupCases,
   ...sweepCases,
   ...recordTenancyCases,
   ...withdrawalCases,

@@ -99,8 +99,10 @@ export {
 } from './ports/inventory.ts';
 export { type JournalArchive } from './ports/journal-archive.ts';
 export { type JournalSeals, type UnsignedLeaves } from './ports/journal-seals.ts';
+export { type DueForRollup, type ReportRollups, type RolledUpTask, type RollupPlace } from './ports/report-rollups.ts';
 export {
   type ConfirmedFact,
+  type CountedFact,
   type DeploymentFact,
   type OpenFact,
   type OverrideCursor,
@@ -108,6 +110,10 @@ export {
   type Period,
   type ReportCut,
   type Reports,
+  type Tallied,
+  type Tally,
+  type TallyQuery,
+  type TallyQuestion,
 } from './ports/reports.ts';
 export { type EarlierAnswer, type RequestKey, type RequestLookup, type RequestRecords, type WriteRequest } from './ports/requests.ts';
 export {

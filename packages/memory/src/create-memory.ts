@@ -12,7 +12,7 @@ import { entriesOf } from './record-entries.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { createRelays } from './relays.ts';
 import { forgetRequests } from './remember-request.ts';
-import { confirmations, exceptionsIn, openFacts, overrides, unfinished } from './reports.ts';
+import { confirmations, countedFacts, exceptionsIn, openFacts, overrides, unfinished } from './reports.ts';
 import { createSeals } from './seals.ts';
 import { loadModel, loadSnapshot, loadVersion, peopleNamed } from './snapshots.ts';
 import { countTasks, listTasks, strayedTasks, unaskedVersions, withOpenException } from './task-queries.ts';
@@ -75,6 +75,8 @@ export function createMemory(): Memory {
         commit: (tenantId, plan) => tenants.write(tenantId, (draft) => commitDelegation(draft, tenantId, plan, digest)),
       },
       reports: {
+        tallies: (tenantId, { questions }, cut) =>
+          tenants.read(tenantId, (state) => ({ sums: questions.map(() => []), superseded: [], facts: countedFacts(state, cut) })),
         confirmations: (tenantId, period, cut) => tenants.read(tenantId, (state) => confirmations(state, period, cut)),
         overrides: (tenantId, period, cut, page) => tenants.read(tenantId, (state) => overrides(state, period, cut, page)),
         open: (tenantId, cut) => tenants.read(tenantId, (state) => openFacts(state, cut)),
@@ -82,6 +84,8 @@ export function createMemory(): Memory {
         deployments: (tenantId, modelId) => tenants.read(tenantId, (state) => deploymentFacts(state, modelId)),
         unfinished: (tenantId, ownerId) => tenants.read(tenantId, (state) => unfinished(state, ownerId)),
       },
+      // What is counted in a moment need not be added up beforehand.
+      rollups: { due: () => Promise.resolve(null), keep: () => Promise.resolve(false) },
       changes: {
         end: (tenantId) => tenants.read(tenantId, endOfChanges),
         after: (tenantId, place, limit) => tenants.read(tenantId, (state) => changesAfter(state, place, limit)),

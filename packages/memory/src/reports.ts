@@ -1,5 +1,6 @@
 import {
   type ConfirmedFact,
+  type CountedFact,
   type DeploymentTask,
   type Exception,
   Fault,
@@ -11,6 +12,7 @@ import {
   type ReportCut,
   rolloutDate,
   targetRegions,
+  type TaskId,
   type UserId,
   type VersionSnapshot,
 } from '@countersign/core';
@@ -69,6 +71,35 @@ export const exceptionsIn = (state: TenantState, states: readonly Exception['sta
     })
     .toSorted((a, b) => compare(a.openedAt, b.openedAt) || compare(a.taskId, b.taskId));
 
+/** All that tasks are counted for; nothing is added up beforehand. */
+export const countedFacts = (state: TenantState, cut: ReportCut): readonly CountedFact[] =>
+  [...state.tasks.values()].filter((task) => inCut(cut, task)).flatMap((task) => countedFactsOf(state, task));
+
+function countedFactsOf(state: TenantState, task: DeploymentTask): readonly CountedFact[] {
+  const exception = state.exceptions.get(task.taskId);
+  const { taskId, plannedProductionDate, baselineProductionDate, actualProductionDate, confirmedAt } = task;
+  return [
+    ...(isOpen(task) ? [{ type: 'open' as const, count: 1, plannedProductionDate }] : []),
+    ...(actualProductionDate !== null && confirmedAt !== null
+      ? [
+          {
+            type: 'confirmed' as const,
+            count: 1,
+            baselineProductionDate,
+            actualProductionDate,
+            confirmedAt,
+            overridden: task.deployedBeforeValidationApproved,
+            isRecorded: gateOf(state, taskId) !== undefined,
+          },
+        ]
+      : []),
+    ...(exception ? [{ type: 'exception' as const, count: 1, ...exception }] : []),
+  ];
+}
+
+const gateOf = (state: TenantState, taskId: TaskId) =>
+  entriesOf(state, { type: 'task', id: taskId }).find(({ type }) => type === 'deployment-confirmed')?.gate;
+
 /** The versions that run nowhere or not everywhere they are meant to; newest first within a model. */
 export const unfinished = (state: TenantState, ownerId: UserId | null): readonly VersionSnapshot[] =>
   [...state.versions.values()]
@@ -81,7 +112,7 @@ function confirmedFact(state: TenantState, task: DeploymentTask): ConfirmedFact 
   const version = state.versions.get(task.versionId);
   const model = state.models.get(task.modelId);
   const region = task.regionId === null ? null : state.regions.get(task.regionId);
-  const gate = entriesOf(state, { type: 'task', id: task.taskId }).find(({ type }) => type === 'deployment-confirmed')?.gate;
+  const gate = gateOf(state, task.taskId);
   if (
     !version ||
     !model ||

@@ -1,5 +1,7 @@
 import {
+  type CalendarDate,
   type ConfirmedFact,
+  type CountedFact,
   type DeploymentFact,
   type Exception,
   Fault,
@@ -8,6 +10,8 @@ import {
   type OverridePageQuery,
   type Period,
   type ReportCut,
+  type Tallied,
+  type TallyQuery,
   type TenantId,
   type UserId,
   type VersionSnapshot,
@@ -16,6 +20,26 @@ import { sql } from 'kysely';
 import { type Answer, ask } from './ask.ts';
 import { assembleVersions, type ReadVersions } from './assemble-versions.ts';
 import type { Database } from './connect.ts';
+
+interface ReadTallied {
+  /** Null when nothing was added up beforehand. */
+  readonly sums: Tallied['sums'] | null;
+  readonly superseded: readonly (readonly [measure: string, day: CalendarDate, value: number])[];
+  readonly facts: readonly (readonly (CountedFact | null)[])[];
+}
+
+/** What the numbers of a period are made of; see functions/report-tallies.ts. */
+export async function tallies(db: Database, tenantId: TenantId, query: TallyQuery, cut: ReportCut): Promise<Tallied> {
+  const { sums, superseded, facts } = await ask<ReadTallied>(
+    db,
+    sql<Answer>`select countersign.read_tallies(${tenantId}, ${JSON.stringify(query)}::jsonb, ${JSON.stringify(cut)}::jsonb)::text as answer`,
+  );
+  return {
+    sums: sums ?? query.questions.map(() => []),
+    superseded: superseded.map(([measure, day, value]) => ({ measure, day, value })),
+    facts: facts.flat().filter((fact) => fact !== null),
+  };
+}
 
 /** Confirmations of a period, by actual date and then task, each with what the gate found then. */
 export async function confirmations(

@@ -6,8 +6,9 @@ import { createTasks } from './create-tasks.ts';
 import { commitDelegation, findDelegation, listDelegations, saveDelegations } from './delegations.ts';
 import type { Inform } from './inform-from.ts';
 import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
-import { confirmations, deploymentsOf, exceptionsIn, openFacts, overrides, unfinished } from './reports.ts';
+import { confirmations, deploymentsOf, exceptionsIn, openFacts, overrides, tallies, unfinished } from './reports.ts';
 import { forgetRequests } from './requests.ts';
+import { createRollups } from './rollups.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
 import { countTasks, listTasks, strayedTasks, tasksWithOpenException, unaskedVersions } from './task-queries.ts';
 
@@ -38,6 +39,7 @@ export const repositoriesOn = (db: Database, inform: Inform): Repositories => ({
     commit: (tenantId, plan) => commitDelegation(db, tenantId, plan),
   },
   reports: {
+    tallies: (tenantId, query, cut) => inform((on) => tallies(on, tenantId, query, cut)),
     confirmations: (tenantId, period, cut) => inform((on) => confirmations(on, tenantId, period, cut)),
     overrides: (tenantId, period, cut, page) => inform((on) => overrides(on, tenantId, period, cut, page)),
     open: (tenantId, cut) => inform((on) => openFacts(on, tenantId, cut)),
@@ -45,6 +47,7 @@ export const repositoriesOn = (db: Database, inform: Inform): Repositories => ({
     deployments: (tenantId, modelId) => inform((on) => deploymentsOf(on, tenantId, modelId)),
     unfinished: (tenantId, ownerId) => inform((on) => unfinished(on, tenantId, ownerId)),
   },
+  rollups: createRollups(db),
   requests: { forget: (tenantId, until, limit) => forgetRequests(db, tenantId, until, limit) },
   changes: {
     end: (tenantId) => endOfChanges(db, tenantId),

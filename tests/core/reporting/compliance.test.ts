@@ -1,23 +1,33 @@
-import { asCalendarDate, asInstant, type Exception, id, type OpenFact } from '@countersign/core';
+import { asCalendarDate, asInstant, type ConfirmedFact, type CountedFact, type Exception } from '@countersign/core';
 import { anException } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 // Not public, but what Session.complianceSummary answers with.
-import { summariseCompliance } from '../../../packages/core/src/reporting/compliance.ts';
+import { complianceQuestions, summariseCompliance } from '../../../packages/core/src/reporting/compliance.ts';
+import { countTallies, talliesOf } from '../../../packages/core/src/reporting/tally.ts';
 import { aFact } from './facts.ts';
 
 const day = asCalendarDate;
 const period = { from: day('2026-11-01'), to: day('2026-11-30') };
 const today = day('2026-11-24');
-const summarised = (facts: Partial<Parameters<typeof summariseCompliance>[0]>, timeZone = 'UTC') =>
-  summariseCompliance({ confirmed: [], open: [], exceptions: [], ...facts }, period, today, timeZone);
+type Counted<Type extends CountedFact['type']> = Extract<CountedFact, { readonly type: Type }>;
+const asConfirmed = (fact: ConfirmedFact): Counted<'confirmed'> => ({ type: 'confirmed', count: 1, isRecorded: true, ...fact });
+const asException = (exception: Exception): Counted<'exception'> => ({ type: 'exception', count: 1, ...exception });
 
-const openOn = (planned: string): OpenFact => ({
-  taskId: id('task-9'),
-  modelId: id('model'),
-  regionId: null,
-  assignedToId: id('owner'),
-  plannedProductionDate: day(planned),
-});
+interface Facts {
+  readonly confirmed?: readonly ConfirmedFact[];
+  readonly open?: readonly CountedFact[];
+  readonly exceptions?: readonly Exception[];
+}
+const questions = complianceQuestions(period, today);
+const factsOf = ({ confirmed = [], open = [], exceptions = [] }: Facts) => [
+  ...confirmed.map(asConfirmed),
+  ...open,
+  ...exceptions.map(asException),
+];
+const summarised = (facts: Facts, timeZone = 'UTC') =>
+  summariseCompliance(countTallies(questions, { sums: [], superseded: [], facts: factsOf(facts) }, timeZone), period, today)!;
+
+const openOn = (planned: string): CountedFact => ({ type: 'open', count: 1, plannedProductionDate: day(planned) });
 const exceptionOf = (usedFrom: string, openedOn: string, over: Partial<Exception> = {}) =>
   anException({ usedFrom: day(usedFrom), openedAt: asInstant(`${openedOn}T12:00:00.000Z`), ...over });
 
@@ -110,5 +120,39 @@ describe("the risk committee's numbers", () => {
     const lateAtNight = aFact({ confirmedAt: asInstant('2026-11-20T15:00:00.000Z') });
     expect(summarised({ confirmed: [lateAtNight] }).confirmationLag.days).toBe(0);
     expect(summarised({ confirmed: [lateAtNight] }, 'Asia/Tokyo').confirmationLag.days).toBe(1);
+  });
+
+  it('leave out what lies outside of the period, and whatever of an exception does not depend on it', () => {
+    const settled = { state: 'CLOSED', closedAt: asInstant('2026-11-07T09:00:00.000Z'), closureReason: 'validation-approved' } as const;
+    const { confirmations, daysBeforeApproval, openExceptions } = summarised({
+      confirmed: ['2026-10-31', '2026-11-01', '2026-11-30', '2026-12-01'].map((on) => aFact({ actualProductionDate: day(on) })),
+      exceptions: [exceptionOf('2026-10-31', '2026-11-01', settled), exceptionOf('2026-10-31', '2026-11-20')],
+    });
+    expect(confirmations).toBe(2);
+    expect(daysBeforeApproval).toEqual({ settled: { count: 0, days: null }, unsettled: { count: 1, days: 24 } });
+    expect(openExceptions).toEqual({ upTo30: 1, upTo90: 0, over90: 0 });
+  });
+
+  it('are none when nobody can say of a confirmation what the gate found', () => {
+    const facts = [{ ...asConfirmed(aFact()), isRecorded: false }];
+    expect(summariseCompliance(countTallies(questions, { sums: [], superseded: [], facts }, 'UTC'), period, today)).toBeNull();
+  });
+
+  it('are the same however much of them was added up beforehand, and whatever has changed since', () => {
+    const was = [aFact(), aFact({ actualProductionDate: day('2026-11-03'), overridden: true })].map(asConfirmed);
+    const left = [openOn('2026-11-20'), asException(exceptionOf('2026-11-12', '2026-11-22'))];
+    const now = [asConfirmed(aFact({ actualProductionDate: day('2026-11-23') })), { ...openOn('2026-12-01'), count: 2 }];
+    const inSums = countTallies(questions, { sums: [], superseded: [], facts: [...was, ...left] }, 'UTC');
+    const exact = countTallies(questions, { sums: [], superseded: [], facts: [...was, ...now] }, 'UTC');
+    const patched = countTallies(
+      questions,
+      {
+        sums: inSums.map((counts) => [...counts]),
+        superseded: left.flatMap((fact) => talliesOf(fact, 'UTC')),
+        facts: now,
+      },
+      'UTC',
+    );
+    expect(summariseCompliance(patched, period, today)).toEqual(summariseCompliance(exact, period, today));
   });
 });

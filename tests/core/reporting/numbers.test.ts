@@ -22,14 +22,59 @@ describe('a median', () => {
     [[10, 9, 2], 9],
     [[-3, 0, -1], -1],
     [[0, 0], 0],
-  ])('of %j is %d', (days, expected) => expect(median(days)).toEqual({ count: days.length, days: expected }));
+  ])('of %j is %d', (days, expected) => {
+    expect(median(days.map((each) => [each, 1]))).toEqual({ count: days.length, days: expected });
+  });
 
   it('of nothing is null', () => expect(median([])).toEqual({ count: 0, days: null }));
 
+  it.each([
+    [[[3, 5]], 5, 3],
+    [
+      [
+        [9, 1],
+        [1, 3],
+      ],
+      4,
+      1,
+    ],
+    [
+      [
+        [9, 2],
+        [1, 2],
+      ],
+      4,
+      5,
+    ],
+    [
+      [
+        [9, 3],
+        [1, 2],
+      ],
+      5,
+      9,
+    ],
+    [
+      [
+        [5, 1],
+        [7, 0],
+        [1, 1],
+        [6, -1],
+      ],
+      2,
+      3,
+    ],
+  ] as const)('of days that are there more than once, %j, counts each as often', (counts, count, days) =>
+    expect(median(counts)).toEqual({ count, days }),
+  );
+
   it('leaves what it counts as it was', () => {
-    const days = [3, 1, 2];
-    median(days);
-    expect(days).toEqual([3, 1, 2]);
+    const counts = [[3, 1] as const, [1, 1] as const];
+    median(counts);
+    expect(counts).toEqual([
+      [3, 1],
+      [1, 1],
+    ]);
   });
 });
 

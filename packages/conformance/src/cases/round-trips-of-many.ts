@@ -88,6 +88,7 @@ export const manyRoundTripCases: readonly ConformanceCase[] = [
       const period = { from: asCalendarDate('2026-01-01'), to: asCalendarDate('2026-12-31') };
       const once = <Answer>(what: string, run: () => Promise<Answer>) => within(subject, 1, what, run);
       assert.equal((await once('confirmations', () => reports.confirmations(tenantId, period, cut))).length, 20);
+      await once('the numbers of a period', () => bank.as('vera').complianceSummary(period));
       await once('overrides', () => reports.overrides(tenantId, period, cut, { after: null, limit: 10 }));
       assert.equal((await once('open tasks', () => reports.open(tenantId, cut))).length, 10);
       await once('exceptions', () => reports.exceptions(tenantId, ['OPEN'], cut));

@@ -39,6 +39,7 @@ import {
   ready,
   type ReportInput,
 } from './reports.ts';
+import { rollUpReports } from './roll-up-reports.ts';
 import { type BulkAction, type BulkOutcome, runBulk } from './run-bulk.ts';
 import { runCommand } from './run-command.ts';
 import { describe, type TaskDetail } from './task-view.ts';
@@ -120,6 +121,8 @@ export interface Session {
   readonly settleExceptions: () => Answer<number>;
   /** Forgets the answers to writes of more than 72 hours ago. Says how many. */
   readonly forgetAnswers: () => Answer<number>;
+  /** Adds up beforehand what {@link Session.complianceSummary} counts, which is the same without it. Says how many tasks it took in. */
+  readonly rollUpReports: () => Answer<number>;
 
   /** Lets another person act for me. */
   readonly delegate: (input: GrantInput) => WriteAnswer<Delegation>;
@@ -142,7 +145,7 @@ export interface Session {
   readonly readyToDeploy: () => Answer<readonly ReadyToDeploy[]>;
   /** What ran where and when, and what is planned, of one model. */
   readonly deploymentHistory: (modelId: string) => Answer<readonly RegionHistory[]>;
-  /** The risk committee's numbers of a period. */
+  /** The risk committee's numbers of a period. One round trip. */
   readonly complianceSummary: (input: ReportInput) => Answer<ComplianceSummary>;
   /** A page of the overrides of a period, newest first, from frozen facts. One round trip. */
   readonly overridePage: (input: OverridePageInput) => Answer<OverridePage>;
@@ -216,6 +219,7 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
       follow(() => followOwners(modelIds ? modelIds.filter(isId).map((modelId): ModelId => id(modelId)) : null, actor, dependencies)),
     settleExceptions: () => follow(() => settleExceptions(actor, dependencies)),
     forgetAnswers: () => follow(() => forgetAnswers(actor, dependencies)),
+    rollUpReports: () => follow(() => rollUpReports(actor, dependencies)),
     delegate: keyed((input, key) => grantDelegation(input, key, actor, dependencies)),
     revokeDelegation: (delegationId, options) => keyed((_, key) => revokeDelegation(delegationId, key, actor, dependencies))(options),
     delegations: (of) => listDelegations(of?.modelId ?? null, actor, dependencies),

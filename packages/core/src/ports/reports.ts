@@ -80,8 +80,61 @@ export interface OverridePageQuery {
   readonly limit: number;
 }
 
+/** What the numbers of a period are made of: one of the things that a task is counted for, as often as it is found. */
+export type CountedFact = { readonly count: number } & (
+  | { readonly type: 'open'; readonly plannedProductionDate: CalendarDate }
+  | ({
+      readonly type: 'confirmed';
+      /** False when nobody can say what the gate found then. */
+      readonly isRecorded: boolean;
+    } & Pick<ConfirmedFact, 'baselineProductionDate' | 'actualProductionDate' | 'confirmedAt' | 'overridden'>)
+  | ({ readonly type: 'exception' } & Pick<Exception, 'state' | 'usedFrom' | 'openedAt' | 'closedAt' | 'closureReason'>)
+);
+
+/** That something is counted once: under a measure, on a day, with a value. To a store these are words, and no more. */
+export interface Tally {
+  readonly measure: string;
+  readonly day: CalendarDate;
+  /** A whole number. */
+  readonly value: number;
+}
+
+/** Which tallies are to be added up, by value. Null leaves that end open; both days are included. */
+export interface TallyQuestion {
+  readonly measure: string;
+  readonly from: CalendarDate | null;
+  readonly to: CalendarDate | null;
+}
+
+/** What is asked of the tallies of a tenant. */
+export interface TallyQuery {
+  /** How facts became tallies. Sums of another scheme are none. */
+  readonly scheme: string;
+  readonly questions: readonly TallyQuestion[];
+  /** See {@link Tallied.facts}. */
+  readonly period: Period;
+}
+
+/**
+ * The answer to a {@link TallyQuery}, as of one moment. It is exact: `sums`, without what is `superseded`, and with what
+ * `facts` amount to. A store that adds nothing up beforehand gives facts alone.
+ */
+export interface Tallied {
+  /** For each question, how many tallies have which value. */
+  readonly sums: readonly (readonly (readonly [value: number, count: number])[])[];
+  /** Tallies that are in the sums of the tenant, and that are so no longer. */
+  readonly superseded: readonly Tally[];
+  /**
+   * What is not in the sums: every open task, every confirmation that went live in the period, and every exception that is
+   * not closed, or whose use began in the period. There may be others.
+   */
+  readonly facts: readonly CountedFact[];
+}
+
 /** Reads for reports. Each is one round trip. */
 export interface Reports {
+  /** What the numbers of a period are made of, added up as far as it was rolled up before; see {@link ReportRollups}. */
+  tallies(tenantId: TenantId, query: TallyQuery, cut: ReportCut): Promise<Tallied>;
   /** Confirmations whose actual production date lies in the period, withdrawn ones included, by that date, then task. */
   confirmations(tenantId: TenantId, period: Period, cut: ReportCut): Promise<readonly ConfirmedFact[]>;
   /** Those of {@link Reports.confirmations} that overrode the gate, newest first: by actual production date, then task, both downwards. */

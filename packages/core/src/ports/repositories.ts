@@ -5,6 +5,7 @@ import type { JournalEntry, JournalSubject, RefusedAttempt } from '../journal/en
 import type { Plan } from '../plan/plan.ts';
 import type { DelegationId, ModelId, TaskId, TenantId, UserId } from '../shared/ids.ts';
 import type { Changes } from './changes.ts';
+import type { ReportRollups } from './report-rollups.ts';
 import type { Reports } from './reports.ts';
 import type { RequestRecords, WriteRequest } from './requests.ts';
 import type { ModelSnapshot, Snapshots, SnapshotWant } from './snapshots.ts';
@@ -35,6 +36,7 @@ export interface Repositories {
   readonly journal: JournalRecords;
   readonly delegations: DelegationRecords;
   readonly reports: Reports;
+  readonly rollups: ReportRollups;
   readonly requests: RequestRecords;
   readonly changes: Changes;
   /**

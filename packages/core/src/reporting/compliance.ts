@@ -1,14 +1,7 @@
-import type { Exception } from '../exception/exception.ts';
-import type { ConfirmedFact, OpenFact, Period } from '../ports/reports.ts';
-import { businessDay, type CalendarDate, daysBetween } from '../shared/calendar-date.ts';
+import type { Period, TallyQuestion } from '../ports/reports.ts';
+import { addDays, type CalendarDate } from '../shared/calendar-date.ts';
 import { type Median, median, type Ratio, ratio } from './ratio.ts';
-
-/** What a summary counts. */
-export interface ComplianceFacts {
-  readonly confirmed: readonly ConfirmedFact[];
-  readonly open: readonly OpenFact[];
-  readonly exceptions: readonly Exception[];
-}
+import { type Counts, dayNumber, type Measure } from './tally.ts';
 
 /** The risk committee's numbers, each with what it was computed from. Confirmations count by their actual production date. */
 export interface ComplianceSummary {
@@ -28,30 +21,59 @@ export interface ComplianceSummary {
   readonly openExceptions: { readonly upTo30: number; readonly upTo90: number; readonly over90: number };
 }
 
-/** Sums facts up. Pure: the same facts always give the same numbers, whatever validation says today. */
-export function summariseCompliance(
-  { confirmed, open, exceptions }: ComplianceFacts,
-  period: Period,
-  today: CalendarDate,
-  timeZone: string,
-): ComplianceSummary {
-  const age = (exception: Exception) => daysBetween(businessDay(exception.openedAt, timeZone), today);
-  const unclosed = exceptions.filter(({ state }) => state !== 'CLOSED');
-  const settled = exceptions.flatMap(({ closedAt, closureReason, usedFrom }) =>
-    closedAt && closureReason === 'validation-approved' ? [daysBetween(usedFrom, businessDay(closedAt, timeZone))] : [],
-  );
+const names = [
+  'confirmed',
+  'late',
+  'overridden',
+  'unrecorded',
+  'open',
+  'overdue',
+  'settled',
+  'unsettled',
+  'upTo30',
+  'upTo90',
+  'over90',
+] as const;
+type Name = (typeof names)[number];
+
+/** What must be asked for a summary, in the order in which {@link summariseCompliance} takes the answers. */
+export function complianceQuestions(period: Period, today: CalendarDate): readonly TallyQuestion[] {
+  const always = { from: null, to: null };
+  const ago = (days: number) => addDays(today, -days);
+  const questions: Readonly<Record<Name, Omit<TallyQuestion, 'measure'> & { readonly measure: Measure }>> = {
+    confirmed: { measure: 'confirmed', ...period },
+    late: { measure: 'late', ...period },
+    overridden: { measure: 'overridden', ...period },
+    unrecorded: { measure: 'unrecorded', ...period },
+    open: { measure: 'open', ...always },
+    overdue: { measure: 'open', from: null, to: ago(1) },
+    settled: { measure: 'settled', ...period },
+    unsettled: { measure: 'unsettled', ...always },
+    upTo30: { measure: 'unclosed', from: ago(30), to: null },
+    upTo90: { measure: 'unclosed', from: ago(90), to: ago(31) },
+    over90: { measure: 'unclosed', from: null, to: ago(91) },
+  };
+  return names.map((name) => questions[name]);
+}
+
+/**
+ * Sums up what was counted; null when a confirmation among it has no record of what the gate found, and so must not be
+ * counted. Pure: the same facts always give the same numbers, whatever validation says today.
+ */
+export function summariseCompliance(answers: readonly Counts[], period: Period, today: CalendarDate): ComplianceSummary | null {
+  const counts = new Map(names.map((name, at) => [name, answers[at]!]));
+  const total = (name: Name) => [...counts.get(name)!.values()].reduce((sum, count) => sum + count, 0);
+  const confirmations = total('confirmed');
+  if (total('unrecorded') > 0) return null;
+  const sinceUsed = [...counts.get('unsettled')!].map(([usedFrom, count]) => [dayNumber(today) - usedFrom, count] as const);
   return {
     period,
-    confirmations: confirmed.length,
-    overrides: ratio(confirmed.filter(({ overridden }) => overridden).length, confirmed.length),
-    onTime: ratio(confirmed.filter((fact) => fact.actualProductionDate <= fact.baselineProductionDate).length, confirmed.length),
-    overdue: ratio(open.filter(({ plannedProductionDate }) => plannedProductionDate < today).length, open.length),
-    confirmationLag: median(confirmed.map((fact) => daysBetween(fact.actualProductionDate, businessDay(fact.confirmedAt, timeZone)))),
-    daysBeforeApproval: { settled: median(settled), unsettled: median(unclosed.map(({ usedFrom }) => daysBetween(usedFrom, today))) },
-    openExceptions: {
-      upTo30: unclosed.filter((exception) => age(exception) <= 30).length,
-      upTo90: unclosed.filter((exception) => age(exception) > 30 && age(exception) <= 90).length,
-      over90: unclosed.filter((exception) => age(exception) > 90).length,
-    },
+    confirmations,
+    overrides: ratio(total('overridden'), confirmations),
+    onTime: ratio(confirmations - total('late'), confirmations),
+    overdue: ratio(total('overdue'), total('open')),
+    confirmationLag: median(counts.get('confirmed')!),
+    daysBeforeApproval: { settled: median(counts.get('settled')!), unsettled: median(sinceUsed) },
+    openExceptions: { upTo30: total('upTo30'), upTo90: total('upTo90'), over90: total('over90') },
   };
 }

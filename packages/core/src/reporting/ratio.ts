@@ -19,10 +19,15 @@ export interface Median {
   readonly days: number | null;
 }
 
-/** The median of some numbers of days. */
-export function median(days: readonly number[]): Median {
-  const sorted = [...days].sort((a, b) => a - b);
-  const low = sorted[Math.floor((sorted.length - 1) / 2)];
-  const high = sorted[Math.ceil((sorted.length - 1) / 2)];
-  return { count: sorted.length, days: low === undefined || high === undefined ? null : (low + high) / 2 };
+/** The median of some numbers of days, each as often as is said with it. */
+export function median(counts: Iterable<readonly [days: number, count: number]>): Median {
+  const sorted = [...counts].filter(([, count]) => count > 0).sort(([a], [b]) => a - b);
+  const count = sorted.reduce((sum, [, each]) => sum + each, 0);
+  if (count === 0) return { count, days: null };
+  /** The days of the one that has `before` others before it. */
+  const at = (before: number): number => {
+    let passed = 0;
+    return sorted.find(([, each]) => (passed += each) > before)![0];
+  };
+  return { count, days: (at(Math.floor((count - 1) / 2)) + at(Math.ceil((count - 1) / 2))) / 2 };
 }

@@ -50,20 +50,53 @@ export const later = (a: CalendarDate, b: CalendarDate): CalendarDate => (a >= b
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** The business day at a moment in an IANA time zone; throws a `RangeError` for a zone nobody knows. */
-export function businessDay(at: Instant, timeZone: string): CalendarDate {
+/** What clocks show in a time zone, as if they were clocks of UTC. */
+function clockTime(milliseconds: number, timeZone: string): number {
   let formatter = formatters.get(timeZone);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en-US', {
       timeZone,
       calendar: 'gregory',
       numberingSystem: 'latn',
+      hourCycle: 'h23',
       year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     });
     formatters.set(timeZone, formatter);
   }
-  const parts = new Map(formatter.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
-  return asCalendarDate(`${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`);
+  const parts = new Map(formatter.formatToParts(milliseconds).map(({ type, value }) => [type, Number(value)]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type)!;
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+}
+
+/** How far clocks are ahead of UTC on a day of UTC, by zone and day; null on a day on which that changes. */
+const ahead = new Map<string, number | null>();
+
+function aheadOn(day: string, timeZone: string): number | null {
+  const key = `${timeZone} ${day}`;
+  let found = ahead.get(key);
+  if (found === undefined) {
+    const start = Date.parse(`${day}T00:00:00Z`);
+    const [first, ...others] = [0, 0.5, 1].map(
+      (part) => clockTime(start + part * millisecondsInDay, timeZone) - start - part * millisecondsInDay,
+    );
+    found = others.every((each) => each === first) ? first! : null;
+    if (ahead.size >= 10_000) ahead.clear(); // nobody needs that many days at a time
+    ahead.set(key, found);
+  }
+  return found;
+}
+
+// Reports ask this of every confirmation, and of the platform's calendars only what differs from day to day.
+/** The business day at a moment in an IANA time zone; throws a `RangeError` for a zone nobody knows. */
+export function businessDay(at: Instant, timeZone: string): CalendarDate {
+  const moment = Date.parse(at);
+  const offset = aheadOn(new Date(moment).toISOString().slice(0, 'YYYY-MM-DD'.length), timeZone);
+  const shown = new Date(offset === null ? clockTime(moment, timeZone) : moment + offset).toISOString();
+  const day = shown.slice(0, -'T00:00:00.000Z'.length);
+  return day.length === 'YYYY-MM-DD'.length && day >= firstCalendarDate ? (day as CalendarDate) : asCalendarDate(day);
 }

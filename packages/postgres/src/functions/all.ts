@@ -26,6 +26,8 @@ import { readVersions } from './read-versions.ts';
 import { recordFacts } from './record-facts.ts';
 import { refusedAttempts } from './refused-attempts.ts';
 import { relays } from './relays.ts';
+import { reportRollups } from './report-rollups.ts';
+import { reportTallies } from './report-tallies.ts';
 import { reports } from './reports.ts';
 import { seals } from './seals.ts';
 import { requests } from './requests.ts';
@@ -72,6 +74,8 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...changes,
   ...relays,
   ...reports(host.keys),
+  ...reportTallies,
+  ...reportRollups,
   ...sweeps(host),
   ...unaskedVersions(host),
   ...(host.isOurs ? inventory : []),

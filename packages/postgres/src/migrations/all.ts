@@ -7,6 +7,7 @@ import { journal } from './0006-journal.ts';
 import { changes } from './0007-changes.ts';
 import { relays } from './0008-relays.ts';
 import { unaskedVersions } from './0009-unasked-versions.ts';
+import { reportRollups } from './0010-report-rollups.ts';
 import { changedOwners } from './0011-changed-owners.ts';
 import { changesIndex } from './0011-changes-index.ts';
 import type { Migration } from './migration.ts';
@@ -22,6 +23,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-changes': changes,
   '0008-relays': relays,
   '0009-unasked-versions': unaskedVersions,
+  '0010-report-rollups': reportRollups,
   '0011-changed-owners': changedOwners,
   '0011-changes-index': changesIndex,
 };

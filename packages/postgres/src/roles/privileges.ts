@@ -31,6 +31,10 @@ export const privileges: Readonly<Record<string, Privileges>> = {
   parked_subjects: { app: [...kept, 'delete'], job: [...kept, 'delete'] },
   refused_attempts: { app: appended, job: appended },
   idempotency_keys: { app: [...kept, 'delete'], job: [...kept, 'delete'] },
+  // A sum of nothing goes, and so does a task that counts for nothing.
+  report_rollups: { app: kept, job: kept },
+  report_tallies: { app: [...kept, 'delete'], job: [...kept, 'delete'] },
+  tallied_tasks: { app: [...kept, 'delete'], job: [...kept, 'delete'] },
   version_heads: { app: kept, job: none },
   region_heads: { app: kept, job: none },
   task_links: { app: appended, job: none },

@@ -1,0 +1,107 @@
+import { beginCall, planner, walking } from './begin-call.ts';
+import { countedFacts, factsOfPeriod } from './counted-facts.ts';
+
+/** How many entries behind the place of a rollup are looked through before it is better to count from the tasks. */
+const fewEntries = 5_000;
+
+/** Something of each task that has changed. What is looked up stands behind a limit, so that a plan made early leads to it by its key. */
+const changed = (what: string, besides: string): string => `
+          select ${what}
+          from unnest(changed) as n (task)
+          cross join lateral (
+            select o.* from countersign.version_deployment_tasks o where o.tenant_id = tenant and o.task_id = n.task limit 1
+          ) t${besides}
+          where in_region is null or t.region_id = in_region
+        `;
+
+/**
+ * Answers what the numbers of a period are made of, as of one moment: from the sums, together with every task that has
+ * changed since it was taken in, or from the tasks alone where there are no sums, or too much has changed. Sums are kept of a
+ * tenant and of its regions; of one model or person there are few enough tasks.
+ */
+export const reportTallies: readonly string[] = [
+  // Whatever this snapshot shows and the sums lack lies behind their place, for they were made when nothing before it was under
+  // way any more; see the functions `report-rollups`. What seems to be recorded later than anything that can be seen was
+  // recorded by another server, of which this is a copy, or by ourselves. Null when it is too much.
+  `
+create or replace function countersign.changed_tasks(tenant text, since xid8, number bigint) returns text[] language plpgsql stable ${planner} ${walking} as $fn$
+declare
+  entries integer; ids text[];
+begin
+  select count(*), array_agg(distinct c.subject_id) filter (where c.subject_type = 'task') into entries, ids
+  from (
+    (select j.subject_type, j.subject_id from countersign.journal_entries j
+      where j.tenant_id = tenant and (j.recorded_in, j.recorded) > (since, number) and j.recorded_in < pg_snapshot_xmax(pg_current_snapshot())
+      order by j.recorded_in, j.recorded limit ${fewEntries + 1})
+    union all
+    (select j.subject_type, j.subject_id from countersign.journal_entries j
+      where j.tenant_id = tenant and j.recorded_in = pg_current_xact_id_if_assigned() and j.recorded_in >= pg_snapshot_xmax(pg_current_snapshot())
+      order by j.recorded_in, j.recorded limit ${fewEntries + 1})
+  ) c;
+  return case when entries <= ${fewEntries} then coalesce(ids, '{}') end;
+end $fn$`,
+  `
+create or replace function countersign.read_tallies(tenant text, wanted jsonb, cut jsonb) returns json language plpgsql stable ${planner} as $fn$
+declare
+  in_region constant text := cut ->> 'regionId'; of_model constant text := cut ->> 'modelId'; of_owner constant text := cut ->> 'ownerId';
+  from_day constant date := wanted -> 'period' ->> 'from'; to_day constant date := wanted -> 'period' ->> 'to';
+  rolled_up countersign.report_rollups; changed text[]; facts json;
+begin
+  ${beginCall}
+  if of_model is null and of_owner is null then
+    select x.* into rolled_up from countersign.report_rollups x
+    where x.tenant_id = tenant and x.scheme = wanted ->> 'scheme' and x.after_task is null and x.xmin = x.written_in::xid;
+    if found then changed := countersign.changed_tasks(tenant, rolled_up.recorded_in, rolled_up.recorded); end if;
+  end if;
+  if changed is not null then
+    return json_build_object(
+      'sums', (
+        select json_agg(s.sums order by q.place)
+        from jsonb_array_elements(wanted -> 'questions') with ordinality as q (asked, place)
+        cross join lateral (
+          select coalesce(json_agg(json_build_array(v.value, v.count)), '[]') as sums
+          from (
+            select c.value, sum(c.count) as count from countersign.report_tallies c
+            where c.tenant_id = tenant and c.generation = rolled_up.generation and c.region_id = coalesce(in_region, '')
+              and c.measure = q.asked ->> 'measure'
+              and c.day >= coalesce((q.asked ->> 'from')::date, '-infinity') and c.day <= coalesce((q.asked ->> 'to')::date, 'infinity')
+            group by c.value
+          ) v
+        ) s
+      ),
+      'superseded', (
+        select coalesce(json_agg(x.tally), '[]')
+        from (${changed(
+          'p.tallies',
+          `
+          cross join lateral (
+            select o.tallies from countersign.tallied_tasks o
+            where o.tenant_id = tenant and o.task_id = n.task and o.generation = rolled_up.generation limit 1
+          ) p`,
+        )}) s
+        cross join lateral jsonb_array_elements(s.tallies) as x (tally)
+      ),
+      'facts', (
+        select coalesce(json_agg(s.facts), '[]')
+        from (${changed(
+          `${countedFacts} as facts`,
+          `
+          left join lateral (select o.* from countersign.exceptions o where o.tenant_id = tenant and o.task_id = n.task limit 1) e on true`,
+        )}) s
+      )
+    );
+  end if;
+
+  if of_model is not null then
+    select json_agg(f.fact) into facts from (${factsOfPeriod('t.model_id = of_model and (of_owner is null or t.assigned_to_id = of_owner) and (in_region is null or t.region_id = in_region)')}
+    ) f;
+  elsif of_owner is not null then
+    select json_agg(f.fact) into facts from (${factsOfPeriod('t.assigned_to_id = of_owner and (in_region is null or t.region_id = in_region)')}
+    ) f;
+  else
+    select json_agg(f.fact) into facts from (${factsOfPeriod('(in_region is null or t.region_id = in_region)')}
+    ) f;
+  end if;
+  return json_build_object('sums', null, 'superseded', '[]'::json, 'facts', json_build_array(coalesce(facts, '[]')));
+end $fn$`,
+];
