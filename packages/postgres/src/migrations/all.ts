@@ -7,6 +7,7 @@ import { journal } from './0006-journal.ts';
 import { changes } from './0007-changes.ts';
 import { relays } from './0008-relays.ts';
 import { unaskedVersions } from './0009-unasked-versions.ts';
+import { answering } from './0012-answering.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the tables, by name, in the order of the names. */
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-changes': changes,
   '0008-relays': relays,
   '0009-unasked-versions': unaskedVersions,
+  '0012-answering': answering,
 };
