@@ -5,7 +5,8 @@
 export type ListedColumn = readonly [name: string, sql: string, read?: (text: string) => unknown];
 
 const flag = (text: string): boolean => text === 'true';
-const moment = (column: string): string => `countersign.instant(${column})`;
+/** A moment as text. */
+export const moment = (column: string): string => `countersign.instant(${column})`;
 
 /**
  * What a list shows of every task, from `t`. Records of a list travel as rows of texts, which Postgres writes in a third of
