@@ -61,6 +61,7 @@ export const gatherOwned = `
 /** What is sought, out of the parameter `filter`. */
 export const filterVariables = `
   open_ones constant text[] := array(select s from jsonb_array_elements_text(filter -> 'statuses') s where s in ('PENDING', 'ADJUSTED'));
+  every_open constant boolean := cardinality(open_ones) = 2;
   closed_ones constant text[] := array(select s from jsonb_array_elements_text(filter -> 'statuses') s where s in ('CONFIRMED', 'CANCELLED'));
   in_region constant text := filter ->> 'regionId';
   of_model constant text := filter ->> 'modelId';
@@ -73,17 +74,18 @@ export const filterVariables = `
  * The arms of a reader. `from_day`, `to_day`, `after_day`, `after_id` and `at_most` must mean something where an arm stands.
  * The literals of the statuses are those of the indexes. An arm looks at tasks alone and asks the host's records only about
  * those that it has found, by key: so it walks its index in order, can do without the table where that is enough, and
- * stops at the limit. With `knowsOwned`, {@link gatherOwned} stands before them.
+ * stops at the limit. With `knowsOwned`, {@link gatherOwned} stands before them; without `isPaged`, there is no place to start
+ * behind.
  */
-export function armsOf(keys: Keys, { knowsOwned = false } = {}): readonly Arm[] {
+export function armsOf(keys: Keys, { knowsOwned = false, isPaged = true } = {}): readonly Arm[] {
   const { mine, byModel, byTask } = rights(keys, knowsOwned);
   return [
-    { when: `open_ones <> '{}'`, among: `t.status in ('PENDING', 'ADJUSTED') and t.status = any (open_ones)` },
+    { when: `open_ones <> '{}'`, among: `t.status in ('PENDING', 'ADJUSTED') and (every_open or t.status = any (open_ones))` },
     { when: `closed_ones <> '{}'`, among: `t.status in ('CONFIRMED', 'CANCELLED') and t.status = any (closed_ones)` },
   ].flatMap(({ when, among }) => {
     const found = (condition: string) => `select t.planned_production_date, t.task_id
       from countersign.version_deployment_tasks t
-      where t.tenant_id = tenant and ${among} and ${filters(keys)} and ${condition}`;
+      where t.tenant_id = tenant and ${among} and ${filters(keys)}${isPaged ? behindPlace : ''} and ${condition}`;
     const inOrder = (condition: string) => `${found(condition)}
       order by t.planned_production_date, t.task_id limit at_most`;
     return [
@@ -137,12 +139,14 @@ function rights(keys: Keys, knowsOwned: boolean): { readonly mine: string; reado
 // tasks, which would lose their order.
 const isAmong = (one: string, list: string): string => `(${one} in (select unnest(${list}))) is true`;
 
+const behindPlace = `
+        and (t.planned_production_date, t.task_id) > (coalesce(after_day, '-infinity'), coalesce(after_id, ''))`;
+
 // Null stands for a version without a request; a request without a status, or that nobody can find, is in no status. A
 // place is sought, not a pattern, so no character of the text has a meaning of its own. One row is asked for its answer
 // rather than whether there is such a row: for that Postgres may gather the whole table first.
 const filters = (keys: Keys) => `
         t.planned_production_date >= coalesce(from_day, '-infinity') and t.planned_production_date <= coalesce(to_day, 'infinity')
-        and (t.planned_production_date, t.task_id) > (coalesce(after_day, '-infinity'), coalesce(after_id, ''))
         and (in_region is null or t.region_id = in_region)
         and (of_model is null or t.model_id = of_model)
         and (any_validation or (

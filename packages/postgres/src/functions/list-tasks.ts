@@ -40,13 +40,12 @@ end $fn$`,
   `
 create or replace function countersign.count_tasks(tenant text, reader jsonb, filter jsonb, ranges jsonb, at_most integer) returns json language plpgsql stable ${planner} ${walking} as $fn$
 declare${readerVariables(keys)}${filterVariables}${isOurs ? ownedVariables : ''}
-  after_day constant date := null; after_id constant text := null;
   from_days constant date[] := array(select (r ->> 'from')::date from jsonb_array_elements(ranges) r);
   to_days constant date[] := array(select (r ->> 'to')::date from jsonb_array_elements(ranges) r);
   counts integer[] := array_fill(0, array[jsonb_array_length(ranges)]); more integer[];
 begin
   ${beginCall}${gatherDelegations}${isOurs ? gatherOwned : ''}
-${armsOf(keys, { knowsOwned: isOurs })
+${armsOf(keys, { knowsOwned: isOurs, isPaged: false })
   .map(
     ({ when, select }) => `
   if ${when} then

@@ -1,5 +1,14 @@
 import type { Keys } from '../host/keys.ts';
-import { isThere, lifeColumns, modelColumns, regionColumns, rowOfTexts, taskColumns, validationColumns, versionColumns } from '../listed-columns.ts';
+import {
+  isThere,
+  lifeColumns,
+  modelColumns,
+  regionColumns,
+  rowOfTexts,
+  taskColumns,
+  validationColumns,
+  versionColumns,
+} from '../listed-columns.ts';
 import { beginCall, planner } from './begin-call.ts';
 
 /**
