@@ -2,8 +2,8 @@ import type { Pool } from 'pg';
 
 /** Switches between the functions that write entries as they are, and the same without their hashes. */
 export interface Chaining {
-  chain(): Promise<void>;
-  unchain(): Promise<void>;
+  readonly chain: () => Promise<void>;
+  readonly unchain: () => Promise<void>;
 }
 
 // What is hashed, as one call without another one within it.

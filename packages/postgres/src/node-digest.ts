@@ -16,7 +16,7 @@ export const nodeDigest: Digest = {
         end += part.length;
       }
     }
-    return bytesOf(hash('sha256', scratch.subarray(0, end), 'latin1'));
+    return bytesOf(hash('sha256', scratch.subarray(0, end), 'binary'));
   },
   salt: () => randomBytes(32),
 };
