@@ -7,11 +7,12 @@ import type { Subject } from './subject.ts';
 import { assignment } from './subjects/assignment.ts';
 import { bulk } from './subjects/bulk.ts';
 import { confirm } from './subjects/confirm.ts';
+import { journal } from './subjects/journal.ts';
 import { lists } from './subjects/lists.ts';
 import { reports } from './subjects/reports.ts';
 
 // Lists and reports first: what is measured after them adds to the bank.
-const subjects: Readonly<Record<string, Subject>> = { lists, reports, confirm, bulk, assignment };
+const subjects: Readonly<Record<string, Subject>> = { lists, reports, confirm, bulk, assignment, journal };
 
 const options = readOptions(process.argv.slice(2), Object.keys(subjects));
 const server = await startPostgres({

@@ -1,15 +1,6 @@
-import type {
-  ExportedCheckpoint,
-  ExportedDelegation,
-  ExportedEntry,
-  ExportedRegion,
-  ExportedTask,
-  ExportedVersion,
-  ExportRecord,
-  JournalArchive,
-  TenantId,
-} from '@countersign/core';
-import { type RawBuilder, sql } from 'kysely';
+import type { ExportedCheckpoint, ExportedRegion, ExportedVersion, ExportRecord, JournalArchive, TenantId } from '@countersign/core';
+import { sql } from 'kysely';
+import { type ArchivedDelegations, type ArchivedTasks, assembleDelegations, assembleTasks } from './assemble-archived.ts';
 import { type Answer, ask } from './ask.ts';
 import type { Database } from './connect.ts';
 import { faultFrom } from './fault-from.ts';
@@ -41,58 +32,59 @@ export const createArchive = (db: Database): JournalArchive => ({
   },
 });
 
-interface History<State> {
-  readonly entries: readonly ExportedEntry[];
-  readonly state: State;
-}
-
 async function* recordsOf(db: Database, tenantId: TenantId): AsyncIterable<ExportRecord> {
-  const histories = <State>(call: (after: string) => RawBuilder<Answer>, idOf: (state: State) => string) =>
-    paged<History<State>, string>(db, '', call, ({ state }) => idOf(state));
-  for await (const { entries, state } of histories<ExportedDelegation>(
-    (after) => sql`select countersign.archive_delegations(${tenantId}, ${after}, ${page}::integer)::text as answer`,
-    ({ delegationId }) => delegationId,
+  for await (const { entries, state } of paged(
+    '',
+    async (after) =>
+      assembleDelegations(
+        await ask<ArchivedDelegations>(
+          db,
+          sql`select countersign.archive_delegations(${tenantId}, ${after}, ${page}::integer)::text as answer`,
+        ),
+      ),
+    ({ state: { delegationId } }): string => delegationId,
   )) {
-    yield* entries;
+    for (const entry of entries) yield entry;
     yield state;
   }
-  for await (const { entries, state } of histories<ExportedTask>(
-    (after) => sql`select countersign.archive_tasks(${tenantId}, ${after}, ${page}::integer)::text as answer`,
-    ({ taskId }) => taskId,
+  for await (const { entries, state } of paged(
+    '',
+    async (after) =>
+      assembleTasks(
+        await ask<ArchivedTasks>(db, sql`select countersign.archive_tasks(${tenantId}, ${after}, ${page}::integer)::text as answer`),
+      ),
+    ({ state: { taskId } }): string => taskId,
   )) {
-    yield* entries;
+    for (const entry of entries) yield entry;
     yield state;
   }
   yield* paged<ExportedVersion, string>(
-    db,
     '',
-    (after) => sql`select countersign.archive_versions(${tenantId}, ${after}, ${page}::integer)::text as answer`,
+    (after) => ask(db, sql`select countersign.archive_versions(${tenantId}, ${after}, ${page}::integer)::text as answer`),
     ({ versionId }) => versionId,
   );
   yield* paged<ExportedRegion, readonly [string, string]>(
-    db,
     ['', ''],
-    ([model, region]) => sql`select countersign.archive_regions(${tenantId}, ${model}, ${region}, ${page}::integer)::text as answer`,
+    ([model, region]) =>
+      ask(db, sql`select countersign.archive_regions(${tenantId}, ${model}, ${region}, ${page}::integer)::text as answer`),
     ({ modelId, regionId }) => [modelId, regionId],
   );
   yield* paged<ExportedCheckpoint, number>(
-    db,
     -1,
-    (after) => sql`select countersign.archive_checkpoints(${tenantId}, ${after}::bigint, ${page}::integer)::text as answer`,
+    (after) => ask(db, sql`select countersign.archive_checkpoints(${tenantId}, ${after}::bigint, ${page}::integer)::text as answer`),
     ({ size }) => size,
   );
 }
 
 /** Everything that pages hold, each asked for by where the one before it ended. */
 async function* paged<Item, Place>(
-  db: Database,
   first: Place,
-  call: (after: Place) => RawBuilder<Answer>,
+  pageBehind: (after: Place) => Promise<readonly Item[]>,
   placeOf: (item: Item) => Place,
 ): AsyncIterable<Item> {
   for (let after = first; ;) {
-    const items = await ask<readonly Item[]>(db, call(after));
-    yield* items;
+    const items = await pageBehind(after);
+    for (const item of items) yield item;
     const last = items.at(-1);
     if (last === undefined || items.length < page) return;
     after = placeOf(last);

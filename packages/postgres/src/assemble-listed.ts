@@ -1,6 +1,14 @@
 import type { Delegation, DeploymentTask, TaskFacts, UserId, VersionId } from '@countersign/core';
 import { absentValidation, byAge, namedBy } from './assemble.ts';
-import { modelColumns, recordsOf, regionColumns, taskColumns, validationColumns, versionColumns } from './listed-columns.ts';
+import {
+  lifeColumns,
+  modelColumns,
+  recordReader,
+  regionColumns,
+  taskColumns,
+  validationColumns,
+  versionColumns,
+} from './listed-columns.ts';
 import { grouped, type Rows } from './rows.ts';
 
 type Texts = readonly (string | null)[];
@@ -8,28 +16,33 @@ type Texts = readonly (string | null)[];
 /** What `countersign.read_listed` answers; see `listed-columns.ts` for what the texts are. */
 export interface ReadListed {
   readonly tasks: Rows<Texts>;
+  /** What became of some of them, each behind its identifier. */
+  readonly lives: Rows<Texts>;
   readonly versions: Rows<Texts>;
   readonly delegations: Rows<Delegation>;
   readonly people: Rows<readonly [userId: UserId, name: string]>;
 }
 
+const readTask = recordReader({ columns: taskColumns, besides: lifeColumns }, { columns: modelColumns }, { columns: regionColumns });
+const readLife = recordReader({ columns: lifeColumns });
+const readVersion = recordReader({ columns: versionColumns }, { columns: validationColumns });
+
 /** Puts together what a list shows, task by task, in the order they were read. */
 export function assembleListed(read: ReadListed, readerId: UserId): readonly TaskFacts[] {
   const versions = new Map<VersionId, Pick<TaskFacts, 'version' | 'validation'>>();
   for (const row of read.versions ?? []) {
-    const [version, validation] = recordsOf(row, [versionColumns, validationColumns]) as [TaskFacts['version'], TaskFacts['validation']];
+    const [version, validation] = readVersion(row) as [TaskFacts['version'], TaskFacts['validation']];
     versions.set(version.versionId, { version, validation: validation ?? absent(version) });
   }
+  const lives = new Map((read.lives ?? []).map((row) => [row[0], readLife(row)[0]]));
   const names = new Map(read.people);
   const onModels = grouped(read.delegations, ({ modelId }) => modelId);
   const onTasks = grouped(read.delegations, ({ taskId }) => taskId);
 
   return (read.tasks ?? []).map((row) => {
-    const [task, model, region] = recordsOf(row, [taskColumns, modelColumns, regionColumns]) as [
-      DeploymentTask,
-      TaskFacts['model'],
-      TaskFacts['region'],
-    ];
+    const [task, model, region] = readTask(row) as [DeploymentTask, TaskFacts['model'], TaskFacts['region']];
+    const life = lives.get(task.taskId);
+    if (life) Object.assign(task, life);
     const { version, validation } = versions.get(task.versionId)!; // a foreign key says so
     const delegations = [...(onModels.get(task.modelId) ?? []), ...(onTasks.get(task.taskId) ?? [])].toSorted(byAge);
     const named = new Set([

@@ -20,7 +20,7 @@ import {
   type VersionFacts,
   type VersionId,
 } from '@countersign/core';
-import { type ListedColumn, recordsOf, taskColumns } from './listed-columns.ts';
+import { type ListedColumn, recordReader } from './listed-columns.ts';
 import {
   liveColumns,
   modelFactColumns,
@@ -29,6 +29,7 @@ import {
   runningColumns,
   validationFactColumns,
   versionFactColumns,
+  wholeTaskColumns,
 } from './snapshot-columns.ts';
 import { assembleEarlier, type ReadEarlier } from './requests.ts';
 import { grouped, keyed, type OfModel, type Rows } from './rows.ts';
@@ -64,27 +65,34 @@ interface Named {
   readonly people: readonly Person[];
 }
 
-function named(read: ReadTasks): Named {
-  const records = <Record>(rows: Rows<Texts> | undefined, columns: readonly ListedColumn[]) =>
-    (rows ?? []).map((row) => recordsOf(row, [columns])[0] as Record);
-  return {
-    tasks: records(read.tasks, taskColumns),
-    versions: records(read.versions, versionFactColumns),
-    models: records(read.models, modelFactColumns),
-    regions: (read.regions ?? []).map((row) => {
-      const [region, current] = recordsOf(row, [regionFactColumns, runningColumns]) as [
-        Omit<RegionFacts, 'current'> & { readonly modelId: ModelId },
-        RegionFacts['current'],
-      ];
-      const { modelId, ...facts } = region;
-      return { modelId, facts: { ...facts, current } };
-    }),
-    places: records(read.places, placeColumns),
-    validations: records(read.validations, validationFactColumns),
-    live: records(read.live, liveColumns),
-    people: (read.people ?? []).map(([userId, name]) => ({ userId, name })),
-  };
-}
+const reader = (columns: readonly ListedColumn[]) => {
+  const read = recordReader({ columns });
+  return <Record>(rows: Rows<Texts> | undefined) => (rows ?? []).map((row) => read(row)[0] as Record);
+};
+const readers = {
+  tasks: reader(wholeTaskColumns),
+  versions: reader(versionFactColumns),
+  models: reader(modelFactColumns),
+  places: reader(placeColumns),
+  validations: reader(validationFactColumns),
+  live: reader(liveColumns),
+};
+const readRegion = recordReader({ columns: regionFactColumns }, { columns: runningColumns });
+
+const named = (read: ReadTasks): Named => ({
+  tasks: readers.tasks(read.tasks),
+  versions: readers.versions(read.versions),
+  models: readers.models(read.models),
+  regions: (read.regions ?? []).map((row) => {
+    const [region, current] = readRegion(row) as [Omit<RegionFacts, 'current'> & { readonly modelId: ModelId }, RegionFacts['current']];
+    const { modelId, ...facts } = region;
+    return { modelId, facts: { ...facts, current } };
+  }),
+  places: readers.places(read.places),
+  validations: readers.validations(read.validations),
+  live: readers.live(read.live),
+  people: (read.people ?? []).map(([userId, name]) => ({ userId, name })),
+});
 
 /** The token of what is not there; `countersign.stale_places` knows it too. */
 const absent = 'absent';

@@ -5,10 +5,11 @@
 export type ListedColumn = readonly [name: string, sql: string, read?: (text: string) => unknown];
 
 const flag = (text: string): boolean => text === 'true';
-const moment = (column: string): string => `countersign.instant(${column})`;
+/** A moment as text. */
+export const moment = (column: string): string => `countersign.instant(${column})`;
 
 /**
- * What a list shows of a task, from `t`. Records of a list travel as rows of texts, which Postgres writes in a third of
+ * What a list shows of every task, from `t`. Records of a list travel as rows of texts, which Postgres writes in a third of
  * the time it takes to write an object with names; the names are put on here.
  */
 export const taskColumns: readonly ListedColumn[] = [
@@ -19,18 +20,29 @@ export const taskColumns: readonly ListedColumn[] = [
   ['regionId', 't.region_id'],
   ['plannedProductionDate', 't.planned_production_date::text'],
   ['baselineProductionDate', 't.baseline_production_date::text'],
-  ['actualProductionDate', 't.actual_production_date::text'],
   ['assignedToId', 't.assigned_to_id'],
   ['assignmentCause', 't.assignment_cause'],
+  ['status', 't.status'],
+  ['deployedBeforeValidationApproved', 't.deployed_before_validation_approved::text', flag],
+  ['revision', 't.revision::text', Number],
+  ['createdAt', moment('t.created_at')],
+  ['createdById', 't.created_by_id'],
+];
+
+/**
+ * What becomes of a task in the course of its life, from `t`. Most open tasks have none of it: it travels by itself, behind
+ * the task's identifier, for those that have some.
+ */
+export const lifeColumns: readonly ListedColumn[] = [
+  ['taskId', 't.task_id'],
+  ['actualProductionDate', 't.actual_production_date::text'],
   ['reassignmentReason', 't.reassignment_reason'],
   ['reassignedAt', moment('t.reassigned_at')],
   ['reassignedById', 't.reassigned_by_id'],
-  ['status', 't.status'],
   ['confirmationNotes', 't.confirmation_notes'],
   ['confirmedAt', moment('t.confirmed_at')],
   ['confirmedById', 't.confirmed_by_id'],
   ['confirmedOnBehalfOfId', 't.confirmed_on_behalf_of_id'],
-  ['deployedBeforeValidationApproved', 't.deployed_before_validation_approved::text', flag],
   ['validationOverrideReason', 't.validation_override_reason'],
   ['overrideRequest', 't.override_request::text', JSON.parse],
   ['adjustmentReason', 't.adjustment_reason'],
@@ -44,9 +56,6 @@ export const taskColumns: readonly ListedColumn[] = [
   ['replacedByVersionId', 't.replaced_by_version_id'],
   ['withdrawnAt', moment('t.withdrawn_at')],
   ['withdrawnById', 't.withdrawn_by_id'],
-  ['revision', 't.revision::text', Number],
-  ['createdAt', moment('t.created_at')],
-  ['createdById', 't.created_by_id'],
 ];
 
 /** What a list shows of a task's model, from `m`. */
@@ -100,18 +109,45 @@ export const rowOfTexts = (...records: readonly (readonly ListedColumn[])[]): st
     .map(([, sql]) => sql)
     .join(', ')}]`;
 
-/** The records of a row, in the order of {@link rowOfTexts}; one whose first column, its identifier, is null is not there. */
-export function recordsOf(row: readonly (string | null)[], records: readonly (readonly ListedColumn[])[]): readonly (object | null)[] {
+/** Whether there is anything in the row of a record but its identifier: asked of the columns themselves, before anything is written as text. */
+export const isThere = ([, ...columns]: readonly ListedColumn[]): string =>
+  `num_nonnulls(${columns.map(([, sql]) => /\b[a-z]\.\w+/.exec(sql)![0]).join(', ')}) > 0`;
+
+/** Reads the records of a row of texts, in the order of {@link rowOfTexts}. */
+export type RecordReader = (row: readonly (string | null)[]) => readonly (object | null)[];
+
+/** How a record of a row is read: its columns there, and what else it has, which is null until it is read from elsewhere. */
+export interface ListedRecord {
+  readonly columns: readonly ListedColumn[];
+  readonly besides?: readonly ListedColumn[];
+}
+
+/** Makes what reads rows of some records; one whose first column, its identifier, is null is not there. */
+export function recordReader(...records: readonly ListedRecord[]): RecordReader {
   let at = 0;
-  return records.map((columns) => {
+  const parts = records.map(({ columns, besides = [] }) => {
     const from = at;
     at += columns.length;
-    if (row[from] === null) return null;
-    const record: Record<string, unknown> = {};
-    columns.forEach(([name, , read], place) => {
-      const text = row[from + place] ?? null;
-      record[name] = text !== null && read ? read(text) : text;
-    });
-    return record;
+    return { from, columns, none: noneOf([...columns, ...besides]) };
   });
+  return (row) =>
+    parts.map(({ from, columns, none }) => {
+      if (row[from] === null) return null;
+      const record: Record<string, unknown> = { ...none };
+      for (let place = 0; place < columns.length; place++) {
+        const text = row[from + place];
+        if (text === null || text === undefined) continue;
+        const [name, , read] = columns[place]!;
+        record[name] = read ? read(text) : text;
+      }
+      return record;
+    });
 }
+
+/**
+ * A record with every member, all null. It is parsed, and copied for each row, since an engine that has seen all the
+ * members of an object at once keeps it in a form that is quick to copy and to read; one that was given them one by one,
+ * by name, may become a slow dictionary.
+ */
+const noneOf = (columns: readonly ListedColumn[]): Readonly<Record<string, null>> =>
+  JSON.parse(`{${columns.map(([name]) => `${JSON.stringify(name)}:null`).join(',')}}`) as Record<string, null>;

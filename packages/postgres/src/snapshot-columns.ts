@@ -1,4 +1,7 @@
-import { type ListedColumn, modelColumns, validationColumns, versionColumns } from './listed-columns.ts';
+import { lifeColumns, type ListedColumn, modelColumns, taskColumns, validationColumns, versionColumns } from './listed-columns.ts';
+
+/** A task with all that has become of it, as `t`. */
+export const wholeTaskColumns: readonly ListedColumn[] = [...taskColumns, ...lifeColumns.slice(1)];
 
 /** A record that decisions rest on comes with its token, from the view of its facts under the alias of its columns. */
 const tokened = (alias: string, columns: readonly ListedColumn[]): readonly ListedColumn[] => [...columns, ['token', `${alias}.token`]];

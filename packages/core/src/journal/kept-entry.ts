@@ -128,7 +128,9 @@ export function fillTexts(
 ): void {
   const fill = (part: unknown): void => {
     if (typeof part !== 'object' || part === null) return;
-    for (const [member, value] of Object.entries(part) as [string, unknown][]) {
+    for (const member of Object.keys(part)) {
+      const value = (part as Record<string, unknown>)[member];
+      if (typeof value !== 'object' || value === null) continue;
       if (isCommitment(value)) (part as Record<string, unknown>)[member] = textOf(value.commitment, freeTextOf(member, subject.type));
       else fill(value);
     }
@@ -152,7 +154,10 @@ export function entryHash(previous: string, bytes: string, digest: Digest): stri
       'journal-broken',
       `"${previous}" is not the hash of an entry. Nothing can follow it: take the 64 hexadecimal digits that are kept with the last entry.`,
     );
-  return toHex(digest.sha256(leafPrefix, before, bytes));
+  return toHex(hashBehind(before, bytes, digest));
 }
+
+/** See {@link entryHash}; both hashes as their 32 bytes. */
+export const hashBehind = (before: Uint8Array, bytes: string, digest: Digest): Uint8Array => digest.sha256(leafPrefix, before, bytes);
 
 const leafPrefix = Uint8Array.of(0);

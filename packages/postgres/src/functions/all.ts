@@ -57,7 +57,7 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...readListed(host.keys),
   ...unfinishedVersions(host.keys),
   ...people(host.keys),
-  ...taskLists(host.keys),
+  ...taskLists(host),
   ...locks,
   ...guards(host.keys),
   ...writeTasks(host),

@@ -1,37 +1,6 @@
+import { entryColumns, gateColumns, textColumns } from '../archived-columns.ts';
+import { lifeColumns, rowOfTexts, taskColumns } from '../listed-columns.ts';
 import { beginCall, planner } from './begin-call.ts';
-
-// What is kept about the entries of one task or delegation.
-const entriesOf = (kind: 'task' | 'delegation') => `(
-        select coalesce(json_agg(json_build_object(
-          'kind', 'entry',
-          'subjectType', j.subject_type,
-          'subjectId', j.subject_id,
-          'sequence', j.sequence,
-          'type', j.type,
-          'at', countersign.instant(j.at),
-          'actorId', j.actor_id,
-          'onBehalfOfId', j.on_behalf_of_id,
-          'delegationId', j.delegation_id,
-          'policyVersion', j.policy_version,
-          'previous', encode(j.previous, 'hex'),
-          'hash', encode(j.hash, 'hex'),
-          'position', (
-            select s.position from countersign.journal_seals s
-            where s.tenant_id = tenant and s.subject_type = '${kind}' and s.subject_id = j.subject_id and s.sequence = j.sequence
-          ),
-          'queued', q.queued,
-          'texts', (
-            select coalesce(json_agg(json_build_object('commitment', encode(t.commitment, 'hex'), 'salt', encode(t.salt, 'hex'), 'text', t.text)
-              order by t.commitment), '[]')
-            from countersign.journal_texts t
-            where t.tenant_id = tenant and t.subject_type = '${kind}' and t.subject_id = j.subject_id and t.sequence = j.sequence
-          ),
-          'entry', convert_from(j.entry, 'UTF8')
-        ) order by j.sequence), '[]')
-        from countersign.journal_entries j
-        left join queue q on q.subject_type = '${kind}' and q.subject_id = j.subject_id and q.sequence = j.sequence
-        where j.tenant_id = tenant and j.subject_type = '${kind}' and j.subject_id = p.id
-      )`;
 
 // The next identifiers of what has a state, or entries, or both.
 const pageOf = (kind: 'task' | 'delegation', table: string, id: string) => `
@@ -42,60 +11,66 @@ const pageOf = (kind: 'task' | 'delegation', table: string, id: string) => `
           where j.tenant_id = tenant and j.subject_type = '${kind}' and j.subject_id > after_id order by 1 limit at_most)
       ) u order by u.id limit at_most`;
 
-// The queue holds what was written since the last sealing: little, and read once a page.
-const queued = (kind: string) => `queue as materialized (
-      select q.* from countersign.journal_queue q where q.tenant_id = tenant and q.subject_type = '${kind}'
-    )`;
+// What is kept about the entries of some tasks or delegations, as rows of texts: see `archived-columns.ts`. Of the queue, which
+// holds what was written since the last sealing, what belongs to them is found first.
+const entries = `
+create or replace function countersign.archive_entries(tenant text, subject text, ids text[]) returns json language plpgsql stable ${planner} as $fn$
+declare
+  entries text[]; texts text[];
+begin
+  with queue as materialized (
+    select q.queued, q.subject_id, q.sequence from countersign.journal_queue q
+    where q.tenant_id = tenant and q.subject_type = subject and q.subject_id = any (ids)
+  )
+  select array_agg(${rowOfTexts(entryColumns)} order by j.subject_id, j.sequence) into entries
+  from countersign.journal_entries j
+  left join countersign.journal_seals s
+    on s.tenant_id = j.tenant_id and s.subject_type = j.subject_type and s.subject_id = j.subject_id and s.sequence = j.sequence
+  left join queue q on q.subject_id = j.subject_id and q.sequence = j.sequence
+  where j.tenant_id = tenant and j.subject_type = subject and j.subject_id = any (ids);
+
+  select array_agg(${rowOfTexts(textColumns)} order by x.subject_id, x.sequence, x.commitment) into texts
+  from countersign.journal_texts x where x.tenant_id = tenant and x.subject_type = subject and x.subject_id = any (ids);
+  return json_build_object('entries', entries, 'texts', texts);
+end $fn$`;
 
 /** Reads the journal out in pages, with the state it must agree with. The dates of versions and what runs in regions belong to it only in tables of ours. */
 export const archive = (isOurs: boolean): readonly string[] => [
+  entries,
   `
-create or replace function countersign.archive_tasks(tenant text, after_id text, at_most integer) returns json language plpgsql stable ${planner} as $fn$
+create or replace function countersign.archive_tasks(tenant text, after_id text, at_most integer) returns json language plpgsql stable ${planner} set datestyle = iso as $fn$
+declare
+  ids text[]; models text[]; tasks text[]; deployments json; approvals json; exceptions json;
 begin
   ${beginCall}
-  return (
-    with page as materialized (${pageOf('task', 'version_deployment_tasks', 'task_id')}), ${queued('task')}
-    select coalesce(json_agg(json_build_object(
-      'entries', ${entriesOf('task')},
-      'state', json_build_object(
-        'kind', 'task',
-        'taskId', p.id,
-        'task', (select countersign.task_facts(t) from countersign.version_deployment_tasks t where t.tenant_id = tenant and t.task_id = p.id),
-        'deployments', (
-          select coalesce(json_agg(json_build_object(
-            'modelId', d.model_id, 'regionId', d.region_id, 'versionId', d.version_id, 'deployedOn', d.deployed_on, 'withdrawnOn', d.withdrawn_on, 'notes', d.notes
-          ) order by d.region_id), '[]')
-          from countersign.version_deployment_tasks t
-          join countersign.regional_deployments d on d.tenant_id = tenant and d.model_id = t.model_id and d.task_id = p.id
-          where t.tenant_id = tenant and t.task_id = p.id
-        ),
-        'approvals', (
-          select coalesce(json_agg(countersign.approval_facts(a) order by a.region_id), '[]')
-          from countersign.regional_approvals a where a.tenant_id = tenant and a.task_id = p.id
-        ),
-        'exception', (select countersign.exception_facts(e) from countersign.exceptions e where e.tenant_id = tenant and e.task_id = p.id),
-        'gate', (select t.validation_gate from countersign.version_deployment_tasks t where t.tenant_id = tenant and t.task_id = p.id)
-      )
-    ) order by p.id), '[]')
-    from page p
+  ids := array(${pageOf('task', 'version_deployment_tasks', 'task_id')});
+  select array_agg(${rowOfTexts(taskColumns, lifeColumns, gateColumns)}), array_agg(distinct t.model_id) into tasks, models
+  from countersign.version_deployment_tasks t where t.tenant_id = tenant and t.task_id = any (ids);
+  select json_agg(json_build_object('taskId', d.task_id, 'deployment', json_build_object(
+      'modelId', d.model_id, 'regionId', d.region_id, 'versionId', d.version_id, 'deployedOn', d.deployed_on, 'withdrawnOn', d.withdrawn_on, 'notes', d.notes
+    )) order by d.task_id, d.region_id) into deployments
+  from countersign.regional_deployments d
+  join countersign.version_deployment_tasks t on t.tenant_id = d.tenant_id and t.task_id = d.task_id and t.model_id = d.model_id
+  where d.tenant_id = tenant and d.model_id = any (models) and d.task_id = any (ids);
+  select json_agg(countersign.approval_facts(a) order by a.task_id, a.region_id) into approvals
+  from countersign.regional_approvals a where a.tenant_id = tenant and a.task_id = any (ids);
+  select json_agg(countersign.exception_facts(e)) into exceptions
+  from countersign.exceptions e where e.tenant_id = tenant and e.task_id = any (ids);
+  return json_build_object(
+    'ids', ids, 'kept', countersign.archive_entries(tenant, 'task', ids), 'tasks', tasks,
+    'deployments', deployments, 'approvals', approvals, 'exceptions', exceptions
   );
 end $fn$`,
   `
 create or replace function countersign.archive_delegations(tenant text, after_id text, at_most integer) returns json language plpgsql stable ${planner} as $fn$
+declare
+  ids text[];
 begin
   ${beginCall}
-  return (
-    with page as materialized (${pageOf('delegation', 'delegations', 'delegation_id')}), ${queued('delegation')}
-    select coalesce(json_agg(json_build_object(
-      'entries', ${entriesOf('delegation')},
-      'state', json_build_object(
-        'kind', 'delegation',
-        'delegationId', p.id,
-        'delegation', (select countersign.delegation_facts(d) from countersign.delegations d where d.tenant_id = tenant and d.delegation_id = p.id)
-      )
-    ) order by p.id), '[]')
-    from page p
-  );
+  ids := array(${pageOf('delegation', 'delegations', 'delegation_id')});
+  return json_build_object('ids', ids, 'kept', countersign.archive_entries(tenant, 'delegation', ids), 'delegations', (
+    select json_agg(countersign.delegation_facts(d)) from countersign.delegations d where d.tenant_id = tenant and d.delegation_id = any (ids)
+  ));
 end $fn$`,
   `
 create or replace function countersign.archive_versions(tenant text, after_id text, at_most integer) returns json language plpgsql stable ${planner} as $fn$

@@ -1,9 +1,12 @@
-import type { Keys } from '../host/keys.ts';
+import type { Host } from '../host/host.ts';
 import { beginCall, planner, walking } from './begin-call.ts';
-import { armsOf, filterVariables, gatherDelegations, readerVariables } from './concerning.ts';
+import { armsOf, filterVariables, gatherDelegations, gatherOwned, ownedVariables, readerVariables } from './concerning.ts';
 
-/** A reader's lists: the keys of a page first, and only for those what they show; and how many there are. */
-export const taskLists = (keys: Keys): readonly string[] => [
+/**
+ * A reader's lists: the keys of a page first, and only for those what they show; and how many there are. In tables of ours,
+ * an index leads to what somebody owns; a host may have none.
+ */
+export const taskLists = ({ keys, isOurs }: Host): readonly string[] => [
   `
 create or replace function countersign.list_tasks(tenant text, reader jsonb, filter jsonb, at_most integer) returns json language plpgsql stable ${planner} ${walking} as $fn$
 declare${readerVariables(keys)}${filterVariables}
@@ -36,14 +39,13 @@ end $fn$`,
   // counted in one statement, so that what is gathered for it is gathered once.
   `
 create or replace function countersign.count_tasks(tenant text, reader jsonb, filter jsonb, ranges jsonb, at_most integer) returns json language plpgsql stable ${planner} ${walking} as $fn$
-declare${readerVariables(keys)}${filterVariables}
-  after_day constant date := null; after_id constant text := null;
+declare${readerVariables(keys)}${filterVariables}${isOurs ? ownedVariables : ''}
   from_days constant date[] := array(select (r ->> 'from')::date from jsonb_array_elements(ranges) r);
   to_days constant date[] := array(select (r ->> 'to')::date from jsonb_array_elements(ranges) r);
   counts integer[] := array_fill(0, array[jsonb_array_length(ranges)]); more integer[];
 begin
-  ${beginCall}${gatherDelegations}
-${armsOf(keys)
+  ${beginCall}${gatherDelegations}${isOurs ? gatherOwned : ''}
+${armsOf(keys, { knowsOwned: isOurs, isPaged: false })
   .map(
     ({ when, select }) => `
   if ${when} then

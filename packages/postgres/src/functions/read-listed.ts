@@ -1,5 +1,14 @@
 import type { Keys } from '../host/keys.ts';
-import { modelColumns, regionColumns, rowOfTexts, taskColumns, validationColumns, versionColumns } from '../listed-columns.ts';
+import {
+  isThere,
+  lifeColumns,
+  modelColumns,
+  regionColumns,
+  rowOfTexts,
+  taskColumns,
+  validationColumns,
+  versionColumns,
+} from '../listed-columns.ts';
 import { beginCall, planner } from './begin-call.ts';
 
 /**
@@ -11,23 +20,30 @@ export const readListed = (keys: Keys): readonly string[] => [
 create or replace function countersign.read_listed(tenant text, task_ids text[], reader text)
 returns json language plpgsql stable ${planner} as $fn$
 declare
-  tasks text[]; versions text[]; version_ids text[]; model_ids text[]; user_ids text[]; givers text[];
+  tasks text[]; lives text[]; lived text[]; versions text[]; version_ids text[]; model_ids text[]; user_ids text[]; more_users text[]; givers text[];
   delegations json; people json;
 begin
   ${beginCall}
   select array_agg(${rowOfTexts(taskColumns, modelColumns, regionColumns)} order by t.planned_production_date, t.task_id),
-    array_agg(distinct t.version_id), array_agg(distinct t.model_id),
-    array[reader] || array_agg(t.assigned_to_id) || array_agg(t.created_by_id) || array_agg(t.confirmed_by_id) || array_agg(t.confirmed_on_behalf_of_id)
-      || array_agg(t.adjusted_by_id) || array_agg(t.cancelled_by_id) || array_agg(t.reassigned_by_id) || array_agg(t.withdrawn_by_id)
-      || array_agg(t.override_request ->> 'requestedById') || array_agg(t.override_request ->> 'decidedById')
-      || array_agg(m.owner_id) || array_agg(r.owner_id)
-  into tasks, version_ids, model_ids, user_ids
+    array_agg(t.task_id) filter (where ${isThere(lifeColumns)}), array_agg(distinct t.version_id), array_agg(distinct t.model_id),
+    array[reader] || array_agg(t.assigned_to_id) || array_agg(t.created_by_id) || array_agg(m.owner_id) || array_agg(r.owner_id)
+  into tasks, lived, version_ids, model_ids, user_ids
   from countersign.version_deployment_tasks t
   join countersign.host_models m on m.tenant_id = t.tenant_id and m.model_key = ${keys.one('model', 't.model_id')}
   left join countersign.host_model_regions r
     on r.tenant_id = t.tenant_id and r.model_key = ${keys.one('model', 't.model_id')} and r.region_key = ${keys.one('region', 't.region_id')}
   left join countersign.host_regions g on g.tenant_id = t.tenant_id and g.region_key = ${keys.one('region', 't.region_id')}
   where t.tenant_id = tenant and t.task_id = any (task_ids);
+
+  if lived is not null then
+    select array_agg(${rowOfTexts(lifeColumns)}),
+      array_agg(t.confirmed_by_id) || array_agg(t.confirmed_on_behalf_of_id) || array_agg(t.adjusted_by_id) || array_agg(t.cancelled_by_id)
+        || array_agg(t.reassigned_by_id) || array_agg(t.withdrawn_by_id)
+        || array_agg(t.override_request ->> 'requestedById') || array_agg(t.override_request ->> 'decidedById')
+    into lives, more_users
+    from countersign.version_deployment_tasks t
+    where t.tenant_id = tenant and t.task_id = any (lived);
+  end if;
 
   select array_agg(${rowOfTexts(versionColumns, validationColumns)}) into versions
   from countersign.host_versions v
@@ -37,11 +53,11 @@ begin
   select json_agg(countersign.delegation_facts(d) order by d.valid_from, d.delegation_id), array_agg(d.delegator_id) into delegations, givers
   from countersign.delegations_concerning(tenant, model_ids, task_ids) d
   where d.delegate_id = reader and d.revoked_at is null;
-  user_ids := array(select distinct u from unnest(user_ids || givers) u);
+  user_ids := array(select distinct u from unnest(user_ids || more_users || givers) u where u is not null);
 
   select json_agg(json_build_array(u.user_id, u.name)) into people
   from countersign.host_users u where u.tenant_id = tenant and u.user_key = any (${keys.many('user', 'user_ids')});
 
-  return json_build_object('tasks', tasks, 'versions', versions, 'delegations', delegations, 'people', people);
+  return json_build_object('tasks', tasks, 'lives', lives, 'versions', versions, 'delegations', delegations, 'people', people);
 end $fn$`,
 ];

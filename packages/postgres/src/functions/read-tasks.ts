@@ -1,5 +1,5 @@
 import type { Keys } from '../host/keys.ts';
-import { rowOfTexts, taskColumns } from '../listed-columns.ts';
+import { rowOfTexts } from '../listed-columns.ts';
 import {
   liveColumns,
   modelFactColumns,
@@ -8,6 +8,7 @@ import {
   runningColumns,
   validationFactColumns,
   versionFactColumns,
+  wholeTaskColumns,
 } from '../snapshot-columns.ts';
 import { beginCall, planner } from './begin-call.ts';
 
@@ -29,7 +30,7 @@ declare
   delegations json; standing json; approvals json; exceptions json;
 begin
   ${beginCall}
-  select array_agg(${rowOfTexts(taskColumns)} order by t.planned_production_date, t.task_id),
+  select array_agg(${rowOfTexts(wholeTaskColumns)} order by t.planned_production_date, t.task_id),
     array_agg(t.task_id), array_agg(distinct t.version_id), array_agg(distinct t.model_id), array_agg(distinct t.region_id),
     named || array_agg(t.assigned_to_id) || array_agg(t.created_by_id) || array_agg(t.confirmed_by_id) || array_agg(t.confirmed_on_behalf_of_id)
       || array_agg(t.adjusted_by_id) || array_agg(t.cancelled_by_id) || array_agg(t.reassigned_by_id) || array_agg(t.withdrawn_by_id)

@@ -10,6 +10,7 @@ import { unaskedVersions } from './0009-unasked-versions.ts';
 import { reportRollups } from './0010-report-rollups.ts';
 import { changedOwners } from './0011-changed-owners.ts';
 import { changesIndex } from './0011-changes-index.ts';
+import { answering } from './0012-answering.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the tables, by name, in the order of the names. */
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-report-rollups': reportRollups,
   '0011-changed-owners': changedOwners,
   '0011-changes-index': changesIndex,
+  '0012-answering': answering,
 };

@@ -8,20 +8,36 @@ type Frame =
 /** A line of an export as verification takes it: an entry is parsed with its line, and its bytes are cut out of that. */
 export type Line = Frame | Exclude<ExportRecord, ExportedEntry> | (ExportedEntry & { readonly parsed: unknown });
 
-/** Reads a line of an export; null when it is none. */
+/**
+ * Reads a line of an export; null when it is none. The bytes of an entry are cut out of its line and parsed by themselves,
+ * so nothing that stands before or behind them can speak for them.
+ */
 export function readLine(line: string): Line | null {
-  let record: Record<string, unknown>;
-  try {
-    record = JSON.parse(line) as Record<string, unknown>;
-  } catch {
-    return null;
-  }
-  if (!isRecord(record) || !isLine(record)) return null;
-  if (record['kind'] !== 'entry') return record as unknown as Line;
+  const read = readColumns(line);
+  if (read?.kind !== 'entry') return read;
+  const entry = parsed(read.entry);
+  return entry === undefined ? null : Object.assign(read, { parsed: entry });
+}
+
+/** Reads a line of an export without parsing the bytes of an entry; null when it is none. */
+export function readColumns(line: string): Exclude<Line, { kind: 'entry' }> | ExportedEntry | null {
   const start = line.indexOf(entryMember);
-  const { entry, ...columns } = record;
-  if (start < 0 || !line.endsWith('}')) return null;
-  return { ...columns, parsed: entry, entry: line.slice(start + entryMember.length, -1) } as unknown as Line;
+  const record = parsed(start < 0 ? line : `${line.slice(0, start)}}`);
+  if (!isRecord(record) || !isLine(record) || (record['kind'] === 'entry') !== start >= 0 || !line.endsWith('}')) return null;
+  if (start >= 0) record['entry'] = line.slice(start + entryMember.length, -1);
+  return record as unknown as ExportedEntry;
+}
+
+/** Says of a line whether it holds what is kept of a task or delegation, a version or a region, by how it begins. */
+export const isState = (line: string): boolean => /^\{"kind":"(?:task|delegation|version|region)",/.test(line);
+
+/** What a text says in JSON; undefined when it is none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Says whether a line has what the parts of verification rely on; whether it is right is theirs to say. */

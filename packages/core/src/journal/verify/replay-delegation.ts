@@ -3,7 +3,7 @@ import type { ExportedDelegation } from '../export.ts';
 import type { CheckedEntry } from './check-entry.ts';
 import { isBirth } from './check-history.ts';
 import type { Findings } from './finding.ts';
-import { differing } from './same.ts';
+import { contradicted, differing } from './same.ts';
 
 /** Replays the entries of a delegation, and says where they contradict each other or the state that is kept. */
 export function replayDelegation(entries: readonly CheckedEntry[], state: ExportedDelegation, findings: Findings): void {
@@ -11,7 +11,7 @@ export function replayDelegation(entries: readonly CheckedEntry[], state: Export
   const isBorn = isBirth(entries[0]?.entry);
   let known: Partial<Delegation> = {};
   for (const { entry } of entries) {
-    const moved = entry.before ? differing(entry.before, { ...entry.before, ...known }) : [];
+    const moved = entry.before ? contradicted(entry.before, known) : [];
     if (moved.length > 0 || (entry.before === null) !== (entry === entries[0]?.entry && isBorn))
       findings.add(
         'before-mismatch',

@@ -9,7 +9,7 @@ import { redactedText } from '../free-text.ts';
 import { isBirth } from './check-history.ts';
 import type { CheckedEntry } from './check-entry.ts';
 import type { Findings } from './finding.ts';
-import { differing, isSame } from './same.ts';
+import { contradicted, differing, isSame } from './same.ts';
 
 /** What a task's entries come to. */
 interface Replayed {
@@ -27,11 +27,12 @@ export function replayTask(entries: readonly CheckedEntry[], state: ExportedTask
   const isBorn = isBirth(entries[0]?.entry);
   for (const { entry } of entries) {
     const found = (code: Parameters<Findings['add']>[0], message: string) => findings.add(code, message, subject, entry.sequence);
-    const moved = entry.before ? differing(entry.before, { ...entry.before, ...replayed.task }) : [];
+    const moved = entry.before ? contradicted(entry.before, replayed.task) : [];
     if (moved.length > 0) found('before-mismatch', `Before the entry, the entries left something else in ${moved.join(', ')}.`);
     if ((entry.before === null) !== (entry === entries[0]?.entry && isBorn))
       found('before-mismatch', 'The entry is a birth in the middle of a history, or none at its beginning.');
-    replayed.task = { ...replayed.task, ...(entry.after as Partial<DeploymentTask>) };
+    const after = entry.after as Partial<DeploymentTask>;
+    replayed.task = entry === entries[0]?.entry ? after : { ...replayed.task, ...after };
     if (replayed.task.revision !== entry.sequence) found('before-mismatch', 'The entry does not say of itself which revision it made.');
     if (entry.type === 'deployment-confirmed') checkGate(entry, replayed.task, found);
     applyEffects(replayed, entry, isBorn, found);

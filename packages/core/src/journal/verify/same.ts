@@ -10,5 +10,24 @@ export function isSame(a: unknown, b: unknown): boolean {
 }
 
 /** The members in which a record differs from what is known of it; what is not known is not compared. */
-export const differing = (known: object, found: object): readonly string[] =>
-  Object.entries(known).flatMap(([member, value]) => (isSame(value, (found as Record<string, unknown>)[member]) ? [] : [member]));
+export function differing(known: object, found: object): readonly string[] {
+  let members: string[] | null = null;
+  for (const member of Object.keys(known)) {
+    const [value, other] = [(known as Record<string, unknown>)[member], (found as Record<string, unknown>)[member]];
+    if (value !== other && !isSame(value, other)) (members ??= []).push(member);
+  }
+  return members ?? none;
+}
+
+/** The members in which what is said of a record contradicts what is known of it; what is not known contradicts nothing. */
+export function contradicted(said: object, known: object): readonly string[] {
+  let members: string[] | null = null;
+  for (const member of Object.keys(said)) {
+    if (!Object.hasOwn(known, member)) continue;
+    const [value, other] = [(said as Record<string, unknown>)[member], (known as Record<string, unknown>)[member]];
+    if (value !== other && !isSame(value, other)) (members ??= []).push(member);
+  }
+  return members ?? none;
+}
+
+const none: readonly string[] = [];
