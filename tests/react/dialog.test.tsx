@@ -20,8 +20,8 @@ async function open(show: (taskId: string) => ReactNode, variables?: Record<`--c
 
 it('sets the properties of the host on the root of a dialog too', async () => {
   const user = await open(() => <MyDeploymentTasks />, { '--cs-color-accent': 'teal' });
-  await user.click(await screen.findByRole('button', { name: /^Confirm… Model 1/ }));
-  const dialog = await screen.findByRole('dialog', { name: 'Confirm deployment' });
+  await user.click(await screen.findByRole('button', { name: /^Confirm… Model 1/ }, { timeout: 10_000 }));
+  const dialog = await screen.findByRole('dialog', { name: 'Confirm deployment' }, { timeout: 10_000 });
   const root = dialog.closest<HTMLElement>('[data-cs-portal]');
   expect(root?.style.getPropertyValue('--cs-color-accent')).toBe('teal');
 });
@@ -29,7 +29,7 @@ it('sets the properties of the host on the root of a dialog too', async () => {
 it('closes a menu in a drawer with Escape, and the drawer only with the next', async () => {
   const closed: string[] = [];
   const user = await open((taskId) => <TaskDetailDrawer taskId={taskId} onClose={() => closed.push('drawer')} />);
-  await user.click(await screen.findByRole('button', { name: 'More actions' }));
+  await user.click(await screen.findByRole('button', { name: 'More actions' }, { timeout: 10_000 }));
   expect(screen.getAllByRole('menuitem')[0]).toHaveFocus();
   await user.keyboard('{Escape}');
   await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { asInstant } from '@countersign/core';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { expect } from 'playwright/test';
 import { type BuildOptions, buildHosts } from '../../../examples/hosts/server/build.ts';
 import type { HostName } from '../../../examples/hosts/server/hosts.ts';
 import { serveHosts } from '../../../examples/hosts/server/serve.ts';
@@ -11,6 +12,9 @@ import { temporaryFolder } from '../start-platform.ts';
 
 /** Half an hour before midnight at the bank: further east it is the day after. */
 const now = '2026-11-24T23:30:00.000Z';
+
+/** Waits as long for what it expects as a page does. */
+export const expectPage = expect.configure({ timeout: 15_000 });
 
 /** Hosts that are served. */
 export interface RunningHosts {
@@ -95,14 +99,14 @@ function watchPolicy(): void {
 
 /**
  * Runs in the page. Radix gives the focus of a dialog that goes back one turn of the loop later, in which nobody can press
- * anything. Ten looks in a row are more than that on any machine, since looks wait for their turn too.
+ * anything. Twenty-five looks in a row are more than that on any machine, since looks wait for their turn too.
  */
 function watchFocus(): void {
   let lost = 0;
   setInterval(() => {
     const { activeElement, body, documentElement } = document;
     lost = activeElement === null || activeElement === body || activeElement === documentElement ? lost + 1 : 0;
-    if (lost === 10) (globalThis as unknown as Watched).seen.push('Nothing has focus.');
+    if (lost === 25) (globalThis as unknown as Watched).seen.push('Nothing has focus.');
   }, 20);
 }
 

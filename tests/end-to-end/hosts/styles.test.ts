@@ -15,6 +15,7 @@ let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let running: RunningHosts;
 let withoutOurs: RunningHosts;
 let withoutTheirs: RunningHosts;
+let bare: Awaited<ReturnType<typeof looksOfWidgets>>;
 beforeAll(async () => {
   folder = await temporaryFolder();
   const nothing = join(folder.path, 'nothing.css');
@@ -24,6 +25,7 @@ beforeAll(async () => {
   running = await openHosts({ only: styled });
   withoutOurs = await openHosts({ only: styled, plugins: [without(/^@countersign\/react\/styles.*\.css$/)] });
   withoutTheirs = await openHosts({ only: ['react-19'], plugins: [without(/^\.\.\/house\.css$/)] });
+  bare = await looksOfWidgets(withoutTheirs, 'react-19');
 });
 afterAll(async () => {
   await browser?.close();
@@ -71,9 +73,8 @@ describe.each(styled)('the host %s', (host) => {
   });
 
   it('has no say in how our parts look, to the pixel, save by a class of its own', async () => {
-    const [bare, hosted] = await Promise.all([looksOfWidgets(withoutTheirs, 'react-19'), looksOfWidgets(running, host)]);
     expect(bare.length).toBeGreaterThan(200);
-    const found = differences(bare, hosted, isInherited);
+    const found = differences(bare, await looksOfWidgets(running, host), isInherited);
     expect(found.filter(isAskedFor)).toHaveLength(host === 'tailwind' ? 1 : 0);
     expect(found.filter((each) => !isAskedFor(each))).toEqual([]);
   });
