@@ -29,6 +29,8 @@ export function keepInitialTasks(
   { pageSize, page, counts, loadedAt }: InitialTasks,
 ): void {
   const filter = { ...noFilter, bucket: null, statuses: null, limit: pageSize, after: null };
-  queryClient.setQueryData(queryKeys.tasks(client, filter), page, { updatedAt: loadedAt });
-  queryClient.setQueryData(queryKeys.counts(client, noFilter), counts, { updatedAt: loadedAt });
+  // A clock that is behind the server's would take them for fresh until it has caught up.
+  const updatedAt = Math.min(loadedAt, Date.now());
+  queryClient.setQueryData(queryKeys.tasks(client, filter), page, { updatedAt });
+  queryClient.setQueryData(queryKeys.counts(client, noFilter), counts, { updatedAt });
 }

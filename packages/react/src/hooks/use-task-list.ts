@@ -16,6 +16,7 @@ import { kept, queryKeys } from './query-keys.ts';
 import { accepted, type Refused } from './refused.ts';
 import { useDebounced } from './use-debounced.ts';
 import { useHeldPage } from './use-held-page.ts';
+import { useHydrated } from './use-hydrated.ts';
 import { type Selection, useSelection } from './use-selection.ts';
 import { useTaskCounts } from './use-task-counts.ts';
 
@@ -73,6 +74,7 @@ const searchDelay = 300;
 /** Keeps the state of a task list and the answers that go with it. */
 export function useTaskList({ pageSize = 50, ...stateOptions }: TaskListOptions = {}): TaskList {
   const { client, queryClient } = useEnvironment();
+  const isAlive = useHydrated();
   const [state, change] = useListState(stateOptions);
   const [isHeld, setHeld] = useState(false);
   /** Where each page after the first begins. */
@@ -134,7 +136,8 @@ export function useTaskList({ pageSize = 50, ...stateOptions }: TaskListOptions 
     countsFailed: counted.isError,
     refusal: query.error?.refusal ?? null,
     isCurrent,
-    isFetching: query.isFetching,
+    // On a server nothing is under way, and whether the page begins by asking again depends on its clock.
+    isFetching: isAlive && query.isFetching,
     updatedAt: query.dataUpdatedAt || null,
     refresh: () => {
       held.expect();

@@ -68,6 +68,10 @@ function OwnDialog({
               data-cs-size={size}
               {...(description === null && { 'aria-describedby': undefined })}
               ref={content}
+              onEscapeKeyDown={(event) => {
+                // It is heard here before an open menu inside hears it, and belongs to that.
+                if (event.target instanceof Element && event.target.closest('[role="menu"]')) event.preventDefault();
+              }}
               onOpenAutoFocus={(event) => {
                 event.preventDefault();
                 content.current?.focus();
@@ -77,13 +81,13 @@ function OwnDialog({
                 returnFocus();
               }}
             >
-              <header {...slot('dialog-header')}>
+              <div {...slot('dialog-header')}>
                 <div {...slot('dialog-heading')}>
                   <Radix.Title {...slot('title')}>{title}</Radix.Title>
                   {description !== null && <Radix.Description {...slot('dialog-purpose')}>{description}</Radix.Description>}
                 </div>
                 <Button variant="icon" icon="close" aria-label={close} onClick={onClose} />
-              </header>
+              </div>
               {children}
               <LiveRegions />
             </Radix.Content>

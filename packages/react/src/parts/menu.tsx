@@ -53,8 +53,9 @@ export function Menu({ label, items, onFocus }: MenuProps): ReactElement | null 
     const last = items.length - 1;
     const target = targetOf(event.key, at, last, items);
     if (event.key === 'Escape' && isOpen) {
-      // It closes the menu alone, not the dialog or drawer around it.
+      // It closes the menu alone: not a drawer of ours around it, and not a `<dialog>` of the host's, which the browser would close.
       event.stopPropagation();
+      event.preventDefault();
       close();
     } else if (event.key === 'Tab') setAt(null);
     else if (target !== null) {

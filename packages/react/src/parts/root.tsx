@@ -1,4 +1,4 @@
-import { type ComponentPropsWithoutRef, type ReactElement, type Ref, useCallback } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, type RefCallback, useCallback } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { calendar } from '../messages/calendar.ts';
@@ -6,7 +6,7 @@ import { calendar } from '../messages/calendar.ts';
 /** What every root of ours carries. */
 export interface RootProps {
   readonly className: string | undefined;
-  readonly ref: Ref<HTMLElement & HTMLDivElement>;
+  readonly ref: RefCallback<HTMLElement>;
   readonly lang: string;
   readonly 'data-cs-slot': 'root';
   readonly 'data-cs-color-scheme': string | undefined;
@@ -35,7 +35,16 @@ export function useRootProps(className?: string): RootProps {
   };
 }
 
-/** Renders a `<div>` in which our tokens hold. */
-export function Root({ className, ...rest }: ComponentPropsWithoutRef<'div'>): ReactElement {
-  return <div {...useRootProps(className)} {...rest} />;
-}
+/** Renders a `<div>` in which our tokens hold. Takes a ref in every React, since Radix gives one to what stands in its portal. */
+export const Root = forwardRef<HTMLDivElement, ComponentPropsWithoutRef<'div'>>(function Root({ className, ...rest }, given) {
+  const { ref: own, ...props } = useRootProps(className);
+  const ref = useCallback(
+    (root: HTMLDivElement | null) => {
+      own(root);
+      if (typeof given === 'function') return given(root);
+      if (given) given.current = root;
+    },
+    [own, given],
+  );
+  return <div {...props} {...rest} ref={ref} />;
+});
