@@ -1,62 +1,62 @@
 import { OverdueBadge } from '@countersign/react';
 import { type ReactNode, useState } from 'react';
-import type { BankPerson } from '../src/fill/people.ts';
-import { mayReadCompliance } from './may-read-compliance.ts';
-import { Link, navigate, usePath } from './navigation.tsx';
-import { signIn } from './session.ts';
+import type { BankPerson } from '../../src/fill/people.ts';
+import { may } from './may.ts';
+import { Link, usePath } from './navigation.tsx';
+import { PersonSwitch } from './person-switch.tsx';
+import { PreferenceSelects } from './preference-selects.tsx';
+import { useWords } from './preferences.ts';
 
 interface LayoutProps {
   readonly person: BankPerson;
+  readonly people: readonly BankPerson[];
   readonly children: ReactNode;
 }
 
 /** The frame of every page: the bank's bar, the menu with the count of overdue tasks, and who is signed in. */
-export function Layout({ person, children }: LayoutProps) {
+export function Layout({ person, people, children }: LayoutProps) {
+  const words = useWords();
   const path = usePath();
-  const [open, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const item = (to: string, label: string, badge?: ReactNode) => (
     <li>
-      <Link to={to} current={path === to || (to !== '/' && path.startsWith(`${to}/`))} onFollow={() => setOpen(false)}>
+      <Link
+        href={to}
+        aria-current={path === to || (to !== '/' && path.startsWith(`${to}/`)) ? 'page' : undefined}
+        onClick={() => setOpen(false)}
+      >
         {label}
         {badge}
       </Link>
     </li>
   );
-  const signOut = () => {
-    signIn(null);
-    navigate('/');
-  };
   return (
     <div className="frame">
       <a className="skip" href="#main">
-        Skip to content
+        {words.skip}
       </a>
       <header className="bar">
-        <button type="button" className="menu-button" aria-expanded={open} aria-controls="menu" onClick={() => setOpen(!open)}>
-          Menu
+        <button type="button" className="menu-button" aria-expanded={isOpen} aria-controls="menu" onClick={() => setOpen(!isOpen)}>
+          {words.menu}
           <OverdueBadge />
         </button>
         <span className="brand">
-          Northgate Bank <span>Model Risk Platform</span>
+          Northgate Bank <span>{words.platform}</span>
         </span>
-        <div className="person">
-          <span className="person-name">
-            {person.name}
-            <small>{person.title}</small>
-          </span>
-          <button type="button" onClick={signOut}>
-            Sign out
-          </button>
-        </div>
+        <PersonSwitch person={person} people={people} />
       </header>
-      <nav id="menu" className={open ? 'menu menu-open' : 'menu'} aria-label="Platform">
+      <nav id="menu" className={isOpen ? 'menu menu-open' : 'menu'} aria-label={words.pages}>
         <ul>
-          {item('/', 'Overview')}
-          {item('/models', 'Models')}
-          {item('/my-pending-submissions', 'My pending submissions')}
-          {item('/my-deployment-tasks', 'My deployment tasks', <OverdueBadge />)}
-          {mayReadCompliance(person) && item('/compliance', 'Compliance')}
+          {item('/', words.page.overview)}
+          {item('/models', words.page.models)}
+          {item('/my-pending-submissions', words.page.submissions)}
+          {item('/my-deployment-tasks', words.page.tasks, <OverdueBadge />)}
+          {item('/ready-to-deploy', words.page.ready)}
+          {may.decideOverrides(person) && item('/override-requests', words.page.requests)}
+          {may.readCompliance(person) && item('/compliance', words.page.compliance)}
+          {may.changeRules(person) && item('/house-rules', words.page.rules)}
         </ul>
+        <PreferenceSelects />
       </nav>
       <main id="main" tabIndex={-1}>
         {children}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useWords } from './preferences.ts';
 import type { Resource } from './use-resource.ts';
 
 interface LoadedProps<V> {
@@ -8,15 +9,16 @@ interface LoadedProps<V> {
 
 /** Shows what the server answered; until then that it is being asked, and afterwards, if need be, what went wrong. */
 export function Loaded<V>({ resource, children }: LoadedProps<V>) {
+  const words = useWords();
   switch (resource.state) {
     case 'loading':
-      return <output className="hint">Loading…</output>;
+      return <output className="hint">{words.loading}</output>;
     case 'failed':
       return (
-        <div className="notice" role="alert">
-          <p>The platform does not answer as it should. Nothing is lost.</p>
+        <div className="card notice" role="alert">
+          <p>{words.failed}</p>
           <button type="button" onClick={() => location.reload()}>
-            Try again
+            {words.tryAgain}
           </button>
         </div>
       );

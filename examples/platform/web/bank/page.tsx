@@ -1,4 +1,13 @@
 import { type ReactNode, useEffect } from 'react';
+import { useWords } from './preferences.ts';
+
+/** Names the page in the title of its tab. */
+export function useTitle(title: string): void {
+  const { platform } = useWords();
+  useEffect(() => {
+    document.title = `${title} · ${platform}`;
+  }, [title, platform]);
+}
 
 interface PageProps {
   readonly title: string;
@@ -8,9 +17,7 @@ interface PageProps {
 
 /** A page with its heading, which is also the title of the tab. */
 export function Page({ title, intro, children }: PageProps) {
-  useEffect(() => {
-    document.title = `${title} · Model Risk Platform`;
-  }, [title]);
+  useTitle(title);
   return (
     <>
       <header className="page-header">

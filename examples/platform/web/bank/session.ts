@@ -3,6 +3,10 @@ import { useSyncExternalStore } from 'react';
 const key = 'platform.user';
 const listeners = new Set<() => void>();
 
+// Each tab has a person of its own, so that two can be looked at side by side; a new one begins with the last.
+const last = localStorage.getItem(key);
+if (last !== null && sessionStorage.getItem(key) === null) sessionStorage.setItem(key, last);
+
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -13,8 +17,10 @@ export const useSignedInId = (): string | null => useSyncExternalStore(subscribe
 
 /** Signs a person in, or with null whoever is there out. */
 export function signIn(userId: string | null): void {
-  if (userId === null) sessionStorage.removeItem(key);
-  else sessionStorage.setItem(key, userId);
+  for (const storage of [sessionStorage, localStorage]) {
+    if (userId === null) storage.removeItem(key);
+    else storage.setItem(key, userId);
+  }
   for (const listener of listeners) listener();
 }
 

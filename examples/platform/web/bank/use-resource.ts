@@ -7,11 +7,26 @@ export type Resource<V> =
   | { readonly state: 'failed'; readonly status: number | null }
   | { readonly state: 'there'; readonly value: V };
 
-/** Asks the platform's server for JSON, anew for every path and person. Somebody the bank does not know is signed out. */
+const recordsChanged = 'platform:records-changed';
+
+/** Says that something was recorded, so that what is on the page is asked for anew. */
+export const refreshResources = (): boolean => dispatchEvent(new Event(recordsChanged));
+
+/**
+ * Asks the platform's server for JSON: anew for every path and person, and whenever records have changed, when what was
+ * there stays until the answer comes. Somebody the bank does not know is signed out.
+ */
 export function useResource<V>(path: string): Resource<V> {
   const userId = useSignedInId();
   const asked = `${userId ?? ''} ${path}`;
   const [answer, setAnswer] = useState<{ readonly to: string; readonly resource: Resource<V> }>();
+  const [round, setRound] = useState(0);
+
+  useEffect(() => {
+    const again = () => setRound((before) => before + 1);
+    addEventListener(recordsChanged, again);
+    return () => removeEventListener(recordsChanged, again);
+  }, []);
 
   useEffect(() => {
     const abort = new AbortController();
@@ -25,7 +40,7 @@ export function useResource<V>(path: string): Resource<V> {
     };
     ask().catch(() => answered({ state: 'failed', status: null }));
     return () => abort.abort();
-  }, [asked, path, userId]);
+  }, [asked, path, userId, round]);
 
   return answer?.to === asked ? answer.resource : { state: 'loading' };
 }

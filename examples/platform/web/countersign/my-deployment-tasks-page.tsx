@@ -1,12 +1,24 @@
-import { MyDeploymentTasks } from '@countersign/react';
+import { MyDeploymentTasks, TaskDetailDrawer } from '@countersign/react';
 import type { BankPerson } from '../../src/fill/people.ts';
-import { Page } from '../page.tsx';
+import { changeQuery, useQuery } from '../bank/navigation.tsx';
+import { useTitle } from '../bank/page.tsx';
+import { useWords } from '../bank/preferences.ts';
+import { listStateIn, queryOf } from './list-state-in-address.ts';
 
-/** Countersign's own widget on one of the platform's pages. */
+/** The tasks of whoever is signed in. The filters and the task in the drawer stand in the address, so both can be shared. */
 export function MyDeploymentTasksPage({ person }: { readonly person: BankPerson }) {
+  useTitle(useWords().page.tasks);
+  const query = useQuery();
   return (
-    <Page title="Deployment tasks" intro="Releases that wait for the signature of whoever answers for the model.">
-      <MyDeploymentTasks showAssignee={person.roles.includes('administrator')} />
-    </Page>
+    <>
+      <MyDeploymentTasks
+        headingLevel={1}
+        showAssignee={person.roles.includes('administrator')}
+        state={listStateIn(query)}
+        onStateChange={(state) => changeQuery(queryOf(state))}
+        onOpenTask={({ task }) => changeQuery({ task: task.taskId }, 'push')}
+      />
+      <TaskDetailDrawer taskId={query.get('task')} onClose={() => changeQuery({ task: null })} />
+    </>
   );
 }

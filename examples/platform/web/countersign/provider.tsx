@@ -1,11 +1,53 @@
+import type { Person } from '@countersign/core';
 import { createClient } from '@countersign/http/client';
 import { CountersignProvider } from '@countersign/react';
-import { type ReactNode, useMemo } from 'react';
-import type { BankPerson } from '../src/fill/people.ts';
-import { authorization } from './session.ts';
+import { type ReactNode, useCallback, useMemo } from 'react';
+import type { BankPerson } from '../../src/fill/people.ts';
+import { Link } from '../bank/navigation.tsx';
+import { languages, usePreferences } from '../bank/preferences.ts';
+import { authorization, signIn } from '../bank/session.ts';
+import { refreshResources } from '../bank/use-resource.ts';
+import { useMessages } from './use-messages.ts';
 
-/** Gives Countersign's widgets below a client that asks in the name of one person. Key it by person: nobody sees another's cache. */
-export function SignedIn({ person, children }: { readonly person: BankPerson; readonly children: ReactNode }) {
+/** Where the platform has pages for what Countersign's widgets name. */
+const links = {
+  task: (taskId: string) => `/tasks/${taskId}`,
+  model: (modelId: string) => `/models/${modelId}`,
+};
+
+/** Links between the platform's pages load nothing anew. */
+const components = { Link };
+
+interface CountersignProps {
+  readonly person: BankPerson;
+  readonly people: readonly BankPerson[];
+  readonly children: ReactNode;
+}
+
+/** All that Countersign's widgets need of the platform. Key it by person: nobody sees another's cache. */
+export function Countersign({ person, people, children }: CountersignProps) {
+  const { language } = usePreferences();
+  const messages = useMessages(language);
   const client = useMemo(() => createClient({ baseUrl: '', headers: () => authorization(person.userId) }), [person.userId]);
-  return <CountersignProvider client={client}>{children}</CountersignProvider>;
+  const find = useCallback(
+    async (search: string) =>
+      people
+        .filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()))
+        .map(({ userId, name }) => ({ userId, name }) as Person),
+    [people],
+  );
+  return (
+    <CountersignProvider
+      client={client}
+      locale={languages[language].locale}
+      messages={messages}
+      links={links}
+      components={components}
+      people={find}
+      onNotice={refreshResources}
+      onAuthRequired={() => signIn(null)}
+    >
+      {children}
+    </CountersignProvider>
+  );
 }

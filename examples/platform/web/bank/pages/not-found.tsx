@@ -1,12 +1,14 @@
 import { Link } from '../navigation.tsx';
 import { Page } from '../page.tsx';
+import { useWords } from '../preferences.ts';
 
 /** The page for an address the platform does not have. */
 export function NotFound() {
+  const { notFound: words } = useWords();
   return (
-    <Page title="Page not found">
+    <Page title={words.title}>
       <p>
-        There is no page at this address. <Link to="/">Go to the overview</Link>
+        {words.body} <Link href="/">{words.back}</Link>
       </p>
     </Page>
   );

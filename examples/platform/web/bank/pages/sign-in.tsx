@@ -1,49 +1,44 @@
-import { useEffect, useState } from 'react';
-import type { BankPerson } from '../../src/fill/people.ts';
+import { useState } from 'react';
+import type { BankPerson } from '../../../src/fill/people.ts';
+import { useTitle } from '../page.tsx';
+import { PreferenceSelects } from '../preference-selects.tsx';
+import { useWords } from '../preferences.ts';
 import { signIn } from '../session.ts';
-
-const suggestions: readonly (readonly [userId: string, why: string])[] = [
-  ['amelia.hart', 'Owner with overdue tasks'],
-  ['oliver.grant', 'Delegate'],
-  ['rachel.nguyen', 'Regional owner'],
-  ['victoria.osei', 'Reads the compliance reports'],
-  ['grace.whitfield', 'Administrator'],
-  ['eleanor.voss', 'Validator without tasks'],
-];
+import { startingPoints } from '../starting-points.ts';
 
 /** Lets a visitor be anybody of the bank. A demonstration: a real platform has its own sign-in here. */
 export function SignIn({ people }: { readonly people: readonly BankPerson[] }) {
+  const { signIn: words, platform } = useWords();
   const [search, setSearch] = useState('');
-  useEffect(() => {
-    document.title = 'Sign in · Model Risk Platform';
-  }, []);
+  useTitle(words.title);
   const wanted = search.trim().toLowerCase();
   const found = people.filter(({ name, title }) => `${name} ${title}`.toLowerCase().includes(wanted));
   return (
     <main className="sign-in">
       <p className="brand">
-        Northgate Bank <span>Model Risk Platform</span>
+        Northgate Bank <span>{platform}</span>
       </p>
-      <h1>Sign in</h1>
-      <p className="hint">This is a demonstration: no password, choose who you want to be.</p>
-      <h2>Good places to start</h2>
+      <h1>{words.title}</h1>
+      <p className="hint">{words.hint}</p>
+      <h2>{words.start}</h2>
       <ul className="choices">
-        {suggestions.flatMap(([userId, why]) => {
+        {startingPoints.flatMap(([userId, why]) => {
           const person = people.find((each) => each.userId === userId);
-          return person ? [<Choice key={userId} person={person} detail={why} />] : [];
+          return person ? [<Choice key={userId} person={person} detail={words.why[why]} />] : [];
         })}
       </ul>
-      <h2>Everybody</h2>
+      <h2>{words.everybody}</h2>
       <label className="search">
-        Search by name or title
+        {words.search}
         <input type="search" value={search} onChange={({ target }) => setSearch(target.value)} />
       </label>
-      <output className="hint">{found.length === 0 ? 'Nobody is called that.' : `${found.length} of ${people.length} people`}</output>
+      <output className="hint">{words.found(found.length, people.length)}</output>
       <ul className="choices">
         {found.map((person) => (
           <Choice key={person.userId} person={person} detail={person.title} />
         ))}
       </ul>
+      <PreferenceSelects />
     </main>
   );
 }
