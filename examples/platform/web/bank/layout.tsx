@@ -1,5 +1,5 @@
 import { OverdueBadge } from '@countersign/react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { BankPerson } from '../../src/fill/people.ts';
 import { may } from './may.ts';
 import { Link, usePath } from './navigation.tsx';
@@ -18,6 +18,13 @@ export function Layout({ person, people, children }: LayoutProps) {
   const words = useWords();
   const path = usePath();
   const [isOpen, setOpen] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  // Whichever way another page came, by a link or by the way back, the reader is put at its beginning.
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current !== path) main.current?.focus({ preventScroll: true });
+    shown.current = path;
+  }, [path]);
   const item = (to: string, label: string, badge?: ReactNode) => (
     <li>
       <Link
@@ -58,7 +65,7 @@ export function Layout({ person, people, children }: LayoutProps) {
         </ul>
         <PreferenceSelects />
       </nav>
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} ref={main}>
         {children}
       </main>
     </div>

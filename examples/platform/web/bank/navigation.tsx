@@ -17,12 +17,11 @@ export const usePath = (): string => useSyncExternalStore(subscribe, () => locat
 /** What stands in the address behind the path. */
 export const useQuery = (): URLSearchParams => new URLSearchParams(useSyncExternalStore(subscribe, () => location.search));
 
-/** Goes to another page of the platform and puts the reader at its beginning. */
+/** Goes to another page of the platform. */
 export function navigate(to: string): void {
   if (to !== location.pathname + location.search) history.pushState(null, '', to);
   dispatchEvent(new Event(changed));
   scrollTo(0, 0);
-  document.getElementById('main')?.focus({ preventScroll: true });
 }
 
 /** Changes what stands behind the path, and leaves the reader where he is; null takes a member away. `push` makes it a step of its own on the way back. */

@@ -31,7 +31,11 @@ export function useResource<V>(path: string): Resource<V> {
   useEffect(() => {
     const abort = new AbortController();
     const answered = (resource: Resource<V>) => {
-      if (!abort.signal.aborted) setAnswer({ to: asked, resource });
+      if (abort.signal.aborted) return;
+      // What is there is better than a failure to ask for it once more.
+      setAnswer((before) =>
+        before?.to === asked && before.resource.state === 'there' && resource.state === 'failed' ? before : { to: asked, resource },
+      );
     };
     const ask = async () => {
       const response = await fetch(path, { headers: userId === null ? {} : authorization(userId), signal: abort.signal });

@@ -4,7 +4,9 @@ import { changeQuery, useQuery } from '../bank/navigation.tsx';
 import { Page } from '../bank/page.tsx';
 import { useWords } from '../bank/preferences.ts';
 
-const isDay = (text: string | null): text is CalendarDate => text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text);
+/** Whether an address names a day that exists. */
+const isDay = (text: string | null): text is CalendarDate =>
+  text !== null && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().slice(0, 10) === text;
 
 /** The risk committee's page: the numbers, month by month, and the register of overrides with its file. The period stands in the address. */
 export function CompliancePage() {

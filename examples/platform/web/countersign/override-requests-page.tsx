@@ -58,7 +58,12 @@ function Requests({ requests }: { readonly requests: readonly OverrideRequestRow
               </td>
               <td data-label={column.reason}>{request.reason}</td>
               <td>
-                <button type="button" className="decide" aria-label={`${words.requests.decide} ${request.model}`} onClick={() => void open(request.taskId)}>
+                <button
+                  type="button"
+                  className="decide"
+                  aria-label={`${words.requests.decide} ${request.model}`}
+                  onClick={() => void open(request.taskId)}
+                >
                   {words.requests.decide}
                 </button>
               </td>

@@ -6,7 +6,7 @@ import type { BankPerson } from '../../src/fill/people.ts';
 import { Link } from '../bank/navigation.tsx';
 import { languages, usePreferences } from '../bank/preferences.ts';
 import { authorization, signIn } from '../bank/session.ts';
-import { refreshResources } from '../bank/use-resource.ts';
+import { useNotices } from './notices.tsx';
 import { useMessages } from './use-messages.ts';
 
 /** Where the platform has pages for what Countersign's widgets name. */
@@ -28,6 +28,7 @@ interface CountersignProps {
 export function Countersign({ person, people, children }: CountersignProps) {
   const { language } = usePreferences();
   const messages = useMessages(language);
+  const notices = useNotices();
   const client = useMemo(() => createClient({ baseUrl: '', headers: () => authorization(person.userId) }), [person.userId]);
   const find = useCallback(
     async (search: string) =>
@@ -44,10 +45,11 @@ export function Countersign({ person, people, children }: CountersignProps) {
       links={links}
       components={components}
       people={find}
-      onNotice={refreshResources}
+      onNotice={notices.onNotice}
       onAuthRequired={() => signIn(null)}
     >
       {children}
+      {notices.shown}
     </CountersignProvider>
   );
 }

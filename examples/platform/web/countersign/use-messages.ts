@@ -15,7 +15,11 @@ export function useMessages(language: Language): PartialMessages {
   const [messages, setMessages] = useState(english);
   useEffect(() => {
     let isWanted = true;
-    void load[language]().then((loaded) => isWanted && setMessages(loaded));
+    // Where they cannot be had, the words before go on.
+    load[language]().then(
+      (loaded) => isWanted && setMessages(loaded),
+      () => {},
+    );
     return () => {
       isWanted = false;
     };

@@ -20,6 +20,7 @@ export function SignIn({ people }: { readonly people: readonly BankPerson[] }) {
       </p>
       <h1>{words.title}</h1>
       <p className="hint">{words.hint}</p>
+      <PreferenceSelects />
       <h2>{words.start}</h2>
       <ul className="choices">
         {startingPoints.flatMap(([userId, why]) => {
@@ -38,7 +39,6 @@ export function SignIn({ people }: { readonly people: readonly BankPerson[] }) {
           <Choice key={person.userId} person={person} detail={person.title} />
         ))}
       </ul>
-      <PreferenceSelects />
     </main>
   );
 }
