@@ -122,7 +122,7 @@ describe('every page', () => {
         await page.goto(platform.url + path);
         await page.getByRole('heading', { level: 1 }).waitFor();
         await expectPage(page.locator('[aria-busy="true"]')).toHaveCount(0);
-        expect(await sidewaysScroll(page), path).toBe(0);
+        expect(await sidewaysScroll(page), `${path} in ${language}`).toBe(0);
       }
       expect(await namesOutsideOfBars(page)).toEqual([]);
       await page.goto(`${platform.url}/my-deployment-tasks`);

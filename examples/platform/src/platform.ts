@@ -37,7 +37,7 @@ export interface Platform {
 export async function createPlatform({ database, repositories }: Records, pageFolder: string): Promise<Platform> {
   const directory = createDirectory(database);
   const rules = await openHouseRules(database);
-  const countersign = countersignOn(repositories, wallClock, rules.policy);
+  const countersign = countersignOn(repositories, wallClock, () => rules.policy());
   const handler = createHandler({
     countersign,
     authenticate: directory.authenticate,
@@ -53,5 +53,5 @@ export async function createPlatform({ database, repositories }: Records, pageFo
   app.use(await pageFiles(pageFolder));
 
   const jobs = startJobs(countersign);
-  return { fetch: (request) => app.fetch(request), close: jobs.stop };
+  return { fetch: (request) => app.fetch(request), close: () => jobs.stop() };
 }

@@ -18,7 +18,7 @@ export const usePath = (): string => useSyncExternalStore(subscribe, () => locat
 export const useQuery = (): URLSearchParams => new URLSearchParams(useSyncExternalStore(subscribe, () => location.search));
 
 /** Goes to another page of the platform. */
-export function navigate(to: string): void {
+function navigate(to: string): void {
   if (to !== location.pathname + location.search) history.pushState(null, '', to);
   dispatchEvent(new Event(changed));
   scrollTo(0, 0);
@@ -38,12 +38,16 @@ export function changeQuery(change: Readonly<Record<string, string | null>>, how
 }
 
 /** A link to a page of the platform; a new tab or window stays the browser's affair. Countersign's widgets use it as well. */
-export function Link({ href, onClick, ...rest }: ComponentPropsWithoutRef<'a'> & { readonly href: string }) {
+export function Link({ href, onClick, children, ...rest }: ComponentPropsWithoutRef<'a'> & { readonly href: string }) {
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     navigate(href);
   };
-  return <a {...rest} href={href} onClick={follow} />;
+  return (
+    <a {...rest} href={href} onClick={follow}>
+      {children}
+    </a>
+  );
 }
