@@ -4,7 +4,7 @@ import { launchOptions } from '../../scripts/chromium.ts';
 /** A tab at the platform, and everything its console complained of: errors, warnings, violations of the page's policy. */
 interface Tab {
   readonly page: Page;
-  readonly complaints: readonly string[];
+  readonly complaints: string[];
 }
 
 /** A Chromium that opens tabs which know nothing of each other. */

@@ -221,6 +221,7 @@ const looks = (page: Page) =>
         'letter-spacing',
         'font-weight',
       ),
+      of('section [data-cs-slot="bucket"]', 'min-height', 'height'),
       of('section [data-cs-slot="input"]', 'border-top-width', 'border-radius', 'background-color', 'height'),
       of('section [data-cs-slot="summary"]', 'margin-top', 'text-indent', 'font-size', 'color'),
       of('section [data-cs-slot="icon"]', 'fill', 'display'),

@@ -142,8 +142,9 @@ describe('the words', () => {
 
   it('count one and many', () => {
     expect([en.task.due.overdue(1), en.task.due.overdue(9)]).toEqual(['1 day overdue', '9 days overdue']);
-    expect(en.list.summary({ open: 7, overdue: 2, dueToday: 1 })).toBe('7 open · 2 overdue · 1 due today');
-    expect(en.list.summary({ open: 0, overdue: 0, dueToday: 0 })).toBe('0 open');
+    const tally = (count: number) => ({ count, isMore: false });
+    expect(en.list.summary({ open: tally(7), overdue: tally(2), dueToday: tally(1) })).toBe('7 open · 2 overdue · 1 due today');
+    expect(en.list.summary({ open: tally(0), overdue: tally(0), dueToday: tally(0) })).toBe('0 open');
   });
 
   it('can be replaced one by one, and the rest stays', () => {

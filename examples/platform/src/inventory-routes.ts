@@ -1,14 +1,20 @@
+import type { Principal } from '@countersign/core';
 import { Hono } from 'hono';
 import type { PlatformInventory } from './inventory.ts';
 import type { Directory } from './sign-in.ts';
 
-/** The platform's own endpoints for its pages, under the same sign-in as Countersign's. Whoever is signed in may read them. */
-export function inventoryRoutes(inventory: PlatformInventory, directory: Directory): Hono<{ Variables: { userId: string } }> {
-  const routes = new Hono<{ Variables: { userId: string } }>();
+type Signed = { Variables: { principal: Principal } };
+
+/**
+ * The platform's own endpoints for its pages, under the same sign-in as Countersign's. Whoever is signed in may read them,
+ * but for the requests for an override: those are for who may decide them.
+ */
+export function inventoryRoutes(inventory: PlatformInventory, directory: Directory): Hono<Signed> {
+  const routes = new Hono<Signed>();
   routes.use(async (context, next) => {
     const principal = await directory.authenticate(context.req.raw);
     if (!principal) return context.json({ error: 'Sign in first.' }, 401);
-    context.set('userId', principal.userId);
+    context.set('principal', principal);
     await next();
     context.header('cache-control', 'no-store');
   });
@@ -18,7 +24,11 @@ export function inventoryRoutes(inventory: PlatformInventory, directory: Directo
     const model = await inventory.model(context.req.param('id'));
     return model ? context.json(model) : context.json({ error: 'There is no such model.' }, 404);
   });
-  routes.get('/pending-submissions', async (context) => context.json(await inventory.pendingSubmissions(context.get('userId'))));
+  routes.get('/pending-submissions', async (context) => context.json(await inventory.pendingSubmissions(context.var.principal.userId)));
+  routes.get('/override-requests', async (context) => {
+    if (!context.var.principal.roles?.includes('override')) return context.json({ error: 'These are not yours to decide.' }, 403);
+    return context.json(await inventory.overrideRequests());
+  });
   routes.all('*', (context) => context.json({ error: 'There is nothing at this address.' }, 404));
   return routes;
 }

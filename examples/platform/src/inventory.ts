@@ -42,7 +42,7 @@ export interface ModelSheet {
   readonly versions: readonly VersionSheet[];
 }
 
-/** A version with the deployments that have been countersigned. */
+/** A version, as its inventory describes it. */
 export interface VersionSheet {
   readonly versionId: string;
   readonly versionNumber: string;
@@ -55,30 +55,33 @@ export interface VersionSheet {
   readonly plannedProductionDate: string | null;
   readonly firstProductionDate: string | null;
   readonly actualProductionDate: string | null;
-  readonly confirmations: readonly Confirmation[];
 }
 
-/** A deployment that has been countersigned. */
-export interface Confirmation {
+/** A countersigned deployment in the overview. */
+interface RecentDeployment {
   readonly taskId: string;
+  readonly modelId: string;
+  readonly model: string;
+  readonly versionNumber: string;
   /** Null for all regions at once. */
   readonly region: string | null;
   readonly actualProductionDate: string;
   readonly confirmedBy: string;
-  readonly onBehalfOf: string | null;
-  readonly confirmationNotes: string | null;
-  /** Given when it was used before validation approved it. */
-  readonly validationOverrideReason: string | null;
-  /** Given when it was rolled back. */
-  readonly withdrawnOn: string | null;
-  readonly withdrawalReason: string | null;
+  /** Whether it was used before validation approved it. */
+  readonly overridden: boolean;
 }
 
-/** A countersigned deployment in the overview. */
-interface RecentDeployment extends Confirmation {
+/** Somebody asks a second person for leave to override. */
+export interface OverrideRequestRow {
+  readonly taskId: string;
   readonly modelId: string;
   readonly model: string;
   readonly versionNumber: string;
+  readonly region: string | null;
+  readonly requestedBy: string;
+  /** An instant of ISO 8601. */
+  readonly requestedAt: string;
+  readonly reason: string;
 }
 
 /** The platform's front page in numbers. */
@@ -110,22 +113,14 @@ export interface PlatformInventory {
   model(modelId: string): Promise<ModelSheet | null>;
   /** The versions of somebody's own models that validation has not decided about. */
   pendingSubmissions(ownerId: string): Promise<readonly PendingSubmission[]>;
+  /** The requests for an override that nobody has decided, oldest first. */
+  overrideRequests(): Promise<readonly OverrideRequestRow[]>;
 }
 
 const inValidation = "vr.status_code in ('INTAKE', 'PLANNING', 'IN_PROGRESS', 'UNDER_REVIEW', 'PENDING_APPROVAL', 'ON_HOLD')";
 
 const validation = `case when v.validation_request_id is not null then
   jsonb_build_object('code', coalesce(vr.status_code, 'UNKNOWN'), 'label', coalesce(vr.status_label, 'Unknown'), 'approvedOn', vr.approved_on) end`;
-
-const confirmation = `
-  'taskId', t.task_id, 'region', r.name, 'actualProductionDate', t.actual_production_date,
-  'confirmedBy', coalesce(by.name, t.confirmed_by_id), 'onBehalfOf', coalesce(for_.name, t.confirmed_on_behalf_of_id),
-  'withdrawnOn', t.withdrawn_on, 'withdrawalReason', t.withdrawal_reason, 'confirmationNotes', t.confirmation_notes, 'validationOverrideReason', t.validation_override_reason`;
-
-const confirmationJoins = `
-  left join countersign.regions r using (tenant_id, region_id)
-  left join countersign.users by on (by.tenant_id, by.user_id) = (t.tenant_id, t.confirmed_by_id)
-  left join countersign.users for_ on (for_.tenant_id, for_.user_id) = (t.tenant_id, t.confirmed_on_behalf_of_id)`;
 
 const overview = `
   select jsonb_build_object(
@@ -136,11 +131,14 @@ const overview = `
     'usedBeforeValidation', (select count(*) from countersign.version_deployment_tasks
       where tenant_id = $1 and deployed_before_validation_approved and confirmed_at > now() - interval '365 days'),
     'recent', (select jsonb_agg(deployment order by confirmed_at desc) from (
-      select t.confirmed_at, jsonb_build_object(${confirmation}, 'modelId', t.model_id, 'model', m.name, 'versionNumber', v.version_number) as deployment
+      select t.confirmed_at, jsonb_build_object('taskId', t.task_id, 'modelId', t.model_id, 'model', m.name, 'versionNumber', v.version_number,
+        'region', r.name, 'actualProductionDate', t.actual_production_date, 'confirmedBy', coalesce(by.name, t.confirmed_by_id),
+        'overridden', t.deployed_before_validation_approved) as deployment
       from countersign.version_deployment_tasks t
       join countersign.models m using (tenant_id, model_id)
       join countersign.model_versions v using (tenant_id, version_id)
-      ${confirmationJoins}
+      left join countersign.regions r using (tenant_id, region_id)
+      left join countersign.users by on (by.tenant_id, by.user_id) = (t.tenant_id, t.confirmed_by_id)
       where t.tenant_id = $1 and t.status = 'CONFIRMED'
       order by t.confirmed_at desc limit 8) as recent)
   ) as answer`;
@@ -169,11 +167,7 @@ const model = `
     'versions', (select coalesce(jsonb_agg(jsonb_build_object('versionId', v.version_id, 'versionNumber', v.version_number, 'change', pv.change, 'scope', v.scope,
         'affectedRegions', (select coalesce(jsonb_agg(r.code order by r.name), '[]') from countersign.regions r where r.tenant_id = $1 and r.region_id = any(v.affected_region_ids)),
         'validation', ${validation}, 'createdOn', v.created_on, 'plannedProductionDate', v.planned_production_date,
-        'firstProductionDate', v.first_production_date, 'actualProductionDate', v.actual_production_date,
-        'confirmations', (select coalesce(jsonb_agg(jsonb_build_object(${confirmation}) order by t.actual_production_date, r.name), '[]')
-          from countersign.version_deployment_tasks t ${confirmationJoins}
-          where t.tenant_id = $1 and t.version_id = v.version_id and t.status = 'CONFIRMED')
-        ) order by v.ordinal desc), '[]')
+        'firstProductionDate', v.first_production_date, 'actualProductionDate', v.actual_production_date) order by v.ordinal desc), '[]')
       from countersign.model_versions v
       join platform.versions pv using (version_id)
       left join countersign.validation_requests vr on (vr.tenant_id, vr.validation_request_id) = (v.tenant_id, v.validation_request_id)
@@ -193,6 +187,17 @@ const pendingSubmissions = `
   join platform.versions pv using (version_id)
   where v.tenant_id = $1 and m.owner_id = $2 and ${inValidation}`;
 
+const overrideRequests = `
+  select coalesce(jsonb_agg(jsonb_build_object('taskId', t.task_id, 'modelId', t.model_id, 'model', m.name, 'versionNumber', v.version_number,
+    'region', r.name, 'requestedBy', coalesce(by.name, t.override_request ->> 'requestedById'),
+    'requestedAt', t.override_request ->> 'requestedAt', 'reason', t.override_request ->> 'reason') order by t.override_request ->> 'requestedAt'), '[]') as answer
+  from countersign.version_deployment_tasks t
+  join countersign.models m using (tenant_id, model_id)
+  join countersign.model_versions v using (tenant_id, version_id)
+  left join countersign.regions r using (tenant_id, region_id)
+  left join countersign.users by on (by.tenant_id, by.user_id) = (t.tenant_id, t.override_request ->> 'requestedById')
+  where t.tenant_id = $1 and t.status in ('PENDING', 'ADJUSTED') and t.override_request ->> 'state' = 'REQUESTED'`;
+
 /** The inventory in the platform's database. Each answer is one statement that builds its JSON where the records are. */
 export function createInventory(database: PGlite): PlatformInventory {
   const ask = async <Answer>(statement: string, ...parameters: string[]): Promise<Answer | undefined> => {
@@ -204,5 +209,6 @@ export function createInventory(database: PGlite): PlatformInventory {
     models: async () => (await ask<readonly ModelRow[]>(models)) ?? [],
     model: async (modelId) => (isId(modelId) ? ((await ask<ModelSheet>(model, modelId)) ?? null) : null),
     pendingSubmissions: async (ownerId) => (await ask<readonly PendingSubmission[]>(pendingSubmissions, ownerId)) ?? [],
+    overrideRequests: async () => (await ask<readonly OverrideRequestRow[]>(overrideRequests)) ?? [],
   };
 }

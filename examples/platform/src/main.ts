@@ -49,6 +49,7 @@ async function run(): Promise<void> {
     closing = true;
     server.close();
     if ('closeAllConnections' in server) server.closeAllConnections();
+    await platform.close();
     await records.close();
     process.exit(0);
   };

@@ -1,11 +1,13 @@
 import { createHandler } from '@countersign/http';
 import { Hono } from 'hono';
-import { countersignOn } from './countersign.ts';
+import { countersignOn, wallClock } from './countersign.ts';
+import { openHouseRules } from './house-rules.ts';
+import { houseRulesRoutes } from './house-rules-routes.ts';
 import { createInventory } from './inventory.ts';
 import { inventoryRoutes } from './inventory-routes.ts';
+import { startJobs } from './jobs.ts';
 import { pageFiles } from './page-files.ts';
 import type { Records } from './records.ts';
-import { reportRoutes } from './report-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createDirectory } from './sign-in.ts';
 
@@ -24,22 +26,32 @@ const countersignPaths = [
   '/health',
 ];
 
+/** The bank's platform, ready to answer. */
+export interface Platform {
+  fetch(request: Request): Response | Promise<Response>;
+  /** Lets the jobs end. */
+  close(): Promise<void>;
+}
+
 /** The bank's platform: its own pages and inventory, and Countersign's API among them under the same sign-in. */
-export async function createPlatform({ database, repositories }: Records, pageFolder: string): Promise<Hono> {
+export async function createPlatform({ database, repositories }: Records, pageFolder: string): Promise<Platform> {
   const directory = createDirectory(database);
-  const countersign = countersignOn(repositories);
+  const rules = await openHouseRules(database);
+  const countersign = countersignOn(repositories, wallClock, () => rules.policy());
   const handler = createHandler({
     countersign,
     authenticate: directory.authenticate,
     securitySchemes: { person: { type: 'http', scheme: 'bearer', description: 'The identifier of one of GET /people.' } },
   });
 
-  const platform = new Hono();
-  platform.use(securityHeaders);
-  platform.get('/people', async (context) => context.json(await directory.people()));
-  platform.route('/inventory', inventoryRoutes(createInventory(database), directory));
-  platform.route('/reports', reportRoutes(countersign, directory));
-  for (const path of countersignPaths) platform.all(path, ({ req }) => handler(req.raw));
-  platform.use(await pageFiles(pageFolder));
-  return platform;
+  const app = new Hono();
+  app.use(securityHeaders);
+  app.get('/people', async (context) => context.json(await directory.people()));
+  app.route('/inventory', inventoryRoutes(createInventory(database), directory));
+  app.route('/rules', houseRulesRoutes(rules, directory));
+  for (const path of countersignPaths) app.all(path, ({ req }) => handler(req.raw));
+  app.use(await pageFiles(pageFolder));
+
+  const jobs = startJobs(countersign);
+  return { fetch: (request) => app.fetch(request), close: () => jobs.stop() };
 }

@@ -1,6 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite';
 
-/** The platform's own tables, beside Countersign's: its directory, and what its inventory says of models and versions. */
+/** The platform's own tables, beside Countersign's: its directory, what its inventory says of models and versions, its house rules. */
 export const createTables = (database: PGlite): Promise<unknown> =>
   database.exec(`
     create schema if not exists platform;
@@ -19,6 +19,10 @@ export const createTables = (database: PGlite): Promise<unknown> =>
     create table if not exists platform.versions (
       version_id text primary key,
       change     text not null
+    );
+    create table if not exists platform.house_rules (
+      singleton     boolean primary key default true check (singleton),
+      override_rule text not null
     );
     create table if not exists platform.filled (at timestamptz primary key);
   `);

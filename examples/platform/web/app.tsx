@@ -1,20 +1,24 @@
 import type { BankPerson } from '../src/fill/people.ts';
-import { Layout } from './layout.tsx';
-import { Loaded } from './loaded.tsx';
-import { usePath } from './navigation.tsx';
-import { Compliance } from './pages/compliance.tsx';
-import { Model } from './pages/model.tsx';
-import { Models } from './pages/models.tsx';
-import { MyDeploymentTasksPage } from './pages/my-deployment-tasks.tsx';
-import { NotFound } from './pages/not-found.tsx';
-import { Overview } from './pages/overview.tsx';
-import { PendingSubmissions } from './pages/pending-submissions.tsx';
-import { SignIn } from './pages/sign-in.tsx';
-import { useSignedInId } from './session.ts';
-import { SignedIn } from './signed-in.tsx';
-import { useResource } from './use-resource.ts';
+import { Layout } from './bank/layout.tsx';
+import { Loaded } from './bank/loaded.tsx';
+import { usePath } from './bank/navigation.tsx';
+import { HouseRules } from './bank/pages/house-rules.tsx';
+import { Model } from './bank/pages/model.tsx';
+import { Models } from './bank/pages/models.tsx';
+import { NotFound } from './bank/pages/not-found.tsx';
+import { Overview } from './bank/pages/overview.tsx';
+import { PendingSubmissions } from './bank/pages/pending-submissions.tsx';
+import { SignIn } from './bank/pages/sign-in.tsx';
+import { useSignedInId } from './bank/session.ts';
+import { useResource } from './bank/use-resource.ts';
+import { CompliancePage } from './countersign/compliance-page.tsx';
+import { MyDeploymentTasksPage } from './countersign/my-deployment-tasks-page.tsx';
+import { OverrideRequestsPage } from './countersign/override-requests-page.tsx';
+import { Countersign } from './countersign/provider.tsx';
+import { ReadyToDeployPage } from './countersign/ready-to-deploy-page.tsx';
+import { TaskPage } from './countersign/task-page.tsx';
 
-/** The platform: its sign-in, or its pages for whoever has signed in. */
+/** The platform: its sign-in, or its pages for whoever has signed in. The page that was asked for comes after the sign-in. */
 export function App() {
   const people = useResource<readonly BankPerson[]>('/people');
   const userId = useSignedInId();
@@ -24,11 +28,11 @@ export function App() {
         const person = all.find((each) => each.userId === userId);
         if (!person) return <SignIn people={all} />;
         return (
-          <SignedIn key={person.userId} person={person}>
-            <Layout person={person}>
+          <Countersign key={person.userId} person={person} people={all}>
+            <Layout person={person} people={all}>
               <Page person={person} />
             </Layout>
-          </SignedIn>
+          </Countersign>
         );
       }}
     </Loaded>
@@ -37,8 +41,9 @@ export function App() {
 
 function Page({ person }: { readonly person: BankPerson }) {
   const path = usePath();
-  const modelId = /^\/models\/([^/]+)$/.exec(path)?.[1];
-  if (modelId !== undefined) return <Model key={modelId} modelId={modelId} />;
+  const [, section, id] = /^\/(models|tasks)\/([^/]+)$/.exec(path) ?? [];
+  if (section === 'models') return <Model key={id} modelId={id!} />;
+  if (section === 'tasks') return <TaskPage taskId={id!} />;
   switch (path) {
     case '/':
       return <Overview />;
@@ -48,8 +53,14 @@ function Page({ person }: { readonly person: BankPerson }) {
       return <PendingSubmissions />;
     case '/my-deployment-tasks':
       return <MyDeploymentTasksPage person={person} />;
+    case '/ready-to-deploy':
+      return <ReadyToDeployPage />;
+    case '/override-requests':
+      return <OverrideRequestsPage />;
     case '/compliance':
-      return <Compliance />;
+      return <CompliancePage />;
+    case '/house-rules':
+      return <HouseRules person={person} />;
     default:
       return <NotFound />;
   }

@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '@countersign/react/styles.css';
 import { App } from './app.tsx';
-import './platform.css';
+import './bank/platform.css';
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -31,7 +31,7 @@ export const hostStyles = {
     h1, h2, h3 { margin-top: 0; margin-bottom: .5rem; font-weight: 500; line-height: 1.2; } h2 { font-size: 2rem; } p { margin-top: 0; margin-bottom: 1rem; } ul { padding-left: 2rem; margin-bottom: 1rem; } dl { margin-bottom: 1rem; } dt { font-weight: 700; } dd { margin-left: 0; margin-bottom: .5rem; } a { color: #0d6efd; text-decoration: underline; }
     table { caption-side: bottom; border-collapse: collapse; } th { text-align: inherit; } label { display: inline-block; } button { border-radius: 0; text-transform: none; } input, button, select, textarea { margin: 0; font-family: inherit; font-size: inherit; line-height: inherit; }`,
   legacy: `table td, table th { padding: 2px; border: 1px solid #999; background: #eee; font: 11px Arial; } h2 { color: navy; font: 20px Times; text-transform: uppercase; }
-    button { background: silver; border: 2px outset white; color: black; letter-spacing: 2px; } input, select, textarea { border: 2px inset #ccc; background: ivory; width: 400px; } a { color: red; } p { margin: 14px; text-indent: 2em; } ul li { list-style: square; margin-left: 30px; } svg { fill: red; } span { line-height: 2; }`,
+    button { min-height: 60px; background: silver; border: 2px outset white; color: black; letter-spacing: 2px; } input, select, textarea { border: 2px inset #ccc; background: ivory; width: 400px; } a { color: red; } p { margin: 14px; text-indent: 2em; } ul li { list-style: square; margin-left: 30px; } svg { fill: red; } span { line-height: 2; }`,
 } as const;
 
 /** Elements of a host, in which nothing of ours may change anything. */

@@ -1,7 +1,8 @@
 import { businessDay, id } from '@countersign/core';
 import type { Postgres } from '@countersign/postgres';
 import type { PGlite } from '@electric-sql/pglite';
-import { countersignOn, policy, wallClock } from '../countersign.ts';
+import { countersignOn, wallClock } from '../countersign.ts';
+import { policy } from '../house-rules.ts';
 import { tenantId } from '../sign-in.ts';
 import { actOut } from './act-out.ts';
 import { calendarFrom } from './calendar.ts';

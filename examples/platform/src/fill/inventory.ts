@@ -39,7 +39,8 @@ export const inventoryAt = (calendar: Calendar): Inventory => ({
     affectedRegionIds: release.affectedRegions.map(regionId),
     validationRequestId: release.validationRequestId === null ? null : id<'validation-request'>(release.validationRequestId),
     createdOn: calendar.day(release.created),
-    plannedProductionDate: release.planned === null ? null : calendar.day(release.planned),
+    // What ran before the bank used Countersign is nobody's to confirm any more.
+    plannedProductionDate: release.planned === null || release.legacy ? null : calendar.day(release.planned),
   })),
   validations: releases.flatMap((release) => validationOf(release, release.validation, calendar)),
   deployments: releases

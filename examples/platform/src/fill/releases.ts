@@ -1,3 +1,4 @@
+import { candidates } from './candidates.ts';
 import { episodes } from './episodes.ts';
 import { type BankModel, models } from './models.ts';
 import { first, latest, previous } from './stories.ts';
@@ -25,12 +26,18 @@ export interface Release {
   readonly legacy: boolean;
 }
 
-/** Every version of the bank: three of most models, two of every eighth. */
+/** Every version of the bank: three of most models, two of every eighth, and one more where it waits to be planned. */
 export const releases: readonly Release[] = models.flatMap((model, index) => {
   const major = 1 + (index % 5);
   const second = { story: previous[index % previous.length]!, round: Math.floor(index / previous.length), number: `${major}.1.0` };
   const third = { story: latest[index % latest.length]!, round: Math.floor(index / latest.length), number: `${major + 1}.0.0` };
-  const told = [{ story: first, round: 0, number: `${major}.0.0` }, ...(index % 8 === 1 ? [] : [second]), third];
+  const candidate = candidates.get(model.name);
+  const told = [
+    { story: first, round: index % 8, number: `${major}.0.0` },
+    ...(index % 8 === 1 ? [] : [second]),
+    third,
+    ...(candidate ? [{ story: candidate, round: 0, number: `${major + 1}.1.0` }] : []),
+  ];
   return told.map(({ story, round, number }, at) => releaseOf(model, story, number, at + 1, round, at === 0 && index % 5 === 4));
 });
 
@@ -60,18 +67,20 @@ function releaseOf(model: BankModel, story: Story, versionNumber: string, ordina
     // What lies ahead has not happened yet.
     steps: legacy
       ? []
-      : [...story.steps.map((step) => stepShifted(step, shift)), ...(episodes.get(`${model.name} ${ordinal}`) ?? [])].filter(
-          ({ at }) => at < 0,
-        ),
+      : [
+          ...story.steps.map((step) => stepTold(step, shift, story.overrides?.[round % story.overrides.length])),
+          ...(episodes.get(`${model.name} ${ordinal}`) ?? []),
+        ].filter(({ at }) => at < 0),
     legacy,
   };
 }
 
-function stepShifted(step: Step, shift: number): Step {
+/** A step on the day and for the reason of one model. */
+function stepTold(step: Step, shift: number, override: string | undefined): Step {
   const at = step.at + shift;
   switch (step.do) {
     case 'confirm':
-      return { ...step, at, live: step.live + shift };
+      return { ...step, at, live: step.live + shift, ...(step.override !== undefined && override !== undefined && { override }) };
     case 'adjust':
       return { ...step, at, to: step.to + shift };
     case 'withdraw':

@@ -1,6 +1,6 @@
 import type { Story } from './story.ts';
 
-/** What the first versions went through: more than a year ago, everywhere at once. */
+/** What the first versions went through: everywhere at once, one model after the other. */
 export const first: Story = {
   scope: 'global',
   change: 'First release under the current model risk policy',
@@ -8,7 +8,7 @@ export const first: Story = {
   planned: -410,
   validation: { code: 'APPROVED', approved: -430 },
   steps: [{ on: 'all', at: -409, do: 'confirm', live: -410 }],
-  drift: 0,
+  drift: 22,
 };
 
 /** What the second versions went through, one model after the other. */
@@ -60,10 +60,17 @@ export const previous: readonly Story[] = [
         do: 'confirm',
         live: -118,
         notes: 'Released outside the package.',
-        override:
-          'The running version read the wrong collateral feed; the chief risk officer approved the emergency change on the same day.',
+        override: '',
       },
       { on: 'all', at: -112, do: 'acknowledge' },
+    ],
+    overrides: [
+      'The running version read the wrong collateral feed; the chief risk officer approved the emergency change on the same day.',
+      'Provisions for two portfolios were doubled by a join on closed accounts. Finance could not close the month otherwise.',
+      'Late market data made the running version fall back to stale prices; the desk heads asked for the fix before the open.',
+      'The supervisor set the filing for that week and the running version could not produce the new template.',
+      'A currency code was read as zero exposure. Waiting for validation would have left limits unchecked over the weekend.',
+      'Customers were declined by a defect in the postcode lookup; complaints had begun, and the fix only restores the lookup.',
     ],
     drift: -5,
   },
@@ -185,7 +192,7 @@ export const latest: readonly Story[] = [
     drift: -2,
   },
   {
-    scope: 'global',
+    scope: 'regional',
     change: 'Emergency threshold change',
     created: -25,
     planned: -6,
@@ -197,9 +204,14 @@ export const latest: readonly Story[] = [
         do: 'confirm',
         live: -4,
         notes: 'Released at 06:00 UTC, monitored for a day.',
-        override: 'Losses grew by the hour under the running version; the model risk committee agreed to release ahead of validation.',
+        override: '',
       },
       { on: 'all', at: 1, do: 'acknowledge' },
+    ],
+    overrides: [
+      'Losses grew by the hour under the running version; the model risk committee agreed to release ahead of validation.',
+      'The attack pattern of this week passes below the running threshold; the fraud council approved the change at 04:30.',
+      'Alerts had trebled after the rate decision and could no longer be worked off; approved by the head of compliance.',
     ],
     drift: -4,
   },

@@ -34,6 +34,8 @@ export interface Story {
   /** What became of the validation later, on the day it was approved: one for each model that goes through the story, in turn. */
   readonly sinceThen?: readonly (ToldValidation & { readonly approved: number })[];
   readonly steps: readonly Step[];
+  /** Why those who could not wait for validation did not: one for each model that goes through the story, in turn. */
+  readonly overrides?: readonly string[];
   /** By how many days the story lies earlier (or, positive, later) each time another model goes through it. */
   readonly drift: number;
 }

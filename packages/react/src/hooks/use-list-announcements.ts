@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react';
 import { list as listWords } from '../messages/list.ts';
 import { useEnvironment } from './environment.ts';
 import { useOnline } from './use-online.ts';
-import { countIn, type TaskList } from './use-task-list.ts';
+import { tallyIn } from './tally.ts';
+import type { TaskList } from './use-task-list.ts';
 import { useWords } from './use-words.ts';
 
 /**
@@ -15,15 +16,16 @@ export function useListAnnouncements({ state, counts, rows, isCurrent, page, sel
   const before = useRef<{ readonly filter: string; readonly index: number } | null>(null);
   const filter = JSON.stringify({ ...state, search: state.search.trim() });
   const { index, from, to } = page;
-  const found = counts && state.status === null ? countIn(state.bucket, counts) : rows?.length;
+  const tally = counts && state.status === null ? tallyIn(state.bucket, counts) : rows && { count: rows.length, isMore: false };
+  const found = tally && words.found(tally);
 
   useEffect(() => {
     if (!isCurrent || found === undefined) return;
     const last = before.current;
     before.current = { filter, index };
     if (!last) {
-      if (counts) announcer.announce(words.loaded(counts));
-    } else if (last.filter !== filter) announcer.announce(words.found(found));
+      if (counts) announcer.announce(words.loaded({ open: tallyIn('all', counts), overdue: tallyIn('overdue', counts) }));
+    } else if (last.filter !== filter) announcer.announce(found);
     else if (last.index !== index) announcer.announce(words.page({ page: index + 1, from, to }));
   }, [isCurrent, found, filter, index, from, to, counts, announcer, words]);
 

@@ -2,18 +2,12 @@ import type { TaskCounts, TaskCursor, TaskPage, TaskSummary } from '@countersign
 import type { ClientRefusal } from '@countersign/http/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Tally } from '../messages/tally.ts';
 import { useEnvironment } from './environment.ts';
-import {
-  activeFilters,
-  type BucketFilter,
-  filterOf,
-  type ListState,
-  type ListStateOptions,
-  unfiltered,
-  useListState,
-} from './list-state.ts';
+import { activeFilters, filterOf, type ListState, type ListStateOptions, unfiltered, useListState } from './list-state.ts';
 import { kept, queryKeys } from './query-keys.ts';
 import { accepted, type Refused } from './refused.ts';
+import { tallyIn } from './tally.ts';
 import { useDebounced } from './use-debounced.ts';
 import { useHeldPage } from './use-held-page.ts';
 import { useHydrated } from './use-hydrated.ts';
@@ -56,7 +50,7 @@ export interface TaskList {
     readonly from: number;
     readonly to: number;
     /** Null when it is not known. */
-    readonly total: number | null;
+    readonly total: Tally | null;
     readonly hasNext: boolean;
     readonly next: () => void;
     readonly previous: () => void;
@@ -114,7 +108,10 @@ export function useTaskList({ pageSize = 50, ...stateOptions }: TaskListOptions 
   const next = held.page?.next ?? null;
   const isCurrent = query.isSuccess && !query.isPlaceholderData;
   const index = cursors.length;
+  // The counts are of the open tasks, and know nothing of a status.
+  const tally = counted.data && state.status === null ? tallyIn(state.bucket, counted.data) : null;
   const from = rows && rows.length > 0 ? index * pageSize + 1 : 0;
+  const to = from === 0 ? 0 : from + (rows?.length ?? 0) - 1;
   // The last task of the last page was confirmed: there is no such page any more.
   const hasVanished = isCurrent && index > 0 && rows?.length === 0;
   if (hasVanished) setCursors(cursors.slice(0, -1));
@@ -150,26 +147,12 @@ export function useTaskList({ pageSize = 50, ...stateOptions }: TaskListOptions 
     page: {
       index,
       from,
-      to: from === 0 ? 0 : from + (rows?.length ?? 0) - 1,
-      // The counts are of the open tasks, and know nothing of a status.
-      total: counted.data && state.status === null ? countIn(state.bucket, counted.data) : null,
+      to,
+      // Behind what was counted, it says nothing that there is more.
+      total: tally?.isMore && to > tally.count ? null : tally,
       hasNext: next !== null && isCurrent,
       next: () => next && isCurrent && setCursors([...cursors, next]),
       previous: () => setCursors(cursors.slice(0, -1)),
     },
   };
-}
-
-/** How many tasks a bucket holds. */
-export function countIn(bucket: BucketFilter, { open, overdue, dueSoon, upcoming }: TaskCounts): number {
-  switch (bucket) {
-    case 'all':
-      return open;
-    case 'overdue':
-      return overdue;
-    case 'due-soon':
-      return dueSoon;
-    case 'upcoming':
-      return upcoming;
-  }
 }

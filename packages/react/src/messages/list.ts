@@ -1,16 +1,17 @@
 import { plurals } from './plurals.ts';
+import type { Tally } from './tally.ts';
 import type { Count, Text, WordGroup } from './words.ts';
 
 /** What `MyDeploymentTasks` says. */
 export interface ListWords {
   readonly title: string;
-  readonly summary: (counts: { readonly open: number; readonly overdue: number; readonly dueToday: number }) => string;
+  readonly summary: (counts: Readonly<Record<'open' | 'overdue' | 'dueToday', Tally>>) => string;
   readonly updatedAt: Text;
   readonly notUpdatedSince: Text;
   readonly refresh: string;
   readonly countsUnavailable: string;
   readonly filters: string;
-  readonly bucketName: (bucket: { readonly bucket: string; readonly count: number }) => string;
+  readonly bucketName: (bucket: Tally & { readonly bucket: string }) => string;
   readonly search: string;
   readonly searchPlaceholder: string;
   /** The filters of the toolbar: their names, and what each says when it lets everything through. */
@@ -25,14 +26,14 @@ export interface ListWords {
   readonly skipTable: string;
   readonly confirm: string;
   readonly confirming: string;
-  readonly range: (range: { readonly from: number; readonly to: number; readonly total: number | null }) => string;
+  readonly range: (range: { readonly from: number; readonly to: number; readonly total: Tally | null }) => string;
   readonly pages: string;
   readonly previous: string;
   readonly next: string;
   readonly loading: string;
   readonly slow: string;
-  readonly loaded: (counts: { readonly open: number; readonly overdue: number }) => string;
-  readonly found: Count;
+  readonly loaded: (counts: Readonly<Record<'open' | 'overdue', Tally>>) => string;
+  readonly found: (tally: Tally) => string;
   readonly page: (page: { readonly page: number; readonly from: number; readonly to: number }) => string;
   readonly emptyTitle: string;
   readonly emptyBody: string;
@@ -63,7 +64,8 @@ export interface ListWords {
 }
 
 const plural = plurals('en');
-const tasks = (count: number) => plural(count, { one: '# task', other: '# tasks' });
+const number = ({ count, isMore }: Tally) => (isMore ? `more than ${count}` : String(count));
+const tasks = (tally: Tally) => (tally.isMore ? `${number(tally)} tasks` : plural(tally.count, { one: '# task', other: '# tasks' }));
 
 /** {@link ListWords} in English. */
 export const list: WordGroup<'list'> = {
@@ -71,13 +73,15 @@ export const list: WordGroup<'list'> = {
   english: {
     title: 'My deployment tasks',
     summary: ({ open, overdue, dueToday }) =>
-      [`${open} open`, overdue && `${overdue} overdue`, dueToday && `${dueToday} due today`].filter(Boolean).join(' · '),
+      [`${number(open)} open`, overdue.count && `${number(overdue)} overdue`, dueToday.count && `${number(dueToday)} due today`]
+        .filter(Boolean)
+        .join(' · '),
     updatedAt: (time) => `Updated ${time}`,
     notUpdatedSince: (time) => `Not updated since ${time}`,
     refresh: 'Refresh',
     countsUnavailable: 'Counts unavailable',
     filters: 'Filter by due date',
-    bucketName: ({ bucket, count }) => `${bucket}, ${tasks(count)}`,
+    bucketName: ({ bucket, ...tally }) => `${bucket}, ${tasks(tally)}`,
     search: 'Search tasks',
     searchPlaceholder: 'Search model, version or region',
     filter: {
@@ -102,14 +106,14 @@ export const list: WordGroup<'list'> = {
     skipTable: 'Skip the table',
     confirm: 'Confirm…',
     confirming: 'Confirming…',
-    range: ({ from, to, total }) => (total === null ? `${from}–${to}` : `${from}–${to} of ${total}`),
+    range: ({ from, to, total }) => (total === null ? `${from}–${to}` : `${from}–${to} of ${number(total)}`),
     pages: 'Pages',
     previous: 'Previous',
     next: 'Next',
     loading: 'Loading tasks',
     slow: 'Still loading. This is taking longer than usual.',
-    loaded: ({ open, overdue }) => `${tasks(open)} loaded, ${overdue} overdue`,
-    found: (count) => (count === 0 ? 'No tasks match' : `${tasks(count)} found`),
+    loaded: ({ open, overdue }) => `${tasks(open)} loaded, ${number(overdue)} overdue`,
+    found: (tally) => (tally.count === 0 ? 'No tasks match' : `${tasks(tally)} found`),
     page: ({ page, from, to }) => `Page ${page}, tasks ${from} to ${to}`,
     emptyTitle: 'Nothing waits for your confirmation',
     emptyBody: 'Tasks appear here when a version is scheduled for a model you own, or one that is delegated to you.',

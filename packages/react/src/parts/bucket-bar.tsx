@@ -1,12 +1,14 @@
 import type { ReactElement } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import type { BucketFilter } from '../hooks/list-state.ts';
-import { countIn, type TaskList } from '../hooks/use-task-list.ts';
+import { tallyIn } from '../hooks/tally.ts';
+import type { TaskList } from '../hooks/use-task-list.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { list as listWords } from '../messages/list.ts';
 import { task as taskWords } from '../messages/task.ts';
 import { Hidden } from './hidden.tsx';
 import { Icon } from './icon.tsx';
+import { shortTally } from './short-tally.ts';
 import { useSlot } from './slot.ts';
 import { withRole } from './with-role.ts';
 
@@ -22,7 +24,7 @@ export function BucketBar({ list }: { readonly list: TaskList }): ReactElement {
   return (
     <div {...slot('bucket-bar')} {...withRole('group')} aria-label={words.filters}>
       {buckets.map((bucket) => {
-        const count = counts && countIn(bucket, counts);
+        const tally = counts && tallyIn(bucket, counts);
         // Buckets hold open tasks alone, so none of them is what a list of others shows.
         const pressed = state.bucket === bucket && state.status === null;
         const label = labels[bucket];
@@ -34,9 +36,9 @@ export function BucketBar({ list }: { readonly list: TaskList }): ReactElement {
             aria-pressed={pressed}
             onClick={() => list.setState({ bucket, ...(pressed ? {} : { status: null }) })}
           >
-            <Hidden>{count === undefined ? label : words.bucketName({ bucket: label, count })}</Hidden>
-            <span {...slot('bucket-count')} aria-hidden data-cs-tone={count ? bucket : undefined}>
-              {count === undefined ? '–' : format.number(count)}
+            <Hidden>{tally ? words.bucketName({ bucket: label, ...tally }) : label}</Hidden>
+            <span {...slot('bucket-count')} aria-hidden data-cs-tone={tally?.count ? bucket : undefined}>
+              {tally ? shortTally(tally, format) : '–'}
             </span>
             <span {...slot('bucket-label')} aria-hidden data-cs-pressed={pressed}>
               {bucket !== 'all' && (

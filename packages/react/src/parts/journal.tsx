@@ -49,7 +49,7 @@ export function Journal({
         const facts = factsOf(entry, task, words, format, validation.unknown);
         const reasons = reasonsOf(after);
         return (
-          <li {...slot('audit-item')} key={entry.sequence}>
+          <li {...slot('audit-item')} key={entry.sequence} data-cs-first={entry === entries[0] || undefined}>
             <span {...slot('audit-icon')} data-cs-tone={toneOf(entry, after)}>
               <Icon name={after.deployedBeforeValidationApproved ? 'override' : icons[entry.type]} />
             </span>

@@ -5,6 +5,7 @@ import { useEnvironment } from '../hooks/environment.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { confirm as confirmWords, type ConfirmWords } from '../messages/confirm.ts';
 import { regionName } from '../messages/task-name.ts';
+import { SectionHeading } from './section-heading.tsx';
 import { useSlot } from './slot.ts';
 
 /** Renders what a confirmation would change, region by region, in words. */
@@ -23,9 +24,7 @@ export function PlannedChanges({
   if (effects.length === 0) return null;
   return (
     <section {...slot('section')} aria-labelledby={titleId}>
-      <h3 {...slot('section-title')} id={titleId}>
-        {title ?? words.changes}
-      </h3>
+      <SectionHeading id={titleId}>{title ?? words.changes}</SectionHeading>
       <ul {...slot('changes')}>
         {effects.map((effect) => (
           <li

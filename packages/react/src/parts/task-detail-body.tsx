@@ -12,6 +12,7 @@ import { Loading, Trouble } from './panel.tsx';
 import { PlannedChanges } from './planned-changes.tsx';
 import { RecordedChanges } from './recorded-changes.tsx';
 import { Remedies } from './remedies.tsx';
+import { SectionHeading } from './section-heading.tsx';
 import { useSlot } from './slot.ts';
 import { TaskChips, TaskDetailFacts } from './task-detail-facts.tsx';
 import { TaskDetailApprovals, TaskDetailException, TaskDetailOverride } from './task-detail-override.tsx';
@@ -37,13 +38,13 @@ export function TaskDetailBody({ full, task }: { readonly full: TaskInFull; read
       <TaskDetailException task={task} />
       {effects.length > 0 && (
         <section {...slot('section')}>
-          <h3 {...slot('section-title')}>{words.changed}</h3>
+          <SectionHeading>{words.changed}</SectionHeading>
           <RecordedChanges effects={effects} task={task} />
         </section>
       )}
       <TaskDetailApprovals task={task} />
       <section {...slot('section')} aria-busy={(journal.value === undefined && journal.refusal === null) || undefined}>
-        <h3 {...slot('section-heading')}>{words.journal}</h3>
+        <SectionHeading name="section-heading">{words.journal}</SectionHeading>
         {journal.refusal && <Trouble asked={journal} refusal={journal.refusal} title={words.journalFailed} />}
         {journal.value ? <Journal entries={journal.value} task={task} timeZone={timeZone} /> : journal.refusal === null && <Loading />}
       </section>
@@ -75,7 +76,7 @@ function WouldChange({ full: { explanation } }: { readonly full: TaskInFull }): 
       <Trouble asked={explanation} refusal={refusal} title={words.effectsUnavailable} />
     ) : (
       <section {...slot('section')}>
-        <h3 {...slot('section-title')}>{words.wouldChange}</h3>
+        <SectionHeading>{words.wouldChange}</SectionHeading>
         <Loading />
       </section>
     );
@@ -83,7 +84,7 @@ function WouldChange({ full: { explanation } }: { readonly full: TaskInFull }): 
   if (value.effects.length > 0) return <PlannedChanges explanation={value} title={words.wouldChange} />;
   return (
     <section {...slot('section')}>
-      <h3 {...slot('section-title')}>{words.wouldChange}</h3>
+      <SectionHeading>{words.wouldChange}</SectionHeading>
       <p {...slot('hint')}>{why ? tell(why) : words.effectsUnavailable}</p>
       <Remedies explanation={value} />
     </section>

@@ -7,6 +7,7 @@ import { regionName } from '../messages/task-name.ts';
 import { task as taskWords } from '../messages/task.ts';
 import { Callout, CalloutText } from './callout.tsx';
 import { nameIn } from './name-in.ts';
+import { SectionHeading } from './section-heading.tsx';
 import { useSlot } from './slot.ts';
 
 /** What was overridden, and who has agreed to what. */
@@ -78,7 +79,7 @@ export function TaskDetailApprovals({ task }: { readonly task: TaskDetail }): Re
   if (task.approvals.length === 0) return null;
   return (
     <section {...slot('section')}>
-      <h3 {...slot('section-title')}>{words.approvals}</h3>
+      <SectionHeading>{words.approvals}</SectionHeading>
       <ul {...slot('changes')}>
         {task.approvals.map(({ regionId, state, note }) => (
           <li {...slot('change')} key={regionId} data-cs-wide="">

@@ -1,5 +1,7 @@
+import type { TaskCounts } from '@countersign/core';
 import type { ReactElement, RefObject } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
+import { tallyIn } from '../hooks/tally.ts';
 import { useOlderThan } from '../hooks/use-older-than.ts';
 import type { TaskList } from '../hooks/use-task-list.ts';
 import { useWords } from '../hooks/use-words.ts';
@@ -19,6 +21,12 @@ export interface TaskListHeaderProps {
 /** After so long without an answer, the list says how old it is. */
 const stale = 5 * 60_000;
 
+const told = (counts: TaskCounts) => ({
+  open: tallyIn('all', counts),
+  overdue: tallyIn('overdue', counts),
+  dueToday: tallyIn('due-today', counts),
+});
+
 /** Renders the heading with the counts beside it, and how fresh they are. */
 export function TaskListHeader({ list, id, level, heading }: TaskListHeaderProps): ReactElement {
   const { format } = useEnvironment();
@@ -33,7 +41,7 @@ export function TaskListHeader({ list, id, level, heading }: TaskListHeaderProps
         {words.title}
       </Heading>
       <p {...slot('summary')}>
-        <bdi>{list.counts ? words.summary(list.counts) : list.countsFailed ? words.countsUnavailable : ''}</bdi>
+        <bdi>{list.counts ? words.summary(told(list.counts)) : list.countsFailed ? words.countsUnavailable : ''}</bdi>
       </p>
       <div {...slot('freshness')}>
         {time !== '' && (

@@ -30,16 +30,10 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }): Re
       <div {...slot('timeline-axis')} aria-hidden>
         <svg {...slot('timeline-svg')} data-cs-kind="axis">
           {months
-            .filter((_, at) => at % step === 0)
+            // A name that begins at the very end has no room there.
+            .filter((month, at) => at % step === 0 && placeOf(month, range) < 88)
             .map((month) => (
-              <text
-                {...slot('timeline-month')}
-                key={month}
-                x={place(month, month).start}
-                y="0.9em"
-                dx={isRtl ? -6 : 6}
-                textAnchor={anchor(isRtl)}
-              >
+              <text {...slot('timeline-month')} key={month} x={place(month, month).start} y="0.9em" dx={isRtl ? -6 : 6}>
                 {format.month(month)}
               </text>
             ))}
@@ -61,7 +55,7 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }): Re
   );
 }
 
-/** Today's name, on the side of its line where there is room for it. */
+/** Today's name, on the side of its line where there is room for it. A text is anchored by the direction of the page, which it inherits. */
 function TodayText({ at, isRtl, text }: { readonly at: number; readonly isRtl: boolean; readonly text: string }): ReactElement {
   const slot = useSlot();
   const isLate = at > 70;
@@ -72,7 +66,7 @@ function TodayText({ at, isRtl, text }: { readonly at: number; readonly isRtl: b
       x={percent(isRtl ? 100 - at : at)}
       y="0.9em"
       dx={isEndwards ? -6 : 6}
-      textAnchor={isLate ? (isRtl ? 'start' : 'end') : anchor(isRtl)}
+      textAnchor={isLate ? 'end' : 'start'}
     >
       {text}
     </text>
@@ -131,7 +125,6 @@ function Bar({ bar, place, isRtl }: { readonly bar: TimelineBar; readonly place:
           dx={isRtl ? -8 : 8}
           y="50%"
           dominantBaseline="central"
-          textAnchor={anchor(isRtl)}
           data-cs-state={bar.state}
         >
           {bar.versionNumber}
@@ -183,5 +176,3 @@ export function TimelineLegend(): ReactElement {
 }
 
 const percent = (value: number): string => `${Math.round(value * 100) / 100}%`;
-/** In a page that runs to the left, a text starts at its right; SVG anchors by the text's own direction. */
-const anchor = (isRtl: boolean): 'start' | 'end' => (isRtl ? 'end' : 'start');

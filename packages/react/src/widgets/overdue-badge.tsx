@@ -1,10 +1,12 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
+import { tallyIn } from '../hooks/tally.ts';
 import { useTaskCounts } from '../hooks/use-task-counts.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { badge } from '../messages/badge.ts';
 import { Hidden } from '../parts/hidden.tsx';
 import { useRootProps } from '../parts/root.tsx';
+import { shortTally } from '../parts/short-tally.ts';
 import { useSlot } from '../parts/slot.ts';
 import { Widget, type WidgetProps } from './widget.tsx';
 
@@ -14,7 +16,7 @@ export interface OverdueBadgeProps extends Omit<WidgetProps, 'components'> {
   readonly count?: 'overdue' | 'overdue-and-today' | 'open';
   /** Above this, only "more" is shown. Default 99. */
   readonly max?: number;
-  /** Renders the count in your own way; `label` says it in words, and `count` is null while it is unknown. */
+  /** Renders the count in your own way; `label` says it in words, and `count` is null while it is unknown, and 999 where there are more. */
   readonly children?: (badge: { readonly count: number | null; readonly label: string }) => ReactNode;
 }
 
@@ -38,17 +40,16 @@ function Badge({
   const slot = useSlot();
   const root = useRootProps(className);
   const counts = useTaskCounts().data;
-  const count = counts
-    ? { overdue: counts.overdue, 'overdue-and-today': counts.overdue + counts.dueToday, open: counts.open }[counted]
-    : null;
-  const say = words[counted];
-  const label = count === null ? '' : count > max ? words.more(max) : say(count);
+  const tally = counts ? tallyIn(counted === 'open' ? 'all' : counted, counts) : null;
+  const shown = tally && tally.count > max ? { count: max, isMore: true } : tally;
+  const label = !shown ? '' : shown.isMore ? words.more(shown.count) : words[counted](shown.count);
+  const count = tally?.count ?? null;
   if (children) return children({ count, label });
-  if (!count) return null;
+  if (!shown?.count) return null;
   return (
     <span {...root}>
       <span {...slot('badge')} aria-hidden>
-        {count > max ? `${format.number(max)}+` : format.number(count)}
+        {shortTally(shown, format)}
       </span>
       <Hidden>{label}</Hidden>
     </span>

@@ -4,6 +4,7 @@ import { useWords } from '../hooks/use-words.ts';
 import { detail } from '../messages/detail.ts';
 import type { HeadingLevel } from '../parts/heading-level.ts';
 import { Panel } from '../parts/panel.tsx';
+import { levelBelow, SectionLevel } from '../parts/section-heading.tsx';
 import { useSlot } from '../parts/slot.ts';
 import { TaskActions } from '../parts/task-actions.tsx';
 import { TaskDetailBody } from '../parts/task-detail-body.tsx';
@@ -46,7 +47,9 @@ function Detail({ taskId, headingLevel = 2, className }: TaskDetailProps): React
       {task && (
         <>
           <div {...slot('detail-body')}>
-            <TaskDetailBody full={full} task={task} />
+            <SectionLevel value={levelBelow(headingLevel)}>
+              <TaskDetailBody full={full} task={task} />
+            </SectionLevel>
           </div>
           {task.bucket !== null && (
             <div {...slot('detail-foot')}>

@@ -1,22 +1,28 @@
 import type { ListWords } from '../../messages/list.ts';
 import { plurals } from '../../messages/plurals.ts';
+import type { Tally } from '../../messages/tally.ts';
 import { isolate } from './isolate.ts';
 
 const plural = plurals('ar');
-const tasks = (count: number) =>
-  plural(count, { zero: 'لا مهام', one: 'مهمة واحدة', two: 'مهمتان', few: '# مهام', many: '# مهمة', other: '# مهمة' });
+const number = ({ count, isMore }: Tally) => (isMore ? `أكثر من ${count}` : String(count));
+const tasks = (tally: Tally) =>
+  tally.isMore
+    ? `${number(tally)} مهمة`
+    : plural(tally.count, { zero: 'لا مهام', one: 'مهمة واحدة', two: 'مهمتان', few: '# مهام', many: '# مهمة', other: '# مهمة' });
 
 /** {@link ListWords} in Arabic. */
 export const list: ListWords = {
   title: 'مهام النشر الخاصة بي',
   summary: ({ open, overdue, dueToday }) =>
-    [`${open} مفتوحة`, overdue && `${overdue} متأخرة`, dueToday && `${dueToday} مستحقة اليوم`].filter(Boolean).join(' · '),
+    [`${number(open)} مفتوحة`, overdue.count && `${number(overdue)} متأخرة`, dueToday.count && `${number(dueToday)} مستحقة اليوم`]
+      .filter(Boolean)
+      .join(' · '),
   updatedAt: (time) => `آخر تحديث ${isolate(time)}`,
   notUpdatedSince: (time) => `لم يُحدَّث منذ ${isolate(time)}`,
   refresh: 'تحديث',
   countsUnavailable: 'الأعداد غير متاحة',
   filters: 'التصفية حسب تاريخ الاستحقاق',
-  bucketName: ({ bucket, count }) => `${bucket}، ${tasks(count)}`,
+  bucketName: ({ bucket, ...tally }) => `${bucket}، ${tasks(tally)}`,
   search: 'البحث في المهام',
   searchPlaceholder: 'ابحث عن نموذج أو إصدار أو منطقة',
   filter: {
@@ -41,14 +47,14 @@ export const list: ListWords = {
   skipTable: 'تخطّي الجدول',
   confirm: 'تأكيد…',
   confirming: 'جارٍ التأكيد…',
-  range: ({ from, to, total }) => (total === null ? `${from}–${to}` : `${from}–${to} من ${total}`),
+  range: ({ from, to, total }) => (total === null ? `${from}–${to}` : `${from}–${to} من ${number(total)}`),
   pages: 'الصفحات',
   previous: 'السابق',
   next: 'التالي',
   loading: 'جارٍ تحميل المهام',
   slow: 'ما زال التحميل جاريًا، وقد استغرق وقتًا أطول من المعتاد.',
-  loaded: ({ open, overdue }) => `حُمّلت ${tasks(open)}، منها ${overdue} متأخرة`,
-  found: (count) => (count === 0 ? 'لا توجد مهام مطابقة' : `عُثر على ${tasks(count)}`),
+  loaded: ({ open, overdue }) => `حُمّلت ${tasks(open)}، منها ${number(overdue)} متأخرة`,
+  found: (tally) => (tally.count === 0 ? 'لا توجد مهام مطابقة' : `عُثر على ${tasks(tally)}`),
   page: ({ page, from, to }) => `الصفحة ${page}، المهام من ${from} إلى ${to}`,
   emptyTitle: 'لا شيء بانتظار تأكيدك',
   emptyBody: 'تظهر المهام هنا عند جدولة إصدار لنموذج أنت مالكه أو فُوّضت إليك مهامه.',
@@ -77,7 +83,7 @@ export const list: ListWords = {
   selectPage: 'تحديد كل مهام هذه الصفحة',
   selected: (count) =>
     plural(count, { zero: 'لم يُحدَّد شيء', one: 'حُدّدت مهمة واحدة', two: 'حُدّدت مهمتان', few: 'حُدّدت # مهام', other: 'حُدّدت # مهمة' }),
-  selectedHidden: ({ count, hidden }) => `حُدّدت ${tasks(count)}، منها ${hidden} غير معروضة`,
+  selectedHidden: ({ count, hidden }) => `حُدّدت ${tasks({ count, isMore: false })}، منها ${hidden} غير معروضة`,
   clearSelection: 'إلغاء التحديد',
   bulk: 'إجراءات على المهام المحددة',
   more: (task) => `إجراءات أخرى على ${task}`,

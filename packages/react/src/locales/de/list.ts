@@ -1,20 +1,25 @@
 import type { ListWords } from '../../messages/list.ts';
 import { plurals } from '../../messages/plurals.ts';
+import type { Tally } from '../../messages/tally.ts';
 
 const plural = plurals('de');
-const tasks = (count: number) => plural(count, { one: '# Aufgabe', other: '# Aufgaben' });
+const number = ({ count, isMore }: Tally) => (isMore ? `mehr als ${count}` : String(count));
+const tasks = (tally: Tally) =>
+  tally.isMore ? `${number(tally)} Aufgaben` : plural(tally.count, { one: '# Aufgabe', other: '# Aufgaben' });
 
 /** {@link ListWords} in German. */
 export const list: ListWords = {
   title: 'Meine Produktivsetzungen',
   summary: ({ open, overdue, dueToday }) =>
-    [`${open} offen`, overdue && `${overdue} überfällig`, dueToday && `${dueToday} heute fällig`].filter(Boolean).join(' · '),
+    [`${number(open)} offen`, overdue.count && `${number(overdue)} überfällig`, dueToday.count && `${number(dueToday)} heute fällig`]
+      .filter(Boolean)
+      .join(' · '),
   updatedAt: (time) => `Stand ${time}`,
   notUpdatedSince: (time) => `Seit ${time} nicht aktualisiert`,
   refresh: 'Aktualisieren',
   countsUnavailable: 'Anzahl nicht verfügbar',
   filters: 'Nach Fälligkeit filtern',
-  bucketName: ({ bucket, count }) => `${bucket}, ${tasks(count)}`,
+  bucketName: ({ bucket, ...tally }) => `${bucket}, ${tasks(tally)}`,
   search: 'Aufgaben suchen',
   searchPlaceholder: 'Modell, Version oder Region suchen',
   filter: {
@@ -39,14 +44,14 @@ export const list: ListWords = {
   skipTable: 'Tabelle überspringen',
   confirm: 'Bestätigen…',
   confirming: 'Wird bestätigt…',
-  range: ({ from, to, total }) => (total === null ? `${from}–${to}` : `${from}–${to} von ${total}`),
+  range: ({ from, to, total }) => (total === null ? `${from}–${to}` : `${from}–${to} von ${number(total)}`),
   pages: 'Seiten',
   previous: 'Zurück',
   next: 'Weiter',
   loading: 'Aufgaben werden geladen',
   slow: 'Wird noch geladen. Das dauert länger als üblich.',
-  loaded: ({ open, overdue }) => `${tasks(open)} geladen, davon ${overdue} überfällig`,
-  found: (count) => (count === 0 ? 'Keine passenden Aufgaben' : `${tasks(count)} gefunden`),
+  loaded: ({ open, overdue }) => `${tasks(open)} geladen, davon ${number(overdue)} überfällig`,
+  found: (tally) => (tally.count === 0 ? 'Keine passenden Aufgaben' : `${tasks(tally)} gefunden`),
   page: ({ page, from, to }) => `Seite ${page}, Aufgaben ${from} bis ${to}`,
   emptyTitle: 'Nichts wartet auf Ihre Bestätigung',
   emptyBody:
