@@ -112,17 +112,24 @@ export const PartialFailure: Story = {
   },
 };
 
+/** Nothing was recorded, and the result says so of each; what was meant is still there to be looked at again. */
 export const AllFailed: Story = {
   parameters: { models: ['IFRS 9 Lifetime ECL', 'Stress Capital Buffer'] },
   play: async (context) => {
-    const { userEvent } = context;
+    const { args, userEvent } = context;
     const shown = await dialogNamed('Confirm 2 deployments');
     await shown.findByText('Ready (2)');
     const { session, task } = worldOf(context);
     await somebodyElse(worldOf(context));
     await session('ana').cancel({ taskId: task('Stress Capital Buffer').task.taskId, cancellationReason: 'Dropped' });
     await userEvent.click(shown.getByRole('button', { name: 'Confirm 2' }));
-    await expect(await dialogNamed('Nothing was recorded')).toBeTruthy();
+    const result = await dialogNamed('Nothing was recorded');
+    for (const name of ['IFRS 9 Lifetime ECL 7.1.0, United Kingdom', 'Stress Capital Buffer 2.0.1, Global'])
+      await expect(result.getByRole('group', { name })).toHaveTextContent('The task changed since you looked at it.');
+    await expect(result.queryByText(/recorded$/, { selector: 'summary' })).not.toBeInTheDocument();
+    await expect(args.onDone).toHaveBeenCalledOnce();
+    await expect(args.onDone).toHaveBeenCalledWith([]);
+    await expect(args.onOpenChange).not.toHaveBeenCalled();
   },
 };
 
