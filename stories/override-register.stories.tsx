@@ -73,7 +73,7 @@ export const CsvFailed: Story = {
   parameters: { world: { ...two, wire: deadFor(1, ({ url }) => url.endsWith('format=csv')) } },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Export CSV' }));
-    await expect(await canvas.findByText('The file could not be had')).toBeVisible();
+    await expect(await canvas.findByText('The file could not be downloaded')).toBeVisible();
   },
 };
 export const Empty: Story = {

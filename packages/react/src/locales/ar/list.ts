@@ -41,7 +41,7 @@ export const list: ListWords = {
   skipTable: 'تخطّي الجدول',
   confirm: 'تأكيد…',
   confirming: 'جارٍ التأكيد…',
-  range: ({ from, to, total }) => (total === null ? `${from}–${to}` : `${from}–${to} من ${total}`),
+  range: ({ from, to, total }) => (total === null ? isolate(`${from}–${to}`) : `${isolate(`${from}–${to}`)} من ${total}`),
   pages: 'الصفحات',
   previous: 'السابق',
   next: 'التالي',
