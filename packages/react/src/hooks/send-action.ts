@@ -9,8 +9,8 @@ export interface SentAction {
   readonly members: Members;
 }
 
-// What comes between the client and the core leaves the whole undecided; the core's own word is about one task.
-const between: readonly ClientRefusal['code'][] = ['unauthenticated', 'unreachable', 'outcome-unknown', 'unavailable'];
+/** What comes between the client and the core leaves the whole undecided; the core's own word is about one task. */
+export const between: readonly ClientRefusal['code'][] = ['unauthenticated', 'unreachable', 'outcome-unknown', 'unavailable'];
 
 // By the name the core has for each command, the client's.
 const methods = {
