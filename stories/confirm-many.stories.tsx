@@ -5,6 +5,7 @@ import type { World } from './world/create-world.ts';
 import { dialogNamed, tasksOf } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import { releases } from './world/inventory.ts';
+import { type Act, lookingUp, lookupFailed, offlineInDialog, sessionExpiredInDialog, submitting } from './world/states.ts';
 import { answerLost } from './world/wires.ts';
 
 const ready = ['IFRS 9 Lifetime ECL', 'Stress Capital Buffer', 'Deposit Beta'];
@@ -171,4 +172,20 @@ export const OutcomeUnknown: Story = {
     await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
     await expect(args.onOpenChange).toHaveBeenCalledWith(false);
   },
+};
+
+const act: Act = {
+  title: 'Confirm 3 deployments',
+  submit: 'Confirm 3',
+  busy: 'Confirming…',
+  enter: async (shown) => void (await shown.findByText('Ready (3)')),
+};
+
+export const Loading: Story = { ...lookingUp(act), parameters: { ...lookingUp(act).parameters, models: ready } };
+export const LookupFailed: Story = { ...lookupFailed(act), parameters: { ...lookupFailed(act).parameters, models: ready } };
+export const Offline: Story = { ...offlineInDialog(act), parameters: { models: ready } };
+export const Submitting: Story = { ...submitting(act), parameters: { ...submitting(act).parameters, models: ready } };
+export const SessionExpired: Story = {
+  ...sessionExpiredInDialog(act),
+  parameters: { ...sessionExpiredInDialog(act).parameters, models: ready },
 };
