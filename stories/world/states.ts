@@ -15,7 +15,7 @@ interface Showing {
 }
 
 /** Hands at a keyboard and a mouse. */
-export interface User {
+interface User {
   readonly click: (element: Element) => Promise<void>;
   readonly type: (element: Element, text: string) => Promise<void>;
   readonly keyboard: (keys: string) => Promise<void>;
@@ -52,7 +52,7 @@ export const backOnline = () => (): void => {
 };
 
 /** Lets what is waited for longer than so many milliseconds happen at once. */
-export const hurried = (longerThan: number) => () => {
+const hurried = (longerThan: number) => () => {
   const wait = globalThis.setTimeout;
   const spy = spyOn(globalThis, 'setTimeout').mockImplementation(((act: () => void, delay = 0, ...rest: unknown[]) =>
     wait(act, delay > longerThan ? 0 : delay, ...rest)) as typeof setTimeout);
