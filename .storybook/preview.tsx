@@ -19,6 +19,8 @@ const preview: Preview = {
       const dir = globals['dir'] === 'auto' ? (globals['locale'] === 'ar' ? 'rtl' : 'ltr') : String(globals['dir']);
       document.documentElement.style.colorScheme = String(globals['scheme']);
       document.documentElement.lang = String(globals['locale'] ?? 'en');
+      // Before anything is shown: a dialog takes the direction of the page as it opens.
+      document.documentElement.dir = dir;
       useEffect(() => {
         document.documentElement.dir = dir;
         return () => document.documentElement.removeAttribute('dir');

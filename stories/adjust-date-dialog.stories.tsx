@@ -3,7 +3,20 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fireEvent, fn, waitFor } from 'storybook/test';
 import { dialogNamed, expectFocus, tasksOf } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
-import { answerLost } from './world/wires.ts';
+import {
+  type Act,
+  barred,
+  lookingUp,
+  lookupFailed,
+  meanwhile,
+  offlineInDialog,
+  outcomeUnknown,
+  partlyRefused,
+  rightLost,
+  sessionExpiredInDialog,
+  submitting,
+  taskOver,
+} from './world/states.ts';
 
 const meta = {
   component: AdjustDateDialog,
@@ -96,18 +109,36 @@ export const Conflict: Story = {
   },
 };
 
-export const OutcomeUnknown: Story = {
-  parameters: { world: { wire: answerLost(1) } },
-  play: async ({ args, userEvent }) => {
-    const shown = await dialogNamed('Change planned date');
+const act: Act = {
+  title: 'Change planned date',
+  submit: 'Change date',
+  busy: 'Changing…',
+  enter: async (shown, userEvent) => {
     await setDay(await shown.findByLabelText(dateLabel), '2026-12-02');
+    await shown.findByText(/days later than \d\d Nov 2026\.$/);
     await userEvent.type(shown.getByRole('textbox', { name: /Reason/ }), 'The dependency slipped');
-    await shown.findByText('8 days later than 24 Nov 2026.');
-    await userEvent.click(shown.getByRole('button', { name: 'Change date' }));
-    const unknown = await dialogNamed('We could not tell');
-    await userEvent.click(await unknown.findByRole('button', { name: 'Check again' }));
-    await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
   },
+};
+
+const enterMany: Act['enter'] = async (shown, userEvent) => {
+  await setDay(await shown.findByLabelText(dateLabel), '2026-12-02');
+  await shown.findByText('Ready (2)');
+  await userEvent.type(shown.getByRole('textbox', { name: /Reason/ }), 'Year-end freeze');
+};
+
+export const Loading: Story = lookingUp(act);
+export const LookupFailed: Story = lookupFailed(act);
+export const Offline: Story = offlineInDialog(act);
+export const Submitting: Story = submitting(act);
+export const SessionExpired: Story = sessionExpiredInDialog(act);
+export const OutcomeUnknown: Story = outcomeUnknown(act);
+export const Barred: Story = barred(act);
+export const ConflictConfirmed: Story = taskOver(act, meanwhile.confirm, 'Already confirmed');
+export const ConflictCancelled: Story = taskOver(act, meanwhile.cancel, 'The task was cancelled');
+/** The delegation that Ana holds was revoked. */
+export const Forbidden: Story = {
+  parameters: { models: ['Operational Loss Forecast'] },
+  ...rightLost(act, ({ session }) => session('priya').revokeDelegation('delegation-losses')),
 };
 
 /** One day for many; what cannot move says why, and is left where it is. */
@@ -123,4 +154,13 @@ export const Bulk: Story = {
     await userEvent.click(shown.getByRole('button', { name: 'Change 2 dates' }));
     await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
   },
+};
+
+export const PartialFailure: Story = {
+  parameters: { models: ['IFRS 9 Lifetime ECL', 'Deposit Beta'] },
+  ...partlyRefused(
+    { ...act, title: 'Change 2 planned dates', submit: 'Change 2 dates', enter: enterMany },
+    meanwhile.confirm,
+    '1 of 2 recorded',
+  ),
 };

@@ -3,6 +3,21 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor } from 'storybook/test';
 import { dialogNamed, expectFocus, tasksOf } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
+import {
+  type Act,
+  barred,
+  lookingUp,
+  lookupFailed,
+  meanwhile,
+  offlineInDialog,
+  outcomeUnknown,
+  partlyRefused,
+  rightLost,
+  sessionExpiredInDialog,
+  submitting,
+  taskChanged,
+  taskOver,
+} from './world/states.ts';
 
 const meta = {
   component: CancelTaskDialog,
@@ -70,4 +85,30 @@ export const Bulk: Story = {
     await userEvent.click(shown.getByRole('button', { name: 'Cancel 2 tasks' }));
     await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
   },
+};
+
+const act: Act = {
+  title: 'Cancel deployment task',
+  submit: 'Cancel task',
+  busy: 'Cancelling…',
+  enter: async (shown, userEvent) => userEvent.type(await shown.findByRole('textbox', { name: /Reason/ }), 'The release was dropped'),
+};
+
+export const Loading: Story = lookingUp(act);
+export const LookupFailed: Story = lookupFailed(act);
+export const Offline: Story = offlineInDialog(act);
+export const Submitting: Story = submitting(act);
+export const SessionExpired: Story = sessionExpiredInDialog(act);
+export const OutcomeUnknown: Story = outcomeUnknown(act);
+export const Barred: Story = barred(act);
+export const ConflictAdjusted: Story = taskChanged(act, meanwhile.adjust);
+export const ConflictCancelled: Story = taskOver(act, meanwhile.cancel, 'The task was cancelled');
+/** The delegation that Ana holds was revoked. */
+export const Forbidden: Story = {
+  parameters: { models: ['Operational Loss Forecast'] },
+  ...rightLost(act, ({ session }) => session('priya').revokeDelegation('delegation-losses')),
+};
+export const PartialFailure: Story = {
+  parameters: { models: ['IFRS 9 Lifetime ECL', 'Deposit Beta'] },
+  ...partlyRefused({ ...act, title: 'Cancel 2 deployment tasks', submit: 'Cancel 2 tasks' }, meanwhile.confirm, '1 of 2 recorded'),
 };

@@ -4,6 +4,7 @@ import { expect, fireEvent, fn, screen, waitFor, within } from 'storybook/test';
 import type { World } from './world/create-world.ts';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import { releases } from './world/inventory.ts';
+import { backOnline, goOnline, submitting } from './world/states.ts';
 import { answerLost, deadFor, signedOutFor, silent } from './world/wires.ts';
 
 const meta = {
@@ -370,18 +371,14 @@ export const OfflineInDialog: Story = {
   play: async ({ args, userEvent }) => {
     const shown = await dialog();
     await shown.findByText('United Kingdom: 7.0.2 → 7.1.0');
-    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
-    globalThis.dispatchEvent(new Event('offline'));
+    goOnline(false);
     const submit = shown.getByRole('button', { name: 'Confirm' });
     await waitFor(() => expect(submit).toHaveAttribute('aria-disabled', 'true'));
     await expect(submit).toHaveAccessibleDescription(/nothing can be recorded until you are back/);
     await userEvent.click(submit);
     await expect(args.onDone).not.toHaveBeenCalled();
   },
-  beforeEach: () => () => {
-    Reflect.deleteProperty(navigator, 'onLine');
-    globalThis.dispatchEvent(new Event('online'));
-  },
+  beforeEach: backOnline,
 };
 
 /** Where a second person must agree, the way to ask is a button. */
@@ -425,3 +422,10 @@ export const DirtyClose: Story = {
     await expect(args.onOpenChange).not.toHaveBeenCalled();
   },
 };
+
+export const Submitting: Story = submitting({
+  title: 'Confirm deployment',
+  submit: 'Confirm',
+  busy: 'Confirming…',
+  enter: async (shown) => void (await shown.findByText('United Kingdom: 7.0.2 → 7.1.0')),
+});

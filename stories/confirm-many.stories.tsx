@@ -5,6 +5,7 @@ import type { World } from './world/create-world.ts';
 import { dialogNamed, tasksOf } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import { releases } from './world/inventory.ts';
+import { type Act, lookingUp, lookupFailed, offlineInDialog, sessionExpiredInDialog, submitting } from './world/states.ts';
 import { answerLost } from './world/wires.ts';
 
 const ready = ['IFRS 9 Lifetime ECL', 'Stress Capital Buffer', 'Deposit Beta'];
@@ -112,17 +113,24 @@ export const PartialFailure: Story = {
   },
 };
 
+/** Nothing was recorded, and the result says so of each; what was meant is still there to be looked at again. */
 export const AllFailed: Story = {
   parameters: { models: ['IFRS 9 Lifetime ECL', 'Stress Capital Buffer'] },
   play: async (context) => {
-    const { userEvent } = context;
+    const { args, userEvent } = context;
     const shown = await dialogNamed('Confirm 2 deployments');
     await shown.findByText('Ready (2)');
     const { session, task } = worldOf(context);
     await somebodyElse(worldOf(context));
     await session('ana').cancel({ taskId: task('Stress Capital Buffer').task.taskId, cancellationReason: 'Dropped' });
     await userEvent.click(shown.getByRole('button', { name: 'Confirm 2' }));
-    await expect(await dialogNamed('Nothing was recorded')).toBeTruthy();
+    const result = await dialogNamed('Nothing was recorded');
+    for (const name of ['IFRS 9 Lifetime ECL 7.1.0, United Kingdom', 'Stress Capital Buffer 2.0.1, Global'])
+      await expect(result.getByRole('group', { name })).toHaveTextContent('The task changed since you looked at it.');
+    await expect(result.queryByText(/recorded$/, { selector: 'summary' })).not.toBeInTheDocument();
+    await expect(args.onDone).toHaveBeenCalledOnce();
+    await expect(args.onDone).toHaveBeenCalledWith([]);
+    await expect(args.onOpenChange).not.toHaveBeenCalled();
   },
 };
 
@@ -164,4 +172,20 @@ export const OutcomeUnknown: Story = {
     await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
     await expect(args.onOpenChange).toHaveBeenCalledWith(false);
   },
+};
+
+const act: Act = {
+  title: 'Confirm 3 deployments',
+  submit: 'Confirm 3',
+  busy: 'Confirming…',
+  enter: async (shown) => void (await shown.findByText('Ready (3)')),
+};
+
+export const Loading: Story = { ...lookingUp(act), parameters: { ...lookingUp(act).parameters, models: ready } };
+export const LookupFailed: Story = { ...lookupFailed(act), parameters: { ...lookupFailed(act).parameters, models: ready } };
+export const Offline: Story = { ...offlineInDialog(act), parameters: { models: ready } };
+export const Submitting: Story = { ...submitting(act), parameters: { ...submitting(act).parameters, models: ready } };
+export const SessionExpired: Story = {
+  ...sessionExpiredInDialog(act),
+  parameters: { ...sessionExpiredInDialog(act).parameters, models: ready },
 };

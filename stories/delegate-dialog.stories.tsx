@@ -3,6 +3,8 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fireEvent, fn, waitFor } from 'storybook/test';
 import { dialogNamed, expectFocus, tasksOf } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
+import { type Act, barred, lookupFailed, offlineInDialog, outcomeUnknown, sessionExpiredInDialog, submitting } from './world/states.ts';
+import { changeLost } from './world/wires.ts';
 
 const meta = {
   component: DelegateDialog,
@@ -66,5 +68,50 @@ export const ToOneself: Story = {
     await fireEvent.change(shown.getByLabelText('Last day'), { target: { value: '2026-12-04' } });
     await userEvent.click(shown.getByRole('button', { name: 'Delegate' }));
     await waitFor(() => expect(person).toHaveAccessibleDescription(/You act for yourself already/));
+  },
+};
+
+const act: Act = {
+  title: 'Delegate',
+  submit: 'Delegate',
+  busy: 'Delegating…',
+  enter: async (shown, userEvent) => {
+    await userEvent.type(await shown.findByRole('combobox', { name: /Who may act for you/ }), 'priya');
+    await fireEvent.change(shown.getByLabelText('Last day'), { target: { value: '2026-12-04' } });
+    await shown.findByText('To the end of the day in Europe/London.');
+  },
+};
+
+export const LookupFailed: Story = lookupFailed(act);
+export const Offline: Story = offlineInDialog(act);
+export const Submitting: Story = submitting(act);
+export const SessionExpired: Story = sessionExpiredInDialog(act);
+export const Barred: Story = barred(act);
+export const OutcomeUnknown: Story = outcomeUnknown(act);
+
+/** It never arrived: that is said, what was entered stays, and sending it again grants it once. */
+export const NotRecorded: Story = {
+  parameters: { world: { wire: changeLost(1) } },
+  play: async (context) => {
+    const { args, userEvent } = context;
+    const shown = await dialogNamed('Delegate');
+    await act.enter(shown, userEvent);
+    await userEvent.click(shown.getByRole('button', { name: 'Delegate' }));
+    await expect(await shown.findByRole('group', { name: 'It was not recorded' })).toBeVisible();
+    await userEvent.click(shown.getByRole('button', { name: 'Delegate' }));
+    await waitFor(() => expect(args.onDelegated).toHaveBeenCalledOnce());
+    const granted = await worldOf(context).session('priya').delegations();
+    await expect(granted.ok && granted.value.filter(({ delegateId }) => delegateId === 'priya')).toHaveLength(1);
+  },
+};
+
+/** Nothing was entered, so nothing is lost by leaving; what was is asked about. */
+export const DirtyClose: Story = {
+  play: async ({ args, userEvent }) => {
+    const shown = await dialogNamed('Delegate');
+    await userEvent.type(await shown.findByRole('combobox', { name: /Who may act for you/ }), 'priya');
+    await userEvent.keyboard('{Escape}');
+    await expectFocus(await shown.findByRole('button', { name: 'Keep editing' }));
+    await expect(args.onOpenChange).not.toHaveBeenCalled();
   },
 };

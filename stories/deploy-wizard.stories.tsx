@@ -2,8 +2,9 @@ import { DeployWizard } from '@countersign/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor } from 'storybook/test';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
-import { inWorld, loadWorld, type worldOf } from './world/in-world.tsx';
-import { answerLost, deadFor, held, silent } from './world/wires.ts';
+import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
+import { type Act, type StateStory, barred, offlineInDialog, outcomeUnknown, sessionExpiredInDialog, submitting } from './world/states.ts';
+import { deadFor, silent } from './world/wires.ts';
 
 const meta = {
   component: DeployWizard,
@@ -113,6 +114,7 @@ export const AllRegionsBusy: Story = {
   play: async () => {
     const wizard = await dialogNamed('Deploy IFRS 9 Lifetime ECL 7.1.0');
     await expect(await wizard.findByText('There is nothing left to deploy')).toBeVisible();
+    await expect(wizard.getByText('is scheduled already, planned for 24 Nov 2026')).toBeVisible();
   },
 };
 
@@ -147,32 +149,77 @@ export const PartialFailure: Story = {
   },
 };
 
-// It is never opened: the story ends while the answer is on its way.
-const gate = new Promise<void>(() => {});
-export const Submitting: Story = {
-  args: { preselectRegionIds: ['fr'], defaultMode: 'now' },
-  parameters: { world: { unscheduled: ['stress'], wire: held(gate) } },
-  play: async ({ userEvent }) => {
+const act: Act = {
+  title: 'Deploy Stress Capital Buffer 2.0.1',
+  submit: 'Deploy to 1 region',
+  busy: 'Deploying…',
+  enter: async (wizard, userEvent) => {
+    await go(wizard, userEvent);
+    await go(wizard, userEvent);
+    await wizard.findByText(/^France:/);
+  },
+};
+/** A state of the wizard that has one region to deploy to now. */
+const toFrance = <State extends StateStory>(state: State) => ({
+  ...state,
+  args: { preselectRegionIds: ['fr'], defaultMode: 'now' as const },
+  parameters: { world: { unscheduled: ['stress'], ...state.parameters?.world } },
+});
+
+export const Submitting: Story = toFrance(submitting(act));
+export const OutcomeUnknown: Story = toFrance(outcomeUnknown(act));
+export const Offline: Story = toFrance(offlineInDialog(act));
+export const SessionExpired: Story = toFrance(sessionExpiredInDialog(act));
+export const Barred: Story = toFrance(barred(act));
+
+/** Validation came to another mind on the last step: the reason is asked for now, and what was entered is kept. */
+export const ValidationChangedMidway: Story = toFrance({
+  play: async (context: Parameters<NonNullable<Story['play']>>[0]) => {
+    const { args, userEvent } = context;
+    const wizard = await stress();
+    await act.enter(wizard, userEvent);
+    await worldOf(context).revalidate('stress', 'UNDER_REVIEW', 'Under review');
+    await userEvent.click(wizard.getByRole('button', { name: 'Deploy to 1 region' }));
+    const reason = await wizard.findByLabelText(/Why can’t this wait/);
+    await expectFocus(reason);
+    await userEvent.type(reason, 'Critical production fix, approved by the CRO');
+    await go(wizard, userEvent);
+    await userEvent.click(await wizard.findByRole('button', { name: 'Deploy with override' }));
+    await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
+  },
+});
+
+/** Somebody else has scheduled it meanwhile: nothing is scheduled twice. */
+export const ConflictScheduled: Story = {
+  args: { preselectRegionIds: ['fr'] },
+  play: async (context) => {
+    const { args, userEvent } = context;
     const wizard = await stress();
     await go(wizard, userEvent);
+    await userEvent.type(await wizard.findByLabelText('Planned for France'), '2026-12-02');
     await go(wizard, userEvent);
-    await userEvent.click(await wizard.findByRole('button', { name: 'Deploy to 1 region' }));
-    await expect(await wizard.findByRole('button', { name: 'Deploying…' })).toHaveAttribute('aria-busy', 'true');
+    const { session, client } = worldOf(context);
+    await session('olga', 'administrator').assign({
+      versionId: 'stress-new',
+      plannedProductionDate: '2026-12-09',
+      regions: [{ regionId: 'fr' }],
+    });
+    await userEvent.click(await wizard.findByRole('button', { name: 'Schedule 1 deployment' }));
+    await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
+    const now = await client.versionDeployments('stress-new');
+    const france = now.ok && now.value.deployments.find(({ region }) => region?.code === 'FR');
+    await expect(france && france.task?.plannedProductionDate).toBe('2026-12-09');
   },
 };
 
-/** The answer was lost: the wizard looks whether it has arrived, and it has. */
-export const OutcomeUnknown: Story = {
-  args: { preselectRegionIds: ['fr'], defaultMode: 'now' },
-  parameters: { world: { unscheduled: ['stress'], wire: answerLost(1) } },
-  play: async ({ args, userEvent }) => {
-    const wizard = await stress();
-    await go(wizard, userEvent);
-    await go(wizard, userEvent);
-    await userEvent.click(await wizard.findByRole('button', { name: 'Deploy to 1 region' }));
-    const unknown = await dialogNamed('We could not tell');
-    await userEvent.click(await unknown.findByRole('button', { name: 'Check again' }));
-    await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
+/** What runs on is there already, and who opens it has no right to see it. */
+export const NotFound: Story = {
+  args: { versionId: 'losses-new' },
+  parameters: { world: { as: 'marc' } },
+  play: async () => {
+    const wizard = await dialogNamed('Deploy a version');
+    await expect(await wizard.findByRole('group', { name: 'There is nothing to show here' })).toBeVisible();
+    await expect(wizard.queryByRole('button', { name: 'Next' })).not.toBeInTheDocument();
   },
 };
 

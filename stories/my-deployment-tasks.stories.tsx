@@ -4,7 +4,8 @@ import { expect, fn, screen, waitFor, within } from 'storybook/test';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import { releases } from './world/inventory.ts';
 import type { World } from './world/create-world.ts';
-import { held, deadFor, shut, silent } from './world/wires.ts';
+import { backOnline, goOnline, slow, stale } from './world/states.ts';
+import { held, deadFor, severed, shut, signedOut, silent } from './world/wires.ts';
 
 const meta = {
   component: MyDeploymentTasks,
@@ -311,25 +312,17 @@ export const Controlled: Story = {
   },
 };
 
-const goOffline = (isOnline: boolean) => {
-  Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => isOnline });
-  globalThis.dispatchEvent(new Event(isOnline ? 'online' : 'offline'));
-};
-
 /** Confirming is paused, not queued: it is an act at a time. */
 export const Offline: Story = {
   parameters: { world: { releases: own } },
   play: async ({ canvas }) => {
     const button = await canvas.findByRole('button', { name: /Confirm… IFRS 9/ });
-    goOffline(false);
+    goOnline(false);
     await expect(await canvas.findByText(/^You are offline\. What you see is of/)).toBeVisible();
     await expect(button).toHaveAttribute('aria-disabled', 'true');
     await expect(button).toHaveAccessibleDescription(/You are offline/);
   },
-  beforeEach: () => () => {
-    Reflect.deleteProperty(navigator, 'onLine');
-    globalThis.dispatchEvent(new Event('online'));
-  },
+  beforeEach: backOnline,
 };
 
 /** Nothing moves under the reader's hands: what has changed waits until he asks for it. */
@@ -393,7 +386,7 @@ export const CountsError: Story = {
 /** The session has ended: the host is told once, and lets the reader sign in again. */
 export const SessionExpired: Story = {
   parameters: {
-    world: { releases: own, wire: () => () => Promise.resolve(new Response(null, { status: 401 })) },
+    world: { releases: own, wire: signedOut },
     provider: { onAuthRequired: fn() },
   },
   play: async ({ canvas, parameters }) => {
@@ -532,5 +525,23 @@ export const ConfirmedWithOverride: Story = {
       await waitFor(() => expect(canvas.getByRole('button', { name: /Confirm… Stress Capital Buffer/ })).toHaveFocus());
       await waitFor(() => expect(screen.getByText(/confirmed with an override/)).toBeInTheDocument());
     });
+  },
+};
+
+export const Slow: Story = slow();
+export const Stale: Story = { parameters: { world: { releases: own } }, ...stale('Deposit Beta') };
+
+/** The rows stay, and the reason they are not the newest stands over them. */
+const line = severed();
+export const RefreshFailed: Story = {
+  parameters: { world: { releases: own, wire: line.wire } },
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByRole('row', { name: /Deposit Beta/ });
+    line.cut();
+    await userEvent.click(canvas.getByRole('button', { name: 'Refresh' }));
+    await expect(await canvas.findByRole('group', { name: 'The tasks could not be refreshed' })).toHaveTextContent(
+      'The server cannot be reached.',
+    );
+    await expect(canvas.getByRole('row', { name: /Deposit Beta/ })).toBeVisible();
   },
 };

@@ -3,7 +3,21 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor } from 'storybook/test';
 import type { World } from './world/create-world.ts';
 import { dialogNamed, tasksOf } from './world/dialog.tsx';
-import { inWorld, loadWorld } from './world/in-world.tsx';
+import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
+import {
+  type Act,
+  type StateStory,
+  barred,
+  lookingUp,
+  lookupFailed,
+  meanwhile,
+  offlineInDialog,
+  outcomeUnknown,
+  sessionExpiredInDialog,
+  submitting,
+  taskChanged,
+  taskOver,
+} from './world/states.ts';
 
 const model = 'Counterparty Exposure (SA-CCR)';
 const reason = 'The exposure engine fails on new netting sets, CHG-4711.';
@@ -82,3 +96,79 @@ export const DecideOwn: Story = {
     await expect(shown.queryByRole('button', { name: 'Agree to the override' })).not.toBeInTheDocument();
   },
 };
+
+const request: Act = {
+  title: 'Ask for an override',
+  submit: 'Ask for the override',
+  busy: 'Asking…',
+  enter: async (shown, userEvent) => userEvent.type(await shown.findByRole('textbox', { name: /Why can’t this wait/ }), reason),
+};
+
+export const RequestLoading: Story = lookingUp(request);
+export const RequestLookupFailed: Story = lookupFailed(request);
+export const RequestOffline: Story = offlineInDialog(request);
+export const RequestSubmitting: Story = submitting(request);
+export const RequestSessionExpired: Story = sessionExpiredInDialog(request);
+export const RequestBarred: Story = barred(request);
+export const RequestOutcomeUnknown: Story = outcomeUnknown(request);
+export const RequestConflictCancelled: Story = taskOver(request, meanwhile.cancel, 'The task was cancelled');
+export const RequestConflictAdjusted: Story = taskChanged(request, meanwhile.adjust);
+
+/** Validation was approved while the reason was typed: there is nothing left to ask for, and the reason is not recorded. */
+export const RequestValidationChangedMidway: Story = {
+  play: async (context) => {
+    const { args, userEvent } = context;
+    const shown = await dialogNamed('Ask for an override');
+    await request.enter(shown, userEvent);
+    await worldOf(context).revalidate('counterparty', 'APPROVED', 'Approved', '2026-11-24');
+    await userEvent.click(shown.getByRole('button', { name: 'Ask for the override' }));
+    await waitFor(() =>
+      expect(shown.getByRole('textbox', { name: /Why can’t this wait/ })).toHaveAccessibleDescription(/Validation is approved/),
+    );
+    await expect(shown.getByRole('textbox', { name: /Why can’t this wait/ })).toHaveValue(reason);
+    await expect(args.onDone).not.toHaveBeenCalled();
+  },
+};
+
+const decide: Act = {
+  title: 'Decide on an override',
+  submit: 'Agree to the override',
+  busy: 'Recording…',
+  enter: async (shown, userEvent) => userEvent.type(await shown.findByRole('textbox', { name: /Note/ }), 'Agreed on the phone'),
+};
+/** A state of the dialog in which the second person decides. */
+const deciding = <State extends StateStory>(state: State) => ({
+  ...Decide,
+  ...state,
+  parameters: { world: { as: 'marc', roles: ['override'], policy, happened: asked, ...state.parameters?.world } },
+});
+
+export const DecideLoading: Story = deciding(lookingUp(decide));
+export const DecideLookupFailed: Story = deciding(lookupFailed(decide));
+export const DecideOffline: Story = deciding(offlineInDialog(decide));
+export const DecideSubmitting: Story = deciding(submitting(decide));
+export const DecideSessionExpired: Story = deciding(sessionExpiredInDialog(decide));
+export const DecideBarred: Story = deciding(barred(decide));
+export const DecideOutcomeUnknown: Story = deciding(outcomeUnknown(decide));
+/** What ended the request while the note was typed: there is nothing left to decide, and the note is not recorded. */
+const nothingLeft = (deed: (world: World, taskId: string) => Promise<unknown>, further: RegExp) =>
+  deciding({
+    play: async (context: Parameters<NonNullable<Story['play']>>[0]) => {
+      const { args, userEvent } = context;
+      const shown = await dialogNamed('Decide on an override');
+      await decide.enter(shown, userEvent);
+      const world = worldOf(context);
+      await deed(world, world.task(model).task.taskId);
+      await userEvent.click(shown.getByRole('button', { name: 'Agree to the override' }));
+      await expect(await shown.findByRole('group', { name: 'There is nothing to decide' })).toBeVisible();
+      await expect(shown.getByText(further)).toBeVisible();
+      await expect(shown.queryByRole('button', { name: 'Agree to the override' })).not.toBeInTheDocument();
+      await expect(args.onDone).not.toHaveBeenCalled();
+    },
+  });
+
+export const DecideConflictDecided: Story = nothingLeft(
+  ({ session }, taskId) => session('priya', 'override').decideOverride({ taskId, decision: 'DENIED' }),
+  /^It was denied on/,
+);
+export const DecideConflictCancelled: Story = nothingLeft(meanwhile.cancel, /^The request for this override has been answered already/);

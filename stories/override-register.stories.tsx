@@ -3,6 +3,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, spyOn, waitFor } from 'storybook/test';
 import { all, november, overrideCounterparty, overrideMortgage } from './world/deeds.ts';
 import { inWorld, loadWorld } from './world/in-world.tsx';
+import { offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
 import { deadFor, silent } from './world/wires.ts';
 
 const risk = { as: 'olga', roles: ['read-compliance'] } as const;
@@ -73,7 +74,7 @@ export const CsvFailed: Story = {
   parameters: { world: { ...two, wire: deadFor(1, ({ url }) => url.endsWith('format=csv')) } },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Export CSV' }));
-    await expect(await canvas.findByText('The file could not be had')).toBeVisible();
+    await expect(await canvas.findByText('The file could not be downloaded')).toBeVisible();
   },
 };
 export const Empty: Story = {
@@ -96,3 +97,9 @@ export const Narrow320: Story = {
     ),
   ],
 };
+
+export const Slow: Story = slow();
+export const Offline: Story = offline('Mortgage PD — Retail');
+export const Stale: Story = stale('Mortgage PD — Retail');
+export const RefreshFailed: Story = refreshFailed('Mortgage PD — Retail');
+export const SessionExpired: Story = sessionExpired();

@@ -4,6 +4,7 @@ import { expect } from 'storybook/test';
 import { only } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
 import { inWorld, loadWorld } from './world/in-world.tsx';
+import { offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
 import { deadFor, shut, silent } from './world/wires.ts';
 
 const meta = {
@@ -57,3 +58,9 @@ export const Narrow320: Story = {
     ),
   ],
 };
+
+export const Slow: Story = slow();
+export const Offline: Story = offline('Deposit Beta');
+export const Stale: Story = stale('Deposit Beta');
+export const RefreshFailed: Story = refreshFailed('Deposit Beta');
+export const SessionExpired: Story = sessionExpired();

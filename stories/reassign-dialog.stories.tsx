@@ -4,6 +4,20 @@ import { expect, fn, waitFor } from 'storybook/test';
 import { dialogNamed, expectFocus, tasksOf } from './world/dialog.tsx';
 import { inWorld, loadWorld } from './world/in-world.tsx';
 import { people } from './world/inventory.ts';
+import {
+  type Act,
+  barred,
+  lookingUp,
+  lookupFailed,
+  meanwhile,
+  offlineInDialog,
+  outcomeUnknown,
+  partlyRefused,
+  sessionExpiredInDialog,
+  submitting,
+  taskChanged,
+  taskOver,
+} from './world/states.ts';
 
 const meta = {
   component: ReassignDialog,
@@ -72,4 +86,40 @@ export const NotDelegated: Story = {
     );
     await expect(shown.queryByRole('button', { name: 'Hand on' })).not.toBeInTheDocument();
   },
+};
+
+const act: Act = {
+  title: 'Hand to somebody else',
+  submit: 'Hand on',
+  busy: 'Handing on…',
+  enter: async (shown, userEvent) => {
+    await userEvent.type(await shown.findByRole('combobox', person), 'priya');
+    await userEvent.type(shown.getByRole('textbox', { name: /Reason/ }), 'Moves to her desk');
+  },
+};
+
+export const Loading: Story = lookingUp(act);
+export const LookupFailed: Story = lookupFailed(act);
+export const Offline: Story = offlineInDialog(act);
+export const Submitting: Story = submitting(act);
+export const SessionExpired: Story = sessionExpiredInDialog(act);
+export const Barred: Story = barred(act);
+export const ConflictConfirmed: Story = taskOver(act, meanwhile.confirm, 'Already confirmed');
+export const ConflictCancelled: Story = taskOver(act, meanwhile.cancel, 'The task was cancelled');
+export const ConflictAdjusted: Story = taskChanged(act, meanwhile.adjust);
+
+/** Who oversees them all. She still sees what she has handed on, so what became of it can be looked up. */
+const overseer = { as: 'olga', isAdministrator: true } as const;
+export const OutcomeUnknown: Story = {
+  ...outcomeUnknown(act),
+  parameters: { world: { ...outcomeUnknown(act).parameters.world, ...overseer } },
+};
+
+/** Somebody else has handed it on. Ana owns the model, so she still may. */
+export const ConflictHandedOn: Story = taskChanged(act, ({ session }, taskId) =>
+  session('olga', 'administrator').reassign({ taskId, assignedToId: 'marc', reassignmentReason: 'Moves to his desk' }),
+);
+export const PartialFailure: Story = {
+  parameters: { models: ['IFRS 9 Lifetime ECL', 'Deposit Beta'] },
+  ...partlyRefused({ ...act, title: 'Hand 2 tasks to somebody else', submit: 'Hand on 2 tasks' }, meanwhile.confirm, '1 of 2 recorded'),
 };

@@ -5,7 +5,8 @@ import { expect, screen, waitFor, within } from 'storybook/test';
 import { all, confirmEcl, overrideMortgage } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
-import { deadFor, shut, silent } from './world/wires.ts';
+import { goOnline, backOnline, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
+import { deadFor, held, shut, silent } from './world/wires.ts';
 
 /** One task in full, in the page or in a drawer at its end. */
 const meta = {
@@ -166,8 +167,8 @@ export const InADrawer: Story = {
 
 export const InADrawerDark: Story = { ...InADrawer, globals: { scheme: 'dark' } };
 
-function Opened({ among }: { readonly among: readonly string[] }) {
-  const [taskId, setTaskId] = useState<string | null>(null);
+function Opened({ among, isOpen = false }: { readonly among: readonly string[]; readonly isOpen?: boolean }) {
+  const [taskId, setTaskId] = useState<string | null>(isOpen ? (among[0] ?? null) : null);
   return (
     <>
       <button type="button" onClick={() => setTaskId(among[0] ?? null)}>
@@ -191,5 +192,76 @@ export const DialogOverTheDrawer: Story = {
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Change planned date' })).not.toBeInTheDocument());
     await expectFocus(adjust);
+  },
+};
+
+export const Slow: Story = slow();
+export const Stale: Story = stale('Audit trail');
+export const RefreshFailed: Story = refreshFailed('Audit trail');
+export const SessionExpired: Story = sessionExpired();
+
+/** What could be done is still there, and says why it cannot be done now. */
+export const Offline: Story = {
+  ...offline('Audit trail'),
+  play: async ({ canvas }) => {
+    const confirm = await canvas.findByRole('button', { name: 'Confirm…' });
+    goOnline(false);
+    await expect(await canvas.findByText(/^You are offline\. What you see is of/)).toBeVisible();
+    await expect(confirm).toHaveAttribute('aria-disabled', 'true');
+    await expect(confirm).toHaveAccessibleDescription('You are offline.');
+  },
+};
+
+/** On its way to the server: the button says so behind the dialog, and nothing counts as done. */
+export const Pending: Story = {
+  parameters: { world: { wire: held(new Promise(() => {})) } },
+  play: async ({ canvas, userEvent }) => {
+    const confirm = await canvas.findByRole('button', { name: 'Confirm…' });
+    await userEvent.click(confirm);
+    const shown = await dialogNamed('Confirm deployment');
+    await userEvent.click(await shown.findByRole('button', { name: 'Confirm' }));
+    await waitFor(() => expect(confirm).toHaveAttribute('aria-busy', 'true'));
+    await expect(canvas.getByText('Pending')).toBeInTheDocument();
+  },
+};
+
+const inADrawer: Story = {
+  render: (_, context) => <Opened among={[worldOf(context).task('IFRS 9 Lifetime ECL').task.taskId]} isOpen />,
+};
+export const DrawerLoading: Story = {
+  ...inADrawer,
+  parameters: { world: { wire: silent } },
+  play: async () => {
+    await dialogNamed('Deployment task');
+    await expect(await screen.findByText('Loading…')).toBeInTheDocument();
+  },
+};
+export const DrawerSlow: Story = { ...inADrawer, ...slow() };
+export const DrawerError: Story = {
+  ...inADrawer,
+  parameters: { world: { wire: deadFor(1) } },
+  play: async ({ userEvent }) => {
+    const drawer = await dialogNamed('Deployment task');
+    await expect(await drawer.findByRole('group', { name: 'The task could not be loaded' })).toBeVisible();
+    await userEvent.click(drawer.getByRole('button', { name: 'Try again' }));
+    await dialogNamed('IFRS 9 Lifetime ECL 7.1.0');
+  },
+};
+export const DrawerOffline: Story = { ...inADrawer, ...offline('Audit trail'), beforeEach: backOnline };
+export const DrawerStale: Story = { ...inADrawer, ...stale('Audit trail') };
+export const DrawerSessionExpired: Story = { ...inADrawer, ...sessionExpired() };
+export const DrawerPermissionDenied: Story = {
+  ...inADrawer,
+  parameters: { world: { wire: shut } },
+  play: async () => {
+    const drawer = await dialogNamed('Deployment task');
+    await expect(await drawer.findByRole('group', { name: 'You do not have access to this' })).toBeVisible();
+  },
+};
+export const DrawerNotFound: Story = {
+  render: () => <TaskDetailDrawer taskId="no-such-task" onClose={() => {}} />,
+  play: async () => {
+    const drawer = await dialogNamed('Deployment task');
+    await expect(await drawer.findByRole('group', { name: 'There is nothing to show here' })).toBeVisible();
   },
 };

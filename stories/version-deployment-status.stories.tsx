@@ -3,7 +3,8 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
 import { confirmEcl, overrideMortgage } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
-import { inWorld, loadWorld } from './world/in-world.tsx';
+import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
+import { offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
 import { deadFor, shut, silent } from './world/wires.ts';
 
 const meta = {
@@ -69,4 +70,22 @@ export const Narrow320: Story = {
       </div>
     ),
   ],
+};
+
+export const Slow: Story = slow();
+export const Offline: Story = offline('Planned for 24 Nov 2026');
+export const Stale: Story = stale('Planned for 24 Nov 2026');
+export const RefreshFailed: Story = refreshFailed('Planned for 24 Nov 2026');
+export const SessionExpired: Story = sessionExpired();
+
+/** What was shown when it was asked for, and what was done since by somebody else. */
+export const ChangedMeanwhile: Story = {
+  play: async (context) => {
+    const { canvas, userEvent } = context;
+    await canvas.findByText('Planned for 24 Nov 2026');
+    await confirmEcl(worldOf(context));
+    await userEvent.click(canvas.getByRole('button', { name: 'Refresh' }));
+    await expect(await canvas.findByText('Went live on 23 Nov 2026')).toBeVisible();
+    await expect(canvas.queryByRole('button', { name: 'Deploy…' })).not.toBeInTheDocument();
+  },
 };

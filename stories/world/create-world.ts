@@ -30,7 +30,7 @@ export interface World {
   /** Somebody else at work at the same time, with the roles the bank gives. */
   readonly session: (who: keyof typeof people, ...roles: readonly string[]) => Session;
   /** Lets validation come to another mind about a release. */
-  readonly revalidate: (key: string, statusCode: string, statusLabel: string) => Promise<void>;
+  readonly revalidate: (key: string, statusCode: string, statusLabel: string, approvedOn?: string) => Promise<void>;
   /** The first open task of a model. */
   readonly task: (model: string) => TaskSummary;
 }
@@ -81,10 +81,13 @@ export async function createWorld({
     handler,
     // Sent once: a story of an answer that is lost should not wait for what sending again would find out.
     client: createClient({ baseUrl: 'https://bank.example', fetch: handler, attempts: 1 }),
-    revalidate: async (key, statusCode, statusLabel) => {
+    revalidate: async (key, statusCode, statusLabel, approvedOn) => {
       const release = chosen.find((each) => each.key === key);
       if (!release?.validation) throw new Error(`There is no validation of ${key}.`);
-      const { validations } = inventoryOf([{ ...release, validation: [release.validation[0], statusCode, statusLabel] }]);
+      const [request] = release.validation;
+      const { validations } = inventoryOf([
+        { ...release, validation: approvedOn ? [request, statusCode, statusLabel, approvedOn] : [request, statusCode, statusLabel] },
+      ]);
       await inventory.put(tenantId as never, { people: [], regions: [], models: [], versions: [], deployments: [], validations });
     },
     session: (who, ...roles) => countersign.as({ tenantId, userId: who, roles }),

@@ -29,6 +29,9 @@ export const answerLost =
     };
   };
 
+/** A wire that swallows the first `count` changes on their way there. */
+export const changeLost = (count: number) => deadFor(count, isChange);
+
 /** A wire at whose end the session has ended: the first `count` changes are not known to come from anybody. */
 export const signedOutFor =
   (count: number) =>
@@ -36,6 +39,31 @@ export const signedOutFor =
     let left = count;
     return (request) => (isChange(request) && left-- > 0 ? Promise.resolve(new Response(null, { status: 401 })) : handler(request));
   };
+
+/** A wire at whose end no session is known. */
+export const signedOut = (): Handler => () => Promise.resolve(new Response(null, { status: 401 }));
+
+/** A wire whose gateway lets the first `count` changes not through. */
+export const barredFor =
+  (count: number) =>
+  (handler: Handler): Handler => {
+    let left = count;
+    return (request) => (isChange(request) && left-- > 0 ? Promise.resolve(new Response(null, { status: 403 })) : handler(request));
+  };
+
+/** A wire that works until it is cut; whole again in the next showing. */
+export const severed = () => {
+  let isCut = false;
+  return {
+    cut: (): void => {
+      isCut = true;
+    },
+    wire: (handler: Handler): Handler => {
+      isCut = false;
+      return (request) => (isCut ? Promise.reject(new TypeError('Failed to fetch')) : handler(request));
+    },
+  };
+};
 
 /** A wire whose gateway lets nobody through. */
 export const shut = (): Handler => () => Promise.resolve(new Response(null, { status: 403 }));

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { TaskSummary } from '@countersign/core';
 import { join } from 'node:path';
 import { CountersignProvider, MyDeploymentTasks, OverdueBadge } from '@countersign/react';
 import { loadInitialTasks } from '@countersign/react/server';
@@ -7,7 +8,9 @@ import { createElement, StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { build, type Rolldown } from 'vite';
 import { sourceCondition } from '../../../scripts/source-condition.ts';
-import { createWorld, type World } from '../../../stories/world/create-world.ts';
+import { createWorld, type World, type WorldOptions } from '../../../stories/world/create-world.ts';
+import { releases } from '../../../stories/world/inventory.ts';
+import { Gallery } from './gallery.tsx';
 
 /** What a bank's page may allow at the least: nothing but files of its own, no style in an attribute, no HTML from text. */
 const policy = [
@@ -86,7 +89,7 @@ export async function startHost(): Promise<Host> {
     if (file !== undefined) return void response.end(file);
     if (pathname === '/favicon.ico') return void response.writeHead(204).end();
     if (pathname !== '/') return void response.writeHead(404).end();
-    createWorld()
+    (searchParams.has('widget') ? createWorld(gallery) : createWorld())
       .then((world) => page(searchParams, world, `/api/${worlds.push(world) - 1}`))
       .then(
         (html) => response.end(html),
@@ -99,6 +102,27 @@ export async function startHost(): Promise<Host> {
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
+
+/** A world in which every widget has something to show, and every dialog something to do. */
+const gallery: WorldOptions = {
+  roles: ['read-compliance', 'override'],
+  unscheduled: ['surveillance'],
+  policy: { override: { requires: 'second-person' } },
+  releases: releases.map((release) =>
+    release.key === 'var' ? { ...release, validation: ['VR-2290', 'IN_PROGRESS', 'In progress'] } : release,
+  ),
+  happened: async ({ session, task }) => {
+    const [mortgage, valueAtRisk] = [task('Mortgage PD — Retail').task.taskId, task('Market Risk VaR').task.taskId];
+    const validationOverrideReason = 'Critical production fix, approved by the CRO under emergency change ECR-88.';
+    const all = [
+      await session('ana').requestOverride({ taskId: mortgage, validationOverrideReason }),
+      await session('marc', 'override').decideOverride({ taskId: mortgage, decision: 'GRANTED' }),
+      await session('ana').confirm({ taskId: mortgage, actualProductionDate: '2026-11-18' }),
+      await session('priya').requestOverride({ taskId: valueAtRisk, validationOverrideReason }),
+    ];
+    for (const each of all) if (!each.ok) throw new Error(JSON.stringify(each.error));
+  },
+};
 
 /** Lets the handler of a world answer what a browser asks. */
 async function forward(request: IncomingMessage, response: ServerResponse, { handler }: World, path: string): Promise<void> {
@@ -119,13 +143,32 @@ async function forward(request: IncomingMessage, response: ServerResponse, { han
 
 async function page(wanted: URLSearchParams, { client }: World, api: string): Promise<string> {
   const [host, sheet, dir] = [wanted.get('host'), wanted.get('sheet') ?? 'styles', wanted.get('dir') ?? 'ltr'];
-  const rendered = wanted.has('render') ? await render(client) : null;
+  const tasks = wanted.has('widget') ? await tasksOf(client) : null;
+  const rendered = !wanted.has('render') ? null : tasks ? { html: renderGallery(wanted, client, tasks), data: null } : await render(client);
   return `<!doctype html><html lang="${wanted.get('locale') ?? 'en'}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A host</title>
 ${host ? `<link rel="stylesheet" href="/host-${host}.css">` : ''}${sheet === 'none' ? '' : `<link rel="stylesheet" href="/${sheet}.css">`}</head>
 <body data-api="${api}">${wanted.has('elements') ? hostElements : ''}<main><div id="root">${rendered?.html ?? ''}</div></main>
 ${wanted.has('dialog') ? '<dialog id="host" aria-label="The host’s own"><div id="inside"></div></dialog>' : ''}
-${rendered ? `<script type="application/json" id="initial-tasks">${rendered.data}</script>` : ''}<script type="module" src="/page.js"></script></body></html>`;
+${rendered?.data ? data('initial-tasks', rendered.data) : ''}${tasks ? data('tasks-of-the-gallery', JSON.stringify(tasks)) : ''}<script type="module" src="/page.js"></script></body></html>`;
 }
+
+const data = (id: string, json: string): string => `<script type="application/json" id="${id}">${json.replaceAll('<', '\\u003c')}</script>`;
+
+async function tasksOf(client: World['client']): Promise<readonly TaskSummary[]> {
+  const tasks = await client.myTasks();
+  if (!tasks.ok) throw new Error(tasks.error.code);
+  return tasks.value.tasks;
+}
+
+/** A widget as a server renders it. */
+const renderGallery = (wanted: URLSearchParams, client: World['client'], tasks: readonly TaskSummary[]): string =>
+  renderToString(
+    createElement(
+      StrictMode,
+      null,
+      createElement(CountersignProvider, { client }, createElement(Gallery, { name: wanted.get('widget')!, tasks })),
+    ),
+  );
 
 /** The page as a server renders it, with its rows, and what it was rendered from. */
 async function render(client: World['client']): Promise<{ readonly html: string; readonly data: string }> {
@@ -143,7 +186,7 @@ async function render(client: World['client']): Promise<{ readonly html: string;
       ),
     ),
   );
-  return { html, data: JSON.stringify(initialTasks).replaceAll('<', '\\u003c') };
+  return { html, data: JSON.stringify(initialTasks) };
 }
 
 async function stylesheet(name: 'styles' | 'styles.layer'): Promise<string> {

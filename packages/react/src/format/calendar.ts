@@ -12,8 +12,8 @@ export const addDays = (day: CalendarDate, days: number): CalendarDate =>
 /** Calendar days from `from` to `to`; negative when `to` comes first. */
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number => (utcMidnight(to) - utcMidnight(from)) / dayLength;
 
-/** Says whether what a date field holds is a whole day that exists. */
+/** Says whether what a date field holds is a whole day that exists. While a year is typed, a field holds the years 0002, 0020 and 0202. */
 export function isDay(text: string): text is CalendarDate {
   const at = utcMidnight(text);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+  return !Number.isNaN(at) && text >= '1900' && new Date(at).toISOString().startsWith(text);
 }

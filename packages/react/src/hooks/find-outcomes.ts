@@ -1,6 +1,6 @@
-import type { BulkAction, DeploymentTask, ExplainInput, TaskDetail } from '@countersign/core';
+import type { DeploymentTask, ExplainInput, TaskDetail } from '@countersign/core';
 import type { Answer, CountersignClient } from '@countersign/http/client';
-import type { ActionOutcome, SentAction } from './send-action.ts';
+import { type ActionOutcome, isBulk, type SentAction } from './send-action.ts';
 
 /** Says whether a task shows that a command on it was carried out. */
 export type IsDone = (task: DeploymentTask, members: SentAction['members']) => boolean;
@@ -37,9 +37,9 @@ async function look(
   type: ExplainInput['type'],
   sent: readonly SentAction[],
 ): Answer<ReadonlyMap<string, TaskDetail>> {
-  if (sent.length > 1 && (type === 'confirm' || type === 'adjust' || type === 'cancel')) {
+  if (sent.length > 1 && isBulk(type)) {
     const items = sent.map(({ taskId, members }) => ({ ...members, taskId })) as unknown as Parameters<CountersignClient['explainMany']>[1];
-    const answers = await client.explainMany(type satisfies BulkAction, items);
+    const answers = await client.explainMany(type, items);
     if (!answers.ok) return answers;
     return {
       ok: true,

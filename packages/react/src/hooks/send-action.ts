@@ -1,4 +1,4 @@
-import type { BulkOutcome, CommandInput, ExplainInput, Refusal, TaskDetail } from '@countersign/core';
+import type { BulkAction, BulkOutcome, ExplainInput, Refusal, TaskDetail } from '@countersign/core';
 import type { Answer, ClientRefusal, CountersignClient } from '@countersign/http/client';
 import type { Members } from './use-explanations.ts';
 
@@ -9,8 +9,26 @@ export interface SentAction {
   readonly members: Members;
 }
 
-// What comes between the client and the core leaves the whole undecided; the core's own word is about one task.
-const between: readonly ClientRefusal['code'][] = ['unauthenticated', 'unreachable', 'outcome-unknown', 'unavailable'];
+/** What comes between the client and the core leaves the whole undecided; the core's own word is about one task. */
+export const between: readonly ClientRefusal['code'][] = ['unauthenticated', 'unreachable', 'outcome-unknown', 'unavailable'];
+
+// By the name the core has for each command, the client's.
+const methods = {
+  confirm: 'confirm',
+  adjust: 'adjust',
+  cancel: 'cancel',
+  reassign: 'reassign',
+  withdraw: 'withdraw',
+  'request-override': 'requestOverride',
+  'decide-override': 'decideOverride',
+  'decide-approval': 'decideApproval',
+  'acknowledge-exception': 'acknowledgeException',
+  'close-exception': 'closeException',
+  redact: 'redact',
+} as const satisfies Record<ExplainInput['type'], keyof CountersignClient>;
+
+/** Whether many of a command travel in one request. */
+export const isBulk = (type: ExplainInput['type']): type is BulkAction => type === 'confirm' || type === 'adjust' || type === 'cancel';
 
 /** Sends a command on one task or on many; each task has an outcome of its own unless no answer came at all. */
 export async function sendAction(
@@ -19,42 +37,15 @@ export async function sendAction(
   sent: readonly SentAction[],
 ): Answer<readonly BulkOutcome[]> {
   const items = sent.map(({ taskId, expectedRevision, members }) => ({ ...members, taskId, expectedRevision })) as never[];
-  if (sent.length > 1 && (type === 'confirm' || type === 'adjust' || type === 'cancel')) return client[`${type}Many`](items);
+  if (sent.length > 1 && isBulk(type)) return client[`${type}Many`](items);
   const outcomes: BulkOutcome[] = [];
-  for (const item of items as { readonly taskId: string }[]) {
-    const result = await sendOne(client, type, item);
+  for (const [at, { taskId }] of sent.entries()) {
+    const result = await client[methods[type]](items[at]!);
     // What was done before stands; who asked finds out about the rest by looking.
     if (!result.ok && between.includes(result.error.code)) return result;
-    outcomes.push({ taskId: item.taskId, result: result as BulkOutcome['result'] });
+    outcomes.push({ taskId, result: result as BulkOutcome['result'] });
   }
   return { ok: true, value: outcomes };
-}
-
-function sendOne(client: CountersignClient, type: ExplainInput['type'], input: object): Answer<TaskDetail> {
-  switch (type) {
-    case 'confirm':
-      return client.confirm(input as CommandInput<'confirm'>);
-    case 'adjust':
-      return client.adjust(input as CommandInput<'adjust'>);
-    case 'cancel':
-      return client.cancel(input as CommandInput<'cancel'>);
-    case 'reassign':
-      return client.reassign(input as CommandInput<'reassign'>);
-    case 'withdraw':
-      return client.withdraw(input as CommandInput<'withdraw'>);
-    case 'request-override':
-      return client.requestOverride(input as CommandInput<'request-override'>);
-    case 'decide-override':
-      return client.decideOverride(input as CommandInput<'decide-override'>);
-    case 'decide-approval':
-      return client.decideApproval(input as CommandInput<'decide-approval'>);
-    case 'acknowledge-exception':
-      return client.acknowledgeException(input as CommandInput<'acknowledge-exception'>);
-    case 'close-exception':
-      return client.closeException(input as CommandInput<'close-exception'>);
-    case 'redact':
-      return client.redact(input as CommandInput<'redact'>);
-  }
 }
 
 /** What became of one task: the task as it is now, or why nothing did. */

@@ -85,6 +85,10 @@ export function useDeployWizard(
     const message = count === 0 ? words.nothingNew : words.done[mode](count);
     announcer.announce(message);
     notify({ tone: 'success', message, code: mode === 'now' ? 'deploy' : 'assign', taskIds: [] });
+    // A host that keeps it open can go on with what is left.
+    setPhase('editing');
+    setStep('regions');
+    setKeys([]);
     onDone();
   };
 

@@ -1,9 +1,10 @@
-import type { BulkAction, ExplainInput, Explanation, Refusal, Result } from '@countersign/core';
+import type { ExplainInput, Explanation, Refusal, Result } from '@countersign/core';
 import type { ClientRefusal, CountersignClient } from '@countersign/http/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEnvironment } from './environment.ts';
 import { queryKeys } from './query-keys.ts';
 import { accepted, type Refused } from './refused.ts';
+import { between, isBulk } from './send-action.ts';
 
 /** A command's input beside its task, before anything about it is known to be true. */
 export type Members = Readonly<Record<string, unknown>>;
@@ -66,10 +67,15 @@ async function explain(client: CountersignClient, { type, taskIds, members }: Qu
     const explanation = await accepted(client.explain({ type, taskId: only, ...members } as ExplainInput));
     return new Map([[only, { ok: true, value: explanation }]]);
   }
+  if (!isBulk(type)) {
+    const each = taskIds.map(async (taskId) => [taskId, await client.explain({ type, taskId, ...members } as ExplainInput)] as const);
+    const told = await Promise.all(each);
+    const undecided = told.find(([, result]) => !result.ok && between.includes(result.error.code));
+    if (undecided) await accepted(Promise.resolve(undecided[1]));
+    return new Map(told as readonly (readonly [string, Result<Explanation, Refusal>])[]);
+  }
   const items = taskIds.map((taskId) => ({ taskId, ...members }));
-  const answers = await accepted(
-    client.explainMany(type as BulkAction, items as unknown as Parameters<CountersignClient['explainMany']>[1]),
-  );
+  const answers = await accepted(client.explainMany(type, items as unknown as Parameters<CountersignClient['explainMany']>[1]));
   return new Map(answers.map(({ taskId, result }) => [taskId, result]));
 }
 

@@ -146,7 +146,7 @@ export const compliance: WordGroup<'compliance'> = {
       csv: 'Export CSV',
       csvBusy: 'Exporting…',
       csvDone: 'The register is exported',
-      csvFailedTitle: 'The file could not be had',
+      csvFailedTitle: 'The file could not be downloaded',
       file: ({ from, to }) => `override-register-${from}-${to}.csv`,
     },
   },

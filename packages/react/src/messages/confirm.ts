@@ -117,7 +117,8 @@ export const confirm: WordGroup<'confirm'> = {
         other: 'Confirming these # now is a policy override each: they are flagged for compliance review and recorded against your name.',
       }),
     justification: 'Why can’t this wait for approval?',
-    justificationCount: ({ count, min }) => `${count} of ${min} characters minimum`,
+    justificationCount: ({ count, min }) =>
+      count < min ? `${count} of ${min} characters minimum` : `${count} characters; ${min} are enough`,
     justificationTooShort: ({ min }) => `Add at least ${min} characters. Name the approver and the change ticket if there is one.`,
     notes: 'Notes',
     submit: 'Confirm',

@@ -23,7 +23,6 @@ export interface DelegateWords {
   readonly submit: string;
   readonly submitting: string;
   readonly done: (done: { readonly person: string }) => string;
-  readonly blockedTitle: string;
 }
 
 const plural = plurals('en');
@@ -57,6 +56,5 @@ export const delegate: WordGroup<'delegate'> = {
     submit: 'Delegate',
     submitting: 'Delegating…',
     done: ({ person }) => `${person} may act for you now`,
-    blockedTitle: 'This cannot be delegated',
   },
 };

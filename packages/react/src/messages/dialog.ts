@@ -67,7 +67,7 @@ export const dialog: WordGroup<'dialog'> = {
     failedTitle: 'The task could not be looked up',
     problemTitle: 'Nothing was recorded',
     changedTitle: 'The task changed while you were looking',
-    changed: 'What you see is how it stands now. Nothing you entered was lost; check it, then confirm.',
+    changed: 'What you see is how it stands now. Nothing you entered was lost; check it, then go on.',
     plannedMoved: ({ person, from, to }) => `${person} moved the planned date from ${from} to ${to}.`,
     notRecordedTitle: 'It was not recorded',
     notRecorded: 'The server knows nothing of it. You can send it again; nothing can be recorded twice.',

@@ -144,6 +144,9 @@ export const refusal: WordGroup<'refusal'> = {
     unauthenticated: () => 'Your session has ended. Sign in again in another tab, then come back; what you entered is kept.',
     unreachable: () => 'The server cannot be reached. Check your connection, then try again.',
     'outcome-unknown': () => 'The connection dropped before the server answered.',
-    unavailable: ({ status }) => `The server cannot answer at the moment (${status}). Try again in a while.`,
+    unavailable: ({ status }) =>
+      status === 403
+        ? 'This platform does not let you do this. Ask whoever manages access to it.'
+        : `The server cannot answer at the moment (${status}). Try again in a while.`,
   },
 };

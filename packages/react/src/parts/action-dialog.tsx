@@ -141,4 +141,6 @@ export function ActionDialog({
   );
 }
 
-const refusalOf = ({ problem }: TaskAction) => (problem && problem.code !== 'changed' && problem.code !== 'not-recorded' ? problem : null);
+/** Why it could not be found out what became of it. */
+export const refusalOf = ({ problem }: Pick<TaskAction, 'problem'>) =>
+  problem && problem.code !== 'changed' && problem.code !== 'not-recorded' ? problem : null;

@@ -10,10 +10,11 @@ import { Remedies } from './remedies.tsx';
 /** Renders why the last attempt at an action came to nothing, or why none can succeed, with the next step. */
 export function ActionNotice({
   action,
-  blockedTitle,
+  blockedTitle = '',
 }: {
-  readonly action: TaskAction;
-  readonly blockedTitle: string;
+  readonly action: Pick<TaskAction, 'problem' | 'failure' | 'blocked' | 'only' | 'isFetching' | 'retry'>;
+  /** Left out where nothing can be known to stand against it before it is sent. */
+  readonly blockedTitle?: string;
 }): ReactElement | null {
   const words = useWords(dialog);
   const tell = useRefusalText();

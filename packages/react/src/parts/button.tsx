@@ -2,6 +2,7 @@ import type { ComponentPropsWithoutRef, ReactElement } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import type { ButtonSlotProps } from './components.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { Sentence } from './sentence.tsx';
 import { useSlot } from './slot.ts';
 
 /** A button. */
@@ -25,6 +26,7 @@ export function Button({
   className,
   onClick,
   type = 'button',
+  children,
   ...rest
 }: ButtonProps): ReactElement {
   const slot = useSlot();
@@ -44,7 +46,9 @@ export function Button({
         if (busy || inactive) event.preventDefault();
         else onClick?.(event);
       }}
-    />
+    >
+      {typeof children === 'string' ? <Sentence>{children}</Sentence> : children}
+    </Slot>
   );
 }
 

@@ -1,5 +1,6 @@
 import { type ReactElement, type ReactNode, useId } from 'react';
 import { Icon, type IconName } from './icon.tsx';
+import { Sentence } from './sentence.tsx';
 import { useSlot } from './slot.ts';
 import { withRole } from './with-role.ts';
 
@@ -27,7 +28,7 @@ export function Callout({ tone, title, children }: CalloutProps): ReactElement {
       </span>
       <div {...slot('callout-content')}>
         <p {...slot('callout-title')} data-cs-tone={tone} id={titleId}>
-          {title}
+          <Sentence>{title}</Sentence>
         </p>
         {children}
       </div>
@@ -38,5 +39,9 @@ export function Callout({ tone, title, children }: CalloutProps): ReactElement {
 /** Renders a paragraph of a callout. */
 export function CalloutText({ children }: { readonly children: ReactNode }): ReactElement {
   const slot = useSlot();
-  return <p {...slot('callout-text')}>{children}</p>;
+  return (
+    <p {...slot('callout-text')}>
+      <Sentence>{children}</Sentence>
+    </p>
+  );
 }

@@ -24,43 +24,47 @@ export interface DataTableProps<Row> {
 export function DataTable<Row>({ caption, columns, rows, keyOf, table }: DataTableProps<Row>): ReactElement {
   const slot = useSlot();
   return (
-    <table {...slot('data-table')} {...withRole('table')} ref={table} tabIndex={-1}>
-      <caption {...slot('caption')}>{caption}</caption>
-      <thead {...slot('data-head')} {...withRole('rowgroup')}>
-        <tr {...slot('data-head-row')} {...withRole('row')}>
-          {columns.map(({ name, heading }) => (
-            <th {...slot('header-cell')} {...withRole('columnheader')} scope="col" key={name} data-cs-column={name}>
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody {...slot('data-body')} {...withRole('rowgroup')}>
-        {rows.map((row) => (
-          <tr {...slot('data-row')} {...withRole('row')} key={keyOf(row)}>
-            {columns.map(({ name, heading, cell, isRowHeader }) => {
-              const common = { ...slot('data-cell'), 'data-cs-column': name } as const;
-              const content = (
-                <>
-                  <span {...slot('data-label')} aria-hidden>
-                    {heading}
-                  </span>
-                  <div {...slot('data-value')}>{cell(row)}</div>
-                </>
-              );
-              return isRowHeader ? (
-                <th {...common} {...withRole('rowheader')} scope="row" key={name}>
-                  {content}
-                </th>
-              ) : (
-                <td {...common} {...withRole('cell')} key={name}>
-                  {content}
-                </td>
-              );
-            })}
+    <div {...slot(columns.length > 5 ? 'data-many' : 'data-few')}>
+      <table {...slot('data-table')} {...withRole('table')} ref={table} tabIndex={-1}>
+        <caption {...slot('caption')}>{caption}</caption>
+        <thead {...slot('data-head')} {...withRole('rowgroup')}>
+          <tr {...slot('data-head-row')} {...withRole('row')}>
+            {columns.map(({ name, heading }) => (
+              <th {...slot('header-cell')} {...withRole('columnheader')} scope="col" key={name} data-cs-column={name}>
+                {heading}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody {...slot('data-body')} {...withRole('rowgroup')}>
+          {rows.map((row) => (
+            <tr {...slot('data-row')} {...withRole('row')} key={keyOf(row)}>
+              {columns.map(({ name, heading, cell, isRowHeader }) => {
+                const common = { ...slot('data-cell'), 'data-cs-column': name } as const;
+                const content = (
+                  <>
+                    {name !== 'actions' && (
+                      <span {...slot('data-label')} aria-hidden>
+                        {heading}
+                      </span>
+                    )}
+                    <div {...slot('data-value')}>{cell(row)}</div>
+                  </>
+                );
+                return isRowHeader ? (
+                  <th {...common} {...withRole('rowheader')} scope="row" key={name}>
+                    {content}
+                  </th>
+                ) : (
+                  <td {...common} {...withRole('cell')} key={name}>
+                    {content}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

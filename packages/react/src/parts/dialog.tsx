@@ -8,6 +8,7 @@ import { Button } from './button.tsx';
 import type { DialogSlotProps } from './components.ts';
 import { LiveRegions } from './live-regions.tsx';
 import { Root } from './root.tsx';
+import { Sentence } from './sentence.tsx';
 import { useSlot } from './slot.ts';
 
 /** A modal dialog, open for as long as it is rendered. */
@@ -83,8 +84,14 @@ function OwnDialog({
             >
               <div {...slot('dialog-header')}>
                 <div {...slot('dialog-heading')}>
-                  <Radix.Title {...slot('title')}>{title}</Radix.Title>
-                  {description !== null && <Radix.Description {...slot('dialog-purpose')}>{description}</Radix.Description>}
+                  <Radix.Title {...slot('title')}>
+                    <Sentence>{title}</Sentence>
+                  </Radix.Title>
+                  {description !== null && (
+                    <Radix.Description {...slot('dialog-purpose')}>
+                      <Sentence>{description}</Sentence>
+                    </Radix.Description>
+                  )}
                 </div>
                 <Button variant="icon" icon="close" aria-label={close} onClick={onClose} />
               </div>

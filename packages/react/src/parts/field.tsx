@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useWords } from '../hooks/use-words.ts';
 import { dialog } from '../messages/dialog.ts';
 import { Icon } from './icon.tsx';
+import { Sentence } from './sentence.tsx';
 import { useSlot } from './slot.ts';
 
 /** A control with all that is said about it. */
@@ -31,10 +32,12 @@ export function Field({ id, label, need, error, hint, children }: FieldProps): R
       {error && (
         <p {...slot('field-error')} id={`${id}-error`}>
           <Icon name="overdue" />
-          <span {...slot('field-error-text')}>{error}</span>
+          <span {...slot('field-error-text')}>
+            <Sentence>{error}</Sentence>
+          </span>
         </p>
       )}
-      <div {...slot('hint')} id={`${id}-hint`}>
+      <div {...slot('hint')} id={`${id}-hint`} data-cs-empty={!hint || undefined}>
         {hint}
       </div>
     </div>

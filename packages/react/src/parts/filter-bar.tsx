@@ -73,10 +73,12 @@ export function FilterBar({ list }: { readonly list: TaskList }): ReactElement {
           onChange={({ currentTarget }) => setState({ search: currentTarget.value })}
         />
       </div>
-      <Button className="cs-filters-toggle" aria-expanded={isOpen} aria-controls={panelId} onClick={() => setOpen(!isOpen)}>
-        {words.showFilters(count)}
-        <Icon name="chevron" />
-      </Button>
+      <div {...slot('filters-toggle')}>
+        <Button aria-expanded={isOpen} aria-controls={panelId} onClick={() => setOpen(!isOpen)}>
+          {words.showFilters(count)}
+          <Icon name="chevron" />
+        </Button>
+      </div>
       <div {...slot('filters')} id={panelId} data-cs-open={isOpen || undefined}>
         {select('region', 'regionId')}
         {select('model', 'modelId')}

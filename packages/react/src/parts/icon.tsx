@@ -40,7 +40,17 @@ export function Icon({ name }: { readonly name: IconName }): ReactElement {
   const slot = useSlot();
   const Slot = useEnvironment().components.Icon;
   if (Slot) return <Slot name={name} />;
-  const common = { ...slot('icon'), viewBox: '0 0 16 16', 'aria-hidden': true, focusable: false } as const;
+  // Where a host wants no class of ours, an icon still is of a size and drawn in lines.
+  const common = {
+    ...slot('icon'),
+    width: 16,
+    height: 16,
+    viewBox: '0 0 16 16',
+    fill: name in filled ? 'currentColor' : 'none',
+    stroke: name in filled ? 'none' : 'currentColor',
+    'aria-hidden': true,
+    focusable: false,
+  } as const;
   if (name === 'pending') {
     return (
       <svg {...common}>

@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { mayMend } from '../hooks/may-mend.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
@@ -31,8 +31,6 @@ export function ManyResult({
   const names = useWords(taskWords);
   const tell = useRefusalText();
   const [isCopied, setCopied] = useState(false);
-  const body = useRef<HTMLDivElement>(null);
-  useEffect(() => body.current?.focus(), []);
 
   const nameOf = ({ taskId, result }: ActionOutcome): string => {
     const explained = action.explanations?.get(taskId);
@@ -51,7 +49,7 @@ export function ManyResult({
 
   return (
     <Dialog title={title} description={words.notRecorded(failed.length)} onClose={onClose} returnFocus={returnFocus}>
-      <div {...slot('dialog-body')} ref={body} tabIndex={-1}>
+      <div {...slot('dialog-body')}>
         {failed.map((each) => (
           <Callout
             key={each.taskId}

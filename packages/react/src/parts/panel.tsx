@@ -1,9 +1,7 @@
 import type { ClientRefusal } from '@countersign/http/client';
-import { type ReactElement, type ReactNode, type Ref, useEffect, useId, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, type Ref, useEffect, useId, useRef } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { type Asked, isDenied } from '../hooks/use-answer.ts';
-import { useOlderThan } from '../hooks/use-older-than.ts';
-import { useOnline } from '../hooks/use-online.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { panel } from '../messages/panel.ts';
@@ -11,10 +9,10 @@ import { Button } from './button.tsx';
 import { Callout, CalloutText } from './callout.tsx';
 import { Failure } from './failure.tsx';
 import type { HeadingLevel } from './heading-level.ts';
-import { Icon } from './icon.tsx';
 import { useRootProps } from './root.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { useSlot } from './slot.ts';
+import { Staleness, Strips } from './strips.tsx';
 
 /** A card that shows something the server knows. */
 export interface PanelProps {
@@ -33,27 +31,19 @@ export interface PanelProps {
   readonly children: ReactNode;
 }
 
-const slow = 8_000;
-const stale = 5 * 60_000;
-
 /** Renders a card with its heading, how fresh it is, and what stands in the way of what it shows: nothing yet, no network, no right, no answer. */
 export function Panel({ title, summary, level, className, asked, failedTitle, controls, heading, children }: PanelProps): ReactElement {
-  const { format, announcer } = useEnvironment();
+  const { announcer } = useEnvironment();
   const slot = useSlot();
   const words = useWords(panel);
   const id = useId();
   const root = useRootProps(className);
-  const isOnline = useOnline();
-  const isStale = useOlderThan(asked.updatedAt, stale);
-  const [openedAt] = useState(() => Date.now());
-  const isSlow = useOlderThan(openedAt, slow);
   const isThere = asked.value !== undefined;
   const wasThere = useRef(isThere);
   useEffect(() => {
     if (isThere && !wasThere.current) announcer.announce(words.loaded(title));
     wasThere.current = isThere;
   }, [isThere, announcer, words, title]);
-  const time = asked.updatedAt === null ? '' : format.timeOfDay(asked.updatedAt);
   const Heading = `h${level}` as const;
   return (
     <section {...root} aria-labelledby={id}>
@@ -62,37 +52,22 @@ export function Panel({ title, summary, level, className, asked, failedTitle, co
           <Heading {...slot('title')} id={id} ref={heading} tabIndex={-1}>
             {title}
           </Heading>
-          <p {...slot('summary')}>
+          <p {...slot('summary')} data-cs-last={!controls || undefined}>
             <bdi>{summary}</bdi>
           </p>
           <div {...slot('panel-controls')}>
-            {isThere && isStale && (
-              <p {...slot('updated')} data-cs-stale>
-                {words.notUpdatedSince(time)}
-              </p>
-            )}
+            {isThere && <Staleness updatedAt={asked.updatedAt} />}
             {isThere && controls}
             <Button variant="icon" icon="refresh" aria-label={words.refresh} busy={isThere && asked.isFetching} onClick={asked.refresh} />
           </div>
         </div>
-        {!isOnline && (
-          <div {...slot('strip')} data-cs-tone="offline">
-            <Icon name="offline" />
-            <p {...slot('strip-text')}>{time === '' ? words.offline : words.offlineSince(time)}</p>
-          </div>
-        )}
-        {!isThere && asked.refusal === null && isSlow && (
-          <div {...slot('strip')} data-cs-tone="slow">
-            <Icon name="due-soon" />
-            <p {...slot('strip-text')}>{words.slow}</p>
-          </div>
-        )}
+        <Strips asked={asked} />
         {asked.refusal && (
           <div {...slot('notice')}>
             <Trouble asked={asked} refusal={asked.refusal} title={isThere ? words.refreshFailedTitle : failedTitle} />
           </div>
         )}
-        {isThere ? children : asked.refusal === null && <Loading />}
+        {isThere ? children : asked.refusal === null && <Loading inCard />}
       </div>
     </section>
   );
@@ -128,11 +103,11 @@ export function Trouble({
 }
 
 /** Renders that something is on its way, in the place where it will stand. */
-export function Loading(): ReactElement {
+export function Loading({ inCard = false }: { readonly inCard?: boolean }): ReactElement {
   const slot = useSlot();
   const { loading } = useWords(panel);
   return (
-    <div {...slot('waiting')}>
+    <div {...slot('waiting')} data-cs-card={inCard || undefined}>
       <p {...slot('hidden')}>{loading}</p>
       <Skeleton />
       <Skeleton size="short" />

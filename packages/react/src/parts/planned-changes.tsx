@@ -22,16 +22,15 @@ export function PlannedChanges({
   const titleId = useId();
   const { effects } = explanation;
   if (effects.length === 0) return null;
+  const isShort = (effect: Effect) => effect.type === 'regional-deployment.record' && !effect.superseded;
+  // One or two need no columns.
+  const isFew = effects.filter(isShort).length < 3;
   return (
     <section {...slot('section')} aria-labelledby={titleId}>
       <SectionHeading id={titleId}>{title ?? words.changes}</SectionHeading>
       <ul {...slot('changes')}>
         {effects.map((effect) => (
-          <li
-            {...slot('change')}
-            key={keyOf(effect)}
-            data-cs-wide={effect.type === 'regional-deployment.record' && !effect.superseded ? undefined : ''}
-          >
+          <li {...slot('change')} key={keyOf(effect)} data-cs-wide={isFew || !isShort(effect) ? '' : undefined}>
             <span {...slot('change-text')}>{changeInWords(effect, explanation, words, format)}</span>
           </li>
         ))}

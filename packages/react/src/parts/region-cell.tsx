@@ -6,14 +6,20 @@ import { Hidden } from './hidden.tsx';
 import { Icon } from './icon.tsx';
 import { useSlot } from './slot.ts';
 
-/** Renders the region of a task with its code, and whether it demands an approval of its own. */
-export function RegionCell({ task: { region, locked } }: { readonly task: TaskSummary }): ReactElement {
+/** Renders the region of a task with its code, and whether it demands an approval of its own. In a column, the code stands alone where there is no room for the name. */
+export function RegionCell({
+  task: { region, locked },
+  inColumn = false,
+}: {
+  readonly task: TaskSummary;
+  readonly inColumn?: boolean;
+}): ReactElement {
   const slot = useSlot();
   const words = useWords(taskWords);
   if (!region) return <>{words.global}</>;
   return (
     <>
-      <bdi {...slot('region-name')}>{region.name}</bdi> <bdi {...slot('region-code')}>{region.code}</bdi>
+      <bdi {...slot(inColumn ? 'region-name' : 'region')}>{region.name}</bdi> <bdi {...slot('region-code')}>{region.code}</bdi>
       {locked && (
         <span {...slot('region-lock')}>
           <Icon name="lock" />

@@ -10,7 +10,6 @@ import { Callout, CalloutText } from './callout.tsx';
 import { Checkbox } from './checkbox.tsx';
 import { Choices } from './choices.tsx';
 import type { DeployStepProps } from './deploy-steps.tsx';
-import { Empty } from './empty.tsx';
 import { Hidden } from './hidden.tsx';
 import { Icon } from './icon.tsx';
 import { useSlot } from './slot.ts';
@@ -37,13 +36,16 @@ export function RegionsStep({ wizard, version }: DeployStepProps): ReactElement 
       />
       <GateNotice wizard={wizard} version={version} />
       {free.length === 0 ? (
-        <Empty icon="confirmed" title={words.allBusyTitle} body={words.allBusyBody[mode]} />
-      ) : (
-        <div {...slot('fieldset')} {...withRole('group')} aria-labelledby={id} aria-describedby={regionError ? `${id}-error` : undefined}>
-          <div {...slot('region-head')}>
-            <p {...slot('label')} id={id}>
-              {words.regions}
-            </p>
+        <Callout tone="info" title={words.allBusyTitle}>
+          <CalloutText>{words.allBusyBody[mode]}</CalloutText>
+        </Callout>
+      ) : null}
+      <div {...slot('fieldset')} {...withRole('group')} aria-labelledby={id} aria-describedby={regionError ? `${id}-error` : undefined}>
+        <div {...slot('region-head')}>
+          <p {...slot('label')} id={id}>
+            {words.regions}
+          </p>
+          {free.length > 0 && (
             <div {...slot('buttons')}>
               <Button variant="ghost" onClick={() => wizard.choose(free.map(keyOf))}>
                 {words.selectAll}
@@ -52,26 +54,26 @@ export function RegionsStep({ wizard, version }: DeployStepProps): ReactElement 
                 {words.clear}
               </Button>
             </div>
-          </div>
-          <ul {...slot('region-list')}>
-            {rows.map((row) => (
-              <RegionChoice
-                key={keyOf(row)}
-                row={row}
-                taken={takenBy(row)}
-                isChosen={keys.includes(keyOf(row))}
-                onChange={(isChosen) => wizard.choose(isChosen ? [...keys, keyOf(row)] : keys.filter((key) => key !== keyOf(row)))}
-              />
-            ))}
-          </ul>
-          {regionError && (
-            <p {...slot('field-error')} id={`${id}-error`}>
-              <Icon name="overdue" />
-              <span {...slot('field-error-text')}>{regionError}</span>
-            </p>
           )}
         </div>
-      )}
+        <ul {...slot('region-list')}>
+          {rows.map((row) => (
+            <RegionChoice
+              key={keyOf(row)}
+              row={row}
+              taken={takenBy(row)}
+              isChosen={keys.includes(keyOf(row))}
+              onChange={(isChosen) => wizard.choose(isChosen ? [...keys, keyOf(row)] : keys.filter((key) => key !== keyOf(row)))}
+            />
+          ))}
+        </ul>
+        {regionError && (
+          <p {...slot('field-error')} id={`${id}-error`}>
+            <Icon name="overdue" />
+            <span {...slot('field-error-text')}>{regionError}</span>
+          </p>
+        )}
+      </div>
     </>
   );
 }

@@ -22,8 +22,8 @@ export function TaskFacts({ task }: { readonly task: TaskSummary }): ReactElemen
   ];
   return (
     <dl {...slot('facts')}>
-      {rows.map(([name, value]) => (
-        <div {...slot('fact')} key={name}>
+      {rows.map(([name, value], at) => (
+        <div {...slot('fact')} key={name} data-cs-wide={(at === rows.length - 1 && at % 2 === 0) || undefined}>
           <dt {...slot('fact-name')}>{name}</dt>
           <dd {...slot('fact-value')}>
             <bdi>{value}</bdi>

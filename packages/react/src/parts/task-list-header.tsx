@@ -8,6 +8,7 @@ import { useWords } from '../hooks/use-words.ts';
 import { list as listWords } from '../messages/list.ts';
 import type { HeadingLevel } from './heading-level.ts';
 import { Button } from './button.tsx';
+import { isDenied } from './task-list-notices.tsx';
 import { useSlot } from './slot.ts';
 
 /** The head of a task list. */
@@ -41,7 +42,7 @@ export function TaskListHeader({ list, id, level, heading }: TaskListHeaderProps
         {words.title}
       </Heading>
       <p {...slot('summary')}>
-        <bdi>{list.counts ? words.summary(told(list.counts)) : list.countsFailed ? words.countsUnavailable : ''}</bdi>
+        <bdi>{list.counts ? words.summary(told(list.counts)) : list.countsFailed && !isDenied(list) ? words.countsUnavailable : ''}</bdi>
       </p>
       <div {...slot('freshness')}>
         {time !== '' && (

@@ -16,6 +16,7 @@ import { Hidden } from './hidden.tsx';
 import { Link } from './link.tsx';
 import { Person } from './person.tsx';
 import { RegionCell } from './region-cell.tsx';
+import { Sentence } from './sentence.tsx';
 import { useSlot } from './slot.ts';
 import { StatusChip } from './status-chip.tsx';
 import { type RowAction, TaskMenu } from './task-menu.tsx';
@@ -88,14 +89,16 @@ export function TaskRow({ task: summary, selection, showAssignee, isPaused, onOp
         </span>
         {(actingFor ?? (showAssignee || null)) && (
           <span {...slot('secondary')}>
-            <Fill message={actingFor ? names.actingFor : names.assignedTo}>
-              <Person person={actingFor ?? assignedTo} />
-            </Fill>
+            <Sentence>
+              <Fill message={actingFor ? names.actingFor : names.assignedTo}>
+                <Person person={actingFor ?? assignedTo} />
+              </Fill>
+            </Sentence>
           </span>
         )}
       </th>
       <td {...cell('region')}>
-        <RegionCell task={summary} />
+        <RegionCell task={summary} inColumn />
       </td>
       <td {...cell('due')}>
         <DueChip task={summary} />
@@ -118,7 +121,7 @@ export function TaskRow({ task: summary, selection, showAssignee, isPaused, onOp
             onFocus={() => onHold(task.taskId)}
           >
             <span {...slot('button-text')}>
-              {isPending ? words.confirming : words.confirm} <Hidden>{name}</Hidden>
+              <Sentence>{isPending ? words.confirming : words.confirm}</Sentence> <Hidden>{name}</Hidden>
             </span>
           </Button>
         )}
@@ -131,7 +134,7 @@ export function TaskRow({ task: summary, selection, showAssignee, isPaused, onOp
             </Hidden>
           ) : (
             <span {...slot('secondary', 'cs-row-reason')} id={reasonId}>
-              {reason}
+              <Sentence>{reason}</Sentence>
             </span>
           ))}
       </td>

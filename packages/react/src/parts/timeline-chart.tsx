@@ -41,7 +41,7 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }): Re
       </div>
       <ul {...slot('timeline-lanes')}>
         {lanes.map((lane) => (
-          <Lane key={lane.region.regionId} lane={lane} timeline={timeline} place={place} isRtl={isRtl} />
+          <Lane key={lane.region.regionId} lane={lane} timeline={timeline} place={place} />
         ))}
       </ul>
       {today && (
@@ -77,12 +77,10 @@ function Lane({
   lane,
   timeline: { months, today },
   place,
-  isRtl,
 }: {
   readonly lane: TimelineLane;
   readonly timeline: Timeline;
   readonly place: Place;
-  readonly isRtl: boolean;
 }): ReactElement {
   const slot = useSlot();
   const says = useLaneText();
@@ -101,7 +99,7 @@ function Lane({
           <line {...slot('timeline-grid')} key={month} x1={place(month, month).start} x2={place(month, month).start} y1="0" y2="100%" />
         ))}
         {lane.bars.map((bar) => (
-          <Bar key={`${bar.versionNumber} ${bar.from}`} bar={bar} place={place} isRtl={isRtl} />
+          <Bar key={`${bar.versionNumber} ${bar.from}`} bar={bar} place={place} />
         ))}
         {today && <line {...slot('timeline-today')} x1={place(today, today).start} x2={place(today, today).start} y1="0" y2="100%" />}
       </svg>
@@ -109,7 +107,7 @@ function Lane({
   );
 }
 
-function Bar({ bar, place, isRtl }: { readonly bar: TimelineBar; readonly place: Place; readonly isRtl: boolean }): ReactElement {
+function Bar({ bar, place }: { readonly bar: TimelineBar; readonly place: Place }): ReactElement {
   const slot = useSlot();
   const { x, width } = place(bar.from, bar.until);
   const due = bar.due && place(bar.due, bar.from);
@@ -117,19 +115,11 @@ function Bar({ bar, place, isRtl }: { readonly bar: TimelineBar; readonly place:
     <>
       {due && bar.state !== 'overdue' && <rect {...slot('timeline-wait')} x={due.x} width={due.width} y="50%" height="2" />}
       <rect {...slot('timeline-bar')} data-cs-state={bar.state} x={x} width={width} y="20%" height="60%" rx="4" />
-      {/* Inside a drawing of its own, a name that is too long for its bar ends with it. */}
-      <svg x={x} width={width} y="20%" height="60%">
-        <text
-          {...slot('timeline-version')}
-          x={isRtl ? '100%' : '0'}
-          dx={isRtl ? -8 : 8}
-          y="50%"
-          dominantBaseline="central"
-          data-cs-state={bar.state}
-        >
-          {bar.versionNumber}
-        </text>
-      </svg>
+      <foreignObject x={x} width={width} y="34%" height="1.25rem">
+        <div {...slot('timeline-name')}>
+          <bdi {...slot('timeline-version')}>{bar.versionNumber}</bdi>
+        </div>
+      </foreignObject>
       {due && <Diamond at={due.start} state={bar.state} />}
     </>
   );

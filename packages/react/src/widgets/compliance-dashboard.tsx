@@ -74,7 +74,11 @@ function Trend({ period, level }: { readonly period: ReportPeriod | null; readon
         <Heading {...slot('section-heading')}>{words.trend}</Heading>
         {trend.value && <ViewChoice view={view} onChange={setView} />}
       </div>
-      {trend.refusal && <Trouble asked={trend} refusal={trend.refusal} title={words.trendFailed} />}
+      {trend.refusal && (
+        <div {...slot('trend')}>
+          <Trouble asked={trend} refusal={trend.refusal} title={words.trendFailed} />
+        </div>
+      )}
       {trend.value ? (
         view === 'chart' ? (
           <TrendChart months={trend.value} />
@@ -82,7 +86,7 @@ function Trend({ period, level }: { readonly period: ReportPeriod | null; readon
           <TrendTable months={trend.value} />
         )
       ) : (
-        trend.refusal === null && <Loading />
+        trend.refusal === null && <Loading inCard />
       )}
     </div>
   );

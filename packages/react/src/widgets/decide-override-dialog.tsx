@@ -13,6 +13,7 @@ import { AboutTasks } from '../parts/about-tasks.tsx';
 import { ActionDialog } from '../parts/action-dialog.tsx';
 import { Callout, CalloutText } from '../parts/callout.tsx';
 import { DialogButton } from '../parts/dialog-footer.tsx';
+import { offlineId } from '../parts/offline-notice.tsx';
 import { useSlot } from '../parts/slot.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { type OpenTasks, TaskDialog, type TaskDialogProps } from './task-dialog.tsx';
@@ -61,6 +62,7 @@ function DecideOverride({ tasks, onClose, onDone, returnFocus }: OpenTasks): Rea
       others={
         <DialogButton
           inactive={busy || !isOnline}
+          aria-describedby={isOnline ? undefined : offlineId}
           onClick={() => {
             decision.current = 'DENIED';
             void action.submit().finally(() => {

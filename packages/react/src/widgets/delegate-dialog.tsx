@@ -4,17 +4,18 @@ import { isDay } from '../format/calendar.ts';
 import { type Delegating, useDelegating } from '../hooks/use-delegating.ts';
 import { useFirstFocus } from '../hooks/use-first-focus.ts';
 import { useOnline } from '../hooks/use-online.ts';
-import { useRefusalText } from '../hooks/use-refusal-text.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { delegate as delegateWords } from '../messages/delegate.ts';
 import { dialog } from '../messages/dialog.ts';
 import { AboutTasks } from '../parts/about-tasks.tsx';
-import { Callout, CalloutText } from '../parts/callout.tsx';
+import { refusalOf } from '../parts/action-dialog.tsx';
+import { ActionNotice } from '../parts/action-notice.tsx';
 import { Choices } from '../parts/choices.tsx';
 import { DateField } from '../parts/date-field.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { DialogButton, DialogFooter, DiscardQuestion } from '../parts/dialog-footer.tsx';
 import { OfflineNotice, offlineId } from '../parts/offline-notice.tsx';
+import { OutcomeUnknown } from '../parts/outcome-unknown.tsx';
 import { PersonField } from '../parts/person-field.tsx';
 import { ReadBack } from '../parts/read-back.tsx';
 import { useSlot } from '../parts/slot.ts';
@@ -37,25 +38,26 @@ export function DelegateDialog({ onDelegated, ...props }: DelegateDialogProps): 
 function Delegate({ tasks, onClose, returnFocus, onDelegated }: OpenTasks & Pick<DelegateDialogProps, 'onDelegated'>): ReactElement {
   const slot = useSlot();
   const words = useWords(delegateWords);
-  const { close } = useWords(dialog);
-  const tell = useRefusalText();
+  const { close, unknown } = useWords(dialog);
   const isOnline = useOnline();
   const [isAsking, setAsking] = useState(false);
   const delegating = useDelegating(tasks, (granted) => {
     onDelegated?.(granted);
     onClose();
   });
-  const { fields, isSubmitting, problem } = delegating;
-  useFirstFocus(delegating.explanation !== undefined, () => fields.focus('delegateId'));
+  const { fields, phase } = delegating;
+  const isSubmitting = phase === 'submitting';
+  const isUnknown = phase === 'unknown' || phase === 'checking';
+  useFirstFocus(delegating.only !== undefined, () => fields.focus('delegateId'));
   const leave = (): void => {
     if (isSubmitting) return;
-    if (fields.isDirty) setAsking((asking) => !asking);
+    if (fields.isDirty && !isUnknown) setAsking((asking) => !asking);
     else onClose();
   };
   return (
     <Dialog
-      title={tasks.length === 1 ? words.title : words.titleMany(tasks.length)}
-      description={words.purpose}
+      title={isUnknown ? unknown.title : tasks.length === 1 ? words.title : words.titleMany(tasks.length)}
+      description={isUnknown ? null : words.purpose}
       onClose={leave}
       returnFocus={returnFocus}
     >
@@ -68,13 +70,15 @@ function Delegate({ tasks, onClose, returnFocus, onDelegated }: OpenTasks & Pick
         }}
       >
         <div {...slot('dialog-body')}>
-          <AboutTasks tasks={tasks} explanation={delegating.explanation} />
-          {problem && (
-            <Callout tone="error" title={words.blockedTitle}>
-              <CalloutText>{tell(problem)}</CalloutText>
-            </Callout>
+          {isUnknown ? (
+            <OutcomeUnknown isChecking={phase === 'checking'} refusal={refusalOf(delegating)} />
+          ) : (
+            <>
+              <AboutTasks tasks={tasks} explanation={delegating.only} />
+              <ActionNotice action={delegating} />
+              <DelegateFields delegating={delegating} model={tasks.length === 1 ? tasks[0]!.model.name : null} />
+            </>
           )}
-          <DelegateFields delegating={delegating} model={tasks.length === 1 ? tasks[0]!.model.name : null} />
         </div>
         {isAsking ? (
           <DiscardQuestion onDiscard={onClose} onKeep={() => setAsking(false)} />
@@ -84,15 +88,21 @@ function Delegate({ tasks, onClose, returnFocus, onDelegated }: OpenTasks & Pick
             <DialogButton inactive={isSubmitting} onClick={leave}>
               {close}
             </DialogButton>
-            <DialogButton
-              type="submit"
-              variant="primary"
-              busy={isSubmitting}
-              inactive={!isOnline}
-              aria-describedby={isOnline ? undefined : offlineId}
-            >
-              {isSubmitting ? words.submitting : words.submit}
-            </DialogButton>
+            {isUnknown ? (
+              <DialogButton variant="primary" busy={phase === 'checking'} onClick={() => void delegating.check()}>
+                {unknown.check}
+              </DialogButton>
+            ) : (
+              <DialogButton
+                type="submit"
+                variant="primary"
+                busy={isSubmitting}
+                inactive={!isOnline}
+                aria-describedby={isOnline ? undefined : offlineId}
+              >
+                {isSubmitting ? words.submitting : words.submit}
+              </DialogButton>
+            )}
           </DialogFooter>
         )}
       </form>

@@ -72,10 +72,11 @@ function Wizard({
   const isBusy = phase === 'submitting';
   const isUnknown = phase === 'unknown' || phase === 'checking';
 
-  // A step is read from its beginning; what had focus in the one before is gone.
+  // A step is read from its beginning; what had focus in the one before is gone. What is to be seen to goes first.
   const shownStep = useRef(step);
   useEffect(() => {
-    if (shownStep.current !== step || phase === 'result') body.current?.focus();
+    const isPlaced = body.current?.contains(document.activeElement) && document.activeElement !== body.current;
+    if ((shownStep.current !== step && !isPlaced) || phase === 'result') body.current?.focus();
     shownStep.current = step;
   }, [step, phase]);
 

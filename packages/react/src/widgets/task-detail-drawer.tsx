@@ -3,10 +3,12 @@ import { type FocusTarget, useReturnFocus } from '../hooks/use-return-focus.ts';
 import { useTaskDetail } from '../hooks/use-task-detail.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { detail } from '../messages/detail.ts';
+import { panel } from '../messages/panel.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Loading, Trouble } from '../parts/panel.tsx';
 import { useSlot } from '../parts/slot.ts';
+import { Staleness, Strips } from '../parts/strips.tsx';
 import { TaskActions } from '../parts/task-actions.tsx';
 import { TaskDetailBody } from '../parts/task-detail-body.tsx';
 import { useTaskDialogs } from './use-task-dialogs.tsx';
@@ -43,6 +45,7 @@ function Drawer({
 }: Omit<TaskDetailDrawerProps, 'taskId'> & { readonly taskId: string }): ReactElement {
   const slot = useSlot();
   const words = useWords(detail);
+  const { refreshFailedTitle } = useWords(panel);
   const full = useTaskDetail(taskId);
   const body = useRef<HTMLDivElement>(null);
   const returnFocus = useReturnFocus(target);
@@ -64,6 +67,7 @@ function Drawer({
         }}
         returnFocus={returnFocus}
       >
+        <Strips asked={full.task} />
         {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a short cut for the buttons below, heard wherever focus is in it */}
         <div
           {...slot('dialog-body')}
@@ -75,7 +79,10 @@ function Drawer({
             if (altKey && (key === 'ArrowDown' || key === 'ArrowUp')) turn(neighbours?.[key === 'ArrowDown' ? 1 : 0]);
           }}
         >
-          {full.task.refusal && <Trouble asked={full.task} refusal={full.task.refusal} title={words.failedTitle} />}
+          {task && <Staleness updatedAt={full.task.updatedAt} />}
+          {full.task.refusal && (
+            <Trouble asked={full.task} refusal={full.task.refusal} title={task ? refreshFailedTitle : words.failedTitle} />
+          )}
           {task ? <TaskDetailBody key={taskId} full={full} task={task} /> : full.task.refusal === null && <Loading />}
         </div>
         {(neighbours || (task && task.bucket !== null)) && (

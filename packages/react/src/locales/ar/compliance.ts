@@ -90,7 +90,7 @@ export const compliance: ComplianceWords = {
     csv: 'تصدير CSV',
     csvBusy: 'جارٍ التصدير…',
     csvDone: 'تم تصدير السجل',
-    csvFailedTitle: 'تعذّر الحصول على الملف',
+    csvFailedTitle: 'تعذّر تنزيل الملف',
     file: ({ from, to }) => `tajawuzat-${from}-${to}.csv`,
   },
 };

@@ -72,7 +72,7 @@ export const confirm: ConfirmWords = {
       other: 'تأكيد هذه المهام الـ# الآن تجاوزٌ للسياسة في كلٍّ منها: يُحال إلى إدارة الامتثال للمراجعة ويُسجَّل باسمك.',
     }),
   justification: 'لماذا لا يمكن انتظار الاعتماد؟',
-  justificationCount: ({ count, min }) => `${count} من ${min} حرفًا على الأقل`,
+  justificationCount: ({ count, min }) => (count < min ? `${count} من ${min} حرفًا على الأقل` : `عدد الأحرف ${count}؛ يكفي ${min}`),
   justificationTooShort: ({ min }) => `أضف ${min} حرفًا على الأقل. اذكر من وافق، ورقم طلب التغيير إن وُجد.`,
   notes: 'ملاحظات',
   submit: 'تأكيد',

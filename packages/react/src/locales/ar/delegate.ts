@@ -32,5 +32,4 @@ export const delegate: DelegateWords = {
   submit: 'تفويض',
   submitting: 'جارٍ التفويض…',
   done: ({ person }) => `يجوز الآن لـ${isolate(person)} أن ينوب عنك`,
-  blockedTitle: 'لا يمكن التفويض في هذا',
 };

@@ -33,7 +33,7 @@ export const dialog: DialogWords = {
   failedTitle: 'تعذّر الاطلاع على المهمة',
   problemTitle: 'لم يُسجَّل شيء',
   changedTitle: 'تغيّرت المهمة أثناء اطلاعك عليها',
-  changed: 'ما تراه هو الوضع الآن. لم يضِع شيء مما أدخلته؛ راجعه ثم أكّد.',
+  changed: 'ما تراه هو الوضع الآن. لم يضِع شيء مما أدخلته؛ راجعه ثم تابع.',
   plannedMoved: ({ person, from, to }) => `نقل ${isolate(person)} التاريخ المخطط من ${isolate(from)} إلى ${isolate(to)}.`,
   notRecordedTitle: 'لم يُسجَّل',
   notRecorded: 'لا علم للخادم بذلك. يمكنك الإرسال مرة أخرى، ولن يُسجَّل شيء مرتين.',

@@ -47,7 +47,7 @@ export const list: ListWords = {
   skipTable: 'تخطّي الجدول',
   confirm: 'تأكيد…',
   confirming: 'جارٍ التأكيد…',
-  range: ({ from, to, total }) => (total === null ? `${from}–${to}` : `${from}–${to} من ${number(total)}`),
+  range: ({ from, to, total }) => (total === null ? isolate(`${from}–${to}`) : `${isolate(`${from}–${to}`)} من ${number(total)}`),
   pages: 'الصفحات',
   previous: 'السابق',
   next: 'التالي',

@@ -81,7 +81,7 @@ export const compliance: ComplianceWords = {
     csv: 'Als CSV speichern',
     csvBusy: 'Wird erstellt …',
     csvDone: 'Das Verzeichnis ist gespeichert',
-    csvFailedTitle: 'Die Datei war nicht zu bekommen',
+    csvFailedTitle: 'Die Datei konnte nicht heruntergeladen werden',
     file: ({ from, to }) => `uebersteuerungen-${from}-${to}.csv`,
   },
 };

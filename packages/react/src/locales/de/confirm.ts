@@ -67,7 +67,7 @@ export const confirm: ConfirmWords = {
         'Wenn Sie diese # jetzt bestätigen, übersteuern Sie jeweils die Vorgabe: Das wird der Compliance zur Prüfung vorgelegt und unter Ihrem Namen aufgezeichnet.',
     }),
   justification: 'Warum kann das nicht bis zur Freigabe warten?',
-  justificationCount: ({ count, min }) => `${count} von mindestens ${min} Zeichen`,
+  justificationCount: ({ count, min }) => (count < min ? `${count} von mindestens ${min} Zeichen` : `${count} Zeichen; ${min} genügen`),
   justificationTooShort: ({ min }) =>
     `Mindestens ${min} Zeichen. Nennen Sie, wer zugestimmt hat, und das Change-Ticket, falls es eines gibt.`,
   notes: 'Anmerkungen',

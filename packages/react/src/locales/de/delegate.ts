@@ -31,5 +31,4 @@ export const delegate: DelegateWords = {
   submit: 'Vertretung einrichten',
   submitting: 'Wird eingerichtet…',
   done: ({ person }) => `${person} darf Sie jetzt vertreten`,
-  blockedTitle: 'Hierfür kann keine Vertretung eingerichtet werden',
 };

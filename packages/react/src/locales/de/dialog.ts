@@ -27,7 +27,7 @@ export const dialog: DialogWords = {
   failedTitle: 'Die Aufgabe konnte nicht abgerufen werden',
   problemTitle: 'Es wurde nichts aufgezeichnet',
   changedTitle: 'Die Aufgabe hat sich inzwischen geändert',
-  changed: 'Sie sehen den jetzigen Stand. Ihre Eingaben sind erhalten; prüfen Sie sie und bestätigen Sie dann.',
+  changed: 'Sie sehen den jetzigen Stand. Ihre Eingaben sind erhalten; prüfen Sie sie und machen Sie dann weiter.',
   plannedMoved: ({ person, from, to }) => `${person} hat den Plantermin vom ${from} auf den ${to} verschoben.`,
   notRecordedTitle: 'Es wurde nicht aufgezeichnet',
   notRecorded: 'Der Server weiß nichts davon. Sie können es noch einmal senden; doppelt aufgezeichnet wird nichts.',

@@ -136,5 +136,8 @@ export const refusal: RefusalWords = {
     'Ihre Sitzung ist beendet. Melden Sie sich in einem anderen Tab neu an und kehren Sie zurück; Ihre Eingaben bleiben erhalten.',
   unreachable: () => 'Der Server ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
   'outcome-unknown': () => 'Die Verbindung brach ab, bevor der Server geantwortet hat.',
-  unavailable: ({ status }) => `Der Server kann derzeit nicht antworten (${status}). Versuchen Sie es später erneut.`,
+  unavailable: ({ status }) =>
+    status === 403
+      ? 'Diese Plattform lässt das für Sie nicht zu. Wenden Sie sich an die Stelle, die den Zugang verwaltet.'
+      : `Der Server kann derzeit nicht antworten (${status}). Versuchen Sie es später erneut.`,
 };
