@@ -59,10 +59,12 @@ async function openAs(name: string, options?: Parameters<TestBrowser['open']>[1]
 const namesOutsideOfBars = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('[data-cs-slot="timeline-bar"][x$="%"]')].flatMap((bar) => {
-      const name = bar.nextElementSibling?.querySelector('text');
+      const drawn = bar.nextElementSibling!;
+      const name = drawn.querySelector('[data-cs-slot="timeline-version"]');
       const [around, inside] = [bar.getBoundingClientRect(), name!.getBoundingClientRect()];
-      // A name that is too long begins in its bar and ends with it.
-      const isIn = document.documentElement.dir === 'rtl' ? inside.right < around.right : inside.left > around.left;
+      // A name that has no room stands below what is shown.
+      if (inside.top >= drawn.getBoundingClientRect().bottom) return [];
+      const isIn = inside.right < around.right && inside.left > around.left;
       return isIn ? [] : [name!.textContent];
     }),
   );

@@ -1,6 +1,6 @@
 import { CountersignProvider, type HeadingLevel } from '@countersign/react';
 import { TaskDetail } from '@countersign/react/task-detail';
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { aWorld } from './a-world.ts';
 
@@ -21,7 +21,7 @@ describe('a task in full', () => {
     );
     await screen.findByRole('heading', { name: 'Model 1 2.0', level });
     for (const section of ['What a confirmation today would change', 'Audit trail'])
-      expect(await screen.findByRole('heading', { name: section, level: level + 1 })).toBeVisible();
+      await waitFor(() => expect(screen.getByRole('heading', { name: section, level: level + 1 })).toBeVisible());
   });
 
   it('has an audit trail whose line ends at the first entry', async () => {

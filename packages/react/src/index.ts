@@ -13,7 +13,7 @@ export { CancelTaskDialog, type CancelTaskDialogProps } from './widgets/cancel-t
 export { type ComplianceDashboardProps } from './widgets/compliance-dashboard.tsx';
 export { ConfirmDeploymentDialog, type ConfirmDeploymentDialogProps } from './widgets/confirm-deployment-dialog.tsx';
 export { CountersignProvider, type CountersignProviderProps } from './widgets/countersign-provider.tsx';
-export { DecideOverrideDialog, type DecideOverrideDialogProps } from './widgets/decide-override-dialog.tsx';
+export { type DecideOverrideDialogProps } from './widgets/decide-override-dialog.tsx';
 export { type DelegateDialogProps } from './widgets/delegate-dialog.tsx';
 export { type DeployWizardProps } from './widgets/deploy-wizard.tsx';
 export { type DeploymentTimelineProps } from './widgets/deployment-timeline.tsx';
@@ -30,6 +30,7 @@ export { type VersionDeploymentStatusProps } from './widgets/version-deployment-
 export { type WidgetProps } from './widgets/widget.tsx';
 export {
   ComplianceDashboard,
+  DecideOverrideDialog,
   DelegateDialog,
   ReassignDialog,
   DeployWizard,

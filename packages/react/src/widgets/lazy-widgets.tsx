@@ -1,4 +1,5 @@
 import type { ComplianceDashboardProps } from './compliance-dashboard.tsx';
+import type { DecideOverrideDialogProps } from './decide-override-dialog.tsx';
 import type { DeploymentTimelineProps } from './deployment-timeline.tsx';
 import type { DelegateDialogProps } from './delegate-dialog.tsx';
 import { lazilyOpened } from './lazily-opened.tsx';
@@ -49,6 +50,13 @@ export const TaskDetailDrawer = lazilyOpened<TaskDetailDrawerProps>(
   () => import('./task-detail-drawer.tsx').then((module) => module.TaskDetailDrawer),
   ({ taskId }) => taskId !== null,
   ({ onClose }) => onClose(),
+);
+
+/** Lets a second person agree to an override or deny it. */
+export const DecideOverrideDialog = lazilyOpened<DecideOverrideDialogProps>(
+  () => import('./decide-override-dialog.tsx').then((module) => module.DecideOverrideDialog),
+  isOpen,
+  shut,
 );
 
 /** Lets another person act for the reader: on one task, on many, or on every task of a model. */
