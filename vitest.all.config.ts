@@ -28,7 +28,8 @@ const inBrowser = [
 
 const chromium = findChromium();
 if (!chromium) {
-  const message = 'No Chromium, so no stories and no end-to-end tests. Get one with `npx playwright install chromium`, or name yours in CHROMIUM.';
+  const message =
+    'No Chromium, so no stories and no end-to-end tests. Get one with `npx playwright install chromium`, or name yours in CHROMIUM.';
   if (process.env['CI']) throw new Error(message);
   console.warn(message);
 }

@@ -10,7 +10,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/{react,postgres,migrations,beyond-one-machine,differential,lost-answers,crashes,interleavings,tenancy,examples,end-to-end}/**'],
+          exclude: [
+            'tests/{react,postgres,migrations,beyond-one-machine,differential,lost-answers,crashes,interleavings,tenancy,examples,end-to-end}/**',
+          ],
           testTimeout: 20_000, // properties take a while on a busy machine
           isolate: false, // nothing here keeps state in a module, and loading each anew takes longer than the tests
         },
@@ -23,7 +25,9 @@ export default defineConfig({
         plugins: [sourceCondition()],
         test: {
           name: 'postgres',
-          include: ['tests/{postgres,migrations,differential,beyond-one-machine,lost-answers,crashes,interleavings,tenancy,examples}/**/*.test.ts'],
+          include: [
+            'tests/{postgres,migrations,differential,beyond-one-machine,lost-answers,crashes,interleavings,tenancy,examples}/**/*.test.ts',
+          ],
           globalSetup: ['tests/support/postgres-setup.ts'],
           isolate: false, // the drivers are loaded once a worker, not once a file
           testTimeout: 20_000,

@@ -21,7 +21,16 @@ const countersigns = [
   'task_links',
 ];
 
-const inventories = ['changed_owners', 'unasked_versions', 'model_regions', 'model_versions', 'models', 'validation_requests', 'regions', 'users'];
+const inventories = [
+  'changed_owners',
+  'unasked_versions',
+  'model_regions',
+  'model_versions',
+  'models',
+  'validation_requests',
+  'regions',
+  'users',
+];
 
 const clearing = (tables: readonly string[]) =>
   `begin; set local session_replication_role = replica; ${tables.map((table) => `delete from countersign.${table};`).join(' ')} commit`;

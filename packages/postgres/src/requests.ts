@@ -14,7 +14,7 @@ import type { Database } from './connect.ts';
 import type { Rows } from './rows.ts';
 
 /** A request as the functions take it: its answer is a text of its own, which comes back as it was written. */
-export const requestRow = (request: WriteRequest | null): object | null =>
+const requestRow = (request: WriteRequest | null): object | null =>
   request && { ...request, answer: request.answer === null ? null : JSON.stringify(request.answer) };
 
 /** The requests of plans with their places, as the functions take them; null when there are none. */
