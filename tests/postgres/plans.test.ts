@@ -160,3 +160,35 @@ it('a commit of 200 plans reads four times what one of 50 does, to confirm, adju
   expect(Math.min(...few)).toBeGreaterThan(50);
   for (const [at, read] of many.entries()) expect(read / few[at]!).toBeLessThan(4.5);
 });
+
+/** How many entries of the journal were read so far, seen from the one connection that did. */
+async function entriesRead(pool: pg.Pool): Promise<number> {
+  await pool.query('select pg_stat_force_next_flush()');
+  const { rows } = await pool.query<{ read: number }>(
+    "select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_user_tables where relname = 'journal_entries'",
+  );
+  return rows[0]!.read;
+}
+
+it('the numbers of a period are told from sums, without a look at the entries that are in them', async () => {
+  const url = await migratedDatabase();
+  await fillLargeBank(openPool(url), { models: 100, owners: 1 });
+  const pool = openPool(urlAs('app', url), { max: 1 });
+  const { repositories } = createPostgres({ pool });
+  const countersign = createCountersign({ repositories, policy: defaultPolicy, clock: fixedClock(), ids: sequentialIds() });
+  const owner = countersign.as({ tenantId: 'bank', userId: 'owner-1' });
+  const confirm = async (from: number, until: number) => {
+    const taskIds = Array.from({ length: until - from }, (_, at) => `task-${from + at}-2-1`);
+    const answer = await owner.confirmMany(taskIds.map((taskId) => ({ taskId, actualProductionDate: '2026-11-20' })));
+    expect(answer.ok && answer.value.every(({ result }) => result.ok)).toBe(true);
+  };
+  await confirm(1, 90);
+  await countersign.as({ tenantId: 'bank', userId: 'robot', kind: 'service' }).rollUpReports();
+  await confirm(90, 95);
+
+  const auditor = countersign.as({ tenantId: 'bank', userId: 'auditor', roles: ['read-compliance'] });
+  const before = await entriesRead(pool);
+  const summary = await auditor.complianceSummary({ from: '2026-11-01', to: '2026-11-30' });
+  expect(summary.ok).toBe(true);
+  expect((await entriesRead(pool)) - before).toBeLessThanOrEqual(5);
+});

@@ -43,7 +43,7 @@ begin
   else
     with page as materialized (
       select j.recorded_in, j.recorded, j.subject_type, j.subject_id from countersign.journal_entries j
-      where j.tenant_id = tenant and (j.recorded_in, j.recorded) > (r.recorded_in, r.recorded)
+      where j.tenant_id = tenant and j.recorded > 0 and (j.recorded_in, j.recorded) > (r.recorded_in, r.recorded)
         and j.recorded_in < pg_snapshot_xmin(pg_current_snapshot())
       order by j.recorded_in, j.recorded limit at_most
     )

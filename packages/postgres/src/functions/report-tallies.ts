@@ -31,11 +31,11 @@ begin
   select count(*), array_agg(distinct c.subject_id) filter (where c.subject_type = 'task') into entries, ids
   from (
     (select j.subject_type, j.subject_id from countersign.journal_entries j
-      where j.tenant_id = tenant and (j.recorded_in, j.recorded) > (since, number) and j.recorded_in < pg_snapshot_xmax(pg_current_snapshot())
+      where j.tenant_id = tenant and j.recorded > 0 and (j.recorded_in, j.recorded) > (since, number) and j.recorded_in < pg_snapshot_xmax(pg_current_snapshot())
       order by j.recorded_in, j.recorded limit ${fewEntries + 1})
     union all
     (select j.subject_type, j.subject_id from countersign.journal_entries j
-      where j.tenant_id = tenant and j.recorded_in = pg_current_xact_id_if_assigned() and j.recorded_in >= pg_snapshot_xmax(pg_current_snapshot())
+      where j.tenant_id = tenant and j.recorded > 0 and j.recorded_in = pg_current_xact_id_if_assigned() and j.recorded_in >= pg_snapshot_xmax(pg_current_snapshot())
       order by j.recorded_in, j.recorded limit ${fewEntries + 1})
   ) c;
   return case when entries <= ${fewEntries} then coalesce(ids, '{}') end;
