@@ -1,3 +1,4 @@
+import { effectsExample, gateExample } from './confirmation.ts';
 import { taskDetailExample, taskExample } from './task.ts';
 
 /** The counts of open tasks. */
@@ -43,14 +44,7 @@ export const explanationExample = {
     min_length: 20,
     max_length: 4000,
   },
-  gate: {
-    outcome: 'not_approved',
-    override: 'needed',
-    validation_request_id: 'vr-17',
-    status_code: 'IN_PROGRESS',
-    status_label: 'In progress',
-    approved_on: null,
-  },
+  gate: gateExample,
   change: {
     before: {
       actual_production_date: null,
@@ -69,55 +63,7 @@ export const explanationExample = {
       revision: 2,
     },
   },
-  effects: [
-    {
-      type: 'regional_deployment.record',
-      model_id: 'model-1',
-      region_id: 'uk',
-      before: {
-        version_id: 'version-1',
-        deployed_on: '2026-03-02',
-        task_id: null,
-      },
-      after: {
-        version_id: 'version-2',
-        deployed_on: '2026-11-21',
-        task_id: 'task-1',
-      },
-      superseded: false,
-      notes: null,
-    },
-    {
-      type: 'version.production_date.record',
-      version_id: 'version-2',
-      before: {
-        first_production_date: null,
-        actual_production_date: null,
-      },
-      after: {
-        first_production_date: '2026-11-21',
-        actual_production_date: '2026-11-21',
-      },
-    },
-    {
-      type: 'exception.record',
-      before: null,
-      after: {
-        task_id: 'task-1',
-        version_id: 'version-2',
-        code: null,
-        state: 'OPEN',
-        used_from: '2026-11-21',
-        opened_at: '2026-11-24T09:30:00.000Z',
-        acknowledged_at: null,
-        acknowledged_by_id: null,
-        closed_at: null,
-        closed_by_id: null,
-        closure_reason: null,
-        narrative: null,
-      },
-    },
-  ],
+  effects: effectsExample,
   actual_date: {
     earliest: null,
     latest: '2026-11-24',
@@ -178,14 +124,7 @@ export const versionDeploymentsExample = {
     first_production_date: null,
     actual_production_date: null,
   },
-  gate: {
-    outcome: 'not_approved',
-    override: 'needed',
-    validation_request_id: 'vr-17',
-    status_code: 'IN_PROGRESS',
-    status_label: 'In progress',
-    approved_on: null,
-  },
+  gate: gateExample,
   override: { min_length: 20, max_length: 4000 },
   may_schedule: true,
   today: '2026-11-24',

@@ -1,3 +1,5 @@
+import { gateExample } from './confirmation.ts';
+
 /** A version that could go live. */
 export const readyToDeployExample = {
   model: {
@@ -92,14 +94,7 @@ export const overrideExample = {
   confirmed_on_behalf_of: null,
   overridden: true,
   override_reason: 'Critical fix, approved by the CRO under the emergency change process',
-  gate: {
-    outcome: 'not_approved',
-    override: 'needed',
-    validation_request_id: 'vr-17',
-    status_code: 'IN_PROGRESS',
-    status_label: 'In progress',
-    approved_on: null,
-  },
+  gate: gateExample,
   withdrawn_on: null,
 };
 

@@ -1,3 +1,5 @@
+import { gateExample } from './confirmation.ts';
+
 // Examples of the document: one bank, whose model goes live in one region. A test holds each to its schema.
 
 /** A task. */
@@ -69,14 +71,7 @@ const view = {
     status_label: 'In progress',
     approved_on: null,
   },
-  gate: {
-    outcome: 'not_approved',
-    override: 'needed',
-    validation_request_id: 'vr-17',
-    status_code: 'IN_PROGRESS',
-    status_label: 'In progress',
-    approved_on: null,
-  },
+  gate: gateExample,
   days_until_due: -4,
   bucket: 'overdue',
   locked: false,
