@@ -32,7 +32,7 @@ export interface DeployWizardState {
   readonly dateField: (row: VersionDeployment) => FieldBinding;
   readonly applyToAll: () => void;
   /** Given when the reader must say why it cannot wait for validation. */
-  readonly terms: { readonly minLength: number; readonly maxLength: number } | null;
+  readonly terms: { readonly minLength: number; readonly maxLength?: number } | null;
   /** Why nothing can be deployed now at all; it can be scheduled. */
   readonly blocked: 'impossible' | 'second-person' | null;
   readonly problem: ClientRefusal | null;

@@ -156,7 +156,7 @@ export function useDeployWizard(
     const wantsReason = failed.find((each) => each.code === 'validation-not-approved');
     if (failed.length === answer.value.length && wantsReason?.code === 'validation-not-approved' && !terms) {
       // The day entered lies before the approval: what was not asked for is asked for now.
-      setLateTerms({ minLength: wantsReason.minLength, maxLength: 4_000 });
+      setLateTerms({ minLength: wantsReason.minLength });
       setStep('dates');
       setPhase('editing');
       fields.attend({ validationOverrideReason: tell(wantsReason) });

@@ -55,7 +55,10 @@ export function Justification({
   terms,
   field,
   label,
-}: Pick<OverrideSectionProps, 'terms' | 'field'> & { readonly label: string }): ReactElement {
+}: Pick<OverrideSectionProps, 'field'> & {
+  readonly terms: Partial<OverrideTerms> & Pick<OverrideTerms, 'minLength'>;
+  readonly label: string;
+}): ReactElement {
   const words = useWords(confirm);
   return (
     <TextField
