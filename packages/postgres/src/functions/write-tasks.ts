@@ -72,7 +72,7 @@ begin
 end $fn$`,
 ];
 
-// As they are now, in the order in which the host's rows are locked by whoever writes them.
+// Tells the host's rows of the tasks as they are now. Whoever writes them holds the locks of ours.
 const eachTask = (ids: string, perform: string): string =>
   perform === ''
     ? ''
