@@ -103,10 +103,13 @@ function watchPolicy(): void {
  */
 function watchFocus(): void {
   let lost = 0;
+  let last = '';
   setInterval(() => {
     const { activeElement, body, documentElement } = document;
-    lost = activeElement === null || activeElement === body || activeElement === documentElement ? lost + 1 : 0;
-    if (lost === 25) (globalThis as unknown as Watched).seen.push('Nothing has focus.');
+    const isLost = activeElement === null || activeElement === body || activeElement === documentElement;
+    lost = isLost ? lost + 1 : 0;
+    if (!isLost) last = (activeElement as Element).outerHTML.slice(0, 200);
+    if (lost === 25) (globalThis as unknown as Watched).seen.push(`Nothing has had focus since this: ${last}`);
   }, 20);
 }
 
