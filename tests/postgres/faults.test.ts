@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { Fault, id } from '@countersign/core';
 import { createPostgres } from '@countersign/postgres';
 import { expect, it } from 'vitest';
@@ -78,6 +79,26 @@ it('says what it could not reach when nobody answers', async () => {
     message: expect.stringContaining('ECONNREFUSED') as string,
     cause: { code: 'ECONNREFUSED' },
   });
+});
+
+it('survives a server that dies in the same breath in which it lets somebody in', async () => {
+  const message = (type: string, body: string) => {
+    const head = Buffer.from(`${type}....`);
+    head.writeInt32BE(4 + Buffer.byteLength(body), 1);
+    return Buffer.concat([head, Buffer.from(body)]);
+  };
+  const breath = Buffer.concat([
+    message('R', '\0\0\0\0'),
+    message('Z', 'I'),
+    message('E', 'SFATAL\0VFATAL\0C57P01\0Mterminating connection due to unexpected postmaster exit\0\0'),
+  ]);
+  const dying = createServer((client) => client.once('data', () => client.end(breath)));
+  await new Promise<void>((resolve) => dying.listen(0, '127.0.0.1', resolve));
+  const { port } = dying.address() as AddressInfo;
+  const pool = openPool(`postgres://nobody@127.0.0.1:${port}/nothing`);
+  const looking = createPostgres({ pool }).repositories.snapshots.people(tenant, [id('ada')]);
+  await expect(looking).rejects.toMatchObject({ name: 'Fault', code: 'storage-unreachable' });
+  await new Promise((resolve) => dying.close(resolve));
 });
 
 it('runs a commit again that Postgres chose as the victim of a deadlock', async () => {

@@ -2,7 +2,13 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { isConnectionLost, noteUnsent } from './fault-from.ts';
 
 /** What a `pg` client has beyond what Kysely asks of it. */
-type Emitter = { on?(event: 'error', listener: () => void): void; off?(event: 'error', listener: () => void): void };
+type Client = PostgresPoolClient & {
+  on?(event: 'error', listener: () => void): void;
+  off?(event: 'error', listener: () => void): void;
+};
+
+/** A pool of `pg` calls back the moment it lends a client; another one may only promise it. */
+type Lender = { connect(lend: (error: unknown, client: Client) => void): Promise<Client> | undefined };
 
 /**
  * The same pool, except that a client whose connection was lost is destroyed instead of returned. When a backend is
@@ -14,7 +20,7 @@ export const discardBroken = (pool: PostgresPool): PostgresPool => ({
   end: () => pool.end(),
   connect: async () => {
     try {
-      return watched(await pool.connect());
+      return await lent(pool as unknown as Lender);
     } catch (error) {
       noteUnsent(error);
       throw error;
@@ -22,7 +28,17 @@ export const discardBroken = (pool: PostgresPool): PostgresPool => ({
   },
 });
 
-function watched(client: PostgresPoolClient & Emitter): PostgresPoolClient {
+/** Watches a client from the moment it is lent: by the time a promise is kept, the end of its backend may have arrived. */
+const lent = (pool: Lender) =>
+  new Promise<PostgresPoolClient>((resolve, reject) => {
+    const promised = pool.connect((error, client) => {
+      if (error) reject(error as Error);
+      else resolve(watched(client));
+    });
+    promised?.then((client) => resolve(watched(client)), reject);
+  });
+
+function watched(client: Client): PostgresPoolClient {
   let broken = false;
   const breaks = () => {
     broken = true;
