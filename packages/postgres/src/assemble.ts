@@ -124,11 +124,8 @@ export const namedBy = (task: DeploymentTask): readonly (UserId | null | undefin
   task.overrideRequest?.decidedById,
 ];
 
-/** What is known of the tasks one by one, in the order they were read; `wanted` are people to look for besides. */
-function assembleFacts(
-  read: Named & Pick<ReadTasks, 'delegations'>,
-  wanted: readonly UserId[],
-): readonly Pick<Snapshot, keyof TaskFacts>[] {
+/** Gives what is known of tasks; `wanted` are people to look for besides. */
+function factsIn(read: Named & Pick<ReadTasks, 'delegations'>) {
   const versions = keyed(read.versions, ({ versionId }) => versionId);
   const models = keyed(read.models, ({ modelId }) => modelId);
   const validations = keyed(read.validations, ({ validationRequestId }) => validationRequestId);
@@ -146,7 +143,7 @@ function assembleFacts(
   const validationOf = ({ validationRequestId }: VersionFacts): ValidationFacts | null =>
     validationRequestId && (validations.get(validationRequestId) ?? absentValidation(validationRequestId));
 
-  return read.tasks.map((task) => {
+  return (task: DeploymentTask, wanted: readonly UserId[]): Pick<Snapshot, keyof TaskFacts> => {
     const version = versions.get(task.versionId) ?? missing(task.taskId, 'version', task.versionId);
     const model = models.get(task.modelId) ?? missing(task.taskId, 'model', task.modelId);
     const region = regionOf(task);
@@ -167,32 +164,38 @@ function assembleFacts(
       delegations,
       people: [...named].flatMap((userId) => (userId && people.get(userId)) ?? []),
     };
-  });
+  };
 }
 
-/** Puts together what decisions about tasks need. */
-export function assembleSnapshots(read: ReadTasks, wanted: readonly UserId[], readEarlier: ReadEarlier = null): readonly Snapshot[] {
-  const earlier = assembleEarlier(readEarlier);
+/** Puts together what decisions about tasks need: of some of those that were read, in the order they were read. */
+export function assembleSnapshots(read: ReadTasks) {
   const records = named(read);
+  const factsOf = factsIn({ ...records, delegations: read.delegations ?? null });
   const regions = grouped(records.regions, ({ modelId }) => modelId);
   const live = grouped(records.live, ({ versionId }) => versionId);
   const standing = grouped(read.standing, ({ modelId }) => modelId);
   const approvals = grouped(read.approvals, ({ taskId }) => taskId);
   const exceptions = keyed(read.exceptions, ({ taskId }) => taskId);
-  return assembleFacts({ ...records, delegations: read.delegations ?? null }, wanted).map((facts) => {
-    const { taskId, modelId, versionId } = facts.task;
-    return {
-      ...facts,
-      regions: (regions.get(modelId) ?? []).map((each) => each.facts),
-      live: (live.get(versionId) ?? [])
-        .filter((each) => each.taskId !== taskId)
-        .map(({ regionId, actualProductionDate }) => ({ regionId, actualProductionDate })),
-      history: (standing.get(modelId) ?? []).map((each) => each.facts),
-      approvals: approvals.get(taskId) ?? [],
-      exception: exceptions.get(taskId) ?? null,
-      earlier: earlier.filter(({ part }) => part === '' || part === taskId),
-    };
-  });
+  return (taskIds: readonly TaskId[], wanted: readonly UserId[], readEarlier: ReadEarlier = null): readonly Snapshot[] => {
+    const earlier = assembleEarlier(readEarlier);
+    const asked = new Set(taskIds);
+    return records.tasks
+      .filter(({ taskId }) => asked.has(taskId))
+      .map((task) => {
+        const { taskId, modelId, versionId } = task;
+        return {
+          ...factsOf(task, wanted),
+          regions: (regions.get(modelId) ?? []).map((each) => each.facts),
+          live: (live.get(versionId) ?? [])
+            .filter((each) => each.taskId !== taskId)
+            .map(({ regionId, actualProductionDate }) => ({ regionId, actualProductionDate })),
+          history: (standing.get(modelId) ?? []).map((each) => each.facts),
+          approvals: approvals.get(taskId) ?? [],
+          exception: exceptions.get(taskId) ?? null,
+          earlier: earlier.filter(({ part }) => part === '' || part === taskId),
+        };
+      });
+  };
 }
 
 // Where the records are ours, foreign keys keep this from happening.

@@ -12,8 +12,14 @@ interface Told {
   readonly stale: readonly number[];
 }
 
-/** Carries plans out in one statement; see the function `countersign.commit_plans`, in functions/. */
+/** Carries plans out, unless others hold what they need for too long. */
 export async function commit(db: Database, tenantId: TenantId, plans: readonly Plan[]): Promise<readonly CommitOutcome[]> {
+  const outcomes = await unlessBusy(carryOut(db, tenantId, plans));
+  return outcomes === 'busy' ? plans.map(() => outcomes) : outcomes;
+}
+
+/** Carries plans out in one statement; see the function `countersign.commit_plans`, in functions/. Throws `Fault`, and has done nothing then. */
+export async function carryOut(db: Database, tenantId: TenantId, plans: readonly Plan[]): Promise<readonly CommitOutcome[]> {
   if (plans.length === 0) return [];
   for (const plan of plans) mustBelong(plan, tenantId);
   const keys = lockKeysOf(
@@ -25,8 +31,7 @@ export async function commit(db: Database, tenantId: TenantId, plans: readonly P
     ${tenantId}, ${JSON.stringify(wavesOf(plans))}::json, ${requestRows(plans)}::json, ${locking(keys)}
   )::text as answer`;
   const isRemembered = plans.every(({ request }) => request !== null);
-  const told = await unlessBusy(askForChange<Told>(db, statement, isRemembered));
-  if (told === 'busy') return plans.map(() => told);
+  const told = await askForChange<Told>(db, statement, isRemembered);
   const outcomes: CommitOutcome[] = plans.map(() => 'committed');
   for (const place of told.stale) outcomes[place - 1] = 'stale';
   for (const { place, outcome } of told.before ?? []) outcomes[place - 1] = outcomeOf(outcome);

@@ -13,6 +13,7 @@ import { checkDatabase, type DatabaseWarning } from './check-database.ts';
 import { type Connection, connect } from './connect.ts';
 import { putInventory } from './inventory.ts';
 import { informFrom } from './inform-from.ts';
+import { groupCommit } from './group-commit.ts';
 import type { HostMapping } from './host/host-mapping.ts';
 import { migrate, planMigration } from './migrate.ts';
 import { createRelays } from './relays.ts';
@@ -65,18 +66,23 @@ export type PostgresOptions = Connection & {
    * rests on is read where it is written. A replica that cannot answer is passed over.
    */
   readonly replica?: Connection;
+  /**
+   * Whether commands on single tasks that come while others are underway share their statements and transactions (group
+   * commit), each with its own outcome. On, unless this says false.
+   */
+  readonly grouping?: boolean;
 };
 
 /**
  * The storage ports over Postgres 15 or later. Every method is one statement and one round trip, so no transaction is
  * ever open while JavaScript runs, a pool of one connection is enough, and a pooler in transaction mode is fine.
  */
-export function createPostgres({ host, replica, ...connection }: PostgresOptions): Postgres {
+export function createPostgres({ host, replica, grouping = true, ...connection }: PostgresOptions): Postgres {
   const db = connect(connection);
   const inform = informFrom(db, replica ? connect(replica) : null);
   let migrating: Promise<void> | null = null;
   return {
-    repositories: repositoriesOn(db, inform),
+    repositories: grouping ? groupCommit(db, repositoriesOn(db, inform)) : repositoriesOn(db, inform),
     within: (transaction) => {
       const within = joined(transaction);
       return repositoriesOn(within, (read) => read(within));

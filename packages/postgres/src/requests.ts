@@ -55,6 +55,18 @@ export const readEarlier = (tenantId: TenantId, request: RequestLookup | null | 
     ? sql`countersign.earlier_answers(${tenantId}, ${request.actorId}, ${request.key}, ${request.since}::timestamptz, ${parts}::text[])`
     : sql`null::json`;
 
+/** The expression that reads what is remembered under each of several keys, of the whole and of one task, with the place of who asks. */
+export const readEarlierOfEach = (
+  tenantId: TenantId,
+  asked: readonly (RequestLookup & { readonly place: number; readonly taskId: TaskId })[],
+) =>
+  asked.length > 0
+    ? sql`(
+        select json_agg(json_build_array(r.place, countersign.earlier_answers(${tenantId}, r."actorId", r.key, r.since, array['', r."taskId"])))
+        from json_to_recordset(${JSON.stringify(asked)}::json) as r (place integer, "actorId" text, key text, since timestamptz, "taskId" text)
+      )`
+    : sql`null::json`;
+
 /** Forgets requests, the oldest first. */
 export const forgetRequests = (db: Database, tenantId: TenantId, until: Instant, limit: number): Promise<number> =>
   ask(db, sql<Answer>`select countersign.forget_requests(${tenantId}, ${until}::timestamptz, ${limit}::integer)::text as answer`);

@@ -15,7 +15,8 @@ import { type Answer, ask } from './ask.ts';
 import { assembleSnapshots, type ReadTasks } from './assemble.ts';
 import { assembleModels, assembleVersions, type ReadModels, type ReadVersions } from './assemble-versions.ts';
 import type { Database } from './connect.ts';
-import { readEarlier, type ReadEarlier } from './requests.ts';
+import { readEarlier, type ReadEarlier, readEarlierOfEach } from './requests.ts';
+import type { Rows } from './rows.ts';
 
 /** What is read, and what was answered before under the key of who asks. */
 interface WithEarlier<Read> {
@@ -37,8 +38,36 @@ export async function loadSnapshots(
       'earlier', ${readEarlier(tenantId, request, ['', ...taskIds])}
     )::text as answer`,
   );
-  return new Map(assembleSnapshots(read, people, earlier).map((snapshot) => [snapshot.task.taskId, snapshot]));
+  return byTask(assembleSnapshots(read)(taskIds, people, earlier));
 }
+
+/** What one of several decisions on single tasks depends on. */
+export interface SingleLoad {
+  readonly taskId: TaskId;
+  readonly want: Omit<SnapshotWant, 'history'>;
+}
+
+/** The same for several that come together, each with what it wants and no other has asked for; without history. */
+export async function loadSingles(
+  db: Database,
+  tenantId: TenantId,
+  loads: readonly SingleLoad[],
+): Promise<readonly ReadonlyMap<TaskId, Snapshot>[]> {
+  const taskIds = [...new Set(loads.map(({ taskId }) => taskId))];
+  const people = [...new Set(loads.flatMap(({ want }) => want.people))];
+  const asked = loads.flatMap(({ taskId, want: { request } }, place) => (request ? [{ place, taskId, ...request }] : []));
+  const { read, earlier } = await ask<{ readonly read: ReadTasks; readonly earlier: Rows<readonly [place: number, ReadEarlier]> }>(
+    db,
+    sql<Answer>`select json_build_object(
+      'read', countersign.read_tasks(${tenantId}, ${taskIds}::text[], ${people}::text[], false), 'earlier', ${readEarlierOfEach(tenantId, asked)}
+    )::text as answer`,
+  );
+  const found = new Map(earlier);
+  const snapshotsOf = assembleSnapshots(read);
+  return loads.map(({ taskId, want }, place) => byTask(snapshotsOf([taskId], want.people, found.get(place))));
+}
+
+const byTask = (snapshots: readonly Snapshot[]) => new Map(snapshots.map((snapshot) => [snapshot.task.taskId, snapshot]));
 
 /** All that assigning and deploying some versions may depend on, by version. */
 export async function loadVersions(
