@@ -41,9 +41,13 @@ export function modelFacts(state: TenantState, modelId: ModelId): ModelFacts | n
   return { modelId, name, ownerId, token: tokenOf(ownerId, [...regions.keys()].toSorted()) };
 }
 
-/** Every region a model is in, by identifier. */
+/** Where a model is, by identifier. */
+export const regionIdsOf = (state: TenantState, modelId: ModelId): readonly RegionId[] =>
+  [...(state.models.get(modelId)?.regions.keys() ?? [])].toSorted();
+
+/** What is known of every region a model is in, by identifier. */
 export const regionsOf = (state: TenantState, modelId: ModelId): readonly RegionFacts[] =>
-  [...(state.models.get(modelId)?.regions.keys() ?? [])].toSorted().flatMap((regionId) => regionFacts(state, modelId, regionId) ?? []);
+  regionIdsOf(state, modelId).flatMap((regionId) => regionFacts(state, modelId, regionId) ?? []);
 
 /**
  * What is known of a model in a region; null when nobody knows the region. A region the model has left is still a

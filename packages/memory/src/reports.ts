@@ -97,6 +97,8 @@ function countedFactsOf(state: TenantState, task: DeploymentTask): readonly Coun
   ];
 }
 
+const idsOf = (regions: VersionSnapshot['regions']) => regions.map(({ regionId }) => regionId);
+
 const gateOf = (state: TenantState, taskId: TaskId) =>
   entriesOf(state, { type: 'task', id: taskId }).find(({ type }) => type === 'deployment-confirmed')?.gate;
 
@@ -104,7 +106,7 @@ const gateOf = (state: TenantState, taskId: TaskId) =>
 export const unfinished = (state: TenantState, ownerId: UserId | null): readonly VersionSnapshot[] =>
   [...state.versions.values()]
     .flatMap(({ versionId }) => loadVersion(state, versionId, { people: [] }) ?? [])
-    .filter(({ version, regions, live }) => rolloutDate(targetRegions(version, regions), live) === null)
+    .filter(({ version, regions, live }) => rolloutDate(targetRegions(version, idsOf(regions)), live) === null)
     .filter(({ model, regions }) => ownerId === null || model.ownerId === ownerId || regions.some((region) => region.ownerId === ownerId))
     .toSorted((a, b) => compare(a.model.modelId, b.model.modelId) || b.version.ordinal - a.version.ordinal);
 

@@ -16,7 +16,7 @@ import {
   type VersionSnapshot,
 } from '@countersign/core';
 import { standingDeployments } from './deployments.ts';
-import { confirmedTasks, modelFacts, regionFacts, regionsOf, validationFacts, versionFacts } from './facts.ts';
+import { confirmedTasks, modelFacts, regionFacts, regionIdsOf, regionsOf, validationFacts, versionFacts } from './facts.ts';
 import { earlierAnswers } from './remember-request.ts';
 import type { TenantState } from './tenant-state.ts';
 
@@ -27,7 +27,8 @@ export function loadSnapshot(state: TenantState, taskId: TaskId, { people, histo
   const facts = taskFacts(state, task, people, delegationsOn(state, task));
   return {
     ...facts,
-    regions: regionsOf(state, task.modelId),
+    regionIds: regionIdsOf(state, task.modelId),
+    regions: regionsOf(state, task.modelId).filter(({ regionId }) => task.regionId === null || regionId === task.regionId),
     live: confirmedTasks(state, task.versionId)
       .filter((each) => each.taskId !== taskId)
       .map(({ regionId, actualProductionDate }) => ({ regionId, actualProductionDate })),

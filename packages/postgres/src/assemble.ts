@@ -41,6 +41,9 @@ export interface ReadTasks {
   readonly tasks?: Rows<Texts>;
   readonly versions?: Rows<Texts>;
   readonly models?: Rows<Texts>;
+  /** Where models are, by identifier. */
+  readonly reach?: Rows<readonly [modelId: ModelId, regionId: RegionId]>;
+  /** What is known of models in the regions that tasks are about. */
   readonly regions?: Rows<Texts>;
   /** The regions that tasks name, whether or not their models are still there. */
   readonly places?: Rows<Texts>;
@@ -171,6 +174,7 @@ function factsIn(read: Named & Pick<ReadTasks, 'delegations'>) {
 export function assembleSnapshots(read: ReadTasks) {
   const records = named(read);
   const factsOf = factsIn({ ...records, delegations: read.delegations ?? null });
+  const reach = grouped(read.reach, ([modelId]) => modelId);
   const regions = grouped(records.regions, ({ modelId }) => modelId);
   const live = grouped(records.live, ({ versionId }) => versionId);
   const standing = grouped(read.standing, ({ modelId }) => modelId);
@@ -182,10 +186,11 @@ export function assembleSnapshots(read: ReadTasks) {
     return records.tasks
       .filter(({ taskId }) => asked.has(taskId))
       .map((task) => {
-        const { taskId, modelId, versionId } = task;
+        const { taskId, modelId, versionId, regionId } = task;
         return {
           ...factsOf(task, wanted),
-          regions: (regions.get(modelId) ?? []).map((each) => each.facts),
+          regionIds: (reach.get(modelId) ?? []).map(([, each]) => each),
+          regions: (regions.get(modelId) ?? []).flatMap(({ facts }) => (regionId === null || facts.regionId === regionId ? facts : [])),
           live: (live.get(versionId) ?? [])
             .filter((each) => each.taskId !== taskId)
             .map(({ regionId, actualProductionDate }) => ({ regionId, actualProductionDate })),

@@ -10,6 +10,7 @@ export interface Grouping<Call, Answer> {
 
 /** The most calls a group has. */
 const largest = 64;
+const fewest = 4;
 /** How many groups may be underway before calls wait for one another: one in the database, one on its way. */
 const lanes = 2;
 /** After so many milliseconds a group stands in nobody's way any more: it may wait for a lock that others do not need. */
@@ -49,12 +50,13 @@ export function groupCalls<Call, Answer>({ run, apart, isCommon }: Grouping<Call
     }
   };
   const take = (): readonly Waiting[] => {
+    const most = Math.min(largest, Math.max(fewest, Math.ceil(waiting.length / (lanes - underway))));
     const names = new Set<string>();
     const group: Waiting[] = [];
     const left: Waiting[] = [];
     for (const each of waiting) {
       const name = apart(each.call);
-      if (group.length === largest || (name !== null && names.has(name))) left.push(each);
+      if (group.length === most || (name !== null && names.has(name))) left.push(each);
       else group.push(each);
       if (name !== null) names.add(name);
     }

@@ -106,10 +106,10 @@ describe("the version's production date", () => {
 
 describe('the target regions of a version', () => {
   it('are the affected regions, each once', () => {
-    expect(targetRegions({ affectedRegionIds: [id('uk'), id('fr'), id('uk')] }, [fr, uk, us])).toEqual(['uk', 'fr']);
+    expect(targetRegions({ affectedRegionIds: [id('uk'), id('fr'), id('uk')] }, [id('fr'), id('uk'), id('us')])).toEqual(['uk', 'fr']);
   });
 
-  it("are all of the model's when none is named", () => expect(targetRegions({ affectedRegionIds: [] }, [fr, uk])).toEqual(['fr', 'uk']));
+  it("are all of the model's when none is named", () => expect(targetRegions({ affectedRegionIds: [] }, [id('fr'), id('uk')])).toEqual(['fr', 'uk']));
 
   it('are the world as a whole for a model without regions', () => expect(targetRegions({ affectedRegionIds: [] }, [])).toEqual([null]));
 });

@@ -163,6 +163,8 @@ function snapshotOf(version: VersionSnapshot, task: Snapshot['task'] | null): Sn
   return {
     ...facts,
     task,
+    regionIds: version.regions.map(({ regionId }) => regionId),
+    regions: version.regions.filter(({ regionId }) => task.regionId === null || regionId === task.regionId),
     region: version.regions.find(({ regionId }) => regionId === task.regionId) ?? null,
     history: [],
     approvals: approvals.filter(({ taskId }) => taskId === task.taskId),

@@ -77,7 +77,8 @@ export function showDeployments(snapshot: VersionSnapshot, context: Context): Ve
     return answers(actor.userId) || covering.some(({ delegatorId }) => answers(delegatorId));
   };
 
-  const deployments = targetRegions(version, regions).flatMap((target): readonly VersionDeployment[] => {
+  const ofModel = regions.map(({ regionId }) => regionId);
+  const deployments = targetRegions(version, ofModel).flatMap((target): readonly VersionDeployment[] => {
     const region = regions.find(({ regionId }) => regionId === target) ?? null;
     if (target !== null && !region) return [];
     const task = tasks.find(({ regionId }) => regionId === target || regionId === null) ?? null;

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy.ts';
-import type { LiveRegion, RegionFacts, Snapshot, VersionFacts } from '../ports/snapshots.ts';
+import type { LiveRegion, Snapshot, VersionFacts } from '../ports/snapshots.ts';
 import { type CalendarDate, earlier, later } from '../shared/calendar-date.ts';
 import type { RegionId } from '../shared/ids.ts';
 import type { DeploymentConfirmed } from '../task/events.ts';
@@ -17,19 +17,19 @@ export function recordProductionDate(snapshot: Snapshot, event: DeploymentConfir
       : // A date the host had before its first confirmation here is not taken away.
         {
           firstProductionDate: first,
-          actualProductionDate: rolloutDate(targetRegions(version, snapshot.regions), now) ?? actualProductionDate,
+          actualProductionDate: rolloutDate(targetRegions(version, snapshot.regionIds), now) ?? actualProductionDate,
         };
   return changeDates(version, after);
 }
 
 /** The effect of a withdrawal on its version's dates: they are what the confirmations that still stand make them. */
-export function withdrawProductionDate({ version, regions, live }: Snapshot, policy: Policy): readonly RecordProductionDate[] {
+export function withdrawProductionDate({ version, regionIds, live }: Snapshot, policy: Policy): readonly RecordProductionDate[] {
   const days = live.map((each) => each.actualProductionDate);
   if (days.length === 0) return changeDates(version, { firstProductionDate: null, actualProductionDate: null });
   return changeDates(version, {
     firstProductionDate: days.reduce(earlier),
     actualProductionDate:
-      policy.versionDate === 'each-confirmation' ? days.reduce(later) : rolloutDate(targetRegions(version, regions), live),
+      policy.versionDate === 'each-confirmation' ? days.reduce(later) : rolloutDate(targetRegions(version, regionIds), live),
   });
 }
 
@@ -44,10 +44,10 @@ function changeDates(
 /** Where a version is meant to go live: its affected regions, or all of its model's; null stands for a model without regions. */
 export function targetRegions(
   { affectedRegionIds }: Pick<VersionFacts, 'affectedRegionIds'>,
-  regions: readonly Pick<RegionFacts, 'regionId'>[],
+  ofModel: readonly RegionId[],
 ): readonly (RegionId | null)[] {
   if (affectedRegionIds.length > 0) return [...new Set(affectedRegionIds)];
-  return regions.length > 0 ? regions.map(({ regionId }) => regionId) : [null];
+  return ofModel.length > 0 ? ofModel : [null];
 }
 
 /**

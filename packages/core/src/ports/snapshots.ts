@@ -136,7 +136,9 @@ export interface Snapshot extends TaskFacts {
   readonly model: ModelFacts;
   readonly region: RegionFacts | null;
   readonly validation: ValidationFacts | null;
-  /** Every region the model is in, by identifier. */
+  /** Where the model is, by identifier. */
+  readonly regionIds: readonly RegionId[];
+  /** What is known of those that the task is about: its own, or every one when it is global. */
   readonly regions: readonly RegionFacts[];
   /** Where the version went live and still stands, this task's own confirmation left out. */
   readonly live: readonly LiveRegion[];

@@ -26,7 +26,8 @@ export const readyToDeploy = (
 ): readonly ReadyToDeploy[] =>
   versions.flatMap(({ version, model, regions, validation, live, tasks }) => {
     if (evaluateGate(version, validation, today, today, policy).override !== 'not-needed') return [];
-    return targetRegions(version, regions).flatMap((target): readonly ReadyToDeploy[] => {
+    const ofModel = regions.map(({ regionId }) => regionId);
+    return targetRegions(version, ofModel).flatMap((target): readonly ReadyToDeploy[] => {
       const region = regions.find(({ regionId }) => regionId === target) ?? null;
       const wentLive = live.some(({ regionId }) => regionId === null || regionId === target);
       if (wentLive || (target !== null && !region) || (region?.current && region.current.versionOrdinal >= version.ordinal)) return [];

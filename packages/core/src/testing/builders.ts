@@ -144,10 +144,11 @@ export const anOverrideRequest = (over: Partial<OverrideRequest> = {}): Override
   ...over,
 });
 
-/** What a decision about {@link aTask} depends on; give the parts that differ. The task's region follows from its regions. */
-export function aSnapshot(over: Partial<Omit<Snapshot, 'region'>> = {}): Snapshot {
+/** What a decision about {@link aTask} depends on; give the parts that differ. `regions` are all those of the model: the task's follow from them. */
+export function aSnapshot(over: Partial<Omit<Snapshot, 'region' | 'regionIds'>> = {}): Snapshot {
   const task = over.task ?? aTask();
-  const regions = over.regions ?? [aRegion()];
+  const ofModel = over.regions ?? [aRegion()];
+  const regions = ofModel.filter(({ regionId }) => task.regionId === null || regionId === task.regionId);
   return {
     version: aVersion(),
     model: aModel(),
@@ -161,6 +162,7 @@ export function aSnapshot(over: Partial<Omit<Snapshot, 'region'>> = {}): Snapsho
     earlier: [],
     ...over,
     task,
+    regionIds: ofModel.map(({ regionId }) => regionId),
     regions,
     region: regions.find(({ regionId }) => regionId === task.regionId) ?? null,
   };

@@ -25,17 +25,19 @@ export const readTasks = (keys: Keys): readonly string[] => [
 create or replace function countersign.read_tasks(tenant text, task_ids text[], named text[], history boolean)
 returns json language plpgsql stable ${planner} as $fn$
 declare
-  ids text[]; version_ids text[]; model_ids text[]; region_ids text[]; request_ids text[]; user_ids text[]; owners text[]; givers text[]; takers text[];
-  tasks text[]; versions text[]; models text[]; regions text[]; places text[]; validations text[]; people text[]; live text[];
+  ids text[]; version_ids text[]; model_ids text[]; region_models text[]; region_ids text[]; whole text[]; request_ids text[]; user_ids text[]; owners text[]; givers text[]; takers text[];
+  tasks text[]; versions text[]; models text[]; reach text[]; regions text[]; places text[]; validations text[]; people text[]; live text[];
   delegations json; standing json; approvals json; exceptions json;
 begin
   ${beginCall}
   select array_agg(${rowOfTexts(wholeTaskColumns)} order by t.planned_production_date, t.task_id),
-    array_agg(t.task_id), array_agg(distinct t.version_id), array_agg(distinct t.model_id), array_agg(distinct t.region_id),
+    array_agg(t.task_id), array_agg(distinct t.version_id), array_agg(distinct t.model_id),
+    array_agg(t.model_id) filter (where t.region_id is not null), array_agg(t.region_id) filter (where t.region_id is not null),
+    coalesce(array_agg(distinct t.model_id) filter (where t.region_id is null), '{}'),
     named || array_agg(t.assigned_to_id) || array_agg(t.created_by_id) || array_agg(t.confirmed_by_id) || array_agg(t.confirmed_on_behalf_of_id)
       || array_agg(t.adjusted_by_id) || array_agg(t.cancelled_by_id) || array_agg(t.reassigned_by_id) || array_agg(t.withdrawn_by_id)
       || array_agg(t.override_request ->> 'requestedById') || array_agg(t.override_request ->> 'decidedById')
-  into tasks, ids, version_ids, model_ids, region_ids, user_ids
+  into tasks, ids, version_ids, model_ids, region_models, region_ids, whole, user_ids
   from countersign.version_deployment_tasks t
   where t.tenant_id = tenant and t.task_id = any (task_ids);
   if tasks is null then
@@ -49,8 +51,18 @@ begin
   from countersign.model_facts m where m.tenant_id = tenant and m.model_key = any (${keys.many('model', 'model_ids')});
   user_ids := user_ids || owners;
 
+  select array_agg(array[r.model_id, r.region_id] order by r.model_id, r.region_id) into reach
+  from countersign.host_model_regions r where r.tenant_id = tenant and r.model_key = any (${keys.many('model', 'model_ids')});
+
   select array_agg(${rowOfTexts(regionFactColumns, runningColumns)} order by r.model_id, r.region_id), array_agg(r.owner_id) into regions, owners
-  from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('model', 'model_ids')});
+  from (
+    select r.* from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('model', 'whole')})
+    union all
+    select r.* from (select distinct k.model_id, k.region_id from unnest(region_models, region_ids) as k (model_id, region_id)) k
+    join countersign.region_facts r on r.tenant_id = tenant
+      and r.model_key = ${keys.one('model', 'k.model_id')} and r.region_key = ${keys.one('region', 'k.region_id')}
+    where k.model_id <> all (whole)
+  ) r;
 
   select array_agg(${rowOfTexts(liveColumns)} order by t.task_id) into live
   from countersign.version_deployment_tasks t
@@ -83,7 +95,7 @@ begin
   select array_agg(array[u.user_id, u.name]) into people
   from countersign.host_users u where u.tenant_id = tenant and u.user_key = any (${keys.many('user', 'user_ids')});
 
-  return json_build_object('tasks', tasks, 'versions', versions, 'models', models, 'regions', regions, 'places', places,
+  return json_build_object('tasks', tasks, 'versions', versions, 'models', models, 'reach', reach, 'regions', regions, 'places', places,
     'validations', validations, 'delegations', delegations, 'people', people, 'live', live, 'standing', standing,
     'approvals', approvals, 'exceptions', exceptions);
 end $fn$`,
