@@ -26,7 +26,7 @@ beforeEach(async () => {
   pool = new pg.Pool({ connectionString, max: 16 });
   [aside, third] = [new pg.Client({ connectionString }), new pg.Client({ connectionString })];
   await Promise.all([aside.connect(), third.connect()]);
-  postgres = createPostgres({ pool });
+  postgres = createPostgres({ pool, grouping: false }); // each of the crowd by itself, as in instances of their own
 });
 afterEach(async () => {
   await Promise.all([aside.end(), third.end(), pool.ended ? null : pool.end()]);

@@ -86,7 +86,7 @@ export async function openStage(options: pg.PoolConfig = {}): Promise<Stage> {
   const url = await migratedDatabase();
   const pool = openPool(urlAs('app', url), { max: 20, ...options });
   const aside = openPool(url, { max: 5 });
-  const postgres = createPostgres({ pool });
+  const postgres = createPostgres({ pool, grouping: false }); // whoever acts here does so as from an instance of his own
   await postgres.inventory.put(tenant, stageInventory);
   const clock = fixedClock();
   const ids = sequentialIds();
