@@ -2,6 +2,7 @@ import { asInstant, id, isActive, type Delegation, type Instant } from '@counter
 import { inDelegations, inJournal, inReads, inRepositories, inSnapshots, inVersions, type Sabotage } from './sabotage.ts';
 
 const everything = 'loads of a task everything that a decision may depend on';
+const everywhere = 'loads what runs in every region for a global task, and in its own for a regional one beside it';
 const delegations = 'loads the delegations on the task or its model that are not revoked, over or not, oldest first';
 
 /** Ways of loading, creating and saving wrongly. */
@@ -9,13 +10,18 @@ export const loadSabotages: readonly Sabotage[] = [
   { what: 'knows nobody by name', caughtBy: [everything], of: inSnapshots((snapshot) => ({ ...snapshot, people: [] })) },
   {
     what: 'forgets what runs in a region',
-    caughtBy: [everything, 'records what a confirmation found in each region, and where it was superseded'],
+    caughtBy: [everywhere, 'records what a confirmation found in each region, and where it was superseded'],
     of: inSnapshots((snapshot) => ({ ...snapshot, regions: snapshot.regions.map((region) => ({ ...region, current: null })) })),
   },
   {
     what: "loads the task's region alone",
-    caughtBy: [everything, 'confirms a global task for every region of its model'],
+    caughtBy: [everywhere, 'confirms a global task for every region of its model'],
     of: inSnapshots((snapshot) => ({ ...snapshot, regions: snapshot.region ? [snapshot.region] : [] })),
+  },
+  {
+    what: 'does not know where a model is beside the region of the task',
+    caughtBy: [everything],
+    of: inSnapshots((snapshot) => ({ ...snapshot, regionIds: snapshot.regions.map(({ regionId }) => regionId) })),
   },
   {
     what: 'forgets where a version is live',

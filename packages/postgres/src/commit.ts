@@ -1,5 +1,5 @@
 import { type CommitOutcome, Fault, type Plan, type TenantId } from '@countersign/core';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Answer, askForChange } from './ask.ts';
 import type { Database } from './connect.ts';
 import { lockKeysOf, locking } from './lock-keys.ts';
@@ -18,8 +18,16 @@ export async function commit(db: Database, tenantId: TenantId, plans: readonly P
   return outcomes === 'busy' ? plans.map(() => outcomes) : outcomes;
 }
 
-/** Carries plans out in one statement; see the function `countersign.commit_plans`, in functions/. Throws `Fault`, and has done nothing then. */
-export async function carryOut(db: Database, tenantId: TenantId, plans: readonly Plan[]): Promise<readonly CommitOutcome[]> {
+/**
+ * Carries plans out in one statement; see the function `countersign.commit_plans`, in functions/. Throws `Fault`, and has
+ * done nothing then. `longestWait`, in milliseconds, is how long it may wait for a lock where `lock_timeout` allows more.
+ */
+export async function carryOut(
+  db: Database,
+  tenantId: TenantId,
+  plans: readonly Plan[],
+  longestWait?: number,
+): Promise<readonly CommitOutcome[]> {
   if (plans.length === 0) return [];
   for (const plan of plans) mustBelong(plan, tenantId);
   const keys = lockKeysOf(
@@ -27,9 +35,10 @@ export async function carryOut(db: Database, tenantId: TenantId, plans: readonly
     plans.flatMap(({ guards }) => guards),
     plans.flatMap(({ effects }) => effects),
   );
-  const statement = sql<Answer>`select countersign.commit_plans(
+  const calling = sql<Answer>`select countersign.commit_plans(
     ${tenantId}, ${JSON.stringify(wavesOf(plans))}::json, ${requestRows(plans)}::json, ${locking(keys)}
   )::text as answer`;
+  const statement = longestWait === undefined ? calling : waitingAtMost(longestWait, calling);
   const isRemembered = plans.every(({ request }) => request !== null);
   const told = await askForChange<Told>(db, statement, isRemembered);
   const outcomes: CommitOutcome[] = plans.map(() => 'committed');
@@ -37,6 +46,14 @@ export async function carryOut(db: Database, tenantId: TenantId, plans: readonly
   for (const { place, outcome } of told.before ?? []) outcomes[place - 1] = outcomeOf(outcome);
   return outcomes;
 }
+
+/** A statement that waits for a lock no longer than this, or as long as is set where that is less. */
+const waitingAtMost = (milliseconds: number, calling: RawBuilder<Answer>) => sql<Answer>`
+  with hurried as materialized (
+    select set_config('lock_timeout', ${String(milliseconds)}, true)
+    where current_setting('lock_timeout')::interval not between interval '1 ms' and ${milliseconds} * interval '1 ms'
+  )
+  ${calling} from (select count(*) from hurried) as before`;
 
 function mustBelong({ before, after, creates, entries }: Plan, tenantId: TenantId): void {
   if (after.tenantId !== tenantId)

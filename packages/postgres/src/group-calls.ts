@@ -1,93 +1,93 @@
-/** How calls are brought together. */
+/** How calls are answered, by themselves or together. */
 export interface Grouping<Call, Answer> {
-  /** Does what some calls ask, in their order. All or nothing: when it throws, none of them has been done. */
-  readonly run: (calls: readonly Call[]) => Promise<readonly Answer[]>;
+  readonly alone: (call: Call) => Promise<Answer>;
+  /** Answers in the order of the calls. When it throws, nothing has been done for any of them. */
+  readonly together: (calls: readonly Call[]) => Promise<readonly Answer[]>;
   /** Two calls of which this says the same must not share a group; null of a call that may share one with any. */
   readonly apart: (call: Call) => string | null;
-  /** Whether a failure of the group tells each of its calls all there is to tell, so that none is tried by itself. */
+  /** Whether a failure of a group is that of each of its calls, so that none need be tried by itself. */
   readonly isCommon: (error: unknown) => boolean;
 }
 
-/** The most calls a group has. */
-const largest = 64;
-const fewest = 4;
-/** How many groups may be underway before calls wait for one another: one in the database, one on its way. */
+/** How many calls share a group at most, and how many at least while more are waiting. */
+const size = { most: 64, least: 4 } as const;
+/** How many groups may be underway before calls wait for one to end: the application works on one while the database works on another. */
 const lanes = 2;
-/** After so many milliseconds a group stands in nobody's way any more: it may wait for a lock that others do not need. */
+/** After so many milliseconds nobody waits for a group any more: it may itself be waiting for what others do not need. */
 const patience = 20;
 
+interface Waiting<Call, Answer> {
+  readonly call: Call;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /**
- * Group commit: calls that arrive while others are underway go together, as soon as one of those is done. A call that
- * finds nobody goes at once, so nothing ever waits for company. When a group fails for the sake of one of its calls,
- * each is done by itself, so that no call is answered with the failure of another.
+ * Brings calls together that come while others are underway. One that comes alone goes at once: nobody waits for company.
+ * When a group fails for the sake of one of its calls, each is done by itself, so that none is told of another's failure.
  */
-export function groupCalls<Call, Answer>({ run, apart, isCommon }: Grouping<Call, Answer>): (call: Call) => Promise<Answer> {
-  interface Waiting {
-    readonly call: Call;
-    resolve(answer: Answer): void;
-    reject(error: unknown): void;
-  }
-  let waiting: Waiting[] = [];
+export function groupCalls<Call, Answer>({ alone, together, apart, isCommon }: Grouping<Call, Answer>): (call: Call) => Promise<Answer> {
+  let waiting: readonly Waiting<Call, Answer>[] = [];
   let underway = 0;
   let isDue = false;
 
-  const alone = async ({ call, resolve, reject }: Waiting): Promise<void> => {
+  const answerOne = ({ call, resolve, reject }: Waiting<Call, Answer>): Promise<void> => alone(call).then(resolve, reject);
+
+  const answer = async (group: readonly Waiting<Call, Answer>[]): Promise<void> => {
+    const [first, second] = group;
+    if (first && !second) return answerOne(first);
     try {
-      const [answer] = await run([call]);
-      resolve(answer!);
-    } catch (error) {
-      reject(error);
-    }
-  };
-  const together = async (group: readonly Waiting[]): Promise<void> => {
-    if (group.length === 1) return alone(group[0]!);
-    try {
-      const answers = await run(group.map(({ call }) => call));
+      const answers = await together(group.map(({ call }) => call));
       group.forEach(({ resolve }, at) => resolve(answers[at]!));
     } catch (error) {
       if (isCommon(error)) for (const { reject } of group) reject(error);
-      else await Promise.all(group.map(alone));
+      else await Promise.all(group.map(answerOne));
     }
   };
-  const take = (): readonly Waiting[] => {
-    const most = Math.min(largest, Math.max(fewest, Math.ceil(waiting.length / (lanes - underway))));
+
+  /** Takes the next group out of those that wait, so that what is left is enough for the other lanes. */
+  const take = (): readonly Waiting<Call, Answer>[] => {
+    const share = Math.ceil(waiting.length / (lanes - underway));
+    const most = Math.min(size.most, Math.max(size.least, share));
     const names = new Set<string>();
-    const group: Waiting[] = [];
-    const left: Waiting[] = [];
+    const group: Waiting<Call, Answer>[] = [];
+    const left: Waiting<Call, Answer>[] = [];
     for (const each of waiting) {
       const name = apart(each.call);
-      if (group.length === most || (name !== null && names.has(name))) left.push(each);
-      else group.push(each);
+      const fits = group.length < most && (name === null || !names.has(name));
+      (fits ? group : left).push(each);
       if (name !== null) names.add(name);
     }
     waiting = left;
     return group;
   };
+
   const send = (): void => {
     isDue = false;
     while (underway < lanes && waiting.length > 0) {
       const group = take();
-      let isInTheWay = true;
-      const step = () => {
-        if (!isInTheWay) return;
-        isInTheWay = false;
+      underway++;
+      let holdsLane = true;
+      const leave = () => {
+        if (!holdsLane) return;
+        holdsLane = false;
         underway--;
         send();
       };
-      underway++;
-      const timer = setTimeout(step, patience);
-      void together(group).finally(() => {
+      const timer = setTimeout(leave, patience);
+      void answer(group).then(() => {
         clearTimeout(timer);
-        step();
+        leave();
       });
     }
   };
+
   return (call) =>
     new Promise((resolve, reject) => {
-      waiting.push({ call, resolve, reject });
+      waiting = [...waiting, { call, resolve, reject }];
       if (isDue) return;
       isDue = true;
-      // Those whose own group has just been answered arrive together, one after the other.
+      // Whoever has just been answered in a group comes with the others of it, one call after the other.
       queueMicrotask(send);
     });
 }

@@ -3,7 +3,7 @@ import { carryOut } from './commit.ts';
 import type { Database } from './connect.ts';
 import { groupCalls } from './group-calls.ts';
 import { unlessBusy } from './requests.ts';
-import { loadSingles, type SingleLoad } from './snapshots.ts';
+import { loadSingles, loadSnapshots, type SingleLoad } from './snapshots.ts';
 
 /** What one tenant's single commands have in common. */
 interface Lanes {
@@ -45,18 +45,23 @@ export function groupCommit(db: Database, repositories: Repositories): Repositor
 
 function openLanes(db: Database, tenantId: TenantId): Lanes {
   const load = groupCalls<SingleLoad, ReadonlyMap<TaskId, Snapshot>>({
-    run: (loads) => loadSingles(db, tenantId, loads),
+    alone: ({ taskId, want }) => loadSnapshots(db, tenantId, [taskId], { ...want, history: false }),
+    together: (loads) => loadSingles(db, tenantId, loads),
     apart: () => null,
     isCommon,
   });
   const carryOutPlan = groupCalls<Plan, CommitOutcome>({
-    run: (plans) => carryOut(db, tenantId, plans),
+    alone: async (plan) => (await carryOut(db, tenantId, [plan]))[0]!,
+    together: (plans) => carryOut(db, tenantId, plans, longestWait),
     // One request in two plans is a defect within a call, and a repetition between two.
     apart: ({ request }) => request && JSON.stringify([request.actorId, request.key, request.part]),
     isCommon,
   });
   return { load, commit: (plan) => unlessBusy(carryOutPlan(plan)) };
 }
+
+/** For how many milliseconds a group waits for a lock: after that, only those wait on whose rows somebody sits. */
+const longestWait = 50;
 
 /** Faults that are nobody's in particular: each call of a group would meet them by itself. */
 const common = new Set([

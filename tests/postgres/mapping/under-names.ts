@@ -26,6 +26,7 @@ const hostMembers = new Set([
   'validatorIds',
   'regionId',
   'affectedRegionIds',
+  'regionIds',
   'scopeRegionIds',
   'modelId',
   'versionId',

@@ -23,19 +23,8 @@ export const loadingCases: readonly ConformanceCase[] = [
       );
       assert.deepEqual([snapshot.model.modelId, snapshot.model.ownerId], ['mortgage', 'olivia']);
       assert.deepEqual([snapshot.region?.regionId, snapshot.region?.ownerId], ['uk', 'rashid']);
-      assert.deepEqual(
-        snapshot.regions.map(({ regionId, current }) => [regionId, current?.versionId ?? null, current?.taskId ?? null]),
-        [
-          ['de', 'mortgage-3', de.taskId],
-          ['uk', null, null],
-          ['us', 'mortgage-1', null],
-        ],
-      );
-      assert.deepEqual(
-        snapshot.regions.find(({ regionId }) => regionId === 'uk'),
-        snapshot.region,
-        'the region is one of the regions',
-      );
+      assert.deepEqual(snapshot.regionIds, ['de', 'uk', 'us']);
+      assert.deepEqual(snapshot.regions, [snapshot.region], 'a task is about its own region');
       assert.equal(snapshot.validation, null);
       assert.deepEqual(snapshot.live, [{ regionId: 'de', actualProductionDate: '2026-11-23' }]);
       assert.deepEqual(snapshot.delegations, [delegation]);
@@ -44,6 +33,23 @@ export const loadingCases: readonly ConformanceCase[] = [
         ['rashid', 'olivia', 'dora', 'adam'].map((userId) => names.get(userId)),
         ['Rashid Rahman', 'Olivia Okafor', 'Dora Díaz', 'Adam Arnaud'],
       );
+    },
+  },
+  {
+    name: 'loads what runs in every region for a global task, and in its own for a regional one beside it',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [global] = await bank.assign('mortgage-2', 'global');
+      const [de, uk] = await bank.assign('mortgage-3', 'de', 'uk');
+      accepted(await bank.as('olivia').confirm({ taskId: de.taskId, actualProductionDate: '2026-11-23' }));
+      const taskIds = [uk.taskId, global.taskId, de.taskId];
+      const loaded = await subject.repositories.snapshots.load(bank.tenantId, taskIds, { people: [], history: false });
+      const running = taskIds.map((taskId) =>
+        loaded.get(taskId)?.regions.map(({ regionId, current }) => [regionId, current?.versionId ?? null, current?.taskId ?? null]),
+      );
+      const inDe = ['de', 'mortgage-3', de.taskId];
+      assert.deepEqual(running, [[['uk', null, null]], [inDe, ['uk', null, null], ['us', 'mortgage-1', null]], [inDe]]);
+      for (const { regionIds } of loaded.values()) assert.deepEqual(regionIds, ['de', 'uk', 'us']);
     },
   },
   {
