@@ -6,13 +6,15 @@ import {
   type DueRange,
   id,
   type Reader,
+  sealJournal,
   type TaskStatus,
 } from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
-import { createPostgres } from '@countersign/postgres';
+import { createPostgres, nodeDigest } from '@countersign/postgres';
 import type pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { openPool, urlAs } from '../support/database.ts';
+import { keysFrom } from '../tampering/keys.ts';
 import { fillLargeBank } from './large-bank.ts';
 import { migratedDatabase } from './migrated-database.ts';
 
@@ -161,7 +163,7 @@ it('a commit of 200 plans reads four times what one of 50 does, to confirm, adju
   for (const [at, read] of many.entries()) expect(read / few[at]!).toBeLessThan(4.5);
 });
 
-/** How many entries of the journal were read so far, seen from the one connection that did. */
+/** How many entries of the journal were read so far, to be shown, joined or held against a key, seen from the one connection that did. */
 async function entriesRead(pool: pg.Pool): Promise<number> {
   await pool.query('select pg_stat_force_next_flush()');
   const { rows } = await pool.query<{ read: number }>(
@@ -191,4 +193,24 @@ it('the numbers of a period are told from sums, without a look at the entries th
   const summary = await auditor.complianceSummary({ from: '2026-11-01', to: '2026-11-30' });
   expect(summary.ok).toBe(true);
   expect((await entriesRead(pool)) - before).toBeLessThanOrEqual(5);
+});
+
+it('sealing gives places and signs over them without a look at an entry', async () => {
+  const url = await migratedDatabase();
+  await fillLargeBank(openPool(url), { models: 20, owners: 1 });
+  const pool = openPool(urlAs('app', url), { max: 1 });
+  const { repositories, seals } = createPostgres({ pool });
+  const clock = fixedClock();
+  const countersign = createCountersign({ repositories, policy: defaultPolicy, clock, ids: sequentialIds() });
+  const taskIds = Array.from({ length: 20 }, (_, at) => `task-${at + 1}-2-1`);
+  const confirmed = await countersign
+    .as({ tenantId: 'bank', userId: 'owner-1' })
+    .confirmMany(taskIds.map((taskId) => ({ taskId, actualProductionDate: '2026-11-20' })));
+  expect(confirmed.ok && confirmed.value.every(({ result }) => result.ok)).toBe(true);
+
+  const before = await entriesRead(pool);
+  const { signer } = keysFrom('the key of the tests');
+  const [sealed] = await sealJournal({ seals, digest: nodeDigest, signer, sinks: [], clock, batch: 8 }, [id('bank')]);
+  expect(sealed).toMatchObject({ entries: 20, checkpoints: [8, 16, 20] });
+  expect((await entriesRead(pool)) - before).toBe(0);
 });

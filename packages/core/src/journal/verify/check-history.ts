@@ -32,6 +32,7 @@ export function checkHistory(subject: JournalSubject, findings: Findings): Histo
         found('sequence-broken', last ? `Entry ${last.sequence} comes before it.` : 'A birth is the first entry of its history.');
       if (last && (line.position === null ? false : last.position === null || line.position <= last.position))
         found('position-broken', 'The entry was sealed before the one that it follows.');
+      if (line.position === null && line.queued === null) found('position-broken', 'The entry is not sealed, and does not wait to be.');
       last = line;
       if (checked) entries.push(checked);
     },

@@ -69,6 +69,8 @@ function isLine(record: Record<string, unknown>): boolean {
       return text('versionId');
     case 'region':
       return text('modelId', 'regionId') && isRecordOrNull(record['current']) && isRecordOrNull(record['brought']);
+    case 'seal':
+      return text('subjectType', 'subjectId') && isCount(record['sequence']) && isCount(record['position']);
     case 'checkpoint':
       return text('text') && isCount(record['size']);
     case 'end':

@@ -163,8 +163,14 @@ function take(line: Exclude<Line | ExportedEntry, { kind: 'journal' | 'end' }>, 
     case 'region':
       follow(reading, [3, line.modelId, line.regionId]);
       return reading.inventory.region(line);
+    case 'seal': {
+      follow(reading, [4, line.position]);
+      const subject = { type: line.subjectType, id: line.subjectId } as JournalSubject;
+      const message = `Place ${line.position} of the sealed sequence is that of an entry which is not there.`;
+      return reading.findings.add('position-broken', message, subject, line.sequence);
+    }
     case 'checkpoint':
-      follow(reading, [4, line.size]);
+      follow(reading, [5, line.size]);
       return reading.seals.checkpoint(line.text, line.size);
   }
 }
