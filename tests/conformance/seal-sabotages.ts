@@ -10,7 +10,6 @@ const inSeals =
 const bound = (seals: JournalSeals): JournalSeals => ({
   tenants: (...request) => seals.tenants(...request),
   sequence: (...request) => seals.sequence(...request),
-  unsigned: (...request) => seals.unsigned(...request),
   keep: (...request) => seals.keep(...request),
   unanchored: (...request) => seals.unanchored(...request),
   anchored: (...request) => seals.anchored(...request),
@@ -63,20 +62,27 @@ export const sealSabotages: readonly Sabotage[] = [
   {
     what: 'seals one entry more than it says',
     caughtBy: [onePlace, atOnce],
-    of: inSeals(({ sequence }) => ({ sequence: async (...request) => (await sequence(...request)) - 1 })),
+    of: inSeals(({ sequence }) => ({
+      sequence: async (...request) => {
+        const sequenced = await sequence(...request);
+        return { ...sequenced, entries: sequenced.entries - 1 };
+      },
+    })),
   },
   {
     what: 'seals no more than once',
     caughtBy: [onePlace, atOnce, noneTwice, sameMoment],
     of: (honest) => {
       let calls = 0;
-      return inSeals(({ sequence }) => ({ sequence: async (...request) => (calls++ === 0 ? sequence(...request) : 0) }))(honest);
+      return inSeals(({ sequence }) => ({
+        sequence: async (...request) => (calls++ === 0 ? sequence(...request) : { entries: 0, last: null, hashes: [] }),
+      }))(honest);
     },
   },
   {
     what: 'gives out the leaves from the beginning each time',
     caughtBy: [follows],
-    of: inSeals(({ unsigned }) => ({ unsigned: async (...request) => ({ ...(await unsigned(...request)), last: null }) })),
+    of: inSeals(({ sequence }) => ({ sequence: async (...request) => ({ ...(await sequence(...request)), last: null }) })),
   },
   { what: 'keeps no checkpoint', caughtBy: [follows, remembers, names], of: inSeals(() => ({ keep: async () => {} })) },
   { what: 'forgets what a sink has received', caughtBy: [remembers, names], of: inSeals(() => ({ anchored: async () => {} })) },

@@ -6,13 +6,15 @@ import {
   type DueRange,
   id,
   type Reader,
+  sealJournal,
   type TaskStatus,
 } from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
-import { createPostgres } from '@countersign/postgres';
+import { createPostgres, nodeDigest } from '@countersign/postgres';
 import type pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { openPool, urlAs } from '../support/database.ts';
+import { keysFrom } from '../tampering/keys.ts';
 import { fillLargeBank } from './large-bank.ts';
 import { migratedDatabase } from './migrated-database.ts';
 
@@ -161,11 +163,12 @@ it('a commit of 200 plans reads four times what one of 50 does, to confirm, adju
   for (const [at, read] of many.entries()) expect(read / few[at]!).toBeLessThan(4.5);
 });
 
-/** How many entries of the journal were read so far, seen from the one connection that did. */
-async function entriesRead(pool: pg.Pool): Promise<number> {
+/** How many rows of a table were read so far, to be shown, joined or held against a key, seen from the one connection that did. */
+async function readOf(table: string, pool: pg.Pool): Promise<number> {
   await pool.query('select pg_stat_force_next_flush()');
   const { rows } = await pool.query<{ read: number }>(
-    "select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_user_tables where relname = 'journal_entries'",
+    'select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_user_tables where relname = $1',
+    [table],
   );
   return rows[0]!.read;
 }
@@ -177,7 +180,9 @@ async function othersToEnd(pool: pg.Pool): Promise<void> {
   while ((await pool.query(left, [rows[0]!.now])).rowCount! > 0);
 }
 
-it('the numbers of a period are told from sums, without a look at the entries that are in them', async () => {
+const entriesRead = (pool: pg.Pool) => readOf('journal_entries', pool);
+
+it('the numbers of a period are told from sums, without a look at the entries that are in them, and one look at each task that has changed', async () => {
   const url = await migratedDatabase();
   await fillLargeBank(openPool(url), { models: 100, owners: 1 });
   const pool = openPool(urlAs('app', url), { max: 1 });
@@ -195,8 +200,29 @@ it('the numbers of a period are told from sums, without a look at the entries th
   await confirm(90, 95);
 
   const auditor = countersign.as({ tenantId: 'bank', userId: 'auditor', roles: ['read-compliance'] });
-  const before = await entriesRead(pool);
+  const before = [await entriesRead(pool), await readOf('version_deployment_tasks', pool)] as const;
   const summary = await auditor.complianceSummary({ from: '2026-11-01', to: '2026-11-30' });
-  expect(summary.ok).toBe(true);
-  expect((await entriesRead(pool)) - before).toBeLessThanOrEqual(5);
+  expect(summary).toMatchObject({ ok: true, value: { confirmations: 94 } });
+  expect((await entriesRead(pool)) - before[0]).toBeLessThanOrEqual(5);
+  expect((await readOf('version_deployment_tasks', pool)) - before[1]).toBeLessThanOrEqual(5);
+});
+
+it('sealing gives places and signs over them without a look at an entry', async () => {
+  const url = await migratedDatabase();
+  await fillLargeBank(openPool(url), { models: 20, owners: 1 });
+  const pool = openPool(urlAs('app', url), { max: 1 });
+  const { repositories, seals } = createPostgres({ pool });
+  const clock = fixedClock();
+  const countersign = createCountersign({ repositories, policy: defaultPolicy, clock, ids: sequentialIds() });
+  const taskIds = Array.from({ length: 20 }, (_, at) => `task-${at + 1}-2-1`);
+  const confirmed = await countersign
+    .as({ tenantId: 'bank', userId: 'owner-1' })
+    .confirmMany(taskIds.map((taskId) => ({ taskId, actualProductionDate: '2026-11-20' })));
+  expect(confirmed.ok && confirmed.value.every(({ result }) => result.ok)).toBe(true);
+
+  const before = await entriesRead(pool);
+  const { signer } = keysFrom('the key of the tests');
+  const [sealed] = await sealJournal({ seals, digest: nodeDigest, signer, sinks: [], clock, batch: 8 }, [id('bank')]);
+  expect(sealed).toMatchObject({ entries: 20, checkpoints: [8, 16, 20] });
+  expect((await entriesRead(pool)) - before).toBe(0);
 });

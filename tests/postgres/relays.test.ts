@@ -57,7 +57,7 @@ it('delivers every committed entry once and in order of its task, while several 
     return [run, run];
   });
   await confirmEverything(stage, [seal, seal, ...relaying]);
-  while ((await seal()) > 0);
+  while ((await seal()).entries > 0);
   for (const run of relaying) await run();
   expect(taken.length).toBe(36);
   expect(taken.toSorted()).toEqual((await committed(stage)).toSorted());
@@ -93,7 +93,7 @@ it('delivers every committed entry at least once and in order of its task to a s
   };
   const seal = () => stage.postgres.seals.sequence(tenant, 3);
   await confirmEverything(stage, [seal, relay(here), relay(there), die]);
-  while ((await seal()) > 0);
+  while ((await seal()).entries > 0);
   for (let runs = 0; (await here.tenants(sink.name, later(60_000))).length > 0; runs++) {
     expect(runs, 'runs until everything is delivered').toBeLessThan(500);
     await relay(here)();

@@ -17,6 +17,8 @@ const tables: Readonly<Record<string, { readonly apart?: readonly string[]; read
   // What a text is filed under decides what a redaction takes away, which is found when it does not.
   journal_texts: { apart: ['kind'] },
   journal_seals: {},
+  // The order and the copy of the hash are for whoever seals next; if that is wrong, so is what is signed.
+  journal_queue: { apart: ['queued', 'hash'] },
   // The peaks are for whoever signs next; the text is what was signed.
   journal_checkpoints: { apart: ['peaks'] },
   version_deployment_tasks: {},
@@ -125,6 +127,7 @@ describe('a journal in Postgres', () => {
     'journal_entries',
     'journal_texts',
     'journal_seals',
+    'journal_queue',
     'journal_checkpoints',
     'version_deployment_tasks',
     'exceptions',
@@ -138,6 +141,35 @@ describe('a journal in Postgres', () => {
     expect((await find()).length).toBeGreaterThan(0);
     await restore(client, table, [rows[0]!.row]);
     expect(await find()).toEqual([]);
+  });
+
+  it('is found to have a place whose entry is not there, at its end too, which nobody signs', async () => {
+    const other = await migratedDatabase();
+    const postgres = createPostgres({ pool: openPool(urlAs('app', other), { max: 2 }) });
+    const { ledger } = await richHistory(postgres);
+    await ledger.seal();
+    const find = async () => (await verified(await ledger.lines('bank' as never), ledger.anchors)).findings;
+    expect(await find()).toEqual([]);
+    const client = await attacker(other);
+    await client.query(
+      `insert into countersign.journal_seals (tenant_id, position, subject_type, subject_id, sequence)
+       select 'bank', max(position) + 1, 'task', 'no-such-task', 3 from countersign.journal_seals`,
+    );
+    const found = { code: 'position-broken', subject: { type: 'task', id: 'no-such-task' }, sequence: 3 };
+    expect(await find()).toEqual([expect.objectContaining(found)]);
+    await expect(ledger.seal()).rejects.toMatchObject({ code: 'journal-broken' });
+    expect(await find()).toEqual([expect.objectContaining(found)]);
+  });
+
+  it('is sealed alike when a release before this one has queued what waits, without its hash', async () => {
+    const url = await migratedDatabase();
+    const postgres = createPostgres({ pool: openPool(urlAs('app', url), { max: 2 }) });
+    const { ledger } = await richHistory(postgres);
+    const client = await attacker(url);
+    await client.query('update countersign.journal_queue set hash = null where queued % 2 = 0');
+    await ledger.seal();
+    const { findings, signed, entries } = await verified(await ledger.lines('bank' as never), ledger.anchors);
+    expect([findings, signed]).toEqual([[], entries]);
   });
 
   it('verifies after it was dumped and restored into another database', async () => {

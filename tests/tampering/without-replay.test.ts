@@ -59,6 +59,31 @@ describe('a journal that is verified without being replayed', () => {
     expect(edits).toBeGreaterThan(80);
   });
 
+  it('reads lines that are written in another way for what they say, and none for what they do not', async () => {
+    const entryOf = (line: string) => [line.slice(0, line.indexOf(',"entry":')), line.slice(line.indexOf(',"entry":'))] as const;
+    const rewritten = (line: string) => {
+      if (!line.startsWith('{"kind":"entry"')) return line;
+      const [start, entry] = entryOf(line);
+      const members = Object.entries(JSON.parse(`${start}}`) as object).toReversed();
+      return `{ ${members.map(([member, value]) => `"\\u00${member.charCodeAt(0).toString(16)}${member.slice(1)}": ${JSON.stringify(value)}`).join(' , ')}${entry}`;
+    };
+    expect(await verify(lines.map(rewritten))).toEqual(await verify(lines));
+
+    const withText = lines.findIndex((line) => line.startsWith('{"kind":"entry"') && line.includes('"texts":[{'));
+    for (const [from, to] of [
+      ['"texts":[{', '"texts":[,{'],
+      ['"salt":"', '"salt":"\\q'],
+      ['"sequence":', '"sequence":0'],
+      ['"kind":"entry",', '"kind":"entry","kind":"task",'],
+      ['"position":', '"position":-'],
+      ['"queued":', '"queued":"'],
+    ] as const) {
+      const edited = lines.with(withText, lines[withText]!.replace(from, to));
+      for (const { findings } of [await verify(edited), await verified(edited, ledger.anchors)])
+        expect(findings.map(({ code }) => code)).toContain('line-malformed');
+    }
+  });
+
   it('says nothing of records, which it does not read', async () => {
     const edited = lines.map((line) =>
       line.startsWith('{"kind":"task"') ? line.replace('"status":"CONFIRMED"', '"status":"CANCELLED"') : line,

@@ -48,6 +48,7 @@ export {
   type ExportedDeployment,
   type ExportedEntry,
   type ExportedRegion,
+  type ExportedSeal,
   type ExportedTask,
   type ExportedVersion,
   type ExportRecord,
@@ -98,7 +99,7 @@ export {
   type InventoryVersion,
 } from './ports/inventory.ts';
 export { type JournalArchive } from './ports/journal-archive.ts';
-export { type JournalSeals, type UnsignedLeaves } from './ports/journal-seals.ts';
+export { type JournalSeals, type Sequenced } from './ports/journal-seals.ts';
 export { type DueForRollup, type ReportRollups, type RolledUpTask, type RollupPlace } from './ports/report-rollups.ts';
 export {
   type ConfirmedFact,

@@ -1,4 +1,4 @@
-import type { Checkpoint, JournalSeals, KeptCheckpoint, UnsignedLeaves } from '@countersign/core';
+import type { Checkpoint, JournalSeals, KeptCheckpoint, Sequenced } from '@countersign/core';
 import { frozenCopy } from './frozen-copy.ts';
 import type { Draft, TenantState } from './tenant-state.ts';
 import type { Tenants } from './tenants.ts';
@@ -13,7 +13,6 @@ export const createSeals = (tenants: Tenants): JournalSeals => ({
         sinks.some((sink) => (state.anchors.get(sink) ?? 0) < signedSize(state)),
     ),
   sequence: (tenantId, limit) => tenants.write(tenantId, (draft) => sequence(draft, limit)),
-  unsigned: (tenantId, limit) => tenants.read(tenantId, (state) => unsigned(state, limit)),
   keep: (tenantId, checkpoint) =>
     tenants.write(tenantId, (draft) => {
       if (!draft.checkpoints.has(checkpoint.size)) draft.checkpoints.set(checkpoint.size, frozenCopy(checkpoint));
@@ -31,20 +30,16 @@ export const checkpointsOf = (state: TenantState): readonly KeptCheckpoint[] =>
 
 const signedSize = (state: TenantState): number => checkpointsOf(state).at(-1)?.size ?? 0;
 
-function sequence(draft: Draft, limit: number): number {
+function sequence(draft: Draft, limit: number): Sequenced {
   const next = [...draft.unsealed].toSorted(([a], [b]) => a - b).slice(0, limit);
   for (const [queued, place] of next) {
     draft.sealed.set(draft.sealed.size, place);
     draft.unsealed.delete(queued);
   }
-  return next.length;
-}
-
-function unsigned(state: TenantState, limit: number): UnsignedLeaves {
-  const last = checkpointsOf(state).at(-1) ?? null;
+  const last = checkpointsOf(draft).at(-1) ?? null;
   const from = last?.size ?? 0;
-  const hashes = Array.from({ length: Math.min(limit, state.sealed.size - from) }, (_, at) => state.sealed.get(from + at)?.hash ?? '');
-  return { last, hashes };
+  const hashes = Array.from({ length: Math.min(limit, draft.sealed.size - from) }, (_, at) => draft.sealed.get(from + at)?.hash ?? '');
+  return { entries: next.length, last, hashes };
 }
 
 const unanchored = (state: TenantState, sink: string, limit: number): readonly Checkpoint[] =>

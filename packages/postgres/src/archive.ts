@@ -1,4 +1,13 @@
-import type { ExportedCheckpoint, ExportedRegion, ExportedVersion, ExportRecord, JournalArchive, TenantId } from '@countersign/core';
+import type {
+  ExportedCheckpoint,
+  ExportedEntry,
+  ExportedRegion,
+  ExportedSeal,
+  ExportedVersion,
+  ExportRecord,
+  JournalArchive,
+  TenantId,
+} from '@countersign/core';
 import { sql } from 'kysely';
 import { type ArchivedDelegations, type ArchivedTasks, assembleDelegations, assembleTasks } from './assemble-archived.ts';
 import { type Answer, ask } from './ask.ts';
@@ -33,6 +42,11 @@ export const createArchive = (db: Database): JournalArchive => ({
 });
 
 async function* recordsOf(db: Database, tenantId: TenantId): AsyncIterable<ExportRecord> {
+  let placed = 0;
+  const counted = (entry: ExportedEntry): ExportedEntry => {
+    if (entry.position !== null) placed += 1;
+    return entry;
+  };
   for await (const { entries, state } of paged(
     '',
     async (after) =>
@@ -44,7 +58,7 @@ async function* recordsOf(db: Database, tenantId: TenantId): AsyncIterable<Expor
       ),
     ({ state: { delegationId } }): string => delegationId,
   )) {
-    for (const entry of entries) yield entry;
+    for (const entry of entries) yield counted(entry);
     yield state;
   }
   for await (const { entries, state } of paged(
@@ -55,7 +69,7 @@ async function* recordsOf(db: Database, tenantId: TenantId): AsyncIterable<Expor
       ),
     ({ state: { taskId } }): string => taskId,
   )) {
-    for (const entry of entries) yield entry;
+    for (const entry of entries) yield counted(entry);
     yield state;
   }
   yield* paged<ExportedVersion, string>(
@@ -68,6 +82,12 @@ async function* recordsOf(db: Database, tenantId: TenantId): AsyncIterable<Expor
     ([model, region]) =>
       ask(db, sql`select countersign.archive_regions(${tenantId}, ${model}, ${region}, ${page}::integer)::text as answer`),
     ({ modelId, regionId }) => [modelId, regionId],
+  );
+  yield* paged<ExportedSeal, number>(
+    -1,
+    (after) =>
+      ask(db, sql`select countersign.archive_strays(${tenantId}, ${placed}::bigint, ${after}::bigint, ${page}::integer)::text as answer`),
+    ({ position }) => position,
   );
   yield* paged<ExportedCheckpoint, number>(
     -1,

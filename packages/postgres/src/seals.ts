@@ -6,8 +6,7 @@ import type { Database } from './connect.ts';
 /** The sealed sequence of each tenant; see the functions of functions/seals.ts, one for each method. */
 export const createSeals = (db: Database): JournalSeals => ({
   tenants: (sinks) => ask(db, sql<Answer>`select countersign.tenants_to_seal(${sinks}::text[])::text as answer`),
-  sequence: (tenantId, limit) => ask(db, sql<Answer>`select countersign.sequence_entries(${tenantId}, ${limit}::integer)::text as answer`),
-  unsigned: (tenantId, limit) => ask(db, sql<Answer>`select countersign.unsigned_leaves(${tenantId}, ${limit}::integer)::text as answer`),
+  sequence: (tenantId, limit) => ask(db, sql<Answer>`select countersign.seal_entries(${tenantId}, ${limit}::integer)::text as answer`),
   keep: (tenantId, checkpoint) =>
     ask(
       db,

@@ -91,13 +91,20 @@ export interface ExportedRegion {
   readonly brought: DeploymentRecord | null;
 }
 
+/** A place in the tenant's sequence whose entry is not there. An honest journal has none. */
+export interface ExportedSeal extends Pick<EntryColumns, 'subjectType' | 'subjectId' | 'sequence'> {
+  readonly kind: 'seal';
+  readonly position: number;
+}
+
 /** A signed checkpoint. */
 export interface ExportedCheckpoint extends Checkpoint {
   readonly kind: 'checkpoint';
 }
 
 /** One thing that an export holds. */
-export type ExportRecord = ExportedEntry | ExportedTask | ExportedDelegation | ExportedVersion | ExportedRegion | ExportedCheckpoint;
+export type ExportRecord =
+  ExportedEntry | ExportedTask | ExportedDelegation | ExportedVersion | ExportedRegion | ExportedSeal | ExportedCheckpoint;
 
 /**
  * Everything that verifying the journal of a tenant needs, line by line, each a JSON object without its line break. The

@@ -1,7 +1,7 @@
 import type { AnchorSink } from '../ports/anchor-sink.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Digest } from '../ports/digest.ts';
-import type { JournalSeals, UnsignedLeaves } from '../ports/journal-seals.ts';
+import type { JournalSeals, Sequenced } from '../ports/journal-seals.ts';
 import type { Signer } from '../ports/signer.ts';
 import { Fault } from '../shared/fault.ts';
 import { fromHex, toHex } from '../shared/hex.ts';
@@ -54,14 +54,13 @@ async function sealTenant(tenantId: TenantId, sealing: Sealing): Promise<Sealed>
   const checkpoints: number[] = [];
   for (;;) {
     const sequenced = await seals.sequence(tenantId, batch);
-    entries += sequenced;
-    const leaves = await seals.unsigned(tenantId, batch);
-    if (leaves.hashes.length > 0) {
-      const checkpoint = await checkpointOver(tenantId, leaves, sealing);
+    entries += sequenced.entries;
+    if (sequenced.hashes.length > 0) {
+      const checkpoint = await checkpointOver(tenantId, sequenced, sealing);
       await seals.keep(tenantId, checkpoint);
       checkpoints.push(checkpoint.size);
     }
-    if (sequenced < batch && leaves.hashes.length < batch) break;
+    if (sequenced.entries < batch && sequenced.hashes.length < batch) break;
   }
   return { tenantId, entries, checkpoints, ...(await anchor(tenantId, sealing)) };
 }
@@ -69,7 +68,7 @@ async function sealTenant(tenantId: TenantId, sealing: Sealing): Promise<Sealed>
 /** The checkpoint that follows a tree's last one. */
 async function checkpointOver(
   tenantId: TenantId,
-  { last, hashes }: UnsignedLeaves,
+  { last, hashes }: Sequenced,
   { digest, signer, clock }: Sealing,
 ): Promise<KeptCheckpoint> {
   const tree = growTree(digest, last ? { size: last.size, peaks: last.peaks.map(hashFrom) } : undefined);

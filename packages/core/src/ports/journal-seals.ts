@@ -1,11 +1,13 @@
 import type { Checkpoint, KeptCheckpoint } from '../journal/checkpoint.ts';
 import type { TenantId } from '../shared/ids.ts';
 
-/** What a journal's tree has grown by since its last checkpoint. */
-export interface UnsignedLeaves {
+/** What was given its place, and what a journal's tree has grown by since its last checkpoint. */
+export interface Sequenced {
+  /** How many entries got their places. */
+  readonly entries: number;
   /** Null before the first. */
   readonly last: KeptCheckpoint | null;
-  /** The hashes of the entries that follow it in the sequence, as hexadecimal digits. */
+  /** The hashes of the entries that follow it in the sequence, as hexadecimal digits; no digits where there is a place and no entry. */
   readonly hashes: readonly string[];
 }
 
@@ -18,11 +20,10 @@ export interface JournalSeals {
   readonly tenants: (sinks: readonly string[]) => Promise<readonly TenantId[]>;
   /**
    * Gives committed entries that have none their places in the tenant's sequence, at most `limit` of them, those of one
-   * task or delegation in their own order. An entry that commits late gets a later place. Returns how many.
+   * task or delegation in their own order. An entry that commits late gets a later place. Answers how many, the last
+   * checkpoint, and at most `limit` of the entries after it, those that had their places before among them.
    */
-  readonly sequence: (tenantId: TenantId, limit: number) => Promise<number>;
-  /** The last checkpoint and at most `limit` entries after it. */
-  readonly unsigned: (tenantId: TenantId, limit: number) => Promise<UnsignedLeaves>;
+  readonly sequence: (tenantId: TenantId, limit: number) => Promise<Sequenced>;
   /** Keeps a checkpoint, unless one of its size is there already. */
   readonly keep: (tenantId: TenantId, checkpoint: KeptCheckpoint) => Promise<void>;
   /** The checkpoints that a sink has not received, by size, at most `limit`. */

@@ -117,6 +117,27 @@ begin
     ) r
   );
 end $fn$`,
+  // Places whose entries are not there. An entry has one place, so there are none as long as as many entries were read out
+  // with a place as there are places; only otherwise is each looked at.
+  `
+create or replace function countersign.archive_strays(tenant text, placed bigint, after_position bigint, at_most integer) returns json language plpgsql stable ${planner} as $fn$
+begin
+  ${beginCall}
+  if placed = (select count(*) from countersign.journal_seals s where s.tenant_id = tenant) then return '[]'; end if;
+  return (
+    select coalesce(json_agg(json_build_object(
+      'kind', 'seal', 'position', s.position, 'subjectType', s.subject_type, 'subjectId', s.subject_id, 'sequence', s.sequence
+    ) order by s.position), '[]')
+    from (
+      select x.* from countersign.journal_seals x
+      where x.tenant_id = tenant and x.position > after_position and not exists (
+        select from countersign.journal_entries j
+        where j.tenant_id = tenant and j.subject_type = x.subject_type and j.subject_id = x.subject_id and j.sequence = x.sequence
+      )
+      order by x.position limit at_most
+    ) s
+  );
+end $fn$`,
   `
 create or replace function countersign.archive_checkpoints(tenant text, after_size bigint, at_most integer) returns json language plpgsql stable ${planner} as $fn$
 begin

@@ -2,17 +2,40 @@ const exceptionFact = `json_build_object(
           'type', 'exception', 'count', 1, 'state', e.state, 'usedFrom', e.used_from, 'openedAt', countersign.instant(e.opened_at),
           'closedAt', countersign.instant(e.closed_at), 'closureReason', e.closure_reason)`;
 
-/** What the task `t`, with its exception `e` if it has one, is counted for: a list that has null for what it is not. */
-export const countedFacts = `json_build_array(
-        case when t.status in ('PENDING', 'ADJUSTED') then
-          json_build_object('type', 'open', 'count', 1, 'plannedProductionDate', t.planned_production_date) end,
-        case when t.status = 'CONFIRMED' then json_build_object(
+const openFact = `json_build_object('type', 'open', 'count', 1, 'plannedProductionDate', t.planned_production_date)`;
+const confirmedFact = `json_build_object(
           'type', 'confirmed', 'count', 1,
           'baselineProductionDate', t.baseline_production_date, 'actualProductionDate', t.actual_production_date,
           'confirmedAt', countersign.instant(t.confirmed_at), 'overridden', t.deployed_before_validation_approved,
-          'isRecorded', t.validation_gate is not null) end,
+          'isRecorded', t.validation_gate is not null)`;
+
+/** What the task `t`, with its exception `e` if it has one, is counted for: a list that has null for what it is not. */
+export const countedFacts = `json_build_array(
+        case when t.status in ('PENDING', 'ADJUSTED') then ${openFact} end,
+        case when t.status = 'CONFIRMED' then ${confirmedFact} end,
         case when e.task_id is not null then ${exceptionFact} end
       )`;
+
+/**
+ * Everything that the numbers of a period may count, of some tasks `ids`; in two lists, of tasks and of exceptions. Each is
+ * found by its key alone, which is all that a plan can use, however early it is made.
+ */
+export const factsOfTasks = (ids: string): string => `json_build_array((
+          select coalesce(json_agg(case t.status when 'CONFIRMED' then ${confirmedFact} else ${openFact} end), '[]')
+          from countersign.version_deployment_tasks t
+          where t.tenant_id = tenant and t.task_id = any (${ids}) and (in_region is null or t.region_id = in_region)
+            and case t.status when 'CONFIRMED' then t.actual_production_date >= from_day and t.actual_production_date <= to_day
+              else t.status = any (array['PENDING', 'ADJUSTED']) end
+        ), (
+          select coalesce(json_agg(${exceptionFact}), '[]')
+          from countersign.exceptions e
+          where e.tenant_id = tenant and e.task_id = any (${ids}) and ${inRegion('e')}
+        ))`;
+
+/** Whether the task of a row is in the region that is asked for, if one is. */
+export const inRegion = (row: string): string => `(in_region is null or exists (
+            select from countersign.version_deployment_tasks o where o.tenant_id = tenant and o.task_id = ${row}.task_id and o.region_id = in_region
+          ))`;
 
 /**
  * Everything that the numbers of a period may count, of the tasks `t` for which `condition` holds; what is equal as one fact.

@@ -32,10 +32,10 @@ begin
         order by j.sequence desc limit 1
       ) h on true
       where e.place <> all (refused)
-      returning subject_type, subject_id, sequence
+      returning subject_type, subject_id, sequence, hash
     )
-    insert into countersign.journal_queue (tenant_id, subject_type, subject_id, sequence)
-    select tenant, w.subject_type, w.subject_id, w.sequence from written w;
+    insert into countersign.journal_queue (tenant_id, subject_type, subject_id, sequence, hash)
+    select tenant, w.subject_type, w.subject_id, w.sequence, w.hash from written w;
   end loop;
   if texts is not null then
     insert into countersign.journal_texts (tenant_id, subject_type, subject_id, sequence, commitment, kind, salt, text)
@@ -58,21 +58,26 @@ create or replace function countersign.begin_journals(
 declare
   nothing constant bytea := decode(repeat('00', 32), 'hex');
 begin
-  insert into countersign.journal_entries (
-    tenant_id, subject_type, subject_id, sequence, type, at, actor_id, on_behalf_of_id, delegation_id, policy_version, previous, hash, entry
-  )
-  select tenant, 'task', e.id, 1, k.type, k.at, k."actorId", k."onBehalfOfId", k."delegationId", k."policyVersion",
-    nothing, sha256('\\x00'::bytea || nothing || b.bytes), b.bytes
-  from unnest(ids, kind, entries) with ordinality as e (id, kind, entry, place)
-  join (
-    select w.place, x.* from jsonb_array_elements(kinds) with ordinality as w (kind, place)
-    cross join lateral jsonb_to_record(w.kind -> 'entry') as x (
-      type text, at timestamptz, "actorId" text, "onBehalfOfId" text, "delegationId" text, "policyVersion" text
+  with written as (
+    insert into countersign.journal_entries (
+      tenant_id, subject_type, subject_id, sequence, type, at, actor_id, on_behalf_of_id, delegation_id, policy_version, previous, hash, entry
     )
-  ) k on k.place = e.kind
-  cross join lateral (select convert_to(e.entry, 'UTF8') as bytes offset 0) b
-  where (e.id in (select unnest(born))) is true
-  order by e.place;
+    select tenant, 'task', e.id, 1, k.type, k.at, k."actorId", k."onBehalfOfId", k."delegationId", k."policyVersion",
+      nothing, sha256('\\x00'::bytea || nothing || b.bytes), b.bytes
+    from unnest(ids, kind, entries) with ordinality as e (id, kind, entry, place)
+    join (
+      select w.place, x.* from jsonb_array_elements(kinds) with ordinality as w (kind, place)
+      cross join lateral jsonb_to_record(w.kind -> 'entry') as x (
+        type text, at timestamptz, "actorId" text, "onBehalfOfId" text, "delegationId" text, "policyVersion" text
+      )
+    ) k on k.place = e.kind
+    cross join lateral (select convert_to(e.entry, 'UTF8') as bytes offset 0) b
+    where (e.id in (select unnest(born))) is true
+    order by e.place
+    returning subject_id, hash
+  )
+  insert into countersign.journal_queue (tenant_id, subject_type, subject_id, sequence, hash)
+  select tenant, 'task', w.subject_id, 1, w.hash from written w;
 
   if texts <> '[]' then
     insert into countersign.journal_texts (tenant_id, subject_type, subject_id, sequence, commitment, kind, salt, text)
@@ -80,10 +85,6 @@ begin
     from jsonb_to_recordset(texts) as t ("taskId" text, commitment text, kind text, salt text, text text)
     where (t."taskId" in (select unnest(born))) is true;
   end if;
-
-  insert into countersign.journal_queue (tenant_id, subject_type, subject_id, sequence)
-  select tenant, 'task', e.id, 1 from unnest(ids) with ordinality as e (id, place)
-  where (e.id in (select unnest(born))) is true order by e.place;
 
   if born <> '{}' and not exists (select from countersign.journal_tenants t where t.tenant = begin_journals.tenant) then
     insert into countersign.journal_tenants (tenant) values (begin_journals.tenant) on conflict do nothing;

@@ -1,18 +1,8 @@
 import { beginCall, planner, walking } from './begin-call.ts';
-import { countedFacts, factsOfPeriod } from './counted-facts.ts';
+import { factsOfPeriod, factsOfTasks, inRegion } from './counted-facts.ts';
 
 /** How many entries behind the place of a rollup are looked through before it is better to count from the tasks. */
 const fewEntries = 5_000;
-
-/** Something of each task that has changed. What is looked up stands behind a limit, so that a plan made early leads to it by its key. */
-const changed = (what: string, besides: string): string => `
-          select ${what}
-          from unnest(changed) as n (task)
-          cross join lateral (
-            select o.* from countersign.version_deployment_tasks o where o.tenant_id = tenant and o.task_id = n.task limit 1
-          ) t${besides}
-          where in_region is null or t.region_id = in_region
-        `;
 
 /**
  * Answers what the numbers of a period are made of, as of one moment: from the sums, together with every task that has
@@ -71,24 +61,11 @@ begin
       ),
       'superseded', (
         select coalesce(json_agg(x.tally), '[]')
-        from (${changed(
-          'p.tallies',
-          `
-          cross join lateral (
-            select o.tallies from countersign.tallied_tasks o
-            where o.tenant_id = tenant and o.task_id = n.task and o.generation = rolled_up.generation limit 1
-          ) p`,
-        )}) s
-        cross join lateral jsonb_array_elements(s.tallies) as x (tally)
+        from countersign.tallied_tasks p
+        cross join lateral jsonb_array_elements(p.tallies) as x (tally)
+        where p.tenant_id = tenant and p.task_id = any (changed) and p.generation = rolled_up.generation and ${inRegion('p')}
       ),
-      'facts', (
-        select coalesce(json_agg(s.facts), '[]')
-        from (${changed(
-          `${countedFacts} as facts`,
-          `
-          left join lateral (select o.* from countersign.exceptions o where o.tenant_id = tenant and o.task_id = n.task limit 1) e on true`,
-        )}) s
-      )
+      'facts', ${factsOfTasks('changed')}
     );
   end if;
 

@@ -5,6 +5,7 @@ import type { EntryColumns, ExportedEntry } from '../export.ts';
 import { type FreeText, redactedText } from '../free-text.ts';
 import { fillTexts, hashBehind } from '../kept-entry.ts';
 import type { Findings } from './finding.ts';
+import type { EntryLink } from './read-line.ts';
 
 /** An entry that was checked by itself, with its texts in their places. */
 export interface CheckedEntry {
@@ -17,7 +18,7 @@ export interface CheckedEntry {
   readonly there: ReadonlySet<FreeText>;
 }
 
-/** Checks an entry by itself: its hash, its columns, its texts. Null when its bytes are no entry, and nothing can be said of it. */
+/** Checks an entry by itself, but for its hash: its columns, its texts. Null when its bytes are no entry, and nothing can be said of it. */
 export function checkEntry(
   line: ExportedEntry & { readonly parsed: unknown },
   tenantId: string,
@@ -27,7 +28,6 @@ export function checkEntry(
   const subject = { type: line.subjectType, id: line.subjectId } as JournalSubject;
   const found: (code: Parameters<Findings['add']>[0], message: string) => void = (code, message) =>
     findings.add(code, message, subject, line.sequence);
-  checkHash(line, digest, findings);
   const entry = line.parsed as JournalEntry;
   if (!isEntry(entry)) {
     found('entry-malformed', 'What is kept is no entry of a journal.');
@@ -70,8 +70,8 @@ const mayCommit = (bytes: string): boolean => bytes.includes('"commitment"') || 
 /** What tells which of two entries came later. */
 const orderOf = ({ position, queued }: ExportedEntry): number => position ?? unsealed + (queued ?? 0);
 
-/** Checks that the hash of an entry is that of its bytes and of the hash before it. */
-export function checkHash(line: ExportedEntry, digest: Digest, findings: Findings): void {
+/** Checks that the hash of an entry is that of its bytes and of the hash before it. Answers the one that is kept; null when it is none. */
+export function checkHash(line: EntryLink, digest: Digest, findings: Findings): Uint8Array | null {
   const [before, hash] = [fromHex(line.previous), fromHex(line.hash)];
   if (before?.length !== 32 || !hash || !isSameHash(hash, hashBehind(before, line.entry, digest)))
     findings.add(
@@ -80,6 +80,7 @@ export function checkHash(line: ExportedEntry, digest: Digest, findings: Finding
       { type: line.subjectType, id: line.subjectId } as JournalSubject,
       line.sequence,
     );
+  return hash?.length === 32 ? hash : null;
 }
 
 const isSameHash = (a: Uint8Array, b: Uint8Array): boolean => {

@@ -1,9 +1,9 @@
-import type { ExportedEntry } from '../export.ts';
 import type { JournalEntry, JournalSubject } from '../entry.ts';
 import type { FreeText } from '../free-text.ts';
 import { noPrevious } from '../kept-entry.ts';
 import type { CheckedEntry } from './check-entry.ts';
 import type { Findings } from './finding.ts';
+import type { EntryLink } from './read-line.ts';
 
 /** The entries of one task or delegation, as they come. */
 export interface History {
@@ -11,7 +11,7 @@ export interface History {
   /** Those whose bytes can be read. */
   readonly entries: readonly CheckedEntry[];
   /** Takes the next one; null when its bytes could not be read. */
-  add(line: ExportedEntry, checked: CheckedEntry | null): void;
+  add(line: EntryLink, checked: CheckedEntry | null): void;
   /** Looks back when all have come. */
   end(): void;
 }
@@ -19,7 +19,7 @@ export interface History {
 /** Checks that the entries of one task or delegation follow each other. */
 export function checkHistory(subject: JournalSubject, findings: Findings): History {
   const entries: CheckedEntry[] = [];
-  let last: ExportedEntry | null = null;
+  let last: EntryLink | null = null;
   return {
     subject,
     entries,
@@ -32,6 +32,7 @@ export function checkHistory(subject: JournalSubject, findings: Findings): Histo
         found('sequence-broken', last ? `Entry ${last.sequence} comes before it.` : 'A birth is the first entry of its history.');
       if (last && (line.position === null ? false : last.position === null || line.position <= last.position))
         found('position-broken', 'The entry was sealed before the one that it follows.');
+      if (line.position === null && line.queued === null) found('position-broken', 'The entry is not sealed, and does not wait to be.');
       last = line;
       if (checked) entries.push(checked);
     },

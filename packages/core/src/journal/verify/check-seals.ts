@@ -1,6 +1,6 @@
 import type { Digest } from '../../ports/digest.ts';
 import type { SignatureKey } from '../../ports/signer.ts';
-import { fromHex, toHex } from '../../shared/hex.ts';
+import { toHex } from '../../shared/hex.ts';
 import type { TenantId } from '../../shared/ids.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { type CheckpointBody, isSigned, originOf, readCheckpoint } from '../checkpoint.ts';
@@ -9,8 +9,8 @@ import type { Findings } from './finding.ts';
 
 /** The sealed sequence of a tenant, and what was signed over it. */
 export interface Seals {
-  /** Takes the hash of the entry at a place. */
-  place(position: number, hash: string): void;
+  /** Takes the hash of the entry at a place, 32 bytes; null when what is kept is none. */
+  place(position: number, hash: Uint8Array | null): void;
   /** Takes a checkpoint of the journal, once every entry has come, by size. */
   checkpoint(text: string, size: number): void;
   /** Looks at what was anchored, and says how far signatures reach. */
@@ -113,8 +113,8 @@ export function checkSeals(tenantId: TenantId, anchors: readonly Anchor[], trust
 
   return {
     place: (position, hash) => {
-      const bytes = fromHex(hash);
-      const [number, at] = [Math.floor(position / page), position % page];
+      const number = Math.floor(position / page);
+      const at = position % page;
       let marks = taken.get(number);
       if (!marks) taken.set(number, (marks = new Uint8Array(page)));
       let hashes = pages.get(number);
@@ -122,7 +122,7 @@ export function checkSeals(tenantId: TenantId, anchors: readonly Anchor[], trust
       if (marks[at] === 1) findings.add('position-broken', `Two entries have place ${position} of the sealed sequence.`);
       else sealed += 1;
       marks[at] = 1;
-      if (bytes?.length === 32) hashes.set(bytes, at * 32);
+      if (hash) hashes.set(hash, at * 32);
       end = Math.max(end, position + 1);
     },
     checkpoint: (text, size) => {
