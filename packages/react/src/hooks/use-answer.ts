@@ -1,7 +1,7 @@
 import type { Answer, ClientRefusal } from '@countersign/http/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEnvironment } from './environment.ts';
-import { kept, queryKeys } from './query-keys.ts';
+import { keptUp, queryKeys } from './query-keys.ts';
 import { accepted, type Refused } from './refused.ts';
 
 /** Something a widget shows and the server knows. */
@@ -32,11 +32,10 @@ export function useAnswer<Value>({ name, ask, isWanted = true, keepsBefore = fal
   const { client, queryClient } = useEnvironment();
   const query = useQuery<{ readonly answer: Value }, Refused>(
     {
-      queryKey: [...queryKeys.lists(client), ...name],
+      ...keptUp(queryClient, [...queryKeys.lists(client), ...name]),
       queryFn: async () => ({ answer: await accepted(ask()) }),
       enabled: isWanted,
       ...(keepsBefore && { placeholderData: keepPreviousData }),
-      ...kept,
     },
     queryClient,
   );

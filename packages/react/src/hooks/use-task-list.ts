@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { Tally } from '../messages/tally.ts';
 import { useEnvironment } from './environment.ts';
 import { activeFilters, filterOf, type ListState, type ListStateOptions, unfiltered, useListState } from './list-state.ts';
-import { kept, queryKeys } from './query-keys.ts';
+import { keptUp, queryKeys } from './query-keys.ts';
 import { accepted, type Refused } from './refused.ts';
 import { tallyIn } from './tally.ts';
 import { useDebounced } from './use-debounced.ts';
@@ -93,10 +93,9 @@ export function useTaskList({ pageSize = 50, ...stateOptions }: TaskListOptions 
   const filter = { ...asked, after: (isTurned && cursors.at(-1)) || null };
   const query = useQuery<TaskPage, Refused>(
     {
-      queryKey: queryKeys.tasks(client, filter),
+      ...keptUp(queryClient, queryKeys.tasks(client, filter)),
       queryFn: () => accepted(client.myTasks(filter)),
       placeholderData: keepPreviousData,
-      ...kept,
     },
     queryClient,
   );

@@ -147,6 +147,8 @@ export const refusal: WordGroup<'refusal'> = {
     unavailable: ({ status }) =>
       status === 403
         ? 'This platform does not let you do this. Ask whoever manages access to it.'
-        : `The server cannot answer at the moment (${status}). Try again in a while.`,
+        : status === 429
+          ? 'Too many requests reached the server at once, and it did not take this one. Try again a little later.'
+          : `The server cannot answer at the moment (${status}). Try again in a while.`,
   },
 };

@@ -3,6 +3,7 @@ import { type ReactElement, type ReactNode, type Ref, useEffect, useId, useRef }
 import { useEnvironment } from '../hooks/environment.ts';
 import { type Asked, isDenied } from '../hooks/use-answer.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
+import { retryAtOf } from '../hooks/use-wait.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { panel } from '../messages/panel.ts';
 import { Button } from './button.tsx';
@@ -58,7 +59,14 @@ export function Panel({ title, summary, level, className, asked, failedTitle, co
           <div {...slot('panel-controls')}>
             {isThere && <Staleness updatedAt={asked.updatedAt} />}
             {isThere && controls}
-            <Button variant="icon" icon="refresh" aria-label={words.refresh} busy={isThere && asked.isFetching} onClick={asked.refresh} />
+            <Button
+              variant="icon"
+              icon="refresh"
+              aria-label={words.refresh}
+              busy={isThere && asked.isFetching}
+              waitUntil={retryAtOf(asked.refusal)}
+              onClick={asked.refresh}
+            />
           </div>
         </div>
         <Strips asked={asked} />

@@ -139,5 +139,7 @@ export const refusal: RefusalWords = {
   unavailable: ({ status }) =>
     status === 403
       ? 'Diese Plattform lässt das für Sie nicht zu. Wenden Sie sich an die Stelle, die den Zugang verwaltet.'
-      : `Der Server kann derzeit nicht antworten (${status}). Versuchen Sie es später erneut.`,
+      : status === 429
+        ? 'Den Server haben zu viele Anfragen auf einmal erreicht; diese hat er nicht angenommen. Versuchen Sie es etwas später erneut.'
+        : `Der Server kann derzeit nicht antworten (${status}). Versuchen Sie es später erneut.`,
 };
