@@ -4,8 +4,8 @@ import { expect, fn, screen, waitFor, within } from 'storybook/test';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import { releases } from './world/inventory.ts';
 import type { World } from './world/create-world.ts';
-import { backOnline, goOnline, slow, stale } from './world/states.ts';
-import { held, deadFor, severed, shut, signedOut, silent } from './world/wires.ts';
+import { backOnline, goOnline, limited, slow, stale } from './world/states.ts';
+import { held, limitedFor, deadFor, severed, shut, signedOut, silent } from './world/wires.ts';
 
 const meta = {
   component: MyDeploymentTasks,
@@ -392,6 +392,37 @@ export const SessionExpired: Story = {
   play: async ({ canvas, parameters }) => {
     await expect(await canvas.findByText(/Your session has ended/)).toBeVisible();
     await expect((parameters['provider'] as { onAuthRequired: () => void }).onAuthRequired).toHaveBeenCalledOnce();
+  },
+};
+
+const limitedLine = severed(() => new Response('Too many requests', { status: 429, headers: { 'retry-after': '48' } }));
+
+/** The server has enough for now: the rows stay, and asking again waits for as long as it wants. */
+export const RefreshLimited: Story = {
+  parameters: { world: { releases: own, wire: limitedLine.wire } },
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByRole('row', { name: /Deposit Beta/ });
+    limitedLine.cut();
+    const refresh = canvas.getByRole('button', { name: 'Refresh' });
+    await userEvent.click(refresh);
+    const failure = await canvas.findByRole('group', { name: 'The tasks could not be refreshed' });
+    await expect(failure).toHaveTextContent('Too many requests');
+    await waitFor(() => expect(refresh).toHaveAttribute('aria-disabled', 'true'));
+    await expect(refresh).toHaveTextContent(/Try again in 4\d secs/);
+    await expect(refresh).toHaveFocus();
+    await expect(canvas.getByRole('row', { name: /Deposit Beta/ })).toBeVisible();
+    const asked = limitedLine.count();
+    globalThis.dispatchEvent(new Event('visibilitychange'));
+    await userEvent.click(refresh);
+    await expect(limitedLine.count()).toBe(asked);
+  },
+};
+
+export const RateLimited: Story = {
+  parameters: { world: { releases: own, wire: limitedFor(1_000, '48', () => true) } },
+  play: async (context) => {
+    await limited().play();
+    await expect(context.canvas.getByRole('group', { name: 'The tasks could not be loaded' })).toBeVisible();
   },
 };
 

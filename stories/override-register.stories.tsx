@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, spyOn, waitFor } from 'storybook/test';
 import { all, november, overrideCounterparty, overrideMortgage } from './world/deeds.ts';
 import { inWorld, loadWorld } from './world/in-world.tsx';
-import { offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
+import { limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
 import { deadFor, silent } from './world/wires.ts';
 
 const risk = { as: 'olga', roles: ['read-compliance'] } as const;
@@ -103,3 +103,4 @@ export const Offline: Story = offline('Mortgage PD — Retail');
 export const Stale: Story = stale('Mortgage PD — Retail');
 export const RefreshFailed: Story = refreshFailed('Mortgage PD — Retail');
 export const SessionExpired: Story = sessionExpired();
+export const RateLimited: Story = limited();

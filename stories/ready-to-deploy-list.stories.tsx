@@ -4,7 +4,7 @@ import { expect } from 'storybook/test';
 import { only } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
 import { inWorld, loadWorld } from './world/in-world.tsx';
-import { offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
+import { limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
 import { deadFor, shut, silent } from './world/wires.ts';
 
 const meta = {
@@ -64,3 +64,4 @@ export const Offline: Story = offline('Deposit Beta');
 export const Stale: Story = stale('Deposit Beta');
 export const RefreshFailed: Story = refreshFailed('Deposit Beta');
 export const SessionExpired: Story = sessionExpired();
+export const RateLimited: Story = limited();

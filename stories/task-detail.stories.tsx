@@ -5,7 +5,7 @@ import { expect, screen, waitFor, within } from 'storybook/test';
 import { all, confirmEcl, overrideMortgage } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
-import { goOnline, backOnline, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
+import { goOnline, backOnline, limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
 import { deadFor, held, shut, silent } from './world/wires.ts';
 
 /** One task in full, in the page or in a drawer at its end. */
@@ -199,6 +199,7 @@ export const Slow: Story = slow();
 export const Stale: Story = stale('Audit trail');
 export const RefreshFailed: Story = refreshFailed('Audit trail');
 export const SessionExpired: Story = sessionExpired();
+export const RateLimited: Story = limited();
 
 /** What could be done is still there, and says why it cannot be done now. */
 export const Offline: Story = {
@@ -250,6 +251,7 @@ export const DrawerError: Story = {
 export const DrawerOffline: Story = { ...inADrawer, ...offline('Audit trail'), beforeEach: backOnline };
 export const DrawerStale: Story = { ...inADrawer, ...stale('Audit trail') };
 export const DrawerSessionExpired: Story = { ...inADrawer, ...sessionExpired() };
+export const DrawerRateLimited: Story = { ...inADrawer, ...limited() };
 export const DrawerPermissionDenied: Story = {
   ...inADrawer,
   parameters: { world: { wire: shut } },
