@@ -110,13 +110,13 @@ export const PartlyRefused: Story = {
     await act.enter(shown, userEvent);
     await userEvent.click(shown.getByRole('button', { name: 'Delegate' }));
     const result = await dialogNamed('2 of 3 recorded');
+    await expectFocus(screen.getByRole('dialog', { name: '2 of 3 recorded' }));
     await expect(result.getByRole('group', { name: /^Operational Loss Forecast 1\.4\.0/ })).toHaveTextContent(
       /Ask somebody|no longer answer/,
     );
     await userEvent.click(result.getByText('2 recorded'));
     await expect(result.getByText(/^IFRS 9 Lifetime ECL/)).toBeVisible();
     await expect(result.getByText(/^Deposit Beta/)).toBeVisible();
-    await expectFocus(screen.getByRole('dialog', { name: '2 of 3 recorded' }));
     await expect(args.onDelegated).toHaveBeenCalledOnce();
     await expect(args.onOpenChange).not.toHaveBeenCalled();
     const granted = await worldOf(context).session('priya').delegations();

@@ -177,4 +177,4 @@ export const DecideConflictDecided: Story = nothingLeft(
   ({ session }, taskId) => session('priya', 'override').decideOverride({ taskId, decision: 'DENIED' }),
   /^It was denied on/,
 );
-export const DecideConflictCancelled: Story = nothingLeft(meanwhile.cancel, /^The request for this override has been answered already/);
+export const DecideConflictCancelled: Story = deciding(taskOver(decide, meanwhile.cancel, 'The task was cancelled'));

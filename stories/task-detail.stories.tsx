@@ -99,6 +99,7 @@ export const RefusedAttempts: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByText('1 attempt was refused'));
     await expect(canvas.getByText(/^Ana Silva tried to confirm on 24 Nov 2026/)).toBeVisible();
+    await expect(canvas.getByText('Refused: validation was not approved, and no justification was given')).toBeVisible();
   },
 };
 

@@ -112,8 +112,7 @@ export function useTaskAction<Name extends string>(options: TaskActionOptions<Na
     if (why.code === 'stale' || why.code === 'basis-changed' || why.code === 'task-not-open') {
       const now = (await explained.again()).get(first.taskId);
       void queryClient.invalidateQueries({ queryKey: queryKeys.lists(client) });
-      if (now?.ok && now.value.refusals[0]?.code === 'task-not-open')
-        announcer.announce(overTitle(now.value.task, words), { assertive: true });
+      if (now?.ok && isEnd(now.value.refusals[0])) announcer.announce(overTitle(now.value.task, words), { assertive: true });
       else fail({ code: 'changed' }, words.changedTitle);
       return;
     }
@@ -157,7 +156,7 @@ export function useTaskAction<Name extends string>(options: TaskActionOptions<Na
   const found = isSingle ? explained.byTask?.get(tasks[0]!.task.taskId) : undefined;
   const only = found?.ok ? found.value : undefined;
   const first = only?.refusals[0] ?? null;
-  const isOver = first?.code === 'task-not-open';
+  const isOver = isEnd(first);
   return {
     phase,
     problem,
@@ -179,3 +178,7 @@ export function useTaskAction<Name extends string>(options: TaskActionOptions<Na
     },
   };
 }
+
+/** Whether a refusal says that the task has come to its end; a request that waits then waits for nothing. */
+const isEnd = (refusal: Refusal | null | undefined): boolean =>
+  refusal?.code === 'task-not-open' || (refusal?.code === 'override-not-requested' && refusal.state === 'REQUESTED');

@@ -97,7 +97,9 @@ export const refusal: WordGroup<'refusal'> = {
     'override-not-requested': ({ state }) =>
       state === null
         ? 'Nobody has asked for an override of this task, so there is nothing to decide.'
-        : 'The request for this override has been answered already.',
+        : state === 'REQUESTED'
+          ? 'The task came to its end before the request was answered, so there is nothing to decide any more.'
+          : 'The request for this override has been answered already.',
     'duties-not-segregated': ({ rule }) => duties[rule],
     'regional-approval-open': ({ regionIds, state }) => {
       const region = plural(regionIds.length, { one: 'The region', other: 'Some regions' });

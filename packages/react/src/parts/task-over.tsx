@@ -4,6 +4,7 @@ import { useEnvironment } from '../hooks/environment.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { dialog } from '../messages/dialog.ts';
 import { task as taskWords } from '../messages/task.ts';
+import { Quote } from './quote.tsx';
 import { useSlot } from './slot.ts';
 
 /** Renders who brought a task to its end, when, and to what end. */
@@ -28,7 +29,7 @@ export function TaskOver({ explanation }: { readonly explanation: Explanation })
           {facts.wentLive}: <bdi>{format.date(task.actualProductionDate)}</bdi>
         </p>
       )}
-      {task.cancellationReason && <blockquote {...slot('quote')}>{task.cancellationReason}</blockquote>}
+      {task.cancellationReason && <Quote>{task.cancellationReason}</Quote>}
       <p {...slot('over-text')}>{over.nothing}</p>
     </div>
   );
