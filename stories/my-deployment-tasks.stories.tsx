@@ -114,6 +114,18 @@ export const EmptyFiltered: Story = {
   },
 };
 
+/** With the filters goes the button that took them away, and focus does not go with it. */
+export const FiltersCleared: Story = {
+  ...EmptyFiltered,
+  play: async (context) => {
+    const { canvas, userEvent } = context;
+    await EmptyFiltered.play?.(context);
+    await userEvent.click(canvas.getByRole('button', { name: 'Clear filters' }));
+    await canvas.findByRole('row', { name: /Deposit Beta/ });
+    await waitFor(() => expect(canvas.getByRole('heading', { name: 'My deployment tasks' })).toHaveFocus());
+  },
+};
+
 export const Loading: Story = {
   parameters: { world: { releases: own, wire: silent } },
   play: async ({ canvas }) => {
@@ -139,6 +151,8 @@ export const ErrorRecovered: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
     await expect(await canvas.findByRole('row', { name: /Deposit Beta/ })).toBeVisible();
     await expect(canvas.queryByRole('group', { name: 'The tasks could not be loaded' })).not.toBeInTheDocument();
+    // The button that was pressed is gone, and its focus went to where reading goes on.
+    await waitFor(() => expect(canvas.getByRole('heading', { name: 'My deployment tasks' })).toHaveFocus());
   },
 };
 

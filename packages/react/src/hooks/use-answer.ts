@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEnvironment } from './environment.ts';
 import { keptUp, queryKeys } from './query-keys.ts';
 import { accepted, type Refused } from './refused.ts';
+import { useLastRefusal } from './use-last-refusal.ts';
 
 /** Something a widget shows and the server knows. */
 export interface Asked<Value> {
@@ -39,9 +40,10 @@ export function useAnswer<Value>({ name, ask, isWanted = true, keepsBefore = fal
     },
     queryClient,
   );
+  const refusal = useLastRefusal(query, JSON.stringify(name));
   return {
     value: query.data?.answer,
-    refusal: query.error?.refusal ?? null,
+    refusal,
     isFetching: query.isFetching,
     updatedAt: query.dataUpdatedAt || null,
     refresh: () => void query.refetch(),

@@ -11,6 +11,7 @@ import { tallyIn } from './tally.ts';
 import { useDebounced } from './use-debounced.ts';
 import { useHeldPage } from './use-held-page.ts';
 import { useHydrated } from './use-hydrated.ts';
+import { useLastRefusal } from './use-last-refusal.ts';
 import { type Selection, useSelection } from './use-selection.ts';
 import { useTaskCounts } from './use-task-counts.ts';
 
@@ -99,6 +100,7 @@ export function useTaskList({ pageSize = 50, ...stateOptions }: TaskListOptions 
     },
     queryClient,
   );
+  const refusal = useLastRefusal(query, question);
   const counted = useTaskCounts(common);
   const selection = useSelection(query.data?.tasks);
   const held = useHeldPage(query.isPlaceholderData ? undefined : query.data, JSON.stringify(filter), isHeld || selection.tasks.length > 0);
@@ -130,7 +132,7 @@ export function useTaskList({ pageSize = 50, ...stateOptions }: TaskListOptions 
     rows,
     counts: counted.data,
     countsFailed: counted.isError,
-    refusal: query.error?.refusal ?? null,
+    refusal,
     isCurrent,
     // On a server nothing is under way, and whether the page begins by asking again depends on its clock.
     isFetching: isAlive && query.isFetching,

@@ -2,6 +2,7 @@ import type { ClientRefusal } from '@countersign/http/client';
 import { type ReactElement, type ReactNode, type Ref, useEffect, useId, useRef } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { type Asked, isDenied } from '../hooks/use-answer.ts';
+import { useKeptFocus } from '../hooks/use-kept-focus.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
 import { retryAtOf } from '../hooks/use-wait.ts';
 import { useWords } from '../hooks/use-words.ts';
@@ -45,9 +46,10 @@ export function Panel({ title, summary, level, className, asked, failedTitle, co
     if (isThere && !wasThere.current) announcer.announce(words.loaded(title));
     wasThere.current = isThere;
   }, [isThere, announcer, words, title]);
+  const keepFocus = useKeptFocus(() => document.getElementById(id)?.focus());
   const Heading = `h${level}` as const;
   return (
-    <section {...root} aria-labelledby={id}>
+    <section {...root} aria-labelledby={id} onFocus={keepFocus}>
       <div {...slot('card')} aria-busy={(!isThere && asked.refusal === null) || undefined}>
         <div {...slot('header')}>
           <Heading {...slot('title')} id={id} ref={heading} tabIndex={-1}>
