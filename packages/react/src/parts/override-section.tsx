@@ -7,7 +7,6 @@ import { useWords } from '../hooks/use-words.ts';
 import { confirm, type ConfirmWords } from '../messages/confirm.ts';
 import { task as taskWords } from '../messages/task.ts';
 import { Callout, CalloutText } from './callout.tsx';
-import { Quote } from './quote.tsx';
 import { useSlot } from './slot.ts';
 import { TextField } from './text-field.tsx';
 
@@ -82,7 +81,7 @@ export function OverrideGranted({ gate, request }: { readonly gate: GateFacts; r
       <CalloutText>
         {why(gate)} {words.overrideGranted}
       </CalloutText>
-      {request && <Quote>{request.reason}</Quote>}
+      <blockquote {...slot('quote')}>{request?.reason}</blockquote>
       <CalloutText>{words.overrideConsequence}</CalloutText>
     </Callout>
   );

@@ -6,7 +6,7 @@ import { useSlot } from './slot.ts';
 
 /**
  * Renders what somebody wrote, with its line breaks. What is longer than six lines is folded, and opened by a button; it is
- * read aloud as a whole all the same.
+ * read aloud as a whole all the same. Not for what somebody signs: that is seen as a whole.
  */
 export function Quote({ children: text, inCell = false }: { readonly children: string; readonly inCell?: boolean }): ReactElement {
   const slot = useSlot();

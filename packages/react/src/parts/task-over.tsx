@@ -4,7 +4,6 @@ import { useEnvironment } from '../hooks/environment.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { dialog } from '../messages/dialog.ts';
 import { task as taskWords } from '../messages/task.ts';
-import { Quote } from './quote.tsx';
 import { useSlot } from './slot.ts';
 
 /** Renders who brought a task to its end, when, and to what end. */
@@ -29,7 +28,7 @@ export function TaskOver({ explanation }: { readonly explanation: Explanation })
           {facts.wentLive}: <bdi>{format.date(task.actualProductionDate)}</bdi>
         </p>
       )}
-      {task.cancellationReason && <Quote>{task.cancellationReason}</Quote>}
+      {task.cancellationReason && <blockquote {...slot('quote')}>{task.cancellationReason}</blockquote>}
       <p {...slot('over-text')}>{over.nothing}</p>
     </div>
   );

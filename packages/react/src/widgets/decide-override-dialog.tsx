@@ -12,7 +12,6 @@ import { AboutTasks } from '../parts/about-tasks.tsx';
 import { ActionDialog } from '../parts/action-dialog.tsx';
 import { Callout, CalloutText } from '../parts/callout.tsx';
 import { SendButton } from '../parts/dialog-footer.tsx';
-import { Quote } from '../parts/quote.tsx';
 import { useSlot } from '../parts/slot.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { type OpenTasks, TaskDialog, type TaskDialogProps } from './task-dialog.tsx';
@@ -98,7 +97,7 @@ function Asked({ task, timeZone }: { readonly task: TaskDetail; readonly timeZon
     request.requestedById;
   return (
     <Callout tone="override" title={words.askedBy({ person, at: format.moment(request.requestedAt, timeZone) })}>
-      <Quote>{request.reason}</Quote>
+      <blockquote {...slot('quote')}>{request.reason}</blockquote>
       {request.state !== 'REQUESTED' && request.decidedAt && (
         <CalloutText>{words.answered[request.state]({ at: format.moment(request.decidedAt, timeZone) })}</CalloutText>
       )}
