@@ -49,6 +49,7 @@ export function Panel({ title, summary, level, className, asked, failedTitle, co
   const keepFocus = useKeptFocus(() => document.getElementById(id)?.focus());
   const Heading = `h${level}` as const;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears of the focus of what is in it
     <section {...root} aria-labelledby={id} onFocus={keepFocus}>
       <div {...slot('card')} aria-busy={(!isThere && asked.refusal === null) || undefined}>
         <div {...slot('header')}>

@@ -22,7 +22,6 @@ export interface TaskDetailOverrideProps {
 /** Renders the override of a confirmation, as frozen when it was made; or the one that a second person was asked for. */
 export function TaskDetailOverride({ task: shown, journal, timeZone }: TaskDetailOverrideProps): ReactElement | null {
   const { format } = useEnvironment();
-  const slot = useSlot();
   const words = useWords(detail);
   const { validation } = useWords(taskWords);
   const { deployedBeforeValidationApproved: isOverridden, validationOverrideReason, overrideRequest: request } = shown.task;
@@ -60,7 +59,6 @@ export function TaskDetailOverride({ task: shown, journal, timeZone }: TaskDetai
 /** Renders the exception an override has left, where it stands. */
 export function TaskDetailException({ task: { exception } }: { readonly task: TaskDetail }): ReactElement | null {
   const { format } = useEnvironment();
-  const slot = useSlot();
   const words = useWords(detail);
   if (!exception) return null;
   const { code, state, usedFrom, closureReason, narrative } = exception;

@@ -70,6 +70,7 @@ function Tasks({
   const hasFailed = list.refusal !== null && !rows;
   const isShut = hasFailed && isDenied(list);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears of the focus of what is in it
     <section {...root} aria-labelledby={headingId} onFocus={keepFocus}>
       <div {...slot('card')}>
         <TaskListHeader list={list} id={headingId} level={headingLevel} heading={focus.heading} />
