@@ -44,7 +44,7 @@ export interface Delegating extends Pick<
 }
 
 /** What became of delegating one task of many. */
-export interface DelegatingOutcome {
+interface DelegatingOutcome {
   readonly taskId: string;
   readonly result: { readonly ok: true; readonly value: TaskSummary } | { readonly ok: false; readonly error: Refusal };
 }
