@@ -13,6 +13,8 @@ import {
   outcomeUnknown,
   partlyRefused,
   rightLost,
+  rateLimited,
+  rateLimitOver,
   sessionExpiredInDialog,
   submitting,
   taskOver,
@@ -131,6 +133,8 @@ export const LookupFailed: Story = lookupFailed(act);
 export const Offline: Story = offlineInDialog(act);
 export const Submitting: Story = submitting(act);
 export const SessionExpired: Story = sessionExpiredInDialog(act);
+export const RateLimited: Story = rateLimited(act);
+export const RateLimitOver: Story = rateLimitOver(act);
 export const OutcomeUnknown: Story = outcomeUnknown(act);
 export const Barred: Story = barred(act);
 export const ConflictConfirmed: Story = taskOver(act, meanwhile.confirm, 'Already confirmed');

@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { all, confirmEcl, november, only, overrideCounterparty, overrideMortgage } from './world/deeds.ts';
 import { inWorld, loadWorld } from './world/in-world.tsx';
-import { offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
+import { limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
 import { deadFor, silent } from './world/wires.ts';
 
 const risk = { as: 'olga', roles: ['read-compliance'] } as const;
@@ -118,3 +118,4 @@ export const Offline: Story = { args: figures, ...offline('Overdue tasks') };
 export const Stale: Story = { args: figures, ...stale('Overdue tasks') };
 export const RefreshFailed: Story = { args: figures, ...refreshFailed('Overdue tasks') };
 export const SessionExpired: Story = sessionExpired();
+export const RateLimited: Story = limited();

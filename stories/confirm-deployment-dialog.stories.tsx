@@ -4,8 +4,8 @@ import { expect, fireEvent, fn, screen, waitFor, within } from 'storybook/test';
 import type { World } from './world/create-world.ts';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import { releases } from './world/inventory.ts';
-import { backOnline, goOnline, submitting } from './world/states.ts';
-import { answerLost, deadFor, signedOutFor, silent } from './world/wires.ts';
+import { type Act, backOnline, goOnline, rateLimited, rateLimitOver, submitting } from './world/states.ts';
+import { answerLost, deadFor, limitedFor, signedOutFor, silent } from './world/wires.ts';
 
 const meta = {
   component: ConfirmDeploymentDialog,
@@ -295,6 +295,40 @@ export const SessionExpired: Story = {
     await expect(reason).toHaveValue('Emergency fix for the loss engine, CHG-4711');
     await expect(args.onDone).not.toHaveBeenCalled();
     await expect(args.onOpenChange).not.toHaveBeenCalled();
+  },
+};
+
+const act: Act = {
+  title: 'Confirm deployment',
+  submit: 'Confirm with override',
+  busy: 'Confirming…',
+  enter: async (_shown, userEvent) => userEvent.type(await reasonField(), 'Emergency fix for the loss engine, CHG-4711'),
+};
+
+/** The server has enough for now: the button counts down, what was typed waits, and nothing is sent before. */
+export const RateLimited: Story = {
+  parameters: { model: 'Counterparty Exposure (SA-CCR)', ...rateLimited(act).parameters },
+  play: async (context) => {
+    await rateLimited(act).play(context);
+    await expect(await reasonField()).toHaveValue('Emergency fix for the loss engine, CHG-4711');
+    // The keys that send from inside a field wait as well.
+    await context.userEvent.type(await reasonField(), '{Control>}{Enter}{/Control}');
+    await expect(context.args.onDone).not.toHaveBeenCalled();
+  },
+};
+
+const over = rateLimitOver(act);
+export const RateLimitOver: Story = { ...over, parameters: { model: 'Counterparty Exposure (SA-CCR)', ...over.parameters } };
+
+/** The words of the wait in the reader's own language, beside digits that everybody shares. */
+export const RateLimitedArabic: Story = {
+  globals: { locale: 'ar' },
+  parameters: { world: { wire: limitedFor(1, '48') } },
+  play: async ({ userEvent }) => {
+    const shown = within(await screen.findByRole('dialog'));
+    const submit = await shown.findByRole('button', { name: 'تأكيد' });
+    await userEvent.click(submit);
+    await waitFor(() => expect(submit).toHaveTextContent(/أعد المحاولة بعد .*4\d ث/));
   },
 };
 

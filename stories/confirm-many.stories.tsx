@@ -5,7 +5,17 @@ import type { World } from './world/create-world.ts';
 import { dialogNamed, tasksOf } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import { releases } from './world/inventory.ts';
-import { type Act, lookingUp, lookupFailed, offlineInDialog, sessionExpiredInDialog, submitting } from './world/states.ts';
+import {
+  type Act,
+  type StateStory,
+  lookingUp,
+  lookupFailed,
+  offlineInDialog,
+  rateLimited,
+  rateLimitOver,
+  sessionExpiredInDialog,
+  submitting,
+} from './world/states.ts';
 import { answerLost } from './world/wires.ts';
 
 const ready = ['IFRS 9 Lifetime ECL', 'Stress Capital Buffer', 'Deposit Beta'];
@@ -181,6 +191,9 @@ const act: Act = {
   enter: async (shown) => void (await shown.findByText('Ready (3)')),
 };
 
+/** A state of the dialog about three that are ready. */
+const ofReady = <State extends StateStory>(state: State) => ({ ...state, parameters: { models: ready, ...state.parameters } });
+
 export const Loading: Story = { ...lookingUp(act), parameters: { ...lookingUp(act).parameters, models: ready } };
 export const LookupFailed: Story = { ...lookupFailed(act), parameters: { ...lookupFailed(act).parameters, models: ready } };
 export const Offline: Story = { ...offlineInDialog(act), parameters: { models: ready } };
@@ -189,3 +202,6 @@ export const SessionExpired: Story = {
   ...sessionExpiredInDialog(act),
   parameters: { ...sessionExpiredInDialog(act).parameters, models: ready },
 };
+
+export const RateLimited: Story = ofReady(rateLimited(act));
+export const RateLimitOver: Story = ofReady(rateLimitOver(act));

@@ -1,10 +1,20 @@
 import { DelegateDialog } from '@countersign/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fireEvent, fn, waitFor } from 'storybook/test';
+import { expect, fireEvent, fn, screen, waitFor } from 'storybook/test';
 import { dialogNamed, expectFocus, tasksOf } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
-import { type Act, barred, lookupFailed, offlineInDialog, outcomeUnknown, sessionExpiredInDialog, submitting } from './world/states.ts';
-import { changeLost } from './world/wires.ts';
+import {
+  type Act,
+  barred,
+  lookupFailed,
+  offlineInDialog,
+  outcomeUnknown,
+  rateLimited,
+  rateLimitOver,
+  sessionExpiredInDialog,
+  submitting,
+} from './world/states.ts';
+import { afterFirst, changeLost, limitedFor } from './world/wires.ts';
 
 const meta = {
   component: DelegateDialog,
@@ -86,8 +96,54 @@ export const LookupFailed: Story = lookupFailed(act);
 export const Offline: Story = offlineInDialog(act);
 export const Submitting: Story = submitting(act);
 export const SessionExpired: Story = sessionExpiredInDialog(act);
+export const RateLimited: Story = rateLimited(act);
+export const RateLimitOver: Story = rateLimitOver(act);
 export const Barred: Story = barred(act);
 export const OutcomeUnknown: Story = outcomeUnknown(act);
+
+/** Of many, one is not the reader's to share: which were delegated and which not, each with its reason. */
+export const PartlyRefused: Story = {
+  parameters: { models: ['IFRS 9 Lifetime ECL', 'Operational Loss Forecast', 'Deposit Beta'] },
+  play: async (context) => {
+    const { args, userEvent } = context;
+    const shown = await dialogNamed('Delegate 3 tasks');
+    await act.enter(shown, userEvent);
+    await userEvent.click(shown.getByRole('button', { name: 'Delegate' }));
+    const result = await dialogNamed('2 of 3 recorded');
+    await expectFocus(screen.getByRole('dialog', { name: '2 of 3 recorded' }));
+    await expect(result.getByRole('group', { name: /^Operational Loss Forecast 1\.4\.0/ })).toHaveTextContent(
+      /Ask somebody|no longer answer/,
+    );
+    await userEvent.click(result.getByText('2 recorded'));
+    await expect(result.getByText(/^IFRS 9 Lifetime ECL/)).toBeVisible();
+    await expect(result.getByText(/^Deposit Beta/)).toBeVisible();
+    await expect(args.onDelegated).toHaveBeenCalledOnce();
+    await expect(args.onOpenChange).not.toHaveBeenCalled();
+    const granted = await worldOf(context).session('priya').delegations();
+    await expect(granted.ok && granted.value.filter(({ delegateId }) => delegateId === 'priya')).toHaveLength(2);
+  },
+};
+
+/** The server had enough after the first of them: that stays delegated, it is said so, and the rest follows after the wait. */
+export const LimitedMidway: Story = {
+  parameters: {
+    models: ['IFRS 9 Lifetime ECL', 'Deposit Beta'],
+    world: { wire: afterFirst(limitedFor(1, '1')) },
+  },
+  play: async (context) => {
+    const { args, userEvent } = context;
+    const shown = await dialogNamed('Delegate 2 tasks');
+    await act.enter(shown, userEvent);
+    const submit = shown.getByRole('button', { name: 'Delegate' });
+    await userEvent.click(submit);
+    await expect(await shown.findByRole('group', { name: '1 recorded' })).toHaveTextContent('Too many requests');
+    await waitFor(() => expect(submit).not.toHaveAttribute('aria-disabled'), { timeout: 3_000 });
+    await userEvent.click(submit);
+    await waitFor(() => expect(args.onDelegated).toHaveBeenCalledOnce());
+    const granted = await worldOf(context).session('priya').delegations();
+    await expect(granted.ok && granted.value.filter(({ delegateId }) => delegateId === 'priya')).toHaveLength(2);
+  },
+};
 
 /** It never arrived: that is said, what was entered stays, and sending it again grants it once. */
 export const NotRecorded: Story = {

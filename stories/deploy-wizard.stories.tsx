@@ -3,7 +3,17 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor } from 'storybook/test';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
-import { type Act, type StateStory, barred, offlineInDialog, outcomeUnknown, sessionExpiredInDialog, submitting } from './world/states.ts';
+import {
+  type Act,
+  type StateStory,
+  barred,
+  offlineInDialog,
+  outcomeUnknown,
+  rateLimited,
+  rateLimitOver,
+  sessionExpiredInDialog,
+  submitting,
+} from './world/states.ts';
 import { deadFor, silent } from './world/wires.ts';
 
 const meta = {
@@ -171,6 +181,8 @@ export const Submitting: Story = toFrance(submitting(act));
 export const OutcomeUnknown: Story = toFrance(outcomeUnknown(act));
 export const Offline: Story = toFrance(offlineInDialog(act));
 export const SessionExpired: Story = toFrance(sessionExpiredInDialog(act));
+export const RateLimited: Story = toFrance(rateLimited(act));
+export const RateLimitOver: Story = toFrance(rateLimitOver(act));
 export const Barred: Story = toFrance(barred(act));
 
 /** Validation came to another mind on the last step: the reason is asked for now, and what was entered is kept. */

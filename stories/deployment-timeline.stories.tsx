@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { only, overrideMortgage } from './world/deeds.ts';
 import { inWorld, loadWorld, type worldOf } from './world/in-world.tsx';
-import { offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
+import { limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
 import { deadFor, shut, silent } from './world/wires.ts';
 
 const meta = {
@@ -125,3 +125,4 @@ export const Offline: Story = offline('Germany');
 export const Stale: Story = stale('Germany');
 export const RefreshFailed: Story = refreshFailed('Germany');
 export const SessionExpired: Story = sessionExpired();
+export const RateLimited: Story = limited();

@@ -4,8 +4,8 @@ import { expect, fn, screen, waitFor, within } from 'storybook/test';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import { releases } from './world/inventory.ts';
 import type { World } from './world/create-world.ts';
-import { backOnline, goOnline, slow, stale } from './world/states.ts';
-import { held, deadFor, severed, shut, signedOut, silent } from './world/wires.ts';
+import { backOnline, goOnline, limited, slow, stale } from './world/states.ts';
+import { held, limitedFor, deadFor, severed, shut, signedOut, silent } from './world/wires.ts';
 
 const meta = {
   component: MyDeploymentTasks,
@@ -114,6 +114,18 @@ export const EmptyFiltered: Story = {
   },
 };
 
+/** With the filters goes the button that took them away, and focus does not go with it. */
+export const FiltersCleared: Story = {
+  ...EmptyFiltered,
+  play: async (context) => {
+    const { canvas, userEvent } = context;
+    await EmptyFiltered.play?.(context);
+    await userEvent.click(canvas.getByRole('button', { name: 'Clear filters' }));
+    await canvas.findByRole('row', { name: /Deposit Beta/ });
+    await waitFor(() => expect(canvas.getByRole('heading', { name: 'My deployment tasks' })).toHaveFocus());
+  },
+};
+
 export const Loading: Story = {
   parameters: { world: { releases: own, wire: silent } },
   play: async ({ canvas }) => {
@@ -139,6 +151,8 @@ export const ErrorRecovered: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
     await expect(await canvas.findByRole('row', { name: /Deposit Beta/ })).toBeVisible();
     await expect(canvas.queryByRole('group', { name: 'The tasks could not be loaded' })).not.toBeInTheDocument();
+    // The button that was pressed is gone, and its focus went to where reading goes on.
+    await waitFor(() => expect(canvas.getByRole('heading', { name: 'My deployment tasks' })).toHaveFocus());
   },
 };
 
@@ -392,6 +406,37 @@ export const SessionExpired: Story = {
   play: async ({ canvas, parameters }) => {
     await expect(await canvas.findByText(/Your session has ended/)).toBeVisible();
     await expect((parameters['provider'] as { onAuthRequired: () => void }).onAuthRequired).toHaveBeenCalledOnce();
+  },
+};
+
+const limitedLine = severed(() => new Response('Too many requests', { status: 429, headers: { 'retry-after': '48' } }));
+
+/** The server has enough for now: the rows stay, and asking again waits for as long as it wants. */
+export const RefreshLimited: Story = {
+  parameters: { world: { releases: own, wire: limitedLine.wire } },
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByRole('row', { name: /Deposit Beta/ });
+    limitedLine.cut();
+    const refresh = canvas.getByRole('button', { name: 'Refresh' });
+    await userEvent.click(refresh);
+    const failure = await canvas.findByRole('group', { name: 'The tasks could not be refreshed' });
+    await expect(failure).toHaveTextContent('Too many requests');
+    await waitFor(() => expect(refresh).toHaveAttribute('aria-disabled', 'true'));
+    await expect(refresh).toHaveTextContent(/Try again in 4\d secs/);
+    await expect(refresh).toHaveFocus();
+    await expect(canvas.getByRole('row', { name: /Deposit Beta/ })).toBeVisible();
+    const asked = limitedLine.count();
+    globalThis.dispatchEvent(new Event('visibilitychange'));
+    await userEvent.click(refresh);
+    await expect(limitedLine.count()).toBe(asked);
+  },
+};
+
+export const RateLimited: Story = {
+  parameters: { world: { releases: own, wire: limitedFor(1_000, '48', () => true) } },
+  play: async (context) => {
+    await limited().play();
+    await expect(context.canvas.getByRole('group', { name: 'The tasks could not be loaded' })).toBeVisible();
   },
 };
 

@@ -13,6 +13,8 @@ import {
   meanwhile,
   offlineInDialog,
   outcomeUnknown,
+  rateLimited,
+  rateLimitOver,
   sessionExpiredInDialog,
   submitting,
   taskChanged,
@@ -109,6 +111,8 @@ export const RequestLookupFailed: Story = lookupFailed(request);
 export const RequestOffline: Story = offlineInDialog(request);
 export const RequestSubmitting: Story = submitting(request);
 export const RequestSessionExpired: Story = sessionExpiredInDialog(request);
+export const RequestRateLimited: Story = rateLimited(request);
+export const RequestRateLimitOver: Story = rateLimitOver(request);
 export const RequestBarred: Story = barred(request);
 export const RequestOutcomeUnknown: Story = outcomeUnknown(request);
 export const RequestConflictCancelled: Story = taskOver(request, meanwhile.cancel, 'The task was cancelled');
@@ -148,6 +152,8 @@ export const DecideLookupFailed: Story = deciding(lookupFailed(decide));
 export const DecideOffline: Story = deciding(offlineInDialog(decide));
 export const DecideSubmitting: Story = deciding(submitting(decide));
 export const DecideSessionExpired: Story = deciding(sessionExpiredInDialog(decide));
+export const DecideRateLimited: Story = deciding(rateLimited(decide));
+export const DecideRateLimitOver: Story = deciding(rateLimitOver(decide));
 export const DecideBarred: Story = deciding(barred(decide));
 export const DecideOutcomeUnknown: Story = deciding(outcomeUnknown(decide));
 /** What ended the request while the note was typed: there is nothing left to decide, and the note is not recorded. */
@@ -171,4 +177,4 @@ export const DecideConflictDecided: Story = nothingLeft(
   ({ session }, taskId) => session('priya', 'override').decideOverride({ taskId, decision: 'DENIED' }),
   /^It was denied on/,
 );
-export const DecideConflictCancelled: Story = nothingLeft(meanwhile.cancel, /^The request for this override has been answered already/);
+export const DecideConflictCancelled: Story = deciding(taskOver(decide, meanwhile.cancel, 'The task was cancelled'));

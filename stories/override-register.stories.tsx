@@ -1,9 +1,9 @@
 import { OverrideRegister } from '@countersign/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, spyOn, waitFor } from 'storybook/test';
-import { all, november, overrideCounterparty, overrideMortgage } from './world/deeds.ts';
+import { all, november, overrideAtLength, overrideCounterparty, overrideMortgage } from './world/deeds.ts';
 import { inWorld, loadWorld } from './world/in-world.tsx';
-import { offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
+import { limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
 import { deadFor, silent } from './world/wires.ts';
 
 const risk = { as: 'olga', roles: ['read-compliance'] } as const;
@@ -49,6 +49,27 @@ export const Paged: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Next' }));
     await expect(await canvas.findByText('2–2 of 2')).toBeVisible();
     await expect(canvas.getByRole('table')).toHaveFocus();
+  },
+};
+
+/** What takes more than six lines is folded, so that a row stays a row; it is there as a whole, and is opened by a button. */
+export const LongReason: Story = {
+  parameters: { world: { ...risk, happened: all(overrideMortgage, overrideAtLength) } },
+  play: async ({ canvas, userEvent }) => {
+    const reason = await canvas.findByText(/^The vendor withdrew the endpoint/);
+    const heightOf = () => reason.getBoundingClientRect().height;
+    const line = parseFloat(getComputedStyle(reason).lineHeight);
+    await waitFor(() => expect(heightOf()).toBeLessThan(6.5 * line));
+    await expect(reason).toHaveTextContent(/until then\.$/);
+    await expect(canvas.getAllByRole('button', { name: /^Show/ })).toHaveLength(1);
+    const open = canvas.getByRole('button', { name: 'Show all' });
+    await expect(open).toHaveAttribute('aria-expanded', 'false');
+    await userEvent.click(open);
+    await waitFor(() => expect(heightOf()).toBeGreaterThan(8 * line));
+    await expect(open).toHaveAccessibleName('Show less');
+    await expect(open).toHaveFocus();
+    await userEvent.click(open);
+    await waitFor(() => expect(heightOf()).toBeLessThan(6.5 * line));
   },
 };
 
@@ -103,3 +124,4 @@ export const Offline: Story = offline('Mortgage PD — Retail');
 export const Stale: Story = stale('Mortgage PD — Retail');
 export const RefreshFailed: Story = refreshFailed('Mortgage PD — Retail');
 export const SessionExpired: Story = sessionExpired();
+export const RateLimited: Story = limited();

@@ -1,10 +1,10 @@
 import { ReadyToDeployList } from '@countersign/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 import { only } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
 import { inWorld, loadWorld } from './world/in-world.tsx';
-import { offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
+import { limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
 import { deadFor, shut, silent } from './world/wires.ts';
 
 const meta = {
@@ -45,6 +45,7 @@ export const ErrorState: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
     await expect(await canvas.findByText('Deposit Beta')).toBeVisible();
+    await waitFor(() => expect(canvas.getByRole('heading', { level: 2 })).toHaveFocus());
   },
 };
 export const German: Story = { globals: { locale: 'de' } };
@@ -64,3 +65,4 @@ export const Offline: Story = offline('Deposit Beta');
 export const Stale: Story = stale('Deposit Beta');
 export const RefreshFailed: Story = refreshFailed('Deposit Beta');
 export const SessionExpired: Story = sessionExpired();
+export const RateLimited: Story = limited();

@@ -13,6 +13,8 @@ import {
   offlineInDialog,
   outcomeUnknown,
   partlyRefused,
+  rateLimited,
+  rateLimitOver,
   sessionExpiredInDialog,
   submitting,
   taskChanged,
@@ -103,6 +105,8 @@ export const LookupFailed: Story = lookupFailed(act);
 export const Offline: Story = offlineInDialog(act);
 export const Submitting: Story = submitting(act);
 export const SessionExpired: Story = sessionExpiredInDialog(act);
+export const RateLimited: Story = rateLimited(act);
+export const RateLimitOver: Story = rateLimitOver(act);
 export const Barred: Story = barred(act);
 export const ConflictConfirmed: Story = taskOver(act, meanwhile.confirm, 'Already confirmed');
 export const ConflictCancelled: Story = taskOver(act, meanwhile.cancel, 'The task was cancelled');

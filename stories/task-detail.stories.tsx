@@ -5,7 +5,7 @@ import { expect, screen, waitFor, within } from 'storybook/test';
 import { all, confirmEcl, overrideMortgage } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
-import { goOnline, backOnline, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
+import { goOnline, backOnline, limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
 import { deadFor, held, shut, silent } from './world/wires.ts';
 
 /** One task in full, in the page or in a drawer at its end. */
@@ -99,6 +99,7 @@ export const RefusedAttempts: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByText('1 attempt was refused'));
     await expect(canvas.getByText(/^Ana Silva tried to confirm on 24 Nov 2026/)).toBeVisible();
+    await expect(canvas.getByText('Refused: validation was not approved, and no justification was given')).toBeVisible();
   },
 };
 
@@ -199,6 +200,7 @@ export const Slow: Story = slow();
 export const Stale: Story = stale('Audit trail');
 export const RefreshFailed: Story = refreshFailed('Audit trail');
 export const SessionExpired: Story = sessionExpired();
+export const RateLimited: Story = limited();
 
 /** What could be done is still there, and says why it cannot be done now. */
 export const Offline: Story = {
@@ -250,6 +252,7 @@ export const DrawerError: Story = {
 export const DrawerOffline: Story = { ...inADrawer, ...offline('Audit trail'), beforeEach: backOnline };
 export const DrawerStale: Story = { ...inADrawer, ...stale('Audit trail') };
 export const DrawerSessionExpired: Story = { ...inADrawer, ...sessionExpired() };
+export const DrawerRateLimited: Story = { ...inADrawer, ...limited() };
 export const DrawerPermissionDenied: Story = {
   ...inADrawer,
   parameters: { world: { wire: shut } },

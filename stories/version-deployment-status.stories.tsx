@@ -4,7 +4,7 @@ import { expect, waitFor } from 'storybook/test';
 import { confirmEcl, overrideMortgage } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
-import { offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
+import { limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
 import { deadFor, shut, silent } from './world/wires.ts';
 
 const meta = {
@@ -77,6 +77,7 @@ export const Offline: Story = offline('Planned for 24 Nov 2026');
 export const Stale: Story = stale('Planned for 24 Nov 2026');
 export const RefreshFailed: Story = refreshFailed('Planned for 24 Nov 2026');
 export const SessionExpired: Story = sessionExpired();
+export const RateLimited: Story = limited();
 
 /** What was shown when it was asked for, and what was done since by somebody else. */
 export const ChangedMeanwhile: Story = {

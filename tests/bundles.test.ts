@@ -46,7 +46,7 @@ async function bundle(...entries: readonly string[]): Promise<Bundle> {
 describe('what a page loads of the widgets', () => {
   it.each([
     ['the badge', 15, ['/overdue-badge', '/provider']],
-    ['the hooks', 30, ['/headless']],
+    ['the hooks', 31, ['/headless']],
     ['the task list', 32, ['/my-deployment-tasks', '/provider']],
     ['everything', 62, ['']],
     ['a task in full', 45, ['/task-detail', '/provider']],
@@ -62,7 +62,7 @@ describe('what a page loads of the widgets', () => {
   });
 
   it.each(['de', 'ar', 'en'])('is no more than its budget for the locale %s', async (locale) => {
-    expect((await bundle(`/locales/${locale}`)).gzip).toBeLessThanOrEqual(14);
+    expect((await bundle(`/locales/${locale}`)).gzip).toBeLessThanOrEqual(14.5);
   });
 
   it('is no more than its budget for the style sheet: 9 kB', async () => {

@@ -131,7 +131,7 @@ const promised: Record<string, readonly string[]> = {
     'withdrawing',
   ],
   '@countersign/http': ['createHandler', 'createWebhookSink', 'openApiDocument'],
-  '@countersign/http/client': ['createClient'],
+  '@countersign/http/client': ['createClient', 'newKey'],
   '@countersign/memory': ['createMemory'],
   '@countersign/postgres': ['createFileSink', 'createPostgres', 'createSignatureKey', 'createSigner', 'nodeDigest'],
   '@countersign/react': [

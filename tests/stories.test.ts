@@ -6,13 +6,25 @@ const storiesOf = (file: string): readonly string[] =>
   [...readFileSync(`stories/${file}.stories.tsx`, 'utf8').matchAll(/^export const (\w+): Story/gm)].map(([, name = '']) => name);
 
 // Which states there are for what shows something, and for what takes an action. A dash: the state cannot be, and why.
-const shows = ['loading', 'slow', 'empty', 'error', 'refresh failed', 'offline', 'stale', 'session expired', 'no permission'] as const;
+const shows = [
+  'loading',
+  'slow',
+  'empty',
+  'error',
+  'refresh failed',
+  'offline',
+  'stale',
+  'session expired',
+  'rate limited',
+  'no permission',
+] as const;
 const acts = [
   'looking up',
   'error',
   'offline',
   'pending',
   'session expired',
+  'rate limited',
   'no permission',
   'outcome unknown',
   'confirmed by others',
@@ -38,6 +50,7 @@ const panel = {
   offline: 'Offline',
   stale: 'Stale',
   'session expired': 'SessionExpired',
+  'rate limited': 'RateLimited',
   'no permission': 'PermissionDenied',
 } as const;
 
@@ -60,6 +73,7 @@ const showing: Readonly<Record<string, readonly [file: string, Readonly<Record<(
       offline: 'DrawerOffline',
       stale: 'DrawerStale',
       'session expired': 'DrawerSessionExpired',
+      'rate limited': 'DrawerRateLimited',
       'no permission': 'DrawerPermissionDenied',
     },
   ],
@@ -74,6 +88,7 @@ const showing: Readonly<Record<string, readonly [file: string, Readonly<Record<(
       offline: never('it keeps its last count'),
       stale: never('it keeps its last count'),
       'session expired': 'SessionExpired',
+      'rate limited': never('it has nothing to press, and asks no sooner than it may'),
       'no permission': never('it shows nothing, as at an error'),
     },
   ],
@@ -85,6 +100,7 @@ const dialog = {
   offline: 'Offline',
   pending: 'Submitting',
   'session expired': 'SessionExpired',
+  'rate limited': 'RateLimited',
   'no permission': 'Barred',
   'outcome unknown': 'OutcomeUnknown',
 } as const;
@@ -166,7 +182,7 @@ const acting: Readonly<Record<string, readonly [file: string, Readonly<Record<(t
       'changed by others': never('a right may be given for a task whatever becomes of that'),
       'cancelled by others': never('a right may be given for a task whatever becomes of that'),
       'validation changed': noGate,
-      'partly refused': never('what was granted stays granted, and what was not is told as one that was refused'),
+      'partly refused': 'PartlyRefused',
     },
   ],
   RequestOverrideDialog: [

@@ -36,6 +36,23 @@ export const overrideCounterparty = (world: World) =>
     }),
   );
 
+/** The same model, with all there is to say of it. */
+export const overrideAtLength = (world: World) =>
+  accepted(
+    world.session('ana').confirm({
+      taskId: taskIdOf(world, 'Counterparty Exposure (SA-CCR)'),
+      actualProductionDate: '2026-11-23',
+      validationOverrideReason: [
+        'The vendor withdrew the endpoint that the running version asks for margin data, four weeks before the announced day.',
+        ...Array.from(
+          { length: 8 },
+          (_, at) => `Netting set ${at + 1}: exposure is computed on data of yesterday, and is too low by up to 3 %.`,
+        ),
+        'Approved by the CRO under CHG-4711 until validation is done; limits are lowered by 5 % until then.',
+      ].join('\n'),
+    }),
+  );
+
 /** One after the other. */
 export const all =
   (...deeds: readonly ((world: World) => Promise<void>)[]) =>

@@ -2,7 +2,7 @@ import { expect, fn, screen, spyOn, waitFor } from 'storybook/test';
 import type { World } from './create-world.ts';
 import { dialogNamed, expectFocus } from './dialog.tsx';
 import { worldOf } from './in-world.tsx';
-import { answerLost, barredFor, deadFor, held, severed, signedOut, signedOutFor, silent } from './wires.ts';
+import { answerLost, barredFor, deadFor, held, limitedByKey, limitedFor, severed, signedOut, signedOutFor, silent } from './wires.ts';
 
 // The states that every widget can come into, told once. A story of one takes what differs: what is seen of the widget,
 // or what is entered into it.
@@ -103,6 +103,19 @@ export const sessionExpired = () => {
   };
 };
 
+/** The server has enough for now: why, and for how long, stands where the answer would, and nothing asks before. */
+export const limited = () => ({
+  parameters: { world: { wire: limitedFor(1_000, '48', () => true) } },
+  play: async () => {
+    await see(/^Too many requests reached the server/);
+    const again = screen.getByRole('button', { name: 'Try again' });
+    await expect(again).toHaveAttribute('aria-disabled', 'true');
+    await expect(again).toHaveTextContent(/Try again in 4\d secs/);
+    for (const refresh of screen.queryAllByRole('button', { name: 'Refresh' }))
+      await expect(refresh).toHaveAttribute('aria-disabled', 'true');
+  },
+});
+
 /** What is there could not be brought up to date: it stays, and the reason stands over it. */
 export const refreshFailed = (seen: string | RegExp) => {
   const line = severed();
@@ -196,6 +209,40 @@ export const sessionExpiredInDialog = (act: Act) => ({
     await expectDone(context);
   },
 });
+
+/** The server has enough for now: for how long is counted down in the place of the button's words, and nothing is sent before. */
+export const rateLimited = (act: Act) => ({
+  parameters: { world: { wire: limitedFor(1, '48') } },
+  play: async (context: Showing) => {
+    const shown = await take(act, context.userEvent);
+    await expect(await shown.findByRole('group', { name: 'Nothing was recorded' })).toHaveTextContent('Too many requests');
+    const submit = await submitOf(shown, act);
+    await expect(submit).toHaveAttribute('aria-disabled', 'true');
+    await expect(submit).toHaveTextContent(/Try again in 4\d secs/);
+    await expectFocus(submit);
+    await context.userEvent.keyboard('{Enter}');
+    await expectNotDone(context);
+  },
+});
+
+/** Once the time is over it can be sent: under the key it had, so that it is not done twice. */
+export const rateLimitOver = (act: Act) => {
+  const line = limitedByKey(1, '1');
+  return {
+    parameters: { world: { wire: line.wire } },
+    play: async (context: Showing) => {
+      const shown = await take(act, context.userEvent);
+      const submit = await submitOf(shown, act);
+      await waitFor(() => expect(submit).toHaveAttribute('aria-disabled', 'true'));
+      await waitFor(() => expect(submit).not.toHaveAttribute('aria-disabled'), { timeout: 3_000 });
+      await expectFocus(submit);
+      await context.userEvent.keyboard('{Enter}');
+      await expectDone(context);
+      await expect(line.keys).toHaveLength(2);
+      await expect(new Set(line.keys).size).toBe(1);
+    },
+  };
+};
 
 /** The host's gateway lets this change through no longer; what was entered stays. */
 export const barred = (act: Act) => ({

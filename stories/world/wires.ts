@@ -51,16 +51,26 @@ export const barredFor =
     return (request) => (isChange(request) && left-- > 0 ? Promise.resolve(new Response(null, { status: 403 })) : handler(request));
   };
 
-/** A wire that works until it is cut; whole again in the next showing. */
-export const severed = () => {
+const dead = (): Response => {
+  throw new TypeError('Failed to fetch');
+};
+
+/** A wire that works until it is cut, and then gives another answer, or none; whole again in the next showing. */
+export const severed = (answer: () => Response = dead) => {
   let isCut = false;
+  let count = 0;
   return {
     cut: (): void => {
       isCut = true;
     },
+    /** How often it was used. */
+    count: () => count,
     wire: (handler: Handler): Handler => {
       isCut = false;
-      return (request) => (isCut ? Promise.reject(new TypeError('Failed to fetch')) : handler(request));
+      return async (request) => {
+        count++;
+        return isCut ? answer() : handler(request);
+      };
     },
   };
 };
@@ -76,3 +86,41 @@ export const held =
     if (isChange(request)) await until;
     return handler(request);
   };
+
+/** A wire whose gateway has enough of the first `count` requests that `concerns` picks, and says for how long. */
+export const limitedFor =
+  (count: number, retryAfter: string, concerns: (request: Request) => boolean = isChange) =>
+  (handler: Handler): Handler => {
+    let left = count;
+    const enough = () => new Response('Too many requests', { status: 429, headers: { 'retry-after': retryAfter } });
+    return (request) => (concerns(request) && left-- > 0 ? Promise.resolve(enough()) : handler(request));
+  };
+
+/** A wire on which the first change arrives, and is as another one from then on. */
+export const afterFirst =
+  (then: (handler: Handler) => Handler) =>
+  (handler: Handler): Handler => {
+    let isFirst = true;
+    const later = then(handler);
+    return (request) => {
+      if (!isChange(request) || !isFirst) return later(request);
+      isFirst = false;
+      return handler(request);
+    };
+  };
+
+/** The same, and what the changes were sent under. */
+export const limitedByKey = (count: number, retryAfter: string) => {
+  const keys: (string | null)[] = [];
+  return {
+    keys,
+    wire: (handler: Handler): Handler => {
+      keys.length = 0;
+      const limited = limitedFor(count, retryAfter)(handler);
+      return (request) => {
+        if (isChange(request)) keys.push(request.headers.get('idempotency-key'));
+        return limited(request);
+      };
+    },
+  };
+};

@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright';
 import { expect as expectPage } from 'playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, type WireTask } from './ask.ts';
+import { findings } from './axe.ts';
 import { openBrowser, sidewaysScroll, type TestBrowser } from './open-browser.ts';
 import { buildPage, type RunningPlatform, startPlatform, temporaryFolder } from './start-platform.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const today = new Date().toISOString().slice(0, 10);
 const scorecard = 'Credit Card Application Scorecard';
 
@@ -28,24 +25,6 @@ afterAll(async () => {
   await platform?.stop();
   await folder?.remove();
 });
-
-const rules = {
-  /** All for WCAG 2.2 AA and for good practice. */
-  Light: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  /** Those that colours can break; the page is the same otherwise. */
-  Dark: ['color-contrast', 'link-in-text-block'],
-};
-
-/** What axe finds in the page as it looks. */
-async function findings(page: Page, look: keyof typeof rules): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(
-    (runOnly) =>
-      (globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } }).axe.run(document, { runOnly }),
-    rules[look],
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
-}
 
 /** Opens the sign-in, becomes somebody, and has the tab's complaints. */
 async function openAs(name: string, options?: Parameters<TestBrowser['open']>[1]) {
@@ -102,8 +81,6 @@ describe('every page', () => {
           await expectPage(page.locator('[aria-busy="true"]')).toHaveCount(0);
           for (const look of ['Light', 'Dark'] as const) {
             await page.getByRole('combobox', { name: 'Appearance' }).selectOption(look);
-            // Colours take a moment to change.
-            await page.waitForFunction(() => document.getAnimations().length === 0);
             expect(await findings(page, look), `${path}, ${look}`).toEqual([]);
           }
         }

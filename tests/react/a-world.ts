@@ -1,6 +1,6 @@
 import { asCalendarDate, createCountersign, defaultPolicy, id, type Session } from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
-import { createHandler } from '@countersign/http';
+import { createHandler, type Handler } from '@countersign/http';
 import { type CountersignClient, createClient } from '@countersign/http/client';
 import { createMemory } from '@countersign/memory';
 
@@ -8,6 +8,7 @@ import { createMemory } from '@countersign/memory';
 export interface AWorld {
   readonly client: CountersignClient;
   readonly owner: Session;
+  readonly handler: Handler;
   /** What was asked, as method and path with its query. */
   readonly requests: string[];
 }
@@ -75,5 +76,5 @@ export async function aWorld(
       return handler(request);
     },
   });
-  return { client, owner: countersign.as({ tenantId, userId: 'owner' }), requests };
+  return { client, handler, owner: countersign.as({ tenantId, userId: 'owner' }), requests };
 }

@@ -1,8 +1,8 @@
-import { CountersignProvider, MyDeploymentTasks, TaskDetailDrawer } from '@countersign/react';
-import { render, screen, waitFor } from '@testing-library/react';
+import { ConfirmDeploymentDialog, CountersignProvider, MyDeploymentTasks, TaskDetailDrawer } from '@countersign/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { aWorld } from './a-world.ts';
 
 async function open(show: (taskId: string) => ReactNode, variables?: Record<`--cs-${string}`, string>) {
@@ -37,4 +37,46 @@ it('closes a menu in a drawer with Escape, and the drawer only with the next', a
   expect(screen.getByRole('button', { name: 'More actions' })).toHaveFocus();
   await user.keyboard('{Escape}');
   expect(closed).toEqual(['drawer']);
+});
+
+it('gives focus back in the task in which it goes, for all that waits for a turn may wait for long', async () => {
+  const user = await open(() => <MyDeploymentTasks />);
+  const opener = await screen.findByRole('button', { name: /^Confirm… Model 1/ }, { timeout: 10_000 });
+  await user.click(opener);
+  await screen.findByLabelText('Went live on', undefined, { timeout: 10_000 });
+  // From here on no timer has its turn, as on a machine that is busy with something else.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] });
+  try {
+    fireEvent.keyDown(document.activeElement!, { key: 'Escape' });
+    await act(() => Promise.resolve());
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(opener).toHaveFocus();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it('gives focus back to what a host had it on, though Radix still hides that', async () => {
+  const world = await aWorld(['2026-11-20']);
+  const tasks = await world.owner.myTasks();
+  if (!tasks.ok) throw new Error(tasks.error.code);
+  const shown = (isOpen: boolean) => (
+    <CountersignProvider client={world.client}>
+      <button type="button">Mine</button>
+      <ConfirmDeploymentDialog tasks={tasks.value.tasks} open={isOpen} onOpenChange={() => {}} />
+    </CountersignProvider>
+  );
+  const { rerender } = render(shown(false));
+  const mine = screen.getByRole('button', { name: 'Mine' });
+  mine.focus();
+  rerender(shown(true));
+  await waitFor(() => expect(screen.getByRole('dialog')).toContainElement(document.activeElement as HTMLElement));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] });
+  try {
+    rerender(shown(false));
+    await act(() => Promise.resolve());
+    expect(mine).toHaveFocus();
+  } finally {
+    vi.useRealTimers();
+  }
 });

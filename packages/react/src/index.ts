@@ -8,8 +8,8 @@ export { type FocusTarget } from './hooks/use-return-focus.ts';
 export { mergeMessages, type Messages, type PartialMessages } from './messages/messages.ts';
 export { type Components } from './parts/components.ts';
 export { type HeadingLevel } from './parts/heading-level.ts';
-export { AdjustDateDialog, type AdjustDateDialogProps } from './widgets/adjust-date-dialog.tsx';
-export { CancelTaskDialog, type CancelTaskDialogProps } from './widgets/cancel-task-dialog.tsx';
+export { type AdjustDateDialogProps } from './widgets/adjust-date-dialog.tsx';
+export { type CancelTaskDialogProps } from './widgets/cancel-task-dialog.tsx';
 export { type ComplianceDashboardProps } from './widgets/compliance-dashboard.tsx';
 export { ConfirmDeploymentDialog, type ConfirmDeploymentDialogProps } from './widgets/confirm-deployment-dialog.tsx';
 export { CountersignProvider, type CountersignProviderProps } from './widgets/countersign-provider.tsx';
@@ -22,13 +22,15 @@ export { OverdueBadge, type OverdueBadgeProps } from './widgets/overdue-badge.ts
 export { type OverrideRegisterProps } from './widgets/override-register.tsx';
 export { type ReadyToDeployListProps } from './widgets/ready-to-deploy-list.tsx';
 export { type ReassignDialogProps } from './widgets/reassign-dialog.tsx';
-export { RequestOverrideDialog, type RequestOverrideDialogProps } from './widgets/request-override-dialog.tsx';
+export { type RequestOverrideDialogProps } from './widgets/request-override-dialog.tsx';
 export { type TaskDetailDrawerProps } from './widgets/task-detail-drawer.tsx';
 export { type TaskDetailProps } from './widgets/task-detail.tsx';
 export { type TaskDialogProps } from './widgets/task-dialog.tsx';
 export { type VersionDeploymentStatusProps } from './widgets/version-deployment-status.tsx';
 export { type WidgetProps } from './widgets/widget.tsx';
 export {
+  AdjustDateDialog,
+  CancelTaskDialog,
   ComplianceDashboard,
   DecideOverrideDialog,
   DelegateDialog,
@@ -37,6 +39,7 @@ export {
   DeploymentTimeline,
   OverrideRegister,
   ReadyToDeployList,
+  RequestOverrideDialog,
   TaskDetail,
   TaskDetailDrawer,
   VersionDeploymentStatus,

@@ -104,11 +104,23 @@ function watchPolicy(): void {
 function watchFocus(): void {
   let lost = 0;
   let last = '';
+  const isLost = () => [null, document.body, document.documentElement].includes(document.activeElement as HTMLElement | null);
+  // Whatever takes away what has focus gives it on in the same task: all that waits for a turn of its own may wait for long.
+  let wasLost = isLost();
+  new MutationObserver((changes) => {
+    const gone = changes.flatMap(({ removedNodes }) => [...removedNodes]).find((node) => node instanceof Element);
+    // What was put off to the end of the task comes first.
+    queueMicrotask(() =>
+      queueMicrotask(() => {
+        if (gone && isLost() && !wasLost)
+          (globalThis as unknown as Watched).seen.push(`Focus went with this: ${(gone as Element).outerHTML.slice(0, 200)}`);
+        wasLost = isLost();
+      }),
+    );
+  }).observe(document, { childList: true, subtree: true });
   setInterval(() => {
-    const { activeElement, body, documentElement } = document;
-    const isLost = activeElement === null || activeElement === body || activeElement === documentElement;
-    lost = isLost ? lost + 1 : 0;
-    if (!isLost) last = (activeElement as Element).outerHTML.slice(0, 200);
+    lost = isLost() ? lost + 1 : 0;
+    if (!isLost()) last = document.activeElement!.outerHTML.slice(0, 200);
     if (lost === 25) (globalThis as unknown as Watched).seen.push(`Nothing has had focus since this: ${last}`);
   }, 20);
 }

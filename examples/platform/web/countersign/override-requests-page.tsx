@@ -56,7 +56,10 @@ function Requests({ requests }: { readonly requests: readonly OverrideRequestRow
               <td data-label={column.requestedBy}>
                 {request.requestedBy} <small className="sub">{date(request.requestedAt)}</small>
               </td>
-              <td data-label={column.reason}>{request.reason}</td>
+              <td data-label={column.reason}>
+                {/* The dialog behind the row shows the whole of it. */}
+                <span className="folded">{request.reason}</span>
+              </td>
               <td>
                 <button
                   type="button"

@@ -12,8 +12,12 @@ export type ClientRefusal =
    * Countersign's own word. Send it again under the same key, or read the task; never show this as "not done".
    */
   | { readonly code: 'outcome-unknown' }
-  /** Somebody answered, but not with an answer of Countersign's. Nothing was changed by it. `status` is HTTP's. */
-  | { readonly code: 'unavailable'; readonly status: number };
+  /**
+   * Somebody answered, but not with an answer of Countersign's. Nothing was changed by it. `status` is HTTP's. `retryAt`
+   * is when the answer asks to be tried again, in milliseconds since 1970 by this machine's clock, at most an hour ahead;
+   * it is left out where none was asked for.
+   */
+  | { readonly code: 'unavailable'; readonly status: number; readonly retryAt?: number };
 
 /** The stable code of a {@link ClientRefusal}. */
 export type ClientRefusalCode = ClientRefusal['code'];

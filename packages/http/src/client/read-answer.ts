@@ -1,6 +1,7 @@
 import type { Refusal, Result, Written } from '@countersign/core';
 import type { ClientRefusal } from './client-refusal.ts';
 import { isRefusalCode } from './refusal-codes.ts';
+import { retryAfter } from './retry-after.ts';
 import { coreCode } from './wire/case.ts';
 import { refusalFromProblem } from './wire/refusal.ts';
 
@@ -27,8 +28,13 @@ export async function readAnswer<Value>(
   return refused(
     isWrite && response.status >= 500 && codeOf(body) !== 'unavailable'
       ? { code: 'outcome-unknown' }
-      : { code: 'unavailable', status: response.status },
+      : { code: 'unavailable', status: response.status, ...retryAt(response.headers) },
   );
+}
+
+function retryAt(headers: Headers): { readonly retryAt?: number } {
+  const wait = retryAfter(headers);
+  return wait > 0 ? { retryAt: Date.now() + wait } : {};
 }
 
 // Of many, each says for itself whether it was done before.

@@ -1,5 +1,6 @@
 import type { Result } from '@countersign/core';
 import type { ClientRefusal } from './client-refusal.ts';
+import { retryAfter } from './retry-after.ts';
 
 /** How a change is sent again when its answer does not come. */
 export interface Repeating {
@@ -29,12 +30,12 @@ export function mayRepeat({ result, response }: Tried<unknown>): boolean {
   const { code } = result.error;
   const isWorthIt =
     code === 'busy' || (code === 'outcome-unknown' && response?.status !== 500) || (code === 'unavailable' && response?.status === 503);
-  return isWorthIt && askedFor(response) <= longestPause;
+  return isWorthIt && retryAfter(response?.headers) <= longestPause;
 }
 
 /** How long to wait after an attempt: twice as long each time, never quite the same, and never less than the server asks for. */
 export const pauseFor = (attempt: number, response: Response | null): number =>
-  Math.max(askedFor(response), 125 * 2 ** attempt * (0.5 + Math.random() / 2));
+  Math.max(retryAfter(response?.headers), 125 * 2 ** attempt * (0.5 + Math.random() / 2));
 
 /**
  * The one thing to tell of several attempts, of which only the last may have come to an answer. While the fate of one is
@@ -48,13 +49,6 @@ export function sum<Value>(tried: readonly Tried<Value>[]): Result<Value, Client
 }
 
 const leavesOpen: ReadonlySet<string> = new Set<ClientRefusal['code']>(['busy', 'unavailable', 'unreachable', 'unauthenticated']);
-
-/** Milliseconds that `Retry-After` asks for, in seconds or until a moment; 0 when it asks for none. */
-function askedFor(response: Response | null): number {
-  const header = response?.headers.get('retry-after') ?? '';
-  const milliseconds = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
-  return Number.isNaN(milliseconds) ? 0 : Math.max(0, milliseconds);
-}
 
 /** Lets some time pass, or less once `signal` aborts. */
 export const wait = (milliseconds: number, signal: AbortSignal | undefined): Promise<void> =>

@@ -1,5 +1,6 @@
 import type { ClientRefusal } from './client-refusal.ts';
 import { readAnswer } from './read-answer.ts';
+import { retryAfter } from './retry-after.ts';
 import { type CallOptions, type ClientOptions, resolve } from './send.ts';
 import { readEvents } from './server-events.ts';
 
@@ -35,6 +36,7 @@ export function createWatch({ baseUrl, fetch = (request) => globalThis.fetch(req
       sent.set('accept', 'text/event-stream, application/problem+json');
       if (last !== null) sent.set('last-event-id', last);
       const request = new Request(resolve(address), { headers: sent, ...(signal && { signal }) });
+      let asked = 0;
       try {
         const response = await fetch(request);
         const { body } = response;
@@ -42,6 +44,7 @@ export function createWatch({ baseUrl, fetch = (request) => globalThis.fetch(req
           const refused = await readAnswer(response, false, () => null);
           // Too many streams, and a server that is on its way down or up, pass; all else would be answered the same again.
           if (!refused.ok && !(refused.error.code === 'unavailable' && passes(refused.error.status))) return refused.error;
+          asked = retryAfter(response.headers);
         } else {
           for await (const { id, event, data } of readEvents(body, signal)) {
             failures = 0;
@@ -54,7 +57,7 @@ export function createWatch({ baseUrl, fetch = (request) => globalThis.fetch(req
         if (mistake !== null) throw lost;
         // The connection is gone, and a new one tells what was missed.
       }
-      await pause(Math.min(patience.first * 2 ** failures++, patience.most), signal);
+      await pause(Math.max(asked, Math.min(patience.first * 2 ** failures++, patience.most)), signal);
     }
     return { code: 'unreachable' };
   };

@@ -26,5 +26,6 @@ export function createFirstFormat({ shortMonths, longMonths, weekdays, date, lon
     month: (day) => parts(day, shortMonths).month,
     list: (names) => names.join(', '),
     choice: (names) => names.join(', '),
+    duration: (seconds) => `${seconds} s`,
   };
 }

@@ -20,6 +20,8 @@ export interface Format {
   readonly list: (names: readonly string[]) => string;
   /** Ana Silva or Marc Weber */
   readonly choice: (names: readonly string[]) => string;
+  /** 12 sec, or 12 seconds when it is long; beyond 99 seconds in minutes, rounded up. */
+  readonly duration: (seconds: number, length: 'short' | 'long') => string;
 }
 
 /**
@@ -63,5 +65,9 @@ export function createFormat(locale: string): Format {
     month: (date) => month.format(utcMidnight(date)),
     list: (names) => list.format(names),
     choice: (names) => choice.format(names),
+    duration: (seconds, unitDisplay) =>
+      new Intl.NumberFormat(locale, { ...digits, style: 'unit', unit: seconds > 99 ? 'minute' : 'second', unitDisplay }).format(
+        seconds > 99 ? Math.ceil(seconds / 60) : seconds,
+      ),
   };
 }

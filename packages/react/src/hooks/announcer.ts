@@ -22,11 +22,18 @@ const delay = 100;
 /** Builds an announcer without outlets; what is announced to none is lost. */
 export function createAnnouncer(): Announcer {
   const outlets: ((announcement: Announcement) => void)[] = [];
+  /** What is about to be said: several widgets that meet with the same say it once. */
+  const breath = new Set<string>();
   let count = 0;
   return {
     announce: (text, { assertive = false } = {}) => {
+      if (breath.has(text)) return;
+      breath.add(text);
       const announcement = { id: ++count, text, assertive };
-      setTimeout(() => outlets.at(-1)?.(announcement), delay);
+      setTimeout(() => {
+        breath.delete(text);
+        outlets.at(-1)?.(announcement);
+      }, delay);
     },
     attach: (outlet) => {
       outlets.push(outlet);

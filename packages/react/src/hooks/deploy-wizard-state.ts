@@ -36,6 +36,8 @@ export interface DeployWizardState {
   /** Why nothing can be deployed now at all; it can be scheduled. */
   readonly blocked: 'impossible' | 'second-person' | null;
   readonly problem: ClientRefusal | null;
+  /** Before when the server takes nothing (milliseconds since 1970); null when it does at once. */
+  readonly waitUntil: number | null;
   readonly outcomes: readonly DeployOutcome[];
   readonly isDirty: boolean;
   readonly back: () => void;

@@ -54,9 +54,20 @@ export function mayMend(code: RefusalCode | 'not-recorded'): boolean {
   }
 }
 
+/** Those of many tasks that could still succeed, to go back with from the results to the entries. */
+export function mendable(
+  outcomes: readonly {
+    readonly taskId: string;
+    readonly result: { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: Parameters<typeof mayMend>[0] } };
+  }[],
+  tasks: readonly TaskSummary[],
+): readonly TaskSummary[] {
+  const again = new Set(outcomes.flatMap(({ taskId, result }) => (!result.ok && mayMend(result.error.code) ? [taskId] : [])));
+  return tasks.filter(({ task }) => again.has(task.taskId));
+}
+
 /** Goes back from the results of many to the entries, with those tasks alone that could still succeed. */
 export function againAfter(action: TaskAction, setTasks: (keep: (tasks: readonly TaskSummary[]) => readonly TaskSummary[]) => void): void {
-  const again = new Set(action.outcomes.flatMap(({ taskId, result }) => (!result.ok && mayMend(result.error.code) ? [taskId] : [])));
-  setTasks((tasks) => tasks.filter(({ task }) => again.has(task.taskId)));
+  setTasks((tasks) => mendable(action.outcomes, tasks));
   action.review();
 }

@@ -1,5 +1,8 @@
 import type { CalendarDate, DueBucket, TaskCursor, TaskStatus } from '@countersign/core';
 import type { CountersignClient } from '@countersign/http/client';
+import type { QueryClient } from '@tanstack/react-query';
+import { Refused } from './refused.ts';
+import { retryAtOf } from './use-wait.ts';
 
 // Two clients may speak for two people, so they never share an answer.
 const numbers = new WeakMap<CountersignClient, number>();
@@ -48,5 +51,20 @@ export const queryKeys = {
     [...queryKeys.of(client), 'explanation', taskId, date] as const,
 };
 
-/** How every list is kept up to date: asked again each minute while it is looked at. A person, not a timer, repeats what failed. */
-export const kept = { refetchInterval: 60_000, retry: false, networkMode: 'always' } as const;
+/** For how many milliseconds a question is not to be asked again. */
+const waitOf = (error: unknown): number => (error instanceof Refused ? (retryAtOf(error.refusal) ?? 0) - Date.now() : 0);
+
+// A person, not a timer, repeats what failed.
+const kept = {
+  refetchInterval: ({ state: { error } }: { readonly state: { readonly error: unknown } }) => Math.max(60_000, waitOf(error)),
+  retry: false,
+  networkMode: 'always',
+} as const;
+const quiet = { refetchOnMount: false, refetchOnReconnect: false, refetchOnWindowFocus: false, retryOnMount: false } as const;
+
+/** How every list is kept up to date: asked again each minute while it is looked at, and never by itself before the server wants to be asked. */
+export const keptUp = <Key extends readonly unknown[]>(queryClient: QueryClient, queryKey: Key) => ({
+  queryKey,
+  ...kept,
+  ...(waitOf(queryClient.getQueryState(queryKey)?.error) > 0 && quiet),
+});

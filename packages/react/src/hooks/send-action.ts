@@ -1,5 +1,6 @@
 import type { BulkAction, BulkOutcome, ExplainInput, Refusal, TaskDetail } from '@countersign/core';
 import type { Answer, ClientRefusal, CountersignClient } from '@countersign/http/client';
+import type { KeyOf } from './use-attempt.ts';
 import type { Members } from './use-explanations.ts';
 
 /** A command on one task as it is sent, resting on the revision that was shown. */
@@ -11,6 +12,9 @@ export interface SentAction {
 
 /** What comes between the client and the core leaves the whole undecided; the core's own word is about one task. */
 export const between: readonly ClientRefusal['code'][] = ['unauthenticated', 'unreachable', 'outcome-unknown', 'unavailable'];
+
+/** Says whether a refusal is the core's own word. */
+export const isRefusal = (why: ClientRefusal): why is Refusal => !between.includes(why.code);
 
 // By the name the core has for each command, the client's.
 const methods = {
@@ -35,14 +39,16 @@ export async function sendAction(
   client: CountersignClient,
   type: ExplainInput['type'],
   sent: readonly SentAction[],
-): Answer<readonly BulkOutcome[]> {
+  keyOf: KeyOf,
+): Promise<Awaited<Answer<readonly BulkOutcome[]>> & { readonly recorded?: number }> {
   const items = sent.map(({ taskId, expectedRevision, members }) => ({ ...members, taskId, expectedRevision })) as never[];
-  if (sent.length > 1 && isBulk(type)) return client[`${type}Many`](items);
+  if (sent.length > 1 && isBulk(type)) return client[`${type}Many`](items, { idempotencyKey: keyOf([type, items]) });
   const outcomes: BulkOutcome[] = [];
   for (const [at, { taskId }] of sent.entries()) {
-    const result = await client[methods[type]](items[at]!);
-    // What was done before stands; who asked finds out about the rest by looking.
-    if (!result.ok && between.includes(result.error.code)) return result;
+    const result = await client[methods[type]](items[at]!, { idempotencyKey: keyOf([type, items[at]]) });
+    // What was done before stands: sent again under its key, it is answered as it was, and not done twice.
+    if (!result.ok && !isRefusal(result.error))
+      return { ok: false, error: result.error, recorded: outcomes.filter((each) => each.result.ok).length };
     outcomes.push({ taskId, result: result as BulkOutcome['result'] });
   }
   return { ok: true, value: outcomes };

@@ -1,8 +1,9 @@
 import type { Answer, ClientRefusal } from '@countersign/http/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEnvironment } from './environment.ts';
-import { kept, queryKeys } from './query-keys.ts';
+import { keptUp, queryKeys } from './query-keys.ts';
 import { accepted, type Refused } from './refused.ts';
+import { useLastRefusal } from './use-last-refusal.ts';
 
 /** Something a widget shows and the server knows. */
 export interface Asked<Value> {
@@ -32,17 +33,17 @@ export function useAnswer<Value>({ name, ask, isWanted = true, keepsBefore = fal
   const { client, queryClient } = useEnvironment();
   const query = useQuery<{ readonly answer: Value }, Refused>(
     {
-      queryKey: [...queryKeys.lists(client), ...name],
+      ...keptUp(queryClient, [...queryKeys.lists(client), ...name]),
       queryFn: async () => ({ answer: await accepted(ask()) }),
       enabled: isWanted,
       ...(keepsBefore && { placeholderData: keepPreviousData }),
-      ...kept,
     },
     queryClient,
   );
+  const refusal = useLastRefusal(query, JSON.stringify(name));
   return {
     value: query.data?.answer,
-    refusal: query.error?.refusal ?? null,
+    refusal,
     isFetching: query.isFetching,
     updatedAt: query.dataUpdatedAt || null,
     refresh: () => void query.refetch(),

@@ -1,6 +1,6 @@
 import type { Explanation, Refusal, TaskDetail, TaskSummary } from '@countersign/core';
 import type { ClientRefusal } from '@countersign/http/client';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { isDay } from '../format/calendar.ts';
 import { visibleLength } from '../format/visible-length.ts';
 import { confirm as confirmWords } from '../messages/confirm.ts';
@@ -11,23 +11,25 @@ import { confirmFields, type ConfirmField, type ConfirmValues } from './confirm-
 import { useEnvironment } from './environment.ts';
 import type { FieldErrors } from './use-fields.ts';
 import { queryKeys } from './query-keys.ts';
-import { Refused } from './refused.ts';
 import { confirmationOf, outcomeOf, type SentConfirmation } from './sent-confirmation.ts';
+import { useAttempt } from './use-attempt.ts';
 import { type ConfirmForm, useConfirmForm } from './use-confirm-form.ts';
 import { useFieldRefusals } from './use-field-refusals.ts';
-import { useRefusalText } from './use-refusal-text.ts';
 import { useWords } from './use-words.ts';
 
 /** Where a confirmation stands. `unknown`: it was sent, and no answer came. */
 type ConfirmPhase = 'editing' | 'submitting' | 'unknown' | 'checking';
 
 /** Why the last attempt came to nothing: a refusal, or what was found out since. */
-export type ConfirmProblem = ClientRefusal | { readonly code: 'not-recorded' } | { readonly code: 'changed'; readonly before: TaskDetail };
+export type ConfirmProblem = ClientRefusal | FoundOut;
+type FoundOut = { readonly code: 'not-recorded' } | { readonly code: 'changed'; readonly before: TaskDetail };
 
 /** Confirming one deployment, from the first look to the answer. */
 export interface ConfirmDeployment extends Pick<ConfirmForm, 'explanation' | 'isFetching' | 'values' | 'dateError' | 'isDirty' | 'field'> {
   readonly phase: ConfirmPhase;
   readonly problem: ConfirmProblem | null;
+  /** Before when the server takes no other attempt (milliseconds since 1970); null when it may be made at once. */
+  readonly waitUntil: number | null;
   /** Why not even the first explanation could be had. */
   readonly failure: ClientRefusal | null;
   /** Whether the task is no longer open, so that nothing is left to confirm. */
@@ -50,19 +52,10 @@ export function useConfirmDeployment(summary: TaskSummary, onDone: (task: TaskDe
   const words = useWords(confirmWords);
   const dialogWords = useWords(dialog);
   const nameWords = useWords(taskWords);
-  const tell = useRefusalText();
   const fieldErrorsOf = useFieldRefusals(confirmFields);
   const form = useConfirmForm(summary);
-  const [phase, setPhase] = useState<ConfirmPhase>('editing');
-  const [problem, setProblem] = useState<ConfirmProblem | null>(null);
-  const isBusy = useRef(false);
+  const { phase, setPhase, problem, waitUntil, fail, refuse, exclusively, keyOf } = useAttempt<ConfirmPhase, FoundOut>();
   const sent = useRef<{ readonly confirmation: SentConfirmation; readonly shown: TaskDetail }>(null);
-
-  const fail = (why: ConfirmProblem, words: string): void => {
-    setProblem(why);
-    announcer.announce(words, { assertive: true });
-  };
-  const refuse = (why: ClientRefusal): void => fail(why, tell(why));
 
   const finish = (done: TaskDetail): void => {
     void queryClient.invalidateQueries({ queryKey: queryKeys.lists(client) });
@@ -123,7 +116,8 @@ export function useConfirmDeployment(summary: TaskSummary, onDone: (task: TaskDe
     const confirmation = confirmationOf(entered, task.task, override !== null);
     sent.current = { confirmation, shown: task };
     const end = pending.begin([confirmation.taskId]);
-    const result = await client.confirm({ ...confirmation, expectedBasis: task.basis }).finally(end);
+    const change = { ...confirmation, expectedBasis: task.basis };
+    const result = await client.confirm(change, { idempotencyKey: keyOf(change) }).finally(end);
     return result.ok ? finish(result.value) : heed(result.error, task);
   };
 
@@ -135,28 +129,12 @@ export function useConfirmDeployment(summary: TaskSummary, onDone: (task: TaskDe
       ? { validationOverrideReason: words.justificationTooShort({ min: minLength }) }
       : {};
 
-  /** Does one thing at a time, whatever is clicked meanwhile. */
-  const exclusively = async (during: ConfirmPhase, action: () => Promise<unknown>): Promise<void> => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    setProblem(null);
-    setPhase(during);
-    try {
-      await action();
-    } catch (thrown) {
-      if (!(thrown instanceof Refused)) throw thrown;
-      refuse(thrown.refusal);
-    } finally {
-      isBusy.current = false;
-      setPhase((now) => (now === 'unknown' ? now : 'editing'));
-    }
-  };
-
   const { explanation, refusal, isFetching, values, dateError, isDirty, field } = form;
   const [first = null] = explanation?.refusals ?? [];
   return {
     phase,
     problem,
+    waitUntil,
     explanation,
     isFetching,
     failure: explanation ? null : refusal,

@@ -1,19 +1,21 @@
-import type { DelegableAction, Delegation, Explanation, Instant, Person, TaskSummary } from '@countersign/core';
+import type { DelegableAction, Delegation, Explanation, Instant, Person, Refusal, TaskSummary } from '@countersign/core';
 import type { ClientRefusal } from '@countersign/http/client';
 import { useRef, useState } from 'react';
 import { addDays, isDay } from '../format/calendar.ts';
 import { startOfDay } from '../format/start-of-day.ts';
 import { delegate as delegateWords } from '../messages/delegate.ts';
 import { dialog } from '../messages/dialog.ts';
+import { many } from '../messages/many.ts';
 import { useEnvironment } from './environment.ts';
+import { mendable } from './may-mend.ts';
 import { queryKeys } from './query-keys.ts';
-import { Refused } from './refused.ts';
+import { isRefusal } from './send-action.ts';
 import { textOrNull } from './text-or-null.ts';
+import { type AttemptPhase, useAttempt } from './use-attempt.ts';
 import { type ExplanationsByTask, useExplanations } from './use-explanations.ts';
 import { useFieldRefusals } from './use-field-refusals.ts';
 import { type Fields, useFields } from './use-fields.ts';
 import { type People, usePeople } from './use-people.ts';
-import { useRefusalText } from './use-refusal-text.ts';
 import type { TaskAction } from './use-task-action.ts';
 import { useWords } from './use-words.ts';
 
@@ -23,10 +25,12 @@ type Name = (typeof names)[number];
 /** Letting another person act for the reader, on tasks or on all of a model's. */
 export interface Delegating extends Pick<
   TaskAction,
-  'problem' | 'failure' | 'blocked' | 'only' | 'isFetching' | 'retry' | 'submit' | 'check'
+  'phase' | 'problem' | 'recorded' | 'waitUntil' | 'failure' | 'blocked' | 'only' | 'isFetching' | 'retry' | 'submit' | 'check' | 'review'
 > {
-  /** `unknown`: it was sent, and no answer came. */
-  readonly phase: 'editing' | 'submitting' | 'unknown' | 'checking';
+  /** Those of the tasks that are not delegated yet. */
+  readonly tasks: readonly TaskSummary[];
+  /** What became of each of many, where some were refused. */
+  readonly outcomes: readonly DelegatingOutcome[];
   readonly fields: Fields<Name>;
   readonly people: People;
   readonly actions: readonly DelegableAction[];
@@ -39,12 +43,25 @@ export interface Delegating extends Pick<
   readonly timeZone: string | null;
 }
 
-/** Grants delegations. A task for which it was granted is not granted again when a later one was refused. */
-export function useDelegating(tasks: readonly TaskSummary[], onDone: (granted: readonly Delegation[]) => void): Delegating {
+/** What became of delegating one task of many. */
+interface DelegatingOutcome {
+  readonly taskId: string;
+  readonly result: { readonly ok: true; readonly value: TaskSummary } | { readonly ok: false; readonly error: Refusal };
+}
+
+/** Grants delegations. What was granted is told, and not granted again when another was refused. */
+export function useDelegating(
+  summaries: readonly TaskSummary[],
+  onDone: (granted: readonly Delegation[], isAll: boolean) => void,
+): Delegating {
   const { client, queryClient, announcer, notify } = useEnvironment();
   const words = useWords(delegateWords);
   const { notRecordedTitle } = useWords(dialog);
-  const tell = useRefusalText();
+  const results = useWords(many);
+  const [tasks, setTasks] = useState(summaries);
+  const [outcomes, setOutcomes] = useState<readonly DelegatingOutcome[]>([]);
+  const attempt = useAttempt<AttemptPhase, { readonly code: 'not-recorded' }>();
+  const { setPhase, fail, refuse, exclusively, keyOf, settle } = attempt;
   const fieldErrorsOf = useFieldRefusals(names);
   const fields = useFields<Name>(
     { delegateId: '', validUntil: '', reason: '' },
@@ -53,10 +70,8 @@ export function useDelegating(tasks: readonly TaskSummary[], onDone: (granted: r
   const [actions, setActions] = useState<readonly DelegableAction[]>(['confirm', 'adjust', 'cancel']);
   const [actionsError, setActionsError] = useState<string>();
   const [isWholeModel, setWholeModel] = useState(false);
-  const [phase, setPhase] = useState<Delegating['phase']>('editing');
-  const [problem, setProblem] = useState<TaskAction['problem']>(null);
+  const [recorded, setRecorded] = useState(0);
   const granted = useRef(new Map<string, Delegation>());
-  const isBusy = useRef(false);
 
   // What cancelling would do tells the business calendar and who has to do with the task, and changes nothing.
   const explained = useExplanations({ type: 'cancel', taskIds: [tasks[0]!.task.taskId], members: { cancellationReason: null } });
@@ -66,17 +81,31 @@ export function useDelegating(tasks: readonly TaskSummary[], onDone: (granted: r
   const targets = isWholeModel ? [tasks[0]!.task.modelId] : tasks.map(({ task }) => task.taskId);
   const sent = useRef<{ readonly person: Person; readonly validUntil: Instant } | null>(null);
 
-  const fail = (why: NonNullable<TaskAction['problem']>, text: string): void => {
-    setProblem(why);
-    announcer.announce(text, { assertive: true });
-  };
-
-  const finish = (person: Person): void => {
+  const finish = (person: Person, refused: ReadonlyMap<string, Refusal>): void => {
     void queryClient.invalidateQueries({ queryKey: queryKeys.of(client) });
-    const message = words.done({ person: person.name });
-    announcer.announce(message);
-    notify({ tone: 'success', message, code: 'delegated', taskIds: tasks.map(({ task }) => task.taskId) });
-    onDone([...granted.current.values()]);
+    const done = [...granted.current.values()];
+    const isAll = refused.size === 0;
+    granted.current.clear();
+    settle();
+    if (!isAll) {
+      setOutcomes(
+        tasks.map((task) => {
+          const { taskId } = task.task;
+          const error = refused.get(taskId);
+          return { taskId, result: error ? { ok: false, error } : { ok: true, value: task } };
+        }),
+      );
+      setPhase('result');
+      const text = done.length === 0 ? results.resultNone : results.result({ done: done.length, total: targets.length });
+      announcer.announce(text, { assertive: true });
+    }
+    if (done.length > 0) {
+      const message = words.done({ person: person.name });
+      if (isAll) announcer.announce(message);
+      const taskIds = tasks.flatMap(({ task }) => (refused.has(task.taskId) ? [] : [task.taskId]));
+      notify({ tone: isAll ? 'success' : 'warning', message, code: 'delegated', taskIds });
+    }
+    onDone(done, isAll);
   };
 
   /** After an answer that was lost: looks which of what was sent is there. */
@@ -87,29 +116,32 @@ export function useDelegating(tasks: readonly TaskSummary[], onDone: (granted: r
     const known = await client.delegations();
     if (!known.ok) {
       setPhase('unknown');
-      return fail(known.error, tell(known.error));
+      return refuse(known.error);
     }
     for (const each of known.value) {
       const target = isWholeModel ? each.modelId : each.taskId;
       const isSent = each.delegateId === person.userId && each.validUntil === validUntil && each.revokedAt === null;
       if (target !== null && isSent && isSame(each.actions, actions)) granted.current.set(target, each);
     }
-    if (targets.every((target) => granted.current.has(target))) finish(person);
+    if (targets.every((target) => granted.current.has(target))) finish(person, new Map());
     else fail({ code: 'not-recorded' }, notRecordedTitle);
   };
 
-  const grantAll = async (delegateId: string, validUntil: Instant): Promise<ClientRefusal | null> => {
+  /** Grants one after another. What concerns one task alone is its own outcome; anything else ends it, and is returned. */
+  const grantAll = async (delegateId: string, validUntil: Instant, refused: Map<string, Refusal>): Promise<ClientRefusal | null> => {
     for (const target of targets) {
       if (granted.current.has(target)) continue;
-      const answer = await client.delegate({
+      const change = {
         ...(isWholeModel ? { modelId: target } : { taskId: target }),
         delegateId,
         actions: [...actions],
         validUntil,
         reason: textOrNull(fields.current().reason),
-      });
-      if (!answer.ok) return answer.error;
-      granted.current.set(target, answer.value);
+      };
+      const answer = await client.delegate(change, { idempotencyKey: keyOf(change) });
+      if (answer.ok) granted.current.set(target, answer.value);
+      else if (targets.length === 1 || !isRefusal(answer.error) || Object.keys(fieldErrorsOf(answer.error)).length > 0) return answer.error;
+      else refused.set(target, answer.error);
     }
     return null;
   };
@@ -128,29 +160,14 @@ export function useDelegating(tasks: readonly TaskSummary[], onDone: (granted: r
     if (zone === undefined) return;
     const until = startOfDay(addDays(validUntil, 1), zone);
     sent.current = { person, validUntil: until };
-    const refusal = await grantAll(person.userId, until);
-    if (refusal === null) return finish(person);
+    const refused = new Map<string, Refusal>();
+    const refusal = await grantAll(person.userId, until, refused);
+    setRecorded(granted.current.size);
+    if (refusal === null) return finish(person, refused);
     if (refusal.code === 'outcome-unknown') return findOut();
     const wrong = fieldErrorsOf(refusal);
     if (Object.keys(wrong).length > 0) return fields.attend(wrong);
-    fail(refusal, tell(refusal));
-  };
-
-  /** Does one thing at a time, whatever is clicked meanwhile. */
-  const exclusively = async (during: Delegating['phase'], act: () => Promise<unknown>): Promise<void> => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    setProblem(null);
-    setPhase(during);
-    try {
-      await act();
-    } catch (thrown) {
-      if (!(thrown instanceof Refused)) throw thrown;
-      fail(thrown.refusal, tell(thrown.refusal));
-    } finally {
-      isBusy.current = false;
-      setPhase((now) => (now === 'unknown' ? now : 'editing'));
-    }
+    refuse(refusal);
   };
 
   return {
@@ -162,8 +179,12 @@ export function useDelegating(tasks: readonly TaskSummary[], onDone: (granted: r
     isWholeModel,
     setWholeModel,
     timeZone,
-    phase,
-    problem,
+    phase: attempt.phase,
+    problem: attempt.problem,
+    waitUntil: attempt.waitUntil,
+    recorded,
+    tasks,
+    outcomes,
     only: explanation,
     isFetching: explained.isFetching,
     failure: explained.byTask ? null : explained.refusal,
@@ -171,6 +192,11 @@ export function useDelegating(tasks: readonly TaskSummary[], onDone: (granted: r
     retry: () => exclusively('editing', explained.again),
     submit: () => exclusively('submitting', send),
     check: () => exclusively('checking', findOut),
+    review: () => {
+      setTasks(mendable(outcomes, tasks));
+      setOutcomes([]);
+      setPhase('editing');
+    },
   };
 }
 

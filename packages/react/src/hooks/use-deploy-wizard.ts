@@ -1,5 +1,4 @@
 import type { DeployOutcome, VersionDeployment } from '@countersign/core';
-import type { ClientRefusal } from '@countersign/http/client';
 import { useEffect, useRef, useState } from 'react';
 import { isDay } from '../format/calendar.ts';
 import { visibleLength } from '../format/visible-length.ts';
@@ -7,6 +6,7 @@ import { confirm as confirmWords } from '../messages/confirm.ts';
 import { deploy as deployWords } from '../messages/deploy.ts';
 import { type DeployField, type DeployMode, deploySteps, type DeployStep, type DeployWizardState, keyOf } from './deploy-wizard-state.ts';
 import { useEnvironment } from './environment.ts';
+import { useAttempt } from './use-attempt.ts';
 import { queryKeys } from './query-keys.ts';
 import { useFields } from './use-fields.ts';
 import { useRefusalText } from './use-refusal-text.ts';
@@ -27,20 +27,28 @@ export function useDeployWizard(
   const words = useWords(deployWords);
   const confirming = useWords(confirmWords);
   const tell = useRefusalText();
+  const {
+    phase,
+    setPhase,
+    problem,
+    waitUntil,
+    refuse,
+    dismiss,
+    exclusively,
+    keyOf: requestKey,
+    settle,
+  } = useAttempt<DeployWizardState['phase']>();
   const asked = useVersionDeployments(versionId);
   const version = asked.value;
   const [mode, setMode] = useState(defaultMode);
   const [step, setStep] = useState<DeployStep>('regions');
-  const [phase, setPhase] = useState<DeployWizardState['phase']>('editing');
   const [keys, setKeys] = useState<readonly string[]>(preselect);
   const [dates, setDates] = useState<Readonly<Record<string, string>>>({});
   const [missingDates, setMissingDates] = useState<readonly string[]>([]);
   const [regionError, setRegionError] = useState<string>();
-  const [problem, setProblem] = useState<ClientRefusal | null>(null);
   const [outcomes, setOutcomes] = useState<readonly DeployOutcome[]>([]);
   const [lateTerms, setLateTerms] = useState<DeployWizardState['terms']>(null);
   const controls = useRef(new Map<string, HTMLElement>());
-  const isBusy = useRef(false);
   const fields = useFields<DeployField>(
     { actualProductionDate: '', sameDate: '', confirmationNotes: '', validationOverrideReason: '' },
     {
@@ -73,12 +81,6 @@ export function useDeployWizard(
           : null
       : null;
 
-  const fail = (why: ClientRefusal): void => {
-    setPhase('editing');
-    setProblem(why);
-    announcer.announce(tell(why), { assertive: true });
-  };
-
   /** Says what is done, to whoever listens, and that the lists are out of date. */
   const finish = (count: number): void => {
     void queryClient.invalidateQueries({ queryKey: queryKeys.lists(client) });
@@ -86,7 +88,7 @@ export function useDeployWizard(
     announcer.announce(message);
     notify({ tone: 'success', message, code: mode === 'now' ? 'deploy' : 'assign', taskIds: [] });
     // A host that keeps it open can go on with what is left.
-    setPhase('editing');
+    settle();
     setStep('regions');
     setKeys([]);
     onDone();
@@ -131,26 +133,28 @@ export function useDeployWizard(
 
   const schedule = async (): Promise<void> => {
     const regionIds = named();
-    const answer = await client.assign({
+    const change = {
       versionId,
       plannedProductionDate: regionIds === null ? dateOf(chosen[0]!) : null,
       regions: regionIds && chosen.map((row) => ({ regionId: keyOf(row), plannedProductionDate: dateOf(row) })),
-    });
+    };
+    const answer = await client.assign(change, { idempotencyKey: requestKey(change) });
     if (answer.ok) return finish(answer.value.created.length);
     if (answer.error.code === 'outcome-unknown') return findOut();
-    fail(answer.error);
+    refuse(answer.error);
   };
 
   const deployNow = async (): Promise<void> => {
     const values = fields.current();
-    const answer = await client.deploy({
+    const change = {
       versionId,
       actualProductionDate: values.actualProductionDate,
       confirmationNotes: textOrNull(values.confirmationNotes),
       validationOverrideReason: terms ? textOrNull(values.validationOverrideReason) : null,
       regionIds: named(),
-    });
-    if (!answer.ok) return answer.error.code === 'outcome-unknown' ? findOut() : fail(answer.error);
+    };
+    const answer = await client.deploy(change, { idempotencyKey: requestKey(change) });
+    if (!answer.ok) return answer.error.code === 'outcome-unknown' ? findOut() : refuse(answer.error);
     const failed = answer.value.flatMap(({ result }) => (result.ok ? [] : [result.error]));
     if (failed.length === 0) return finish(answer.value.length);
     const wantsReason = failed.find((each) => each.code === 'validation-not-approved');
@@ -158,7 +162,6 @@ export function useDeployWizard(
       // The day entered lies before the approval: what was not asked for is asked for now.
       setLateTerms({ minLength: wantsReason.minLength });
       setStep('dates');
-      setPhase('editing');
       fields.attend({ validationOverrideReason: tell(wantsReason) });
       return;
     }
@@ -174,26 +177,14 @@ export function useDeployWizard(
     setPhase('checking');
     const now = await client.versionDeployments(versionId);
     if (!now.ok) {
-      setProblem(now.error);
       setPhase('unknown');
-      announcer.announce(tell(now.error), { assertive: true });
-      return;
+      return refuse(now.error);
     }
     const sent = now.value.deployments.filter((row) => chosen.some((each) => keyOf(each) === keyOf(row)));
     const arrived = sent.filter(({ task, wentLiveOn }) => (mode === 'now' ? wentLiveOn !== null : task !== null));
     if (arrived.length === sent.length) return finish(sent.length);
     asked.refresh();
-    fail({ code: 'unreachable' });
-  };
-
-  const exclusively = async (during: DeployWizardState['phase'], act: () => Promise<void>): Promise<void> => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    setProblem(null);
-    setPhase(during);
-    await act().finally(() => {
-      isBusy.current = false;
-    });
+    refuse({ code: 'unreachable' });
   };
 
   return {
@@ -232,10 +223,11 @@ export function useDeployWizard(
     terms,
     blocked,
     problem,
+    waitUntil,
     outcomes,
     isDirty: fields.isDirty || Object.keys(dates).length > 0,
     back: () => {
-      setProblem(null);
+      dismiss();
       setStep(deploySteps[Math.max(0, deploySteps.indexOf(step) - 1)]!);
     },
     next: async () => {

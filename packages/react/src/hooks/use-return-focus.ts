@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useState } from 'react';
+import { type RefObject, useCallback, useRef, useState } from 'react';
 
 /** Where focus goes when a dialog has gone: something of the host's, or a function that moves it. */
 export type FocusTarget = RefObject<HTMLElement | null> | (() => void);
@@ -12,11 +12,18 @@ const reachable = 'a[href], button, input, select, textarea, summary, [tabindex]
  */
 export function useReturnFocus(target?: FocusTarget): () => void {
   const [trail] = useState(() => (typeof document === 'undefined' ? [] : ancestry(document.activeElement)));
+  const hasWaited = useRef(false);
   return useCallback(() => {
     if (typeof target === 'function') return target();
-    if (target?.current && moveTo(target.current)) return;
     const [opener, ...around] = trail;
-    if (opener !== undefined && opener !== document.body && moveTo(opener)) return;
+    // Both could have focus before, whatever still hides them for the sake of what has just gone.
+    if (target?.current && focused(target.current)) return;
+    if (opener !== undefined && opener !== document.body && focused(opener)) return;
+    // What else there is, is looked through once it is shown again: then this is called anew.
+    if (!hasWaited.current && around.some((each) => each.isConnected && isHidden(each))) {
+      hasWaited.current = true;
+      return;
+    }
     for (const place of around.filter((each) => each.isConnected)) {
       const left = [...place.querySelectorAll<HTMLElement>(reachable)].find(moveTo);
       if (left) return;
@@ -38,7 +45,12 @@ function ancestry(element: Element | null): readonly HTMLElement[] {
 
 /** Tries to move focus; says whether it arrived. */
 function moveTo(element: HTMLElement): boolean {
-  if (!element.isConnected || element.closest('[aria-hidden="true"], [inert]')) return false;
+  return !isHidden(element) && focused(element);
+}
+
+const isHidden = (element: HTMLElement): boolean => element.closest('[aria-hidden="true"], [inert]') !== null;
+
+function focused(element: HTMLElement): boolean {
   element.focus();
   return document.activeElement === element;
 }

@@ -1,4 +1,6 @@
-import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useRef } from 'react';
+import { isFocusLost } from './is-focus-lost.ts';
+import { useCommitEffect } from './use-commit-effect.ts';
 
 /** Keeps the keyboard where it was in a list whose rows come and go. */
 export interface RowFocus {
@@ -29,12 +31,11 @@ export function useRowFocus(taskIds: readonly string[]): RowFocus {
     held.current = { taskId, among: latest.current };
   }, []);
 
-  useEffect(() => {
+  useCommitEffect(() => {
     latest.current = taskIds;
     if (!held.current) return;
     if (taskIds.includes(held.current.taskId)) hold(held.current.taskId);
-    // A browser gives the focus of an element that goes to the body, where a keyboard starts all over again.
-    else if (document.activeElement === document.body) restore();
+    else if (isFocusLost()) restore();
   }, [taskIds, hold, restore]);
 
   return { heading, table, hold, restore };

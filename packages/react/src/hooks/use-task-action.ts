@@ -7,19 +7,16 @@ import { overTitle } from '../messages/task-name.ts';
 import { useEnvironment } from './environment.ts';
 import { findOutcomes, type IsDone } from './find-outcomes.ts';
 import { queryKeys } from './query-keys.ts';
-import { Refused } from './refused.ts';
 import { type ActionOutcome, sendAction, type SentAction } from './send-action.ts';
 import { type ExplanationsByTask, type Members, useExplanations } from './use-explanations.ts';
+import { type AttemptPhase, useAttempt } from './use-attempt.ts';
 import { useFieldRefusals } from './use-field-refusals.ts';
 import type { FieldErrors, Fields } from './use-fields.ts';
-import { useRefusalText } from './use-refusal-text.ts';
 import { useWords } from './use-words.ts';
 
-/** Where an action stands. `unknown`: it was sent, and no answer came. `result`: what became of many is shown. */
-type ActionPhase = 'editing' | 'submitting' | 'unknown' | 'checking' | 'result';
-
 /** Why the last attempt came to nothing. */
-type ActionProblem = ClientRefusal | { readonly code: 'not-recorded' } | { readonly code: 'changed' };
+type FoundOut = { readonly code: 'not-recorded' } | { readonly code: 'changed' };
+type ActionProblem = ClientRefusal | FoundOut;
 
 /** What makes one action differ from another. */
 export interface TaskActionOptions<Name extends string> {
@@ -43,8 +40,12 @@ export interface TaskActionOptions<Name extends string> {
 
 /** Taking one action on one task or on many, from the first look to the answer. */
 export interface TaskAction {
-  readonly phase: ActionPhase;
+  readonly phase: AttemptPhase;
   readonly problem: ActionProblem | null;
+  /** Before when the server takes no other attempt (milliseconds since 1970); null when it may be made at once. */
+  readonly waitUntil: number | null;
+  /** How many of a sequence were recorded before the problem came between. */
+  readonly recorded: number;
   readonly explanations: ExplanationsByTask | undefined;
   /** The explanation of the only task; undefined for many. */
   readonly only: Explanation | undefined;
@@ -72,22 +73,16 @@ export function useTaskAction<Name extends string>(options: TaskActionOptions<Na
   const { client, queryClient, announcer, pending, notify } = useEnvironment();
   const words = useWords(dialog);
   const { result: resultText, resultNone, working } = useWords(manyWords);
-  const tell = useRefusalText();
   const fieldErrorsOf = useFieldRefusals(names);
-  const [phase, setPhase] = useState<ActionPhase>('editing');
-  const [problem, setProblem] = useState<ActionProblem | null>(null);
+  const { phase, setPhase, problem, waitUntil, fail, refuse, exclusively, keyOf, settle } = useAttempt<AttemptPhase, FoundOut>();
+  const [recorded, setRecorded] = useState(0);
   const [outcomes, setOutcomes] = useState<readonly ActionOutcome[]>([]);
-  const isBusy = useRef(false);
   const sent = useRef<readonly SentAction[]>([]);
   const explained = useExplanations({ type, taskIds: tasks.map(({ task }) => task.taskId), members: probe });
   const isSingle = tasks.length === 1;
 
-  const fail = (why: ActionProblem, text: string): void => {
-    setProblem(why);
-    announcer.announce(text, { assertive: true });
-  };
-
   const finish = (all: readonly ActionOutcome[]): void => {
+    settle();
     void queryClient.invalidateQueries({ queryKey: queryKeys.lists(client) });
     const done = all.flatMap(({ result }) => (result.ok ? [result.value] : []));
     if (done.length > 0) {
@@ -117,13 +112,12 @@ export function useTaskAction<Name extends string>(options: TaskActionOptions<Na
     if (why.code === 'stale' || why.code === 'basis-changed' || why.code === 'task-not-open') {
       const now = (await explained.again()).get(first.taskId);
       void queryClient.invalidateQueries({ queryKey: queryKeys.lists(client) });
-      if (now?.ok && now.value.refusals[0]?.code === 'task-not-open')
-        announcer.announce(overTitle(now.value.task, words), { assertive: true });
+      if (now?.ok && isEnd(now.value.refusals[0])) announcer.announce(overTitle(now.value.task, words), { assertive: true });
       else fail({ code: 'changed' }, words.changedTitle);
       return;
     }
     const wrong = fieldErrorsOf(why);
-    if (Object.keys(wrong).length === 0) return fail(why, tell(why));
+    if (Object.keys(wrong).length === 0) return refuse(why);
     fields.attend(wrong);
   };
 
@@ -135,7 +129,7 @@ export function useTaskAction<Name extends string>(options: TaskActionOptions<Na
       return heed(found.value);
     }
     setPhase('unknown');
-    fail(found.error, tell(found.error));
+    refuse(found.error);
   };
 
   const send = async (): Promise<void> => {
@@ -149,40 +143,25 @@ export function useTaskAction<Name extends string>(options: TaskActionOptions<Na
     if (sent.current.length === 0) return;
     if (!isSingle) announcer.announce(working(sent.current.length));
     const end = pending.begin(sent.current.map(({ taskId }) => taskId));
-    const answer = await sendAction(client, type, sent.current).finally(end);
+    const answer = await sendAction(client, type, sent.current, keyOf).finally(end);
     if (answer.ok) return heed(answer.value);
     if (answer.error.code === 'outcome-unknown') return findOut();
-    const { error } = answer;
-    const named = fieldErrorsOf(error);
+    setRecorded(answer.recorded ?? 0);
+    const named = fieldErrorsOf(answer.error);
     if (Object.keys(named).length > 0) return fields.attend(named);
     // A single command refused by the core arrives as its task's outcome; what is left stands between here and there.
-    fail(error, tell(error));
-  };
-
-  /** Does one thing at a time, whatever is clicked meanwhile. */
-  const exclusively = async (during: ActionPhase, act: () => Promise<unknown>): Promise<void> => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    setProblem(null);
-    setPhase(during);
-    try {
-      await act();
-    } catch (thrown) {
-      if (!(thrown instanceof Refused)) throw thrown;
-      fail(thrown.refusal, tell(thrown.refusal));
-    } finally {
-      isBusy.current = false;
-      setPhase((now) => (now === 'unknown' || now === 'result' ? now : 'editing'));
-    }
+    refuse(answer.error);
   };
 
   const found = isSingle ? explained.byTask?.get(tasks[0]!.task.taskId) : undefined;
   const only = found?.ok ? found.value : undefined;
   const first = only?.refusals[0] ?? null;
-  const isOver = first?.code === 'task-not-open';
+  const isOver = isEnd(first);
   return {
     phase,
     problem,
+    waitUntil,
+    recorded,
     explanations: explained.byTask,
     only,
     isFetching: explained.isFetching,
@@ -199,3 +178,7 @@ export function useTaskAction<Name extends string>(options: TaskActionOptions<Na
     },
   };
 }
+
+/** Whether a refusal says that the task has come to its end; a request that waits then waits for nothing. */
+const isEnd = (refusal: Refusal | null | undefined): boolean =>
+  refusal?.code === 'task-not-open' || (refusal?.code === 'override-not-requested' && refusal.state === 'REQUESTED');

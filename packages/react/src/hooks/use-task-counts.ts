@@ -1,7 +1,7 @@
 import type { TaskCounts } from '@countersign/core';
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEnvironment } from './environment.ts';
-import { kept, noFilter, queryKeys, type TaskFilter } from './query-keys.ts';
+import { keptUp, noFilter, queryKeys, type TaskFilter } from './query-keys.ts';
 import { accepted, type Refused } from './refused.ts';
 
 /** How many open tasks the reader has, by urgency, among those a filter lets through. Shared by all that ask for the same. */
@@ -9,10 +9,9 @@ export function useTaskCounts(filter: TaskFilter = noFilter): UseQueryResult<Tas
   const { client, queryClient } = useEnvironment();
   return useQuery<TaskCounts, Refused>(
     {
-      queryKey: queryKeys.counts(client, filter),
+      ...keptUp(queryClient, queryKeys.counts(client, filter)),
       queryFn: () => accepted(client.counts(filter)),
       placeholderData: keepPreviousData,
-      ...kept,
     },
     queryClient,
   );

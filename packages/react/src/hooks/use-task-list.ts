@@ -5,12 +5,13 @@ import { useState } from 'react';
 import type { Tally } from '../messages/tally.ts';
 import { useEnvironment } from './environment.ts';
 import { activeFilters, filterOf, type ListState, type ListStateOptions, unfiltered, useListState } from './list-state.ts';
-import { kept, queryKeys } from './query-keys.ts';
+import { keptUp, queryKeys } from './query-keys.ts';
 import { accepted, type Refused } from './refused.ts';
 import { tallyIn } from './tally.ts';
 import { useDebounced } from './use-debounced.ts';
 import { useHeldPage } from './use-held-page.ts';
 import { useHydrated } from './use-hydrated.ts';
+import { useLastRefusal } from './use-last-refusal.ts';
 import { type Selection, useSelection } from './use-selection.ts';
 import { useTaskCounts } from './use-task-counts.ts';
 
@@ -93,13 +94,13 @@ export function useTaskList({ pageSize = 50, ...stateOptions }: TaskListOptions 
   const filter = { ...asked, after: (isTurned && cursors.at(-1)) || null };
   const query = useQuery<TaskPage, Refused>(
     {
-      queryKey: queryKeys.tasks(client, filter),
+      ...keptUp(queryClient, queryKeys.tasks(client, filter)),
       queryFn: () => accepted(client.myTasks(filter)),
       placeholderData: keepPreviousData,
-      ...kept,
     },
     queryClient,
   );
+  const refusal = useLastRefusal(query, question);
   const counted = useTaskCounts(common);
   const selection = useSelection(query.data?.tasks);
   const held = useHeldPage(query.isPlaceholderData ? undefined : query.data, JSON.stringify(filter), isHeld || selection.tasks.length > 0);
@@ -131,7 +132,7 @@ export function useTaskList({ pageSize = 50, ...stateOptions }: TaskListOptions 
     rows,
     counts: counted.data,
     countsFailed: counted.isError,
-    refusal: query.error?.refusal ?? null,
+    refusal,
     isCurrent,
     // On a server nothing is under way, and whether the page begins by asking again depends on its clock.
     isFetching: isAlive && query.isFetching,

@@ -19,6 +19,7 @@ import { reassign } from './ar/reassign.ts';
 import { refusal } from './ar/refusal.ts';
 import { task } from './ar/task.ts';
 import { timeline } from './ar/timeline.ts';
+import { wait } from './ar/wait.ts';
 
 /** Every word of the widgets in Arabic. */
 export const ar: Messages = {
@@ -42,4 +43,5 @@ export const ar: Messages = {
   refusal,
   task,
   timeline,
+  wait,
 };

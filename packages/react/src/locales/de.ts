@@ -19,6 +19,7 @@ import { reassign } from './de/reassign.ts';
 import { refusal } from './de/refusal.ts';
 import { task } from './de/task.ts';
 import { timeline } from './de/timeline.ts';
+import { wait } from './de/wait.ts';
 
 /** Every word of the widgets in German. */
 export const de: Messages = {
@@ -42,4 +43,5 @@ export const de: Messages = {
   refusal,
   task,
   timeline,
+  wait,
 };

@@ -19,6 +19,7 @@ import { reassign } from '../messages/reassign.ts';
 import { refusal } from '../messages/refusal.ts';
 import { task } from '../messages/task.ts';
 import { timeline } from '../messages/timeline.ts';
+import { wait } from '../messages/wait.ts';
 
 /** Every word of the widgets in English, which each of them brings along; given here to be looked up, or translated. */
 export const en: Messages = {
@@ -42,4 +43,5 @@ export const en: Messages = {
   refusal: refusal.english,
   task: task.english,
   timeline: timeline.english,
+  wait: wait.english,
 };

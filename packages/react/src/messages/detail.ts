@@ -1,5 +1,6 @@
 import type { ClosureReason, EntryType, Exception, OverrideRequest, RegionalApproval } from '@countersign/core';
 import { plurals } from './plurals.ts';
+import { type WhyNot, whyNot } from './why-not.ts';
 import type { Count, Text, WordGroup } from './words.ts';
 
 /** What `TaskDetail` and `TaskDetailDrawer` say. */
@@ -60,6 +61,8 @@ export interface DetailWords {
   readonly attempt: (attempt: { readonly person: string; readonly action: string; readonly at: string }) => string;
   readonly attempted: Readonly<Record<string, string>>;
   readonly why: Text;
+  /** Follows {@link why}; said of somebody else, and without what the refusal was about, which is not kept. */
+  readonly whyNot: WhyNot;
   readonly actions: string;
   readonly action: Readonly<Record<'confirm' | 'adjust' | 'cancel' | 'reassign' | 'delegate' | 'requestOverride', string>>;
   readonly more: string;
@@ -188,6 +191,7 @@ export const detail: WordGroup<'detail'> = {
       'close-exception': 'close the exception',
     },
     why: (code) => `Refused: ${code}`,
+    whyNot,
     actions: 'Actions',
     action: {
       confirm: 'Confirm…',

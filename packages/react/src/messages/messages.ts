@@ -18,6 +18,7 @@ import type { ReassignWords } from './reassign.ts';
 import type { RefusalWords } from './refusal.ts';
 import type { TaskWords } from './task.ts';
 import type { TimelineWords } from './timeline.ts';
+import type { WaitWords } from './wait.ts';
 
 /**
  * Every word the widgets show, in a group per widget and a few that they share. Whole sentences, with their values
@@ -44,6 +45,7 @@ export interface Messages {
   readonly refusal: RefusalWords;
   readonly task: TaskWords;
   readonly timeline: TimelineWords;
+  readonly wait: WaitWords;
 }
 
 /** Some of the messages, group by group; what is left out stays as it was. */

@@ -25,6 +25,9 @@ export interface PanelWords {
   readonly range: (range: { readonly from: number; readonly to: number; readonly total: number }) => string;
   readonly days: Count;
   readonly none: string;
+  /** On the button that opens a long text, and on the one that folds it again. */
+  readonly showAll: string;
+  readonly showLess: string;
 }
 
 const plural = plurals('en');
@@ -55,5 +58,7 @@ export const panel: WordGroup<'panel'> = {
     range: ({ from, to, total }) => `${from}–${to} of ${total}`,
     days: (count) => plural(count, { one: '# day', other: '# days' }),
     none: 'None',
+    showAll: 'Show all',
+    showLess: 'Show less',
   },
 };

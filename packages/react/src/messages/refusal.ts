@@ -97,7 +97,9 @@ export const refusal: WordGroup<'refusal'> = {
     'override-not-requested': ({ state }) =>
       state === null
         ? 'Nobody has asked for an override of this task, so there is nothing to decide.'
-        : 'The request for this override has been answered already.',
+        : state === 'REQUESTED'
+          ? 'The task came to its end before the request was answered, so there is nothing to decide any more.'
+          : 'The request for this override has been answered already.',
     'duties-not-segregated': ({ rule }) => duties[rule],
     'regional-approval-open': ({ regionIds, state }) => {
       const region = plural(regionIds.length, { one: 'The region', other: 'Some regions' });
@@ -147,6 +149,8 @@ export const refusal: WordGroup<'refusal'> = {
     unavailable: ({ status }) =>
       status === 403
         ? 'This platform does not let you do this. Ask whoever manages access to it.'
-        : `The server cannot answer at the moment (${status}). Try again in a while.`,
+        : status === 429
+          ? 'Too many requests reached the server at once, and it did not take this one. Try again a little later.'
+          : `The server cannot answer at the moment (${status}). Try again in a while.`,
   },
 };

@@ -7,11 +7,11 @@ import { overTitle } from '../messages/task-name.ts';
 import { ActionNotice } from './action-notice.tsx';
 import type { ButtonSlotProps } from './components.ts';
 import { Dialog } from './dialog.tsx';
-import { DialogButton, DialogFooter, DiscardQuestion } from './dialog-footer.tsx';
+import { DialogButton, DialogFooter, DiscardQuestion, SendButton } from './dialog-footer.tsx';
 import type { IconName } from './icon.tsx';
 import { LoadingSection } from './loading-section.tsx';
 import { ManyResult } from './many-result.tsx';
-import { OfflineNotice, offlineId } from './offline-notice.tsx';
+import { OfflineNotice } from './offline-notice.tsx';
 import { OutcomeUnknown } from './outcome-unknown.tsx';
 import { useSlot } from './slot.ts';
 import { TaskOver } from './task-over.tsx';
@@ -74,7 +74,19 @@ export function ActionDialog({
     else onClose();
   };
 
-  if (phase === 'result') return <ManyResult action={action} onClose={onClose} returnFocus={returnFocus} />;
+  if (phase === 'result')
+    return (
+      <ManyResult
+        outcomes={action.outcomes}
+        named={(taskId) => {
+          const explained = explanations?.get(taskId);
+          return explained?.ok ? explained.value.task : undefined;
+        }}
+        onReview={action.review}
+        onClose={onClose}
+        returnFocus={returnFocus}
+      />
+    );
   return (
     <Dialog
       title={isUnknown ? words.unknown.title : isOver && only ? overTitle(only.task, words) : title}
@@ -112,27 +124,26 @@ export function ActionDialog({
           <DiscardQuestion onDiscard={onClose} onKeep={() => setAsking(false)} />
         ) : (
           <DialogFooter>
-            {!isOnline && isEntering && <OfflineNotice />}
+            {isEntering && <OfflineNotice />}
             <DialogButton inactive={busy} onClick={close}>
               {isEntering ? (closeLabel ?? words.close) : words.close}
             </DialogButton>
             {isUnknown && (
-              <DialogButton variant="primary" busy={phase === 'checking'} onClick={() => void action.check()}>
+              <DialogButton variant="primary" busy={phase === 'checking'} waitUntil={action.waitUntil} onClick={() => void action.check()}>
                 {words.unknown.check}
               </DialogButton>
             )}
             {isEntering && explanations && !blocked && others}
             {isEntering && explanations && !blocked && submit && (
-              <DialogButton
+              <SendButton
                 type="submit"
                 variant={submit.variant}
                 busy={busy}
-                inactive={!isOnline}
-                aria-describedby={isOnline ? undefined : offlineId}
+                waitUntil={action.waitUntil}
                 {...(submit.icon && { icon: submit.icon })}
               >
                 {busy ? submit.busyLabel : submit.label}
-              </DialogButton>
+              </SendButton>
             )}
           </DialogFooter>
         )}

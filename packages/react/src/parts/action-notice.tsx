@@ -3,6 +3,7 @@ import { useRefusalText } from '../hooks/use-refusal-text.ts';
 import type { TaskAction } from '../hooks/use-task-action.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { dialog } from '../messages/dialog.ts';
+import { many } from '../messages/many.ts';
 import { Callout, CalloutText } from './callout.tsx';
 import { Failure } from './failure.tsx';
 import { Remedies } from './remedies.tsx';
@@ -12,12 +13,13 @@ export function ActionNotice({
   action,
   blockedTitle = '',
 }: {
-  readonly action: Pick<TaskAction, 'problem' | 'failure' | 'blocked' | 'only' | 'isFetching' | 'retry'>;
+  readonly action: Pick<TaskAction, 'problem' | 'recorded' | 'failure' | 'blocked' | 'only' | 'isFetching' | 'retry'>;
   /** Left out where nothing can be known to stand against it before it is sent. */
   readonly blockedTitle?: string;
 }): ReactElement | null {
   const words = useWords(dialog);
   const tell = useRefusalText();
+  const { done } = useWords(many);
   const { problem, failure, blocked, only } = action;
   if (failure)
     return (
@@ -42,7 +44,7 @@ export function ActionNotice({
         </Callout>
       )}
       {problem && problem.code !== 'not-recorded' && problem.code !== 'changed' && (
-        <Callout tone="error" title={words.problemTitle}>
+        <Callout tone="error" title={action.recorded > 0 ? done(action.recorded) : words.problemTitle}>
           <CalloutText>{tell(problem)}</CalloutText>
         </Callout>
       )}

@@ -1,9 +1,11 @@
 import type { ComponentPropsWithoutRef, ReactElement } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
+import { useSecondsUntil } from '../hooks/use-seconds-until.ts';
 import type { ButtonSlotProps } from './components.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { Sentence } from './sentence.tsx';
 import { useSlot } from './slot.ts';
+import { Waiting } from './waiting.tsx';
 
 /** A button. */
 export interface ButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'disabled' | 'className'> {
@@ -14,6 +16,8 @@ export interface ButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'd
   readonly busy?: boolean;
   /** It does nothing, yet can be reached, so that its reason can be heard. */
   readonly inactive?: boolean;
+  /** Until then (milliseconds since 1970) it is inactive, and counts down. */
+  readonly waitUntil?: number | null;
   readonly className?: string;
 }
 
@@ -22,7 +26,8 @@ export function Button({
   variant = 'secondary',
   icon,
   busy = false,
-  inactive = false,
+  inactive: isShut = false,
+  waitUntil = null,
   className,
   onClick,
   type = 'button',
@@ -31,6 +36,9 @@ export function Button({
 }: ButtonProps): ReactElement {
   const slot = useSlot();
   const Slot = useEnvironment().components.Button ?? OwnButton;
+  const seconds = useSecondsUntil(waitUntil);
+  const inactive = isShut || seconds > 0;
+  const label = typeof children === 'string' ? <Sentence>{children}</Sentence> : children;
   return (
     <Slot
       {...rest}
@@ -47,7 +55,7 @@ export function Button({
         else onClick?.(event);
       }}
     >
-      {typeof children === 'string' ? <Sentence>{children}</Sentence> : children}
+      {seconds > 0 && variant !== 'icon' ? <Waiting seconds={seconds}>{label}</Waiting> : label}
     </Slot>
   );
 }

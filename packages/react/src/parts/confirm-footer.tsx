@@ -1,11 +1,10 @@
 import type { ReactElement } from 'react';
 import type { ConfirmDeployment } from '../hooks/use-confirm-deployment.ts';
-import { useOnline } from '../hooks/use-online.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { confirm as confirmWords } from '../messages/confirm.ts';
 import { dialog } from '../messages/dialog.ts';
-import { DialogButton, DialogFooter } from './dialog-footer.tsx';
-import { OfflineNotice, offlineId } from './offline-notice.tsx';
+import { DialogButton, DialogFooter, SendButton } from './dialog-footer.tsx';
+import { OfflineNotice } from './offline-notice.tsx';
 
 /** The foot of the dialog. */
 export interface ConfirmFooterProps {
@@ -19,19 +18,18 @@ export interface ConfirmFooterProps {
 export function ConfirmFooter({ confirm, onClose, onAskForOverride }: ConfirmFooterProps): ReactElement {
   const words = useWords(confirmWords);
   const { close, unknown } = useWords(dialog);
-  const isOnline = useOnline();
   const { phase, explanation, blocked, isOver } = confirm;
   const isUnknown = phase === 'unknown' || phase === 'checking';
   const busy = phase === 'submitting';
   const overrides = explanation?.gate?.override === 'needed';
   return (
     <DialogFooter>
-      {!isOnline && <OfflineNotice />}
+      <OfflineNotice />
       <DialogButton inactive={busy} onClick={onClose}>
         {close}
       </DialogButton>
       {isUnknown && (
-        <DialogButton variant="primary" busy={phase === 'checking'} onClick={() => void confirm.check()}>
+        <DialogButton variant="primary" busy={phase === 'checking'} waitUntil={confirm.waitUntil} onClick={() => void confirm.check()}>
           {unknown.check}
         </DialogButton>
       )}
@@ -41,16 +39,15 @@ export function ConfirmFooter({ confirm, onClose, onAskForOverride }: ConfirmFoo
         </DialogButton>
       )}
       {!isUnknown && !isOver && !blocked && explanation && (
-        <DialogButton
+        <SendButton
           type="submit"
           variant={overrides ? 'override' : 'primary'}
           busy={busy}
-          inactive={!isOnline}
-          aria-describedby={isOnline ? undefined : offlineId}
+          waitUntil={confirm.waitUntil}
           {...(overrides && { icon: 'override' as const })}
         >
           {busy ? words.submitting : overrides ? words.submitOverride : words.submit}
-        </DialogButton>
+        </SendButton>
       )}
     </DialogFooter>
   );

@@ -1,7 +1,9 @@
 import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import { useOnline } from '../hooks/use-online.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { dialog } from '../messages/dialog.ts';
 import { Button, type ButtonProps } from './button.tsx';
+import { offlineId } from './offline-notice.tsx';
 import { useSlot } from './slot.ts';
 import { withRole } from './with-role.ts';
 
@@ -14,6 +16,12 @@ export function DialogFooter({ children }: { readonly children: ReactNode }): Re
 /** Renders a button of a dialog's foot, as wide as the foot where that is narrow. */
 export function DialogButton(props: Omit<ButtonProps, 'className'>): ReactElement {
   return <Button {...props} className="cs-dialog-button" />;
+}
+
+/** Renders a button that sends something, and that does not while there is no network. */
+export function SendButton({ inactive = false, ...rest }: Omit<ButtonProps, 'className'>): ReactElement {
+  const isOnline = useOnline();
+  return <DialogButton {...rest} inactive={inactive || !isOnline} aria-describedby={isOnline ? undefined : offlineId} />;
 }
 
 /** Renders the question whether what was typed may be lost, in the place of the buttons it interrupts. */

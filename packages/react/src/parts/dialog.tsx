@@ -1,6 +1,8 @@
 import * as Radix from '@radix-ui/react-dialog';
 import { type ReactElement, type ReactNode, useRef, useState } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
+import { isFocusLost } from '../hooks/is-focus-lost.ts';
+import { useCommitEffect } from '../hooks/use-commit-effect.ts';
 import { type PortalPlace, usePortalPlace } from '../hooks/use-portal-place.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { dialog as dialogWords } from '../messages/dialog.ts';
@@ -58,6 +60,21 @@ function OwnDialog({
   const slot = useSlot();
   const { close } = useWords(dialogWords);
   const content = useRef<HTMLDivElement>(null);
+  const giveBack = useRef(returnFocus);
+  useCommitEffect(() => {
+    giveBack.current = returnFocus;
+  });
+  // Radix gives focus back after an effect and a timer, and on a busy machine either comes late. Here it is given back at
+  // the end of the very task in which the dialog went; not when React only rehearses its going.
+  useCommitEffect(
+    () => () => {
+      const { current: element } = content;
+      queueMicrotask(() => {
+        if (element && !element.isConnected && isFocusLost()) giveBack.current();
+      });
+    },
+    [],
+  );
   return (
     <Radix.Root open onOpenChange={(wanted) => !wanted && onClose()}>
       <Radix.Portal container={place.container}>
@@ -79,7 +96,7 @@ function OwnDialog({
               }}
               onCloseAutoFocus={(event) => {
                 event.preventDefault();
-                returnFocus();
+                if (isFocusLost()) returnFocus();
               }}
             >
               <div {...slot('dialog-header')}>

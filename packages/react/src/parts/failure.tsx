@@ -2,6 +2,7 @@ import type { ClientRefusal } from '@countersign/http/client';
 import type { ReactElement } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
+import { retryAtOf, useWait } from '../hooks/use-wait.ts';
 import { Button } from './button.tsx';
 import { Callout, CalloutText } from './callout.tsx';
 
@@ -18,8 +19,10 @@ export interface FailureProps {
 export function Failure({ title, refusal, tryAgain, busy, onRetry }: FailureProps): ReactElement {
   const text = useRefusalText()(refusal);
   const Slot = useEnvironment().components.Failure;
+  const waitUntil = retryAtOf(refusal);
+  useWait(waitUntil, text);
   const retry = (
-    <Button busy={busy} onClick={onRetry}>
+    <Button busy={busy} waitUntil={waitUntil} onClick={onRetry}>
       {tryAgain}
     </Button>
   );

@@ -7,6 +7,7 @@ import { detail, type DetailWords } from '../messages/detail.ts';
 import { task as taskWords } from '../messages/task.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { nameIn } from './name-in.ts';
+import { Quote } from './quote.tsx';
 import { useSlot } from './slot.ts';
 
 const icons: Readonly<Record<EntryType, IconName>> = {
@@ -75,9 +76,7 @@ export function Journal({
               </time>
             </p>
             {reasons.map((reason) => (
-              <blockquote {...slot('quote')} key={reason}>
-                {reason}
-              </blockquote>
+              <Quote key={reason}>{reason}</Quote>
             ))}
           </li>
         );

@@ -1,9 +1,9 @@
+import type { TaskSummary } from '@countersign/core';
 import { type ReactElement, useState } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { mayMend } from '../hooks/may-mend.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
 import type { ActionOutcome } from '../hooks/send-action.ts';
-import type { TaskAction } from '../hooks/use-task-action.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { dialog } from '../messages/dialog.ts';
 import { many } from '../messages/many.ts';
@@ -14,13 +14,25 @@ import { Dialog } from './dialog.tsx';
 import { DialogButton, DialogFooter } from './dialog-footer.tsx';
 import { useSlot } from './slot.ts';
 
+type Named = Pick<TaskSummary, 'model' | 'version' | 'region'>;
+/** What became of one task of many. */
+interface Outcome {
+  readonly taskId: string;
+  readonly result: { readonly ok: true; readonly value: Named } | Extract<ActionOutcome['result'], { readonly ok: false }>;
+}
+
 /** Renders what became of many: first those that were not recorded, each with its reason; then those that were, folded up. */
 export function ManyResult({
-  action,
+  outcomes,
+  named,
+  onReview,
   onClose,
   returnFocus,
 }: {
-  readonly action: TaskAction;
+  readonly outcomes: readonly Outcome[];
+  /** The task of an identifier, as far as it is known. */
+  readonly named: (taskId: string) => Named | undefined;
+  readonly onReview: () => void;
   readonly onClose: () => void;
   readonly returnFocus: () => void;
 }): ReactElement {
@@ -32,17 +44,16 @@ export function ManyResult({
   const tell = useRefusalText();
   const [isCopied, setCopied] = useState(false);
 
-  const nameOf = ({ taskId, result }: ActionOutcome): string => {
-    const explained = action.explanations?.get(taskId);
-    const shown = result.ok ? result.value : explained?.ok ? explained.value.task : null;
+  const nameOf = ({ taskId, result }: Outcome): string => {
+    const shown = result.ok ? result.value : named(taskId);
     return shown ? taskName(shown, names) : taskId;
   };
-  const reasonOf = ({ result }: ActionOutcome): string =>
+  const reasonOf = ({ result }: Outcome): string =>
     result.ok ? '' : result.error.code === 'not-recorded' ? notRecorded : tell(result.error);
-  const done = action.outcomes.filter(({ result }) => result.ok);
-  const failed = action.outcomes.filter(({ result }) => !result.ok);
+  const done = outcomes.filter(({ result }) => result.ok);
+  const failed = outcomes.filter(({ result }) => !result.ok);
   const again = failed.filter(({ result }) => !result.ok && mayMend(result.error.code));
-  const title = done.length === 0 ? words.resultNone : words.result({ done: done.length, total: action.outcomes.length });
+  const title = done.length === 0 ? words.resultNone : words.result({ done: done.length, total: outcomes.length });
   const report = [title, ...failed.map((each) => `✗ ${nameOf(each)}: ${reasonOf(each)}`), ...done.map((each) => `✓ ${nameOf(each)}`)].join(
     '\n',
   );
@@ -86,7 +97,7 @@ export function ManyResult({
         </DialogButton>
         <DialogButton onClick={onClose}>{close}</DialogButton>
         {again.length > 0 && (
-          <DialogButton variant="primary" onClick={action.review}>
+          <DialogButton variant="primary" onClick={onReview}>
             {words.review(again.length)}
           </DialogButton>
         )}

@@ -2,7 +2,9 @@ import type { ClientRefusal } from '@countersign/http/client';
 import { type ReactElement, type ReactNode, type Ref, useEffect, useId, useRef } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { type Asked, isDenied } from '../hooks/use-answer.ts';
+import { useKeptFocus } from '../hooks/use-kept-focus.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
+import { retryAtOf } from '../hooks/use-wait.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { panel } from '../messages/panel.ts';
 import { Button } from './button.tsx';
@@ -44,9 +46,11 @@ export function Panel({ title, summary, level, className, asked, failedTitle, co
     if (isThere && !wasThere.current) announcer.announce(words.loaded(title));
     wasThere.current = isThere;
   }, [isThere, announcer, words, title]);
+  const keepFocus = useKeptFocus(() => document.getElementById(id)?.focus());
   const Heading = `h${level}` as const;
   return (
-    <section {...root} aria-labelledby={id}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears of the focus of what is in it
+    <section {...root} aria-labelledby={id} onFocus={keepFocus}>
       <div {...slot('card')} aria-busy={(!isThere && asked.refusal === null) || undefined}>
         <div {...slot('header')}>
           <Heading {...slot('title')} id={id} ref={heading} tabIndex={-1}>
@@ -58,7 +62,14 @@ export function Panel({ title, summary, level, className, asked, failedTitle, co
           <div {...slot('panel-controls')}>
             {isThere && <Staleness updatedAt={asked.updatedAt} />}
             {isThere && controls}
-            <Button variant="icon" icon="refresh" aria-label={words.refresh} busy={isThere && asked.isFetching} onClick={asked.refresh} />
+            <Button
+              variant="icon"
+              icon="refresh"
+              aria-label={words.refresh}
+              busy={isThere && asked.isFetching}
+              waitUntil={retryAtOf(asked.refusal)}
+              onClick={asked.refresh}
+            />
           </div>
         </div>
         <Strips asked={asked} />

@@ -29,6 +29,8 @@ export function TaskDetailBody({ full, task }: { readonly full: TaskInFull; read
   const effects = journal.value?.find(({ type }) => type === 'deployment-confirmed')?.effects ?? [];
   const attempts = refusedAttempts.value ?? [];
   const name = (code: string) => words.attempted[code] ?? code;
+  // A newer server may know of more.
+  const why = (code: string) => (words.whyNot as Readonly<Record<string, string>>)[code] ?? code;
   return (
     <>
       <TaskChips task={task} />
@@ -55,7 +57,7 @@ export function TaskDetailBody({ full, task }: { readonly full: TaskInFull; read
             {attempts.toReversed().map(({ at, actorId, action, code }, index) => (
               <li {...slot('fold-item')} key={`${at} ${attempts.length - index}`}>
                 <bdi>{words.attempt({ person: nameIn(task, actorId), action: name(action), at: format.moment(at, timeZone) })}</bdi>{' '}
-                <bdi {...slot('audit-fact')}>{words.why(code)}</bdi>
+                <bdi {...slot('audit-fact')}>{words.why(why(code))}</bdi>
               </li>
             ))}
           </ul>

@@ -8,6 +8,7 @@ import { task as taskWords } from '../messages/task.ts';
 import { Callout, CalloutText } from './callout.tsx';
 import { nameIn } from './name-in.ts';
 import { SectionHeading } from './section-heading.tsx';
+import { Quote } from './quote.tsx';
 import { useSlot } from './slot.ts';
 
 /** What was overridden, and who has agreed to what. */
@@ -21,7 +22,6 @@ export interface TaskDetailOverrideProps {
 /** Renders the override of a confirmation, as frozen when it was made; or the one that a second person was asked for. */
 export function TaskDetailOverride({ task: shown, journal, timeZone }: TaskDetailOverrideProps): ReactElement | null {
   const { format } = useEnvironment();
-  const slot = useSlot();
   const words = useWords(detail);
   const { validation } = useWords(taskWords);
   const { deployedBeforeValidationApproved: isOverridden, validationOverrideReason, overrideRequest: request } = shown.task;
@@ -35,7 +35,7 @@ export function TaskDetailOverride({ task: shown, journal, timeZone }: TaskDetai
               ? words.overrideBody({ request: gate.validationRequestId, status: gate.statusLabel ?? gate.statusCode ?? validation.unknown })
               : words.overrideBodyUnknown}
           </CalloutText>
-          <blockquote {...slot('quote')}>{validationOverrideReason}</blockquote>
+          {validationOverrideReason && <Quote>{validationOverrideReason}</Quote>}
         </Callout>
       )}
       {request && (
@@ -43,13 +43,13 @@ export function TaskDetailOverride({ task: shown, journal, timeZone }: TaskDetai
           <CalloutText>
             {words.requestedBy({ person: nameIn(shown, request.requestedById), at: format.moment(request.requestedAt, timeZone) })}
           </CalloutText>
-          <blockquote {...slot('quote')}>{request.reason}</blockquote>
+          <Quote>{request.reason}</Quote>
           {request.decidedById && request.decidedAt && (
             <CalloutText>
               {words.decidedBy({ person: nameIn(shown, request.decidedById), at: format.moment(request.decidedAt, timeZone) })}
             </CalloutText>
           )}
-          {request.decisionNote && <blockquote {...slot('quote')}>{request.decisionNote}</blockquote>}
+          {request.decisionNote && <Quote>{request.decisionNote}</Quote>}
         </Callout>
       )}
     </>
@@ -59,7 +59,6 @@ export function TaskDetailOverride({ task: shown, journal, timeZone }: TaskDetai
 /** Renders the exception an override has left, where it stands. */
 export function TaskDetailException({ task: { exception } }: { readonly task: TaskDetail }): ReactElement | null {
   const { format } = useEnvironment();
-  const slot = useSlot();
   const words = useWords(detail);
   if (!exception) return null;
   const { code, state, usedFrom, closureReason, narrative } = exception;
@@ -67,7 +66,7 @@ export function TaskDetailException({ task: { exception } }: { readonly task: Ta
     <Callout tone={state === 'CLOSED' ? 'confirmed' : 'override'} title={words.exceptionTitle({ code: code ?? '', state })}>
       <CalloutText>{words.exceptionSince(format.date(usedFrom))}</CalloutText>
       {closureReason && <CalloutText>{words.closure[closureReason]}</CalloutText>}
-      {narrative && <blockquote {...slot('quote')}>{narrative}</blockquote>}
+      {narrative && <Quote>{narrative}</Quote>}
     </Callout>
   );
 }
@@ -84,7 +83,7 @@ export function TaskDetailApprovals({ task }: { readonly task: TaskDetail }): Re
         {task.approvals.map(({ regionId, state, note }) => (
           <li {...slot('change')} key={regionId} data-cs-wide="">
             <bdi {...slot('change-text')}>{words.approval[state](regionName(regionId, task))}</bdi>
-            {note && <blockquote {...slot('quote')}>{note}</blockquote>}
+            {note && <Quote>{note}</Quote>}
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { useEnvironment } from '../hooks/environment.ts';
 import { tallyIn } from '../hooks/tally.ts';
 import { useOlderThan } from '../hooks/use-older-than.ts';
 import type { TaskList } from '../hooks/use-task-list.ts';
+import { retryAtOf } from '../hooks/use-wait.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { list as listWords } from '../messages/list.ts';
 import type { HeadingLevel } from './heading-level.ts';
@@ -50,7 +51,7 @@ export function TaskListHeader({ list, id, level, heading }: TaskListHeaderProps
             {isStale ? words.notUpdatedSince(time) : words.updatedAt(time)}
           </p>
         )}
-        <Button variant="ghost" icon="refresh" onClick={list.refresh}>
+        <Button variant="ghost" icon="refresh" waitUntil={retryAtOf(list.refusal)} onClick={list.refresh}>
           {words.refresh}
         </Button>
       </div>

@@ -3,7 +3,6 @@ import { type ReactElement, useRef } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { textOrNull } from '../hooks/text-or-null.ts';
 import { useFields } from '../hooks/use-fields.ts';
-import { useOnline } from '../hooks/use-online.ts';
 import { useTaskAction } from '../hooks/use-task-action.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { override as overrideWords } from '../messages/override.ts';
@@ -12,8 +11,7 @@ import { task as taskWords } from '../messages/task.ts';
 import { AboutTasks } from '../parts/about-tasks.tsx';
 import { ActionDialog } from '../parts/action-dialog.tsx';
 import { Callout, CalloutText } from '../parts/callout.tsx';
-import { DialogButton } from '../parts/dialog-footer.tsx';
-import { offlineId } from '../parts/offline-notice.tsx';
+import { SendButton } from '../parts/dialog-footer.tsx';
 import { useSlot } from '../parts/slot.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { type OpenTasks, TaskDialog, type TaskDialogProps } from './task-dialog.tsx';
@@ -35,7 +33,6 @@ export function DecideOverrideDialog({ tasks, ...props }: DecideOverrideDialogPr
 function DecideOverride({ tasks, onClose, onDone, returnFocus }: OpenTasks): ReactElement {
   const words = useWords(overrideWords);
   const named = useWords(taskWords);
-  const isOnline = useOnline();
   const decision = useRef<'GRANTED' | 'DENIED'>('GRANTED');
   const fields = useFields({ decisionNote: '' }, { decisionNote: words.note });
   const action = useTaskAction({
@@ -60,9 +57,9 @@ function DecideOverride({ tasks, onClose, onDone, returnFocus }: OpenTasks): Rea
       isDirty={fields.isDirty}
       submit={{ label: words.grant, busyLabel: words.deciding, variant: 'override', icon: 'override' }}
       others={
-        <DialogButton
-          inactive={busy || !isOnline}
-          aria-describedby={isOnline ? undefined : offlineId}
+        <SendButton
+          inactive={busy}
+          waitUntil={action.waitUntil}
           onClick={() => {
             decision.current = 'DENIED';
             void action.submit().finally(() => {
@@ -71,7 +68,7 @@ function DecideOverride({ tasks, onClose, onDone, returnFocus }: OpenTasks): Rea
           }}
         >
           {words.deny}
-        </DialogButton>
+        </SendButton>
       }
       onClose={onClose}
       returnFocus={returnFocus}

@@ -13,8 +13,9 @@ import { ActionNotice } from '../parts/action-notice.tsx';
 import { Choices } from '../parts/choices.tsx';
 import { DateField } from '../parts/date-field.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { DialogButton, DialogFooter, DiscardQuestion } from '../parts/dialog-footer.tsx';
-import { OfflineNotice, offlineId } from '../parts/offline-notice.tsx';
+import { DialogButton, DialogFooter, DiscardQuestion, SendButton } from '../parts/dialog-footer.tsx';
+import { ManyResult } from '../parts/many-result.tsx';
+import { OfflineNotice } from '../parts/offline-notice.tsx';
 import { OutcomeUnknown } from '../parts/outcome-unknown.tsx';
 import { PersonField } from '../parts/person-field.tsx';
 import { ReadBack } from '../parts/read-back.tsx';
@@ -24,7 +25,7 @@ import { type OpenTasks, TaskDialog, type TaskDialogProps } from './task-dialog.
 
 /** What another person is trusted with, and what happens around it. */
 export interface DelegateDialogProps extends Omit<TaskDialogProps, 'onDone'> {
-  /** What the server has recorded. Called before the dialog asks to be closed. */
+  /** What the server has recorded. Called before the dialog asks to be closed; of many, some may be missing. */
   readonly onDelegated?: (granted: readonly Delegation[]) => void;
 }
 
@@ -35,17 +36,22 @@ export function DelegateDialog({ onDelegated, ...props }: DelegateDialogProps): 
   return <TaskDialog {...props}>{(open) => <Delegate {...open} {...(onDelegated && { onDelegated })} />}</TaskDialog>;
 }
 
-function Delegate({ tasks, onClose, returnFocus, onDelegated }: OpenTasks & Pick<DelegateDialogProps, 'onDelegated'>): ReactElement {
+function Delegate({
+  tasks: summaries,
+  onClose,
+  returnFocus,
+  onDelegated,
+}: OpenTasks & Pick<DelegateDialogProps, 'onDelegated'>): ReactElement {
   const slot = useSlot();
   const words = useWords(delegateWords);
   const { close, unknown } = useWords(dialog);
   const isOnline = useOnline();
   const [isAsking, setAsking] = useState(false);
-  const delegating = useDelegating(tasks, (granted) => {
-    onDelegated?.(granted);
-    onClose();
+  const delegating = useDelegating(summaries, (granted, isAll) => {
+    if (granted.length > 0) onDelegated?.(granted);
+    if (isAll) onClose();
   });
-  const { fields, phase } = delegating;
+  const { fields, phase, tasks } = delegating;
   const isSubmitting = phase === 'submitting';
   const isUnknown = phase === 'unknown' || phase === 'checking';
   useFirstFocus(delegating.only !== undefined, () => fields.focus('delegateId'));
@@ -54,6 +60,16 @@ function Delegate({ tasks, onClose, returnFocus, onDelegated }: OpenTasks & Pick
     if (fields.isDirty && !isUnknown) setAsking((asking) => !asking);
     else onClose();
   };
+  if (phase === 'result')
+    return (
+      <ManyResult
+        outcomes={delegating.outcomes}
+        named={(taskId) => tasks.find(({ task }) => task.taskId === taskId)}
+        onReview={delegating.review}
+        onClose={onClose}
+        returnFocus={returnFocus}
+      />
+    );
   return (
     <Dialog
       title={isUnknown ? unknown.title : tasks.length === 1 ? words.title : words.titleMany(tasks.length)}
@@ -84,24 +100,23 @@ function Delegate({ tasks, onClose, returnFocus, onDelegated }: OpenTasks & Pick
           <DiscardQuestion onDiscard={onClose} onKeep={() => setAsking(false)} />
         ) : (
           <DialogFooter>
-            {!isOnline && <OfflineNotice />}
+            <OfflineNotice />
             <DialogButton inactive={isSubmitting} onClick={leave}>
               {close}
             </DialogButton>
             {isUnknown ? (
-              <DialogButton variant="primary" busy={phase === 'checking'} onClick={() => void delegating.check()}>
+              <DialogButton
+                variant="primary"
+                busy={phase === 'checking'}
+                waitUntil={delegating.waitUntil}
+                onClick={() => void delegating.check()}
+              >
                 {unknown.check}
               </DialogButton>
             ) : (
-              <DialogButton
-                type="submit"
-                variant="primary"
-                busy={isSubmitting}
-                inactive={!isOnline}
-                aria-describedby={isOnline ? undefined : offlineId}
-              >
+              <SendButton type="submit" variant="primary" busy={isSubmitting} waitUntil={delegating.waitUntil}>
                 {isSubmitting ? words.submitting : words.submit}
-              </DialogButton>
+              </SendButton>
             )}
           </DialogFooter>
         )}

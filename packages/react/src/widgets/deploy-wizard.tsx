@@ -10,9 +10,9 @@ import { dialog as dialogWords } from '../messages/dialog.ts';
 import { Callout, CalloutText } from '../parts/callout.tsx';
 import { DatesStep, ReviewStep } from '../parts/deploy-steps.tsx';
 import { RegionsStep } from '../parts/regions-step.tsx';
-import { DialogButton, DialogFooter, DiscardQuestion } from '../parts/dialog-footer.tsx';
+import { DialogButton, DialogFooter, DiscardQuestion, SendButton } from '../parts/dialog-footer.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { OfflineNotice, offlineId } from '../parts/offline-notice.tsx';
+import { OfflineNotice } from '../parts/offline-notice.tsx';
 import { OutcomeUnknown } from '../parts/outcome-unknown.tsx';
 import { Loading, Trouble } from '../parts/panel.tsx';
 import { useSlot } from '../parts/slot.ts';
@@ -86,6 +86,7 @@ function Wizard({
     else leave();
   };
   const isLast = step === 'review';
+  const SubmitButton = isLast ? SendButton : DialogButton;
   const nothingLeft = version?.deployments.every((row) => wizard.takenBy(row) !== null) ?? true;
   return (
     <Dialog
@@ -134,12 +135,12 @@ function Wizard({
           <DiscardQuestion onDiscard={leave} onKeep={() => setAsking(false)} />
         ) : (
           <DialogFooter>
-            {!isOnline && <OfflineNotice />}
+            <OfflineNotice />
             <DialogButton inactive={isBusy} onClick={close}>
               {shared.close}
             </DialogButton>
             {isUnknown && (
-              <DialogButton variant="primary" busy={phase === 'checking'} onClick={() => void wizard.check()}>
+              <DialogButton variant="primary" busy={phase === 'checking'} waitUntil={wizard.waitUntil} onClick={() => void wizard.check()}>
                 {shared.unknown.check}
               </DialogButton>
             )}
@@ -149,16 +150,15 @@ function Wizard({
               </DialogButton>
             )}
             {(phase === 'editing' || isBusy) && version && !nothingLeft && !blocked && (
-              <DialogButton
+              <SubmitButton
                 type="submit"
                 variant={isLast && terms ? 'override' : 'primary'}
                 {...(isLast && terms && ({ icon: 'override' } as const))}
                 busy={isBusy}
-                inactive={!isOnline && isLast}
-                aria-describedby={isOnline ? undefined : offlineId}
+                waitUntil={isLast ? wizard.waitUntil : null}
               >
                 {isBusy ? words.submitting[mode] : !isLast ? words.next : terms ? words.submitOverride : words.submit[mode](chosen.length)}
-              </DialogButton>
+              </SubmitButton>
             )}
           </DialogFooter>
         )}

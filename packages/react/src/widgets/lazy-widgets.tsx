@@ -72,3 +72,24 @@ export const ReassignDialog = lazilyOpened<ReassignDialogProps>(
   isOpen,
   shut,
 );
+
+/** Moves the planned date of one task, or of many to one day. */
+export const AdjustDateDialog = lazilyOpened<TaskDialogProps>(
+  () => import('./task-action-dialog.tsx').then((module) => module.AdjustDateDialog),
+  isOpen,
+  shut,
+);
+
+/** Cancels one task or many. The way out is called "Keep task", since "cancel" is what is being done. */
+export const CancelTaskDialog = lazilyOpened<TaskDialogProps>(
+  () => import('./task-action-dialog.tsx').then((module) => module.CancelTaskDialog),
+  isOpen,
+  shut,
+);
+
+/** Asks a second person to agree to an override, where the house rules want one. */
+export const RequestOverrideDialog = lazilyOpened<TaskDialogProps>(
+  () => import('./task-action-dialog.tsx').then((module) => module.RequestOverrideDialog),
+  isOpen,
+  shut,
+);

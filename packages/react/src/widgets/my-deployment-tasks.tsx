@@ -1,6 +1,7 @@
 import type { TaskSummary } from '@countersign/core';
 import { type ReactElement, useId, useMemo, useRef, useState } from 'react';
 import type { ListStateOptions } from '../hooks/list-state.ts';
+import { useKeptFocus } from '../hooks/use-kept-focus.ts';
 import { useListAnnouncements } from '../hooks/use-list-announcements.ts';
 import { useOnline } from '../hooks/use-online.ts';
 import { useRowFocus } from '../hooks/use-row-focus.ts';
@@ -53,6 +54,7 @@ function Tasks({
   const { rows, selection } = list;
   const taskIds = useMemo(() => rows?.map(({ task }) => task.taskId) ?? [], [rows]);
   const focus = useRowFocus(taskIds);
+  const keepFocus = useKeptFocus(focus.restore);
   const footer = useRef<HTMLElement>(null);
   const [opened, setOpened] = useState<OpenedAction | null>(null);
   const [confirmedHere, setConfirmedHere] = useState(0);
@@ -68,7 +70,8 @@ function Tasks({
   const hasFailed = list.refusal !== null && !rows;
   const isShut = hasFailed && isDenied(list);
   return (
-    <section {...root} aria-labelledby={headingId}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears of the focus of what is in it
+    <section {...root} aria-labelledby={headingId} onFocus={keepFocus}>
       <div {...slot('card')}>
         <TaskListHeader list={list} id={headingId} level={headingLevel} heading={focus.heading} />
         {!isShut && <BucketBar list={list} />}

@@ -18,6 +18,7 @@ import { Panel } from '../parts/panel.tsx';
 import { PeriodBar } from '../parts/period-bar.tsx';
 import { Person } from '../parts/person.tsx';
 import { Select } from '../parts/select.tsx';
+import { Quote } from '../parts/quote.tsx';
 import { useSlot } from '../parts/slot.ts';
 import { withRole } from '../parts/with-role.ts';
 import { Widget, type WidgetProps } from './widget.tsx';
@@ -164,7 +165,7 @@ function RegisterTable({
           ),
         },
         { name: 'region', heading: own.columns.region, cell: ({ region }) => <bdi>{region?.name ?? own.everywhere}</bdi> },
-        { name: 'reason', heading: own.columns.reason, cell: ({ overrideReason }) => <p {...slot('reason')}>{overrideReason}</p> },
+        { name: 'reason', heading: own.columns.reason, cell: ({ overrideReason }) => <Quote inCell>{overrideReason ?? ''}</Quote> },
         {
           name: 'validation',
           heading: own.columns.validation,

@@ -1,5 +1,6 @@
 import type { Explanation } from '@countersign/core';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
+import { againAfter } from '../hooks/may-mend.ts';
 import { textOrNull } from '../hooks/text-or-null.ts';
 import { useFields } from '../hooks/use-fields.ts';
 import { useFirstFocus } from '../hooks/use-first-focus.ts';
@@ -29,10 +30,11 @@ export function ReassignDialog(props: ReassignDialogProps): ReactElement | null 
 const candidates = (explanation: Explanation | undefined) =>
   (explanation?.whoCould ?? []).filter(({ userId }) => userId !== explanation?.task.task.assignedToId);
 
-function Reassign({ tasks, onClose, onDone, returnFocus }: OpenTasks): ReactElement {
+function Reassign({ tasks: summaries, onClose, onDone, returnFocus }: OpenTasks): ReactElement {
   const words = useWords(reassignWords);
   const named = useWords(taskWords);
   const fields = useFields({ assignedToId: '', reassignmentReason: '' }, { assignedToId: words.person, reassignmentReason: words.reason });
+  const [tasks, setTasks] = useState(summaries);
   const only = tasks.length === 1 ? tasks[0]! : null;
   const action = useTaskAction({
     type: 'reassign',
@@ -63,7 +65,7 @@ function Reassign({ tasks, onClose, onDone, returnFocus }: OpenTasks): ReactElem
   useFirstFocus(action.explanations !== undefined, () => fields.focus('assignedToId'));
   return (
     <ActionDialog
-      action={action}
+      action={{ ...action, review: () => againAfter(action, setTasks) }}
       title={only ? words.title : words.titleMany(tasks.length)}
       description={words.purpose}
       blockedTitle={words.blockedTitle}

@@ -8,6 +8,9 @@ import { DelegateDialog } from './delegate-dialog.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import { RequestOverrideDialog } from './request-override-dialog.tsx';
 
+// Who opens one of these by itself gets them from here as well: apart, they would weigh more than together.
+export { AdjustDateDialog, CancelTaskDialog, RequestOverrideDialog };
+
 /** An action that was chosen, and on which tasks. */
 export interface OpenedAction {
   readonly action: RowAction;

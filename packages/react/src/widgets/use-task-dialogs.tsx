@@ -1,5 +1,7 @@
 import type { TaskDetail } from '@countersign/core';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
+import { isFocusLost } from '../hooks/is-focus-lost.ts';
+import { useCommitEffect } from '../hooks/use-commit-effect.ts';
 import type { RowAction } from '../parts/task-menu.tsx';
 import { LazyActionDialog, usePreloadedDialogs } from './lazy-action-dialog.tsx';
 import type { OpenedAction } from './task-action-dialog.tsx';
@@ -22,12 +24,12 @@ export function useTaskDialogs(task: TaskDetail | undefined, fallBack: () => voi
   usePreloadedDialogs(isOpen);
   const restore = useRef(fallBack);
   const wasOpen = useRef(isOpen);
-  useEffect(() => {
+  useCommitEffect(() => {
     restore.current = fallBack;
   });
-  useEffect(() => {
-    // With the task's end its buttons go, and a browser gives the focus of what goes to the body.
-    if (wasOpen.current && !isOpen && document.activeElement === document.body) restore.current();
+  useCommitEffect(() => {
+    // With the task's end its buttons go.
+    if (wasOpen.current && !isOpen && isFocusLost()) restore.current();
     wasOpen.current = isOpen;
   }, [isOpen]);
   return {

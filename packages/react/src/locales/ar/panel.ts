@@ -28,4 +28,6 @@ export const panel: PanelWords = {
   range: ({ from, to, total }) => `${isolate(`${from}–${to}`)} من ${total}`,
   days: (count) => plural(count, { one: 'يوم واحد', two: 'يومان', few: '# أيام', many: '# يومًا', other: '# يوم' }),
   none: 'لا شيء',
+  showAll: 'عرض الكل',
+  showLess: 'عرض أقل',
 };

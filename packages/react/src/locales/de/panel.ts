@@ -27,4 +27,6 @@ export const panel: PanelWords = {
   range: ({ from, to, total }) => `${from}–${to} von ${total}`,
   days: (count) => plural(count, { one: '# Tag', other: '# Tage' }),
   none: 'Keine',
+  showAll: 'Alles anzeigen',
+  showLess: 'Weniger anzeigen',
 };

@@ -82,7 +82,9 @@ export const refusal: RefusalWords = {
   'override-not-requested': ({ state }) =>
     state === null
       ? 'Für diese Aufgabe wurde keine Übersteuerung beantragt; es gibt nichts zu entscheiden.'
-      : 'Über diesen Antrag ist bereits entschieden.',
+      : state === 'REQUESTED'
+        ? 'Die Aufgabe war zu Ende, bevor über den Antrag entschieden wurde; es gibt nichts mehr zu entscheiden.'
+        : 'Über diesen Antrag ist bereits entschieden.',
   'duties-not-segregated': ({ rule }) => duties[rule],
   'regional-approval-open': ({ regionIds, state }) => {
     const must = plural(regionIds.length, { one: 'Die Region muss zustimmen', other: 'Mehrere Regionen müssen zustimmen' });
@@ -139,5 +141,7 @@ export const refusal: RefusalWords = {
   unavailable: ({ status }) =>
     status === 403
       ? 'Diese Plattform lässt das für Sie nicht zu. Wenden Sie sich an die Stelle, die den Zugang verwaltet.'
-      : `Der Server kann derzeit nicht antworten (${status}). Versuchen Sie es später erneut.`,
+      : status === 429
+        ? 'Den Server haben zu viele Anfragen auf einmal erreicht; diese hat er nicht angenommen. Versuchen Sie es etwas später erneut.'
+        : `Der Server kann derzeit nicht antworten (${status}). Versuchen Sie es später erneut.`,
 };
