@@ -177,8 +177,8 @@ describe('rendered on a server, every widget', () => {
   });
 });
 
-/** What is pressed and typed: `tab` goes on to a control by its name. */
-type Key = { readonly tab: RegExp } | { readonly press: string } | { readonly type: string };
+/** What is pressed and typed: `tab` goes on to a control by its name, `see` waits for a dialog by its own. */
+type Key = { readonly tab: RegExp } | { readonly press: string } | { readonly type: string } | { readonly see: string };
 // The twelfth of the twelfth, whichever of the two a browser asks for first.
 const day = (digits: string): readonly Key[] => [{ type: digits }];
 
@@ -213,7 +213,14 @@ const flows: Readonly<Record<string, readonly Key[]>> = {
     { tab: /^Schedule 1 deployment$/ },
     { press: 'Enter' },
   ],
-  TaskDetailDrawer: [{ tab: /^Change date…$/ }, { press: 'Enter' }, { tab: /^Close$/ }, { press: 'Enter' }, { press: 'Escape' }],
+  TaskDetailDrawer: [
+    { tab: /^Change date…$/ },
+    { press: 'Enter' },
+    { see: 'Change planned date' },
+    { tab: /^Close$/ },
+    { press: 'Enter' },
+    { press: 'Escape' },
+  ],
 };
 
 describe('with the keyboard alone', () => {
@@ -235,6 +242,7 @@ describe('with the keyboard alone', () => {
       await turnTo(page, name);
       for (const key of flows[name] ?? []) {
         if ('type' in key) await page.keyboard.type(key.type);
+        else if ('see' in key) await page.getByRole('dialog', { name: key.see }).waitFor();
         else if ('press' in key) {
           // Where focus comes to rest once all that this has begun is over.
           await page.keyboard.press(key.press);
@@ -253,6 +261,29 @@ describe('with the keyboard alone', () => {
       await expectPage(page.getByRole('button', { name: 'Open', exact: true }), name).toBeFocused();
       await close(page);
     }
+  });
+
+  it('a drawer is left while the dialog that was opened from it is still on its way', async () => {
+    const { page } = await open('widget=none');
+    let isHeld = true;
+    const held: (() => void)[] = [];
+    await page.route(/task-action-dialog/, async (route) => {
+      if (isHeld) await new Promise<void>((resolve) => held.push(resolve));
+      await route.continue();
+    });
+    await turnTo(page, 'TaskDetailDrawer');
+    await page.getByRole('button', { name: 'Change date…' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Close', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await expectPage(page.getByRole('dialog')).toHaveCount(0);
+    await expectPage(page.getByRole('button', { name: 'Open', exact: true })).toBeFocused();
+    expect(held.length).toBeGreaterThan(0);
+    isHeld = false;
+    for (const release of held) release();
+    await page.waitForLoadState('networkidle');
+    await expectPage(page.getByRole('dialog')).toHaveCount(0);
+    await close(page);
   });
 
   it('every control of every other widget is reached', async () => {

@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
+import { useCommitEffect } from '../hooks/use-commit-effect.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
 import type { TaskActionDialog, TaskActionDialogProps } from './task-action-dialog.tsx';
 
@@ -13,15 +14,24 @@ export function usePreloadedDialogs(isWanted: boolean): void {
   }, [isWanted]);
 }
 
+/** See {@link LazyActionDialog}. */
+export interface LazyActionDialogProps extends TaskActionDialogProps {
+  /** The dialog is there. Until it has been loaded, what it was opened from can still be left. */
+  readonly onShown?: () => void;
+}
+
 /** Opens the dialog of whatever was chosen. Dialogs are loaded apart, for a list is looked at more often than acted on. */
-export function LazyActionDialog(props: TaskActionDialogProps): ReactElement | null {
+export function LazyActionDialog({ onShown, ...props }: LazyActionDialogProps): ReactElement | null {
   const { announcer, notify } = useEnvironment();
   const tell = useRefusalText();
   const [Loaded, setLoaded] = useState<typeof TaskActionDialog | null>(null);
-  const latest = useRef({ props, tell });
-  useEffect(() => {
-    latest.current = { props, tell };
+  const latest = useRef({ props, tell, onShown });
+  useCommitEffect(() => {
+    latest.current = { props, tell, onShown };
   });
+  useCommitEffect(() => {
+    if (Loaded) latest.current.onShown?.();
+  }, [Loaded]);
   useEffect(() => {
     let isGone = false;
     load().then(

@@ -36,13 +36,15 @@ export function useTaskDialogs(task: TaskDetail | undefined, fallBack: () => voi
     open: (action) => {
       if (!task) return;
       opener.current = document.activeElement;
-      isCovering.current = true;
       setOpened({ action, tasks: [task] });
     },
     isCovering: () => isCovering.current,
     shown: opened && (
       <LazyActionDialog
         opened={opened}
+        onShown={() => {
+          isCovering.current = true;
+        }}
         onClose={() => {
           setOpened(null);
           // All that listens to the same key press has heard it by then.
