@@ -286,6 +286,23 @@ describe('with the keyboard alone', () => {
     await close(page);
   });
 
+  it('a drawer hears the key press that follows the one which closed the dialog over it, before any timer', async () => {
+    const { page } = await open('widget=none');
+    await turnTo(page, 'TaskDetailDrawer');
+    await page.getByRole('button', { name: 'Change date…' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Change planned date' }).waitFor();
+    await page.evaluate(async () => {
+      const focused = () => document.activeElement as HTMLElement;
+      focused().closest('[role="dialog"]')!.querySelector<HTMLElement>('button[aria-label="Close"]')!.click();
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      focused().dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    });
+    await expectPage(page.getByRole('dialog')).toHaveCount(0);
+    await expectPage(page.getByRole('button', { name: 'Open', exact: true })).toBeFocused();
+    await close(page);
+  });
+
   it('every control of every other widget is reached', async () => {
     const { page } = await open('widget=none');
     for (const name of panelNames) {

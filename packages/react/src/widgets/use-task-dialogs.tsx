@@ -19,7 +19,7 @@ export interface TaskDialogs {
 export function useTaskDialogs(task: TaskDetail | undefined, fallBack: () => void): TaskDialogs {
   const [opened, setOpened] = useState<OpenedAction | null>(null);
   const opener = useRef<Element | null>(null);
-  const isCovering = useRef(false);
+  const covering = useRef<object | null>(null);
   const isOpen = task !== undefined && task.bucket !== null;
   usePreloadedDialogs(isOpen);
   const restore = useRef(fallBack);
@@ -38,19 +38,23 @@ export function useTaskDialogs(task: TaskDetail | undefined, fallBack: () => voi
       opener.current = document.activeElement;
       setOpened({ action, tasks: [task] });
     },
-    isCovering: () => isCovering.current,
+    isCovering: () => covering.current !== null,
     shown: opened && (
       <LazyActionDialog
         opened={opened}
         onShown={() => {
-          isCovering.current = true;
+          covering.current = {};
         }}
         onClose={() => {
           setOpened(null);
-          // All that listens to the same key press has heard it by then.
-          setTimeout(() => {
-            isCovering.current = false;
-          });
+          // All that listens to the same key press has heard it by then. Where timers come late, the next key press comes first.
+          const { current } = covering;
+          const uncover = () => {
+            if (covering.current === current) covering.current = null;
+            window.removeEventListener('keydown', uncover, true);
+          };
+          window.addEventListener('keydown', uncover, true);
+          setTimeout(uncover);
         }}
         onSwitch={(action) => setOpened({ ...opened, action })}
         onDone={() => {}}
