@@ -300,6 +300,7 @@ describe('with the keyboard alone', () => {
     });
     await expectPage(page.getByRole('dialog')).toHaveCount(0);
     await expectPage(page.getByRole('button', { name: 'Open', exact: true })).toBeFocused();
+    expect(await page.getByRole('dialog').count()).toBe(0);
     await close(page);
   });
 
