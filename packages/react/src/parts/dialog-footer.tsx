@@ -18,10 +18,14 @@ export function DialogButton(props: Omit<ButtonProps, 'className'>): ReactElemen
   return <Button {...props} className="cs-dialog-button" />;
 }
 
-/** Renders a button that sends something, and that does not while there is no network. */
-export function SendButton({ inactive = false, ...rest }: Omit<ButtonProps, 'className'>): ReactElement {
-  const isOnline = useOnline();
-  return <DialogButton {...rest} inactive={inactive || !isOnline} aria-describedby={isOnline ? undefined : offlineId} />;
+/** Renders a button that sends something, and that does not while there is no network. One that does not send yet (`sends`) is always there. */
+export function SendButton({
+  sends = true,
+  inactive = false,
+  ...rest
+}: Omit<ButtonProps, 'className'> & { readonly sends?: boolean }): ReactElement {
+  const isHeldUp = !useOnline() && sends;
+  return <DialogButton {...rest} inactive={inactive || isHeldUp} aria-describedby={isHeldUp ? offlineId : undefined} />;
 }
 
 /** Renders the question whether what was typed may be lost, in the place of the buttons it interrupts. */

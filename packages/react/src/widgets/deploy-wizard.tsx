@@ -86,7 +86,6 @@ function Wizard({
     else leave();
   };
   const isLast = step === 'review';
-  const SubmitButton = isLast ? SendButton : DialogButton;
   const nothingLeft = version?.deployments.every((row) => wizard.takenBy(row) !== null) ?? true;
   return (
     <Dialog
@@ -150,15 +149,16 @@ function Wizard({
               </DialogButton>
             )}
             {(phase === 'editing' || isBusy) && version && !nothingLeft && !blocked && (
-              <SubmitButton
+              <SendButton
                 type="submit"
+                sends={isLast}
                 variant={isLast && terms ? 'override' : 'primary'}
                 {...(isLast && terms && ({ icon: 'override' } as const))}
                 busy={isBusy}
                 waitUntil={isLast ? wizard.waitUntil : null}
               >
                 {isBusy ? words.submitting[mode] : !isLast ? words.next : terms ? words.submitOverride : words.submit[mode](chosen.length)}
-              </SubmitButton>
+              </SendButton>
             )}
           </DialogFooter>
         )}
