@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { Fault, id } from '@countersign/core';
 import { createPostgres } from '@countersign/postgres';
+import type pg from 'pg';
 import { expect, it } from 'vitest';
 import { urlAs, openPool } from '../support/database.ts';
 import { birthOf, confirmation, openStage, tenant } from './stage.ts';
@@ -99,6 +100,26 @@ it('survives a server that dies in the same breath in which it lets somebody in'
   const looking = createPostgres({ pool }).repositories.snapshots.people(tenant, [id('ada')]);
   await expect(looking).rejects.toMatchObject({ name: 'Fault', code: 'storage-unreachable' });
   await new Promise((resolve) => dying.close(resolve));
+});
+
+it('watches a client once that a pool both promises and hands to a callback', async () => {
+  const stage = await openStage();
+  const lent: pg.PoolClient[] = [];
+  const both = {
+    options: {},
+    end: () => Promise.resolve(),
+    connect: async (lend?: (error: unknown, client: pg.PoolClient) => void) => {
+      const client = await stage.pool.connect();
+      lent.push(client);
+      lend?.(null, client);
+      return client;
+    },
+  };
+  const { snapshots } = createPostgres({ pool: both as unknown as pg.Pool }).repositories;
+  for (let at = 0; at < 3; at++) await snapshots.people(tenant, [id('owner')]);
+  expect(new Set(lent).size).toBe(1);
+  // What is left listens for the pool itself.
+  expect(lent[0]!.listeners('error').map(({ name }) => name)).toEqual(['idleListener']);
 });
 
 it('runs a commit again that Postgres chose as the victim of a deadlock', async () => {

@@ -31,11 +31,17 @@ export const discardBroken = (pool: PostgresPool): PostgresPool => ({
 /** Watches a client from the moment it is lent: by the time a promise is kept, the end of its backend may have arrived. */
 const lent = (pool: Lender) =>
   new Promise<PostgresPoolClient>((resolve, reject) => {
+    let isLent = false;
+    // A pool of another make may do both.
+    const take = (client: Client): void => {
+      if (!isLent) resolve(watched(client));
+      isLent = true;
+    };
     const promised = pool.connect((error, client) => {
       if (error) reject(error as Error);
-      else resolve(watched(client));
+      else take(client);
     });
-    promised?.then((client) => resolve(watched(client)), reject);
+    promised?.then(take, reject);
   });
 
 function watched(client: Client): PostgresPoolClient {
