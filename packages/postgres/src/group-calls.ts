@@ -18,6 +18,7 @@ const patience = 20;
 
 interface Waiting<Call, Answer> {
   readonly call: Call;
+  readonly name: string | null;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -27,7 +28,7 @@ interface Waiting<Call, Answer> {
  * When a group fails for the sake of one of its calls, each is done by itself, so that none is told of another's failure.
  */
 export function groupCalls<Call, Answer>({ alone, together, apart, isCommon }: Grouping<Call, Answer>): (call: Call) => Promise<Answer> {
-  let waiting: readonly Waiting<Call, Answer>[] = [];
+  let waiting: Waiting<Call, Answer>[] = [];
   let underway = 0;
   let isDue = false;
 
@@ -53,7 +54,7 @@ export function groupCalls<Call, Answer>({ alone, together, apart, isCommon }: G
     const group: Waiting<Call, Answer>[] = [];
     const left: Waiting<Call, Answer>[] = [];
     for (const each of waiting) {
-      const name = apart(each.call);
+      const { name } = each;
       const fits = group.length < most && (name === null || !names.has(name));
       (fits ? group : left).push(each);
       if (name !== null) names.add(name);
@@ -84,7 +85,7 @@ export function groupCalls<Call, Answer>({ alone, together, apart, isCommon }: G
 
   return (call) =>
     new Promise((resolve, reject) => {
-      waiting = [...waiting, { call, resolve, reject }];
+      waiting.push({ call, name: apart(call), resolve, reject });
       if (isDue) return;
       isDue = true;
       // Whoever has just been answered in a group comes with the others of it, one call after the other.
