@@ -1,6 +1,6 @@
 import { closureReasons } from '@countersign/core';
 import { z } from 'zod';
-import { exceptionExample } from './examples/records.ts';
+import { exceptionExample } from './examples/confirmation.ts';
 import { wireCode } from '../client/wire/case.ts';
 import { day, id, moment, text } from './parts.ts';
 

@@ -8,6 +8,22 @@ export const gateExample = {
   approved_on: null,
 };
 
+/** What an override leaves behind. */
+export const exceptionExample = {
+  task_id: 'task-1',
+  version_id: 'version-2',
+  code: 'EXC-2026-1',
+  state: 'OPEN',
+  used_from: '2026-11-21',
+  opened_at: '2026-11-24T09:30:00.000Z',
+  acknowledged_at: null,
+  acknowledged_by_id: null,
+  closed_at: null,
+  closed_by_id: null,
+  closure_reason: null,
+  narrative: null,
+};
+
 /** What such a confirmation changes beside its task. */
 export const effectsExample = [
   {
@@ -42,19 +58,6 @@ export const effectsExample = [
   {
     type: 'exception.record',
     before: null,
-    after: {
-      task_id: 'task-1',
-      version_id: 'version-2',
-      code: null,
-      state: 'OPEN',
-      used_from: '2026-11-21',
-      opened_at: '2026-11-24T09:30:00.000Z',
-      acknowledged_at: null,
-      acknowledged_by_id: null,
-      closed_at: null,
-      closed_by_id: null,
-      closure_reason: null,
-      narrative: null,
-    },
+    after: { ...exceptionExample, code: null }, // it is numbered as it is written
   },
 ];

@@ -88,22 +88,6 @@ export const delegationExample = {
   revoked_by_id: null,
 };
 
-/** What an override leaves behind. */
-export const exceptionExample = {
-  task_id: 'task-1',
-  version_id: 'version-2',
-  code: 'EXC-2026-1',
-  state: 'OPEN',
-  used_from: '2026-11-21',
-  opened_at: '2026-11-24T09:30:00.000Z',
-  acknowledged_at: null,
-  acknowledged_by_id: null,
-  closed_at: null,
-  closed_by_id: null,
-  closure_reason: null,
-  narrative: null,
-};
-
 /** A version and its deployments. */
 export const versionDeploymentsExample = {
   model: {
