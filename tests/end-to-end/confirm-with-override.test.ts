@@ -1,29 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ModelSheet } from '../../examples/platform/src/inventory.ts';
 import { ask, type WireTask } from './ask.ts';
-import { openBrowser, sidewaysScroll, type TestBrowser } from './open-browser.ts';
-import { buildPage, type RunningPlatform, startPlatform, temporaryFolder } from './start-platform.ts';
+import { sidewaysScroll } from './open-browser.ts';
+import { usePlatform } from './use-platform.ts';
 
 const reason = 'Losses grow by the day; the chief risk officer approved the emergency change CR-4711.';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-let platform: RunningPlatform;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  await buildPage(folder.path);
-  platform = await startPlatform({ DATA_DIR: 'memory://', PAGE_DIR: folder.path });
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await platform?.stop();
-  await folder?.remove();
-});
+const platform = usePlatform();
 
 const signIn = (page: Page, name: string) => page.getByRole('button', { name }).first().click();
 
@@ -58,7 +43,7 @@ describe('confirming an overdue deployment whose validation is not approved', ()
     const mine = await ask<readonly WireTask[]>(url, 'amelia.hart', '/deployment-tasks/my-tasks?bucket=overdue');
     const task = mine.body.find(({ model }) => model.name === 'Mortgage LGD')!;
 
-    const { page, complaints } = await browser.open(url);
+    const { page, complaints } = await platform.open();
     await signIn(page, 'Amelia Hart');
     await page.getByRole('link', { name: /^My deployment tasks ?, 2 overdue$/ }).waitFor();
     await openTasks(page);
@@ -110,7 +95,7 @@ describe('confirming an overdue deployment whose validation is not approved', ()
   });
 
   it('can be done with the keyboard alone', async () => {
-    const { page, complaints } = await browser.open(platform.url);
+    const { page, complaints } = await platform.open();
     await tabTo(page, 'button', /^Sofia Marchetti/);
     await page.keyboard.press('Enter');
     await tabTo(page, 'link', /^My deployment tasks/);
@@ -138,7 +123,7 @@ describe('confirming an overdue deployment whose validation is not approved', ()
 
 describe('the pages', () => {
   it('fit a telephone of 360 pixels without scrolling sideways', async () => {
-    const { page, complaints } = await browser.open(platform.url, { width: 360, height: 740 });
+    const { page, complaints } = await platform.open({ width: 360, height: 740 });
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     expect(await sidewaysScroll(page)).toBe(0);
     await signIn(page, 'Rachel Nguyen');
@@ -164,7 +149,7 @@ describe('the pages', () => {
   });
 
   it('show after a change of person that person’s tasks and none of the one before', async () => {
-    const { page, complaints } = await browser.open(platform.url);
+    const { page, complaints } = await platform.open();
     await signIn(page, 'Tobias Keller');
     await openTasks(page);
     await page.getByRole('rowheader', { name: 'Default Risk Charge' }).waitFor();
@@ -179,7 +164,7 @@ describe('the pages', () => {
   });
 
   it('show the compliance report, with its register as a file, to those who may read it and to nobody else', async () => {
-    const { page, complaints } = await browser.open(platform.url);
+    const { page, complaints } = await platform.open();
     await signIn(page, 'Amelia Hart');
     await page.getByRole('link', { name: 'Models', exact: true }).waitFor();
     expect(await page.getByRole('link', { name: 'Compliance' }).count()).toBe(0);
@@ -202,7 +187,7 @@ describe('the pages', () => {
   });
 
   it('show on a telephone what ran where', async () => {
-    const { page, complaints } = await browser.open(platform.url, { width: 360, height: 740 });
+    const { page, complaints } = await platform.open({ width: 360, height: 740 });
     await signIn(page, 'Victoria Osei');
     await page.getByRole('button', { name: /^Menu/ }).click();
     await page.getByRole('link', { name: 'Models', exact: true }).click();

@@ -1,27 +1,11 @@
 import type { Locator, Page } from 'playwright';
 import { expect as expectPage } from 'playwright/test';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ask, type WireTask } from './ask.ts';
 import { findings } from './axe.ts';
-import { openBrowser, type TestBrowser } from './open-browser.ts';
-import { buildPage, type RunningPlatform, startPlatform, temporaryFolder } from './start-platform.ts';
+import { usePlatform } from './use-platform.ts';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-let platform: RunningPlatform;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  await buildPage(folder.path);
-  platform = await startPlatform({ DATA_DIR: 'memory://', PAGE_DIR: folder.path });
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await platform?.stop();
-  await folder?.remove();
-});
+const platform = usePlatform();
 
 /** A page of somebody's, and which dialogs were looked at on it. */
 interface Look {
@@ -48,7 +32,7 @@ async function leave(page: Page): Promise<void> {
 }
 
 async function lookAs(name: string): Promise<Look> {
-  const { page, complaints } = await browser.open(platform.url);
+  const { page, complaints } = await platform.open();
   await page.getByRole('button', { name }).first().click();
   await page.getByRole('button', { name: /^Signed in as/ }).waitFor();
   const seen: string[] = [];

@@ -1,34 +1,19 @@
 import type { Page } from 'playwright';
 import { expect as expectPage } from 'playwright/test';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ask, type WireTask } from './ask.ts';
 import { findings } from './axe.ts';
-import { openBrowser, sidewaysScroll, type TestBrowser } from './open-browser.ts';
-import { buildPage, type RunningPlatform, startPlatform, temporaryFolder } from './start-platform.ts';
+import { sidewaysScroll } from './open-browser.ts';
+import { usePlatform } from './use-platform.ts';
 
 const today = new Date().toISOString().slice(0, 10);
 const scorecard = 'Credit Card Application Scorecard';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-let platform: RunningPlatform;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  await buildPage(folder.path);
-  platform = await startPlatform({ DATA_DIR: 'memory://', PAGE_DIR: folder.path });
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await platform?.stop();
-  await folder?.remove();
-});
+const platform = usePlatform();
 
 /** Opens the sign-in, becomes somebody, and has the tab's complaints. */
-async function openAs(name: string, options?: Parameters<TestBrowser['open']>[1]) {
-  const tab = await browser.open(platform.url, options);
+async function openAs(name: string, viewport?: Parameters<typeof platform.open>[0]) {
+  const tab = await platform.open(viewport);
   await tab.page.getByRole('button', { name }).first().click();
   await tab.page.getByRole('button', { name: /^Signed in as/ }).waitFor();
   return tab;
