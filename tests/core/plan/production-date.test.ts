@@ -109,7 +109,8 @@ describe('the target regions of a version', () => {
     expect(targetRegions({ affectedRegionIds: [id('uk'), id('fr'), id('uk')] }, [id('fr'), id('uk'), id('us')])).toEqual(['uk', 'fr']);
   });
 
-  it("are all of the model's when none is named", () => expect(targetRegions({ affectedRegionIds: [] }, [id('fr'), id('uk')])).toEqual(['fr', 'uk']));
+  it("are all of the model's when none is named", () =>
+    expect(targetRegions({ affectedRegionIds: [] }, [id('fr'), id('uk')])).toEqual(['fr', 'uk']));
 
   it('are the world as a whole for a model without regions', () => expect(targetRegions({ affectedRegionIds: [] }, [])).toEqual([null]));
 });
