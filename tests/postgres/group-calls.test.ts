@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { groupCalls } from '../../packages/postgres/src/group-calls.ts';
+import { type Company, groupCalls } from '../../packages/postgres/src/group-calls.ts';
 
 interface Run {
   readonly calls: readonly string[];
@@ -10,7 +10,7 @@ interface Run {
 }
 
 /** Calls that are answered with their own names in capitals, when a test says so. */
-function open() {
+function open(company: Company = { calls: 0 }) {
   const runs: Run[] = [];
   const run = (calls: readonly string[], isAlone: boolean) =>
     new Promise<readonly string[]>((resolve, reject) => {
@@ -21,6 +21,7 @@ function open() {
     together: (calls) => run(calls, false),
     apart: (call) => (call.includes('=') ? call.split('=')[0]! : null),
     isCommon: (error) => error === 'the house burns',
+    company,
   });
   return { runs, ask };
 }
@@ -64,6 +65,27 @@ describe('a call', () => {
     for (const call of letters(20)) void ask(call);
     await settled();
     expect(runs.map(({ calls }) => calls.length)).toEqual([10, 10]);
+  });
+
+  it('goes with half of all that are on their way, those before or behind it among them', async () => {
+    const company: Company = { calls: 0 };
+    const [first, next] = [open(company), open(company)];
+    for (const call of letters(32)) void first.ask(call).then(next.ask);
+    await settled();
+    first.runs[0]!.end();
+    await settled();
+    expect(company.calls).toBe(32);
+    expect(next.runs.map(({ calls }) => calls.length)).toEqual([16]);
+    next.runs[0]!.end();
+    await settled();
+    expect(company.calls).toBe(16);
+    first.runs[1]!.fail('one is bad');
+    await settled();
+    for (const { end, isAlone } of first.runs) if (isAlone) end();
+    await settled();
+    for (const { end } of next.runs) end();
+    await settled();
+    expect(company.calls).toBe(0);
   });
 
   it('is one of 64 in a group at most', async () => {

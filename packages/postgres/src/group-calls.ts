@@ -1,3 +1,8 @@
+/** How many calls are on their way, waiting or underway; calls of several kinds that follow one another are counted together. */
+export interface Company {
+  calls: number;
+}
+
 /** How calls are answered, by themselves or together. */
 export interface Grouping<Call, Answer> {
   readonly alone: (call: Call) => Promise<Answer>;
@@ -7,11 +12,15 @@ export interface Grouping<Call, Answer> {
   readonly apart: (call: Call) => string | null;
   /** Whether a failure of a group is that of each of its calls, so that none need be tried by itself. */
   readonly isCommon: (error: unknown) => boolean;
+  readonly company: Company;
 }
 
 /** How many calls share a group at most, and how many at least while more are waiting. */
 const size = { most: 64, least: 4 } as const;
-/** How many groups may be underway before calls wait for one to end: the application works on one while the database works on another. */
+/**
+ * How many groups may be underway before calls wait for one to end, and into how many groups those are parted who are on
+ * their way: while the database works on one of them, the application works on another.
+ */
 const lanes = 2;
 /** After so many milliseconds nobody waits for a group any more: it may itself be waiting for what others do not need. */
 const patience = 20;
@@ -27,7 +36,7 @@ interface Waiting<Call, Answer> {
  * Brings calls together that come while others are underway. One that comes alone goes at once: nobody waits for company.
  * When a group fails for the sake of one of its calls, each is done by itself, so that none is told of another's failure.
  */
-export function groupCalls<Call, Answer>({ alone, together, apart, isCommon }: Grouping<Call, Answer>): (call: Call) => Promise<Answer> {
+export function groupCalls<Call, Answer>({ alone, together, apart, isCommon, company }: Grouping<Call, Answer>): (call: Call) => Promise<Answer> {
   let waiting: Waiting<Call, Answer>[] = [];
   let underway = 0;
   let isDue = false;
@@ -46,10 +55,9 @@ export function groupCalls<Call, Answer>({ alone, together, apart, isCommon }: G
     }
   };
 
-  /** Takes the next group out of those that wait, so that what is left is enough for the other lanes. */
+  /** Takes the next group out of those that wait. */
   const take = (): readonly Waiting<Call, Answer>[] => {
-    const share = Math.ceil(waiting.length / (lanes - underway));
-    const most = Math.min(size.most, Math.max(size.least, share));
+    const most = Math.min(size.most, Math.max(size.least, Math.ceil(company.calls / lanes)));
     const names = new Set<string>();
     const group: Waiting<Call, Answer>[] = [];
     const left: Waiting<Call, Answer>[] = [];
@@ -84,11 +92,12 @@ export function groupCalls<Call, Answer>({ alone, together, apart, isCommon }: G
   };
 
   return (call) =>
-    new Promise((resolve, reject) => {
+    new Promise<Answer>((resolve, reject) => {
+      company.calls++;
       waiting.push({ call, name: apart(call), resolve, reject });
       if (isDue) return;
       isDue = true;
       // Whoever has just been answered in a group comes with the others of it, one call after the other.
       queueMicrotask(send);
-    });
+    }).finally(() => company.calls--);
 }

@@ -1,7 +1,7 @@
 import { type CommitOutcome, Fault, type Plan, type Repositories, type Snapshot, type TaskId, type TenantId } from '@countersign/core';
 import { carryOut } from './commit.ts';
 import type { Database } from './connect.ts';
-import { groupCalls } from './group-calls.ts';
+import { type Company, groupCalls } from './group-calls.ts';
 import { unlessBusy } from './requests.ts';
 import { loadSingles, loadSnapshots, type SingleLoad } from './snapshots.ts';
 
@@ -44,11 +44,13 @@ export function groupCommit(db: Database, repositories: Repositories): Repositor
 }
 
 function openLanes(db: Database, tenantId: TenantId): Lanes {
+  const company: Company = { calls: 0 };
   const load = groupCalls<SingleLoad, ReadonlyMap<TaskId, Snapshot>>({
     alone: ({ taskId, want }) => loadSnapshots(db, tenantId, [taskId], { ...want, history: false }),
     together: (loads) => loadSingles(db, tenantId, loads),
     apart: () => null,
     isCommon,
+    company,
   });
   const carryOutPlan = groupCalls<Plan, CommitOutcome>({
     alone: async (plan) => (await carryOut(db, tenantId, [plan]))[0]!,
@@ -56,6 +58,7 @@ function openLanes(db: Database, tenantId: TenantId): Lanes {
     // One request in two plans is a defect within a call, and a repetition between two.
     apart: ({ request }) => request && JSON.stringify([request.actorId, request.key, request.part]),
     isCommon,
+    company,
   });
   return { load, commit: (plan) => unlessBusy(carryOutPlan(plan)) };
 }
