@@ -1,4 +1,4 @@
-import { asCalendarDate, type Effect, type Guard, id, type Plan } from '@countersign/core';
+import { asCalendarDate, asInstant, type Effect, type Guard, id, type JournalEntry, type Plan } from '@countersign/core';
 import { aTask } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 import { wavesOf } from '../../packages/postgres/src/waves.ts';
@@ -30,10 +30,26 @@ function confirming(task: string, region: string, guards: readonly Guard[], effe
   return { before, after, creates: false, effects, guards: [own, ...guards], entries: [], request: null };
 }
 
+const taskEntry = ({ before, after }: Plan): JournalEntry => ({
+  tenantId: after.tenantId,
+  subject: { type: 'task', id: after.taskId },
+  sequence: 2,
+  type: 'deployment-confirmed',
+  at: asInstant('2026-11-24T09:30:00.000Z'),
+  actorId: after.assignedToId,
+  onBehalfOfId: null,
+  delegationId: null,
+  before: { status: before.status },
+  after: { status: after.status },
+  effects: [],
+  gate: null,
+  policyVersion: 'default-1',
+});
+
 const version: Guard = { type: 'version', versionId, token: 'then' };
 const onRegion = (region: string): Guard => ({ type: 'region', modelId, regionId: id(region), token: 'then' });
 const restsOn = (task: string): Guard => ({ type: 'plan', taskId: id(task) });
-const placesOf = (plans: readonly Plan[]) => wavesOf(plans).map(({ tasks }) => tasks!.map(({ place }) => place));
+const placesOf = (plans: readonly Plan[]) => wavesOf(plans).waves.map(({ tasks }) => tasks!.map(({ place }) => place));
 
 describe('plans of one call', () => {
   it('go in one wave where each reckons with the one before, as those of a version in several regions do', () => {
@@ -43,7 +59,7 @@ describe('plans of one call', () => {
       confirming('3', 'de', [restsOn('2'), onRegion('de')], [goesLive('3', 'de'), dated]),
     ];
     expect(placesOf(plans)).toEqual([[1, 2, 3]]);
-    expect(wavesOf(plans)[0]!.rests).toEqual([
+    expect(wavesOf(plans).waves[0]!.rests).toEqual([
       { place: 2, on: 1 },
       { place: 3, on: 2 },
     ]);
@@ -64,11 +80,38 @@ describe('plans of one call', () => {
 
   it('bring each guard once, with all who rest on it', () => {
     const model: Guard = { type: 'model', modelId, token: 'now' };
-    const [wave] = wavesOf([confirming('1', 'uk', [model]), confirming('2', 'us', [model])]);
+    const [wave] = wavesOf([confirming('1', 'uk', [model]), confirming('2', 'us', [model])]).waves;
     expect(wave!.guards.filter(({ type }) => type === 'model')).toEqual([{ ...model, places: [1, 2] }]);
   });
 
   it('rest on nothing where no earlier plan is about the task they name', () => {
-    expect(wavesOf([confirming('1', 'uk', [restsOn('2')]), confirming('2', 'us', [])])[0]!.rests).toEqual([{ place: 1, on: 0 }]);
+    expect(wavesOf([confirming('1', 'uk', [restsOn('2')]), confirming('2', 'us', [])]).waves[0]!.rests).toEqual([{ place: 1, on: 0 }]);
+  });
+
+  it('say of their tasks what can have changed and is not null, and leave the bytes of their entries to the lines', () => {
+    const planned = confirming('1', 'uk', []);
+    const entry = taskEntry(planned);
+    const other = { ...confirming('2', 'uk', []), entries: [{ ...entry, subject: { type: 'task' as const, id: id<'task'>('2') } }] };
+    const { waves, lines } = wavesOf([{ ...planned, entries: [entry, { ...entry, sequence: 3 }] }, other]);
+    expect(waves[0]!.tasks).toEqual([
+      {
+        place: 1,
+        expected: 1,
+        task_id: '1',
+        status: 'CONFIRMED',
+        actual_production_date: day,
+        planned_production_date: planned.before.plannedProductionDate,
+        assigned_to_id: planned.before.assignedToId,
+        assignment_cause: planned.before.assignmentCause,
+        deployed_before_validation_approved: false,
+        revision: 2,
+      },
+    ]);
+    expect(lines.map((line) => (JSON.parse(line) as JournalEntry).sequence)).toEqual([2, 3, 2]);
+    expect(waves.flatMap(({ entries }) => entries!.map((round) => round.map(({ place, line }) => [place, line])))).toEqual([
+      [[1, 1]],
+      [[1, 2]],
+      [[2, 3]],
+    ]);
   });
 });

@@ -35,8 +35,9 @@ export async function carryOut(
     plans.flatMap(({ guards }) => guards),
     plans.flatMap(({ effects }) => effects),
   );
+  const { waves, lines } = wavesOf(plans);
   const calling = sql<Answer>`select countersign.commit_plans(
-    ${tenantId}, ${JSON.stringify(wavesOf(plans))}::json, ${requestRows(plans)}::json, ${locking(keys)}
+    ${tenantId}, ${JSON.stringify(waves)}::json, ${lines.join('\n')}, ${requestRows(plans)}::json, ${locking(keys)}
   )::text as answer`;
   const statement = longestWait === undefined ? calling : waitingAtMost(longestWait, calling);
   const isRemembered = plans.every(({ request }) => request !== null);

@@ -77,14 +77,15 @@ export async function commitDelegation(
       'journal-broken',
       `The entry of the plan for delegation ${after.delegationId} does not continue its journal. Nothing was changed: a journal has neither gaps nor two entries in one place.`,
     );
+  const lines: string[] = [];
   const plan = {
     creates: before === null,
     delegation: rowOf({ tenantId, ...after }),
     guards: guards.map((guard) => ({ ...guard, places: [1] })),
-    ...entryRows([{ place: 1, entries: [entry] }]),
+    ...entryRows([{ place: 1, entries: [entry] }], lines),
   };
   const statement = sql<Answer>`select countersign.commit_delegation(
-    ${tenantId}, ${JSON.stringify(plan)}::json, ${requestRows([{ request }])}::json, ${locking(lockKeysOf([], guards, []))}
+    ${tenantId}, ${JSON.stringify(plan)}::json, ${lines.join('\n')}, ${requestRows([{ request }])}::json, ${locking(lockKeysOf([], guards, []))}
   )::text as answer`;
   const told = await unlessBusy(askForChange<ToldOutcome>(db, statement, request !== null));
   return told === 'busy' ? told : outcomeOf(told);

@@ -49,7 +49,6 @@ const raised = {
   isolationTooHigh: 'CS002',
   recordIsFinal: 'CS003',
   journalBroken: 'CS004',
-  requestTwice: 'CS005',
 } as const;
 
 /** Says what broke, why it matters and what to do; the driver's error is the cause, without what people have written. */
@@ -72,8 +71,6 @@ export function faultFrom(error: unknown): Fault {
       );
     case raised.journalBroken:
       return fault('journal-broken', `${message} Nothing was changed: a journal has neither gaps nor two entries in one place.`);
-    case raised.requestTwice:
-      return fault('request-twice', `${message} Nothing was changed: give each part of a request a name of its own.`);
     case raised.recordIsFinal:
       return fault('record-is-final', message);
     case '40001':

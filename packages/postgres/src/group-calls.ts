@@ -36,7 +36,13 @@ interface Waiting<Call, Answer> {
  * Brings calls together that come while others are underway. One that comes alone goes at once: nobody waits for company.
  * When a group fails for the sake of one of its calls, each is done by itself, so that none is told of another's failure.
  */
-export function groupCalls<Call, Answer>({ alone, together, apart, isCommon, company }: Grouping<Call, Answer>): (call: Call) => Promise<Answer> {
+export function groupCalls<Call, Answer>({
+  alone,
+  together,
+  apart,
+  isCommon,
+  company,
+}: Grouping<Call, Answer>): (call: Call) => Promise<Answer> {
   let waiting: Waiting<Call, Answer>[] = [];
   let underway = 0;
   let isDue = false;

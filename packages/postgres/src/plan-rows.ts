@@ -1,13 +1,14 @@
 import type { Effect, Plan } from '@countersign/core';
+import { changingColumns } from './changing-columns.ts';
 import { recordOf } from './journal.ts';
-import { rowOf } from './row-of.ts';
+import { columnName, rowOf } from './row-of.ts';
 
 /** What belongs to the plan at a place of its call, counted from 1; a plan that does not take effect leaves its rows behind. */
 export type Placed<Row = Readonly<Record<string, unknown>>> = Row & { readonly place: number };
 
 type List = readonly Placed[] | undefined;
 
-/** What plans write, as rows of the tables they go to. What there is none of is left out. */
+/** What plans write, as rows of the tables they go to. What there is none of is left out, and so is what is null. */
 export interface Rows {
   readonly births: List;
   readonly tasks: List;
@@ -24,18 +25,18 @@ export interface Rows {
   readonly texts: List;
 }
 
-/** What plans write, table by table. */
-export function rowsOf(plans: readonly Placed<Plan>[]): Rows {
+/** What plans write, table by table. The bytes of their entries are added to `lines`. */
+export function rowsOf(plans: readonly Placed<Plan>[], lines: string[]): Rows {
   const each = (rows: (plan: Plan) => readonly object[]): List =>
-    unlessEmpty(plans.flatMap((plan) => rows(plan).map((row) => ({ place: plan.place, ...row }))));
+    unlessEmpty(plans.flatMap((plan) => rows(plan).map((row) => placed(plan.place, row))));
   const eachEffect = <Type extends Effect['type']>(
     type: Type,
     row: (effect: Extract<Effect, { type: Type }>, plan: Plan) => object,
   ): List =>
     each((plan) => plan.effects.flatMap((effect) => (effect.type === type ? [row(effect as Extract<Effect, { type: Type }>, plan)] : [])));
   return {
-    births: each((plan) => (plan.creates ? [{ task: taskRow(plan) }] : [])),
-    tasks: each((plan) => (plan.creates ? [] : [{ expected: plan.before.revision, ...taskRow(plan) }])),
+    births: each((plan) => (plan.creates ? [{ task: { ...rowOf(plan.after), validation_gate: gateOf(plan) } }] : [])),
+    tasks: each((plan) => (plan.creates ? [] : [changedRow(plan)])),
     deployments: eachEffect('regional-deployment.record', ({ modelId, regionId, before, after, notes }) => ({
       modelId,
       regionId,
@@ -55,15 +56,30 @@ export function rowsOf(plans: readonly Placed<Plan>[]): Rows {
     approvals: eachEffect('regional-approval.record', ({ after }) => after),
     exceptions: eachEffect('exception.record', ({ before, after }) => ({ opens: before === null, ...after })),
     redactions: eachEffect('texts.redact', ({ taskId, texts }) => ({ taskId, texts })),
-    ...entryRows(plans),
+    ...entryRows(plans, lines),
   };
 }
 
+/** A row with its place and without what is null: to the database, what is not there is null. */
+function placed(place: number, row: object): Placed {
+  const present: Record<string, unknown> & { readonly place: number } = { place };
+  for (const [name, value] of Object.entries(row)) if (value !== null) present[name] = value as unknown;
+  return present;
+}
+
+/** A task as it is from now on, of what may be another than before. */
+function changedRow(plan: Plan): object {
+  const { before, after } = plan;
+  const row: Record<string, unknown> = { expected: before.revision, task_id: after.taskId, validation_gate: gateOf(plan) };
+  for (const [member, value] of Object.entries(after)) {
+    const column = columnName(member);
+    if (column in changingColumns) row[column] = value as unknown;
+  }
+  return row;
+}
+
 // Reports read what the gate found from the task, so it is kept there too.
-const taskRow = ({ after, entries }: Plan) => ({
-  ...rowOf(after),
-  validation_gate: entries.find(({ gate }) => gate !== null)?.gate ?? null,
-});
+const gateOf = ({ entries }: Plan) => entries.find(({ gate }) => gate !== null)?.gate ?? null;
 
 /** What an effect says of what runs in a region. `restores`: something that went live before, with the notes it had. */
 function moveOf(effect: Effect): object | null {
@@ -84,16 +100,19 @@ function moveOf(effect: Effect): object | null {
   }
 }
 
-/** Entries with their texts, one of each subject at a time. */
-export function entryRows(plans: readonly Placed<Pick<Plan, 'entries'>>[]): Pick<Rows, 'entries' | 'texts'> {
+/**
+ * Entries with their texts, one of each subject at a time. Their bytes are added to `lines`, each in a line of its own, since
+ * canonical JSON has no line breaks: inside of other JSON they would be quoted, and read several times over.
+ */
+export function entryRows(plans: readonly Placed<Pick<Plan, 'entries'>>[], lines: string[]): Pick<Rows, 'entries' | 'texts'> {
   const entries: Placed[][] = [];
   const texts: Placed[] = [];
   for (const { place, entries: own } of plans) {
     own.forEach((entry, at) => {
-      const { texts: said, ...row } = recordOf(entry);
-      const key = { place, subjectType: entry.subject.type, subjectId: entry.subject.id, sequence: entry.sequence };
-      (entries[at] ??= []).push({ ...key, ...row });
-      for (const text of said) texts.push({ ...key, ...text });
+      const { texts: said, bytes, ...row } = recordOf(entry);
+      const key = { subjectType: entry.subject.type, subjectId: entry.subject.id, sequence: entry.sequence };
+      (entries[at] ??= []).push(placed(place, { ...key, ...row, line: lines.push(bytes) }));
+      for (const text of said) texts.push({ place, ...key, ...text });
     });
   }
   return { entries: unlessEmpty(entries), texts: unlessEmpty(texts) };

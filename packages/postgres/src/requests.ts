@@ -14,14 +14,23 @@ import type { Database } from './connect.ts';
 import type { Rows } from './rows.ts';
 
 /** A request as the functions take it: its answer is a text of its own, which comes back as it was written. */
-const requestRow = (request: WriteRequest | null): object | null =>
-  request && { ...request, answer: request.answer === null ? null : JSON.stringify(request.answer) };
+const requestRow = ({ answer, ...request }: WriteRequest): object =>
+  answer === null ? request : { ...request, answer: JSON.stringify(answer) };
 
-/** The requests of plans with their places, as the functions take them; null when there are none. */
+/** The requests of plans with their places, as the functions take them; null when there are none. Throws `Fault` when two are one. */
 export function requestRows(plans: readonly { readonly request: WriteRequest | null }[]): string | null {
   const rows = plans.flatMap(({ request }, index) => (request ? [{ place: index + 1, ...requestRow(request) }] : []));
+  const names = new Set(plans.flatMap(({ request }) => (request ? [nameOf(request)] : [])));
+  if (names.size < rows.length)
+    throw new Fault(
+      'request-twice',
+      'Two plans of one commit bear the same request. Nothing was changed: give each part of a request a name of its own.',
+    );
   return rows.length > 0 ? JSON.stringify(rows) : null;
 }
+
+/** The name of a request, that no other of its tenant has. */
+export const nameOf = ({ actorId, key, part }: WriteRequest): string => JSON.stringify([actorId, key, part]);
 
 /** What a function says became of a plan. */
 export type ToldOutcome = 'committed' | 'stale' | 'key-reused' | { readonly replayed: string | null; readonly created: readonly TaskId[] };

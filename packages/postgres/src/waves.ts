@@ -12,8 +12,14 @@ export interface Wave extends Rows {
   readonly rests: readonly Placed<{ readonly on: number }>[] | undefined;
 }
 
+/** The waves of a call, and the bytes of all its entries, which these name by their lines, counted from 1. */
+export interface Waves {
+  readonly waves: readonly Wave[];
+  readonly lines: readonly string[];
+}
+
 /** Puts the plans of a call into waves, in their order. */
-export function wavesOf(plans: readonly Plan[]): readonly Wave[] {
+export function wavesOf(plans: readonly Plan[]): Waves {
   const waves: Placed<Plan>[][] = [];
   let changed = new Set<string>();
   plans.forEach((plan, index) => {
@@ -25,7 +31,8 @@ export function wavesOf(plans: readonly Plan[]): readonly Wave[] {
     for (const record of changesOf(plan)) changed.add(record);
   });
   const earlier = new Map<string, number>();
-  return waves.map((wave) => ({ ...guardRows(wave, earlier), ...rowsOf(wave) }));
+  const lines: string[] = [];
+  return { waves: waves.map((wave) => ({ ...guardRows(wave, earlier), ...rowsOf(wave, lines) })), lines };
 }
 
 const taskKey = (taskId: string) => `task ${taskId}`;

@@ -20,9 +20,10 @@ begin
 end $fn$`,
   // "refused" are the places of plans that do not take effect, and 0, the place of none.
   `
-create or replace function countersign.commit_plans(tenant text, waves json, requests json, ${lockParameters}) returns json language plpgsql volatile ${planner} as $fn$
+create or replace function countersign.commit_plans(tenant text, waves json, entries text, requests json, ${lockParameters}) returns json language plpgsql volatile ${planner} as $fn$
 declare
   before json; refused integer[] := '{0}'; stale integer[] := '{}'; found integer[]; wave record;
+  lines constant text[] := string_to_array(entries, E'\\n');
 begin
   ${beginCall}
   perform countersign.require_read_committed();
@@ -44,7 +45,7 @@ begin
     perform countersign.write_effects(
       tenant, wave.deployments, wave.withdrawals, wave.moves, wave.dates, wave.approvals, wave.exceptions, wave.redactions, refused
     );
-    perform countersign.append_entries(tenant, wave.entries, wave.texts, refused);
+    perform countersign.append_entries(tenant, wave.entries, lines, wave.texts, refused);
   end loop;
   if stale <> '{}' then
     perform countersign.release_requests(tenant, requests, stale);
@@ -52,7 +53,7 @@ begin
   return json_build_object('before', before, 'stale', stale);
 end $fn$`,
   `
-create or replace function countersign.commit_delegation(tenant text, plan json, requests json, ${lockParameters}) returns json language plpgsql volatile ${planner} as $fn$
+create or replace function countersign.commit_delegation(tenant text, plan json, entries text, requests json, ${lockParameters}) returns json language plpgsql volatile ${planner} as $fn$
 declare
   before json; holds boolean;
   a constant countersign.delegations := json_populate_record(null::countersign.delegations, plan -> 'delegation');
@@ -79,7 +80,7 @@ begin
     perform countersign.release_requests(tenant, requests, array[1]);
     return to_json('stale'::text);
   end if;
-  perform countersign.append_entries(tenant, plan -> 'entries', plan -> 'texts', '{}');
+  perform countersign.append_entries(tenant, plan -> 'entries', string_to_array(entries, E'\\n'), plan -> 'texts', '{}');
   return to_json('committed'::text);
 end $fn$`,
 ];

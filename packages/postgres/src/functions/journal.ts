@@ -3,10 +3,10 @@ import { beginCall, planner } from './begin-call.ts';
 /** Writes down what happens, and gives back what was recorded. */
 export const journal: readonly string[] = [
   // The caller has locked what the entries are about, so nobody else can write to these chains. They come in rounds, one
-  // entry of each subject at a time. A task or delegation that a host has brought along begins its journal in the middle of
-  // its life. Tenants are few and hardly ever new.
+  // entry of each subject at a time, and name the lines that hold their bytes. A task or delegation that a host has brought
+  // along begins its journal in the middle of its life. Tenants are few and hardly ever new.
   `
-create or replace function countersign.append_entries(tenant text, rounds json, texts json, refused integer[]) returns void language plpgsql volatile as $fn$
+create or replace function countersign.append_entries(tenant text, rounds json, lines text[], texts json, refused integer[]) returns void language plpgsql volatile as $fn$
 declare
   round json;
 begin
@@ -20,11 +20,12 @@ begin
         case when e.sequence = coalesce(h.sequence + 1, case e."subjectType" when 'delegation' then 1 else e.sequence end) then e.sequence
           else countersign.refuse_gap(e."subjectType", e."subjectId", e.sequence) end,
         e.type, e.at, e."actorId", e."onBehalfOfId", e."delegationId", e."policyVersion",
-        coalesce(h.hash, begin.hash), sha256('\\x00'::bytea || coalesce(h.hash, begin.hash) || convert_to(e.bytes, 'UTF8')), convert_to(e.bytes, 'UTF8')
+        coalesce(h.hash, begin.hash), sha256('\\x00'::bytea || coalesce(h.hash, begin.hash) || b.bytes), b.bytes
       from json_to_recordset(round) as e (
         place integer, "subjectType" text, "subjectId" text, sequence integer, type text, at timestamptz, "actorId" text, "onBehalfOfId" text,
-        "delegationId" text, "policyVersion" text, bytes text
+        "delegationId" text, "policyVersion" text, line integer
       )
+      cross join lateral (select convert_to(lines[e.line], 'UTF8') as bytes offset 0) b
       cross join (values (decode(repeat('00', 32), 'hex'))) as begin (hash)
       left join lateral (
         select j.sequence, j.hash from countersign.journal_entries j

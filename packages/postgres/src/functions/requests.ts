@@ -10,14 +10,10 @@ export const requests: readonly string[] = [
   `
 create or replace function countersign.claim_requests(tenant text, requests json) returns json language plpgsql volatile as $fn$
 declare
+  count constant integer := json_array_length(requests);
   settled integer[] := '{}'; mine text[]; theirs integer[]; told json; before json;
 begin
   if requests is null then return null; end if;
-  if json_array_length(requests) > 1 and exists (
-    select from json_to_recordset(requests) as r ("actorId" text, key text, part text) group by r."actorId", r.key, r.part having count(*) > 1
-  ) then
-    raise exception using errcode = 'CS005', message = 'Two plans of one commit bear the same request.';
-  end if;
   loop
     with asked as materialized (
       select r.* from json_to_recordset(requests) as r (
@@ -35,7 +31,7 @@ begin
       returning array[k.actor_id, k.key, k.part] as request
     )
     select array_agg(c.request) into mine from claimed c;
-    if coalesce(array_length(mine, 1), 0) + cardinality(settled) = json_array_length(requests) then return before; end if;
+    if coalesce(array_length(mine, 1), 0) + cardinality(settled) = count then return before; end if;
     settled := settled || array(
       select r.place from json_to_recordset(requests) as r (place integer, "actorId" text, key text, part text)
       where (r."actorId", r.key, r.part) in (select mine[n][1], mine[n][2], mine[n][3] from generate_subscripts(mine, 1) as n)
@@ -52,7 +48,7 @@ begin
       before := case when before is null then told else (before::jsonb || told::jsonb)::json end;
       settled := settled || theirs;
     end if;
-    if cardinality(settled) = json_array_length(requests) then return before; end if;
+    if cardinality(settled) = count then return before; end if;
   end loop;
 end $fn$`,
   `

@@ -1,36 +1,6 @@
+import { changingColumns } from '../changing-columns.ts';
 import { mirroring, mirroringBirth } from '../host/host-tasks.ts';
 import type { Host } from '../host/host.ts';
-
-/** The columns of a task that change in the course of its life, with their types. What the gate found stays once it is there. */
-const changing = {
-  planned_production_date: 'date',
-  actual_production_date: 'date',
-  assigned_to_id: 'text',
-  assignment_cause: 'text',
-  reassignment_reason: 'text',
-  reassigned_at: 'timestamptz',
-  reassigned_by_id: 'text',
-  status: 'text',
-  confirmation_notes: 'text',
-  confirmed_at: 'timestamptz',
-  confirmed_by_id: 'text',
-  confirmed_on_behalf_of_id: 'text',
-  deployed_before_validation_approved: 'boolean',
-  validation_override_reason: 'text',
-  override_request: 'jsonb',
-  adjustment_reason: 'text',
-  adjusted_at: 'timestamptz',
-  adjusted_by_id: 'text',
-  cancellation_reason: 'text',
-  cancelled_at: 'timestamptz',
-  cancelled_by_id: 'text',
-  withdrawn_on: 'date',
-  withdrawal_reason: 'text',
-  replaced_by_version_id: 'text',
-  withdrawn_at: 'timestamptz',
-  withdrawn_by_id: 'text',
-  revision: 'integer',
-} as const;
 
 /** Writes the tasks of plans, those that they bring among them. */
 export const writeTasks = (host: Host): readonly string[] => [
@@ -49,11 +19,13 @@ begin
   if tasks is not null then
     with changed as (
       update countersign.version_deployment_tasks t set
-        ${Object.keys(changing)
+        ${Object.keys(changingColumns)
           .map((column) => `${column} = a.${column}`)
           .join(', ')},
         validation_gate = coalesce(t.validation_gate, a.validation_gate)
-      from json_to_recordset(tasks) as a (place integer, expected integer, task_id text, validation_gate jsonb, ${Object.entries(changing)
+      from json_to_recordset(tasks) as a (place integer, expected integer, task_id text, validation_gate jsonb, ${Object.entries(
+        changingColumns,
+      )
         .map(([column, type]) => `${column} ${type}`)
         .join(', ')})
       where t.tenant_id = tenant and t.task_id = a.task_id and t.revision = a.expected and a.place <> all (refused)
