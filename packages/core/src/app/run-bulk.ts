@@ -52,8 +52,9 @@ export function parseBulk(
 
 /**
  * Takes one action on many tasks: each is decided by itself and gets its own outcome, in the order given. Applied in
- * transactions of at most {@link chunkSize} tasks, by identifier; two round trips each when nobody interferes. Under a
- * key, each task that took effect before is answered as it was then, and the others are decided again.
+ * transactions of at most {@link chunkSize} tasks, by identifier, one after the other; two round trips each when nobody
+ * interferes. While one is carried out, the next is read and decided, if it rests on nothing that this one changes. Under
+ * a key, each task that took effect before is answered as it was then, and the others are decided again.
  */
 export async function runBulk(
   type: BulkAction,
@@ -69,36 +70,78 @@ export async function runBulk(
     .sort((a, b) => (a.taskId < b.taskId ? -1 : 1));
   const request = keyedRequest(key, actor, dependencies);
   const results = new Map<string, Written<TaskDetail>>();
-  for (let at = 0; at < commands.length; at += chunkSize) {
-    for (const [taskId, result] of await runChunk(commands.slice(at, at + chunkSize), request, actor, dependencies))
-      results.set(taskId, result);
+  const prepareAt = (at: number) => prepare(commands.slice(at, at + chunkSize + 1), request, actor, dependencies);
+  let ahead: Promise<Prepared> | null = null;
+  for (let at = 0; at < commands.length;) {
+    const chunk: Prepared = await (ahead ?? prepareAt(at));
+    at += chunk.size;
+    ahead = chunk.endsApart && at < commands.length ? prepareAt(at) : null;
+    ahead?.catch(() => {}); // when this one fails, nobody asks for the next
+    for (const [taskId, result] of await runChunk(chunk, request, actor, dependencies)) results.set(taskId, result);
   }
   return ok(
     parsed.value.map(({ taskId, command }) => ({ taskId, result: command.ok ? (results.get(taskId) ?? err({ code: 'busy' })) : command })),
   );
 }
 
-async function runChunk(
+/** The tasks of one transaction, read and decided; nothing has been changed yet. */
+interface Prepared extends Cut {
+  readonly context: Context;
+  readonly recalled: ReadonlyMap<TaskId, Written<TaskDetail>>;
+  readonly plans: readonly PlannedTask[];
+  readonly refused: readonly { readonly command: TaskCommand; readonly refusal: Refusal }[];
+}
+
+/** Reads and decides the next transaction: the first of some commands, of which one may be too many. */
+async function prepare(
   commands: readonly TaskCommand[],
+  request: KeyedRequest,
+  actor: Actor,
+  dependencies: Dependencies,
+): Promise<Prepared> {
+  const ids = commands.map(({ taskId }) => taskId);
+  const snapshots = await dependencies.repositories.snapshots.load(actor.tenantId, ids, {
+    ...wantedBy(commands, actor),
+    request: request.lookup(),
+  });
+  const context = contextOf(actor, dependencies);
+  const cut = cutOf(commands, snapshots);
+  const chunk = commands.slice(0, cut.size);
+  const recalled = recallAll(chunk, snapshots, request, context);
+  const fresh = chunk.filter(({ taskId }) => !recalled.has(taskId));
+  return { ...cut, context, recalled, ...decideAll(fresh, snapshots, context) };
+}
+
+/** Where a transaction ends. */
+interface Cut {
+  /** How many tasks it has. */
+  readonly size: number;
+  /** Whether the task that follows belongs to a model that is none of its own. */
+  readonly endsApart: boolean;
+}
+
+/** Ends a transaction before the model of the task that would be too many, where that model begins within it. Pure. */
+function cutOf(commands: readonly TaskCommand[], snapshots: ReadonlyMap<TaskId, Snapshot>): Cut {
+  const models = commands.map(({ taskId }) => snapshots.get(taskId)?.task.modelId);
+  const next = models[chunkSize];
+  if (next === undefined) return { size: Math.min(chunkSize, commands.length), endsApart: true };
+  const size = models.lastIndexOf(models.findLast((model) => model !== next)!) + 1;
+  const endsApart = size > 0 && !models.slice(0, size).includes(next);
+  return endsApart ? { size, endsApart } : { size: chunkSize, endsApart };
+}
+
+/** Carries a transaction out; what was stale is read and decided again. */
+async function runChunk(
+  first: Prepared,
   request: KeyedRequest,
   actor: Actor,
   dependencies: Dependencies,
 ): Promise<ReadonlyMap<TaskId, Written<TaskDetail>>> {
   const results = new Map<TaskId, Written<TaskDetail>>();
-  let waiting = commands;
-  for (let attempt = 0; attempt < attempts && waiting.length > 0; attempt++) {
-    const ids = waiting.map(({ taskId }) => taskId);
-    const snapshots = await dependencies.repositories.snapshots.load(actor.tenantId, ids, {
-      ...wantedBy(waiting, actor),
-      request: request.lookup(),
-    });
-    const context = contextOf(actor, dependencies);
-    for (const [taskId, told] of recallAll(waiting, snapshots, request, context)) results.set(taskId, told);
-    const { plans, refused } = decideAll(
-      waiting.filter(({ taskId }) => !results.has(taskId)),
-      snapshots,
-      context,
-    );
+  let chunk = first;
+  for (let attempt = 1; ; attempt++) {
+    const { context, recalled, plans, refused } = chunk;
+    for (const [taskId, told] of recalled) results.set(taskId, told);
     await recordRefusals(refused, context, dependencies);
     for (const { command, refusal } of refused) results.set(command.taskId, err(refusal));
     const outcomes =
@@ -115,9 +158,10 @@ async function runChunk(
       const told = request.tell(outcomes[index] ?? 'stale', detail);
       if (told) results.set(command.taskId, told);
     });
-    waiting = waiting.filter(({ taskId }) => !results.has(taskId));
+    const stale = plans.map(({ command }) => command).filter(({ taskId }) => !results.has(taskId));
+    if (stale.length === 0 || attempt === attempts) return results;
+    chunk = await prepare(stale, request, actor, dependencies);
   }
-  return results;
 }
 
 /** A command as one of many: under one key, it is another request than the command by itself. */
