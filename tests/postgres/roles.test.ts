@@ -59,7 +59,7 @@ describe('the roles that migrate() grants to', () => {
     expect(await answerTo(url, `set countersign.tenant = 'bank'`, `update countersign.version_deployment_tasks set revision = 2`)).toBe(
       insufficientPrivilege,
     );
-    expect(await answerTo(url, `select countersign.commit_plans('bank', '[]', '', null, '{}', '{}', '{}', '{}', '{}', '{}', '{}')`)).toBe(
+    expect(await answerTo(url, `select countersign.commit_plans('bank', '', '', null, '{}', '{}', '{}', '{}', '{}', '{}', '{}')`)).toBe(
       insufficientPrivilege,
     );
   });

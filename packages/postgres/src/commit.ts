@@ -4,7 +4,7 @@ import { type Answer, askForChange } from './ask.ts';
 import type { Database } from './connect.ts';
 import { lockKeysOf, locking } from './lock-keys.ts';
 import { outcomeOf, requestRows, type ToldOutcome, unlessBusy } from './requests.ts';
-import { wavesOf } from './waves.ts';
+import { wavesOf, writeWaves } from './waves.ts';
 
 /** What the function says became of plans, by their places; the others took effect. */
 interface Told {
@@ -37,7 +37,7 @@ export async function carryOut(
   );
   const { waves, lines } = wavesOf(plans);
   const calling = sql<Answer>`select countersign.commit_plans(
-    ${tenantId}, ${JSON.stringify(waves)}::json, ${lines.join('\n')}, ${requestRows(plans)}::json, ${locking(keys)}
+    ${tenantId}, ${writeWaves(waves)}, ${lines.join('\n')}, ${requestRows(plans)}::json, ${locking(keys)}
   )::text as answer`;
   const statement = longestWait === undefined ? calling : waitingAtMost(longestWait, calling);
   const isRemembered = plans.every(({ request }) => request !== null);

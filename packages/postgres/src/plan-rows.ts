@@ -1,14 +1,14 @@
-import type { Effect, Plan } from '@countersign/core';
+import type { DeploymentTask, Effect, Plan } from '@countersign/core';
 import { changingColumns } from './changing-columns.ts';
 import { recordOf } from './journal.ts';
-import { columnName, rowOf } from './row-of.ts';
+import { memberName, rowOf } from './row-of.ts';
 
 /** What belongs to the plan at a place of its call, counted from 1; a plan that does not take effect leaves its rows behind. */
 export type Placed<Row = Readonly<Record<string, unknown>>> = Row & { readonly place: number };
 
 type List = readonly Placed[] | undefined;
 
-/** What plans write, as rows of the tables they go to. What there is none of is left out, and so is what is null. */
+/** What plans write, as rows of the tables they go to. What there is none of is left out. */
 export interface Rows {
   readonly births: List;
   readonly tasks: List;
@@ -28,7 +28,7 @@ export interface Rows {
 /** What plans write, table by table. The bytes of their entries are added to `lines`. */
 export function rowsOf(plans: readonly Placed<Plan>[], lines: string[]): Rows {
   const each = (rows: (plan: Plan) => readonly object[]): List =>
-    unlessEmpty(plans.flatMap((plan) => rows(plan).map((row) => placed(plan.place, row))));
+    unlessEmpty(plans.flatMap((plan) => rows(plan).map((row) => ({ place: plan.place, ...row }))));
   const eachEffect = <Type extends Effect['type']>(
     type: Type,
     row: (effect: Extract<Effect, { type: Type }>, plan: Plan) => object,
@@ -60,23 +60,18 @@ export function rowsOf(plans: readonly Placed<Plan>[], lines: string[]): Rows {
   };
 }
 
-/** A row with its place and without what is null: to the database, what is not there is null. */
-function placed(place: number, row: object): Placed {
-  const present: Record<string, unknown> & { readonly place: number } = { place };
-  for (const [name, value] of Object.entries(row)) if (value !== null) present[name] = value as unknown;
-  return present;
-}
-
-/** A task as it is from now on, of what may be another than before. */
+/** A task as it is from now on, of what may be another than before. What is null is left out: in most tasks it is most of it. */
 function changedRow(plan: Plan): object {
   const { before, after } = plan;
   const row: Record<string, unknown> = { expected: before.revision, task_id: after.taskId, validation_gate: gateOf(plan) };
-  for (const [member, value] of Object.entries(after)) {
-    const column = columnName(member);
-    if (column in changingColumns) row[column] = value as unknown;
+  for (const [member, column] of changing) {
+    const value = after[member];
+    if (value !== null) row[column] = value;
   }
   return row;
 }
+
+const changing = Object.keys(changingColumns).map((column) => [memberName(column) as keyof DeploymentTask, column] as const);
 
 // Reports read what the gate found from the task, so it is kept there too.
 const gateOf = ({ entries }: Plan) => entries.find(({ gate }) => gate !== null)?.gate ?? null;
@@ -111,7 +106,7 @@ export function entryRows(plans: readonly Placed<Pick<Plan, 'entries'>>[], lines
     own.forEach((entry, at) => {
       const { texts: said, bytes, ...row } = recordOf(entry);
       const key = { subjectType: entry.subject.type, subjectId: entry.subject.id, sequence: entry.sequence };
-      (entries[at] ??= []).push(placed(place, { ...key, ...row, line: lines.push(bytes) }));
+      (entries[at] ??= []).push({ place, ...key, ...row, line: lines.push(bytes) });
       for (const text of said) texts.push({ place, ...key, ...text });
     });
   }

@@ -7,6 +7,9 @@ export function columnName(member: string): string {
   return column;
 }
 
+/** The member that a column holds. */
+export const memberName = (column: string): string => column.replaceAll(/_[a-z]/g, ([, letter]) => letter!.toUpperCase());
+
 /** A record under the names its columns have; what lies deeper in it stays as it is. */
 export function rowOf(record: object): Readonly<Record<string, unknown>> {
   const row: Record<string, unknown> = {};

@@ -12,6 +12,30 @@ export interface Wave extends Rows {
   readonly rests: readonly Placed<{ readonly on: number }>[] | undefined;
 }
 
+/** What a wave consists of, in the order in which it is written. */
+export const waveParts = [
+  'guards',
+  'rests',
+  'births',
+  'tasks',
+  'deployments',
+  'withdrawals',
+  'moves',
+  'dates',
+  'approvals',
+  'exceptions',
+  'redactions',
+  'entries',
+  'texts',
+] as const satisfies readonly (keyof Wave)[];
+
+/**
+ * Waves as the function `countersign.commit_plans` takes them: a line for each, with a tab between its parts, each of which is JSON
+ * or nothing. As JSON within JSON, everything would be read once more.
+ */
+export const writeWaves = (waves: readonly Wave[]): string =>
+  waves.map((wave) => waveParts.map((part) => (wave[part] === undefined ? '' : JSON.stringify(wave[part]))).join('\t')).join('\n');
+
 /** The waves of a call, and the bytes of all its entries, which these name by their lines, counted from 1. */
 export interface Waves {
   readonly waves: readonly Wave[];

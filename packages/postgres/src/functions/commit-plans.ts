@@ -1,4 +1,10 @@
+import { waveParts } from '../waves.ts';
 import { beginCall, planner } from './begin-call.ts';
+
+/** The parts of a wave that has been taken apart. */
+const wave = Object.fromEntries(waveParts.map((part, at) => [part, `parts[${at + 1}]::json`])) as Readonly<
+  Record<(typeof waveParts)[number], string>
+>;
 
 const lockParameters = `task_ids text[], delegation_ids text[], validation_ids text[], version_ids text[], model_ids text[], region_models text[], region_ids text[]`;
 const locking = (changedDelegation: string) =>
@@ -20,9 +26,9 @@ begin
 end $fn$`,
   // "refused" are the places of plans that do not take effect, and 0, the place of none.
   `
-create or replace function countersign.commit_plans(tenant text, waves json, entries text, requests json, ${lockParameters}) returns json language plpgsql volatile ${planner} as $fn$
+create or replace function countersign.commit_plans(tenant text, waves text, entries text, requests json, ${lockParameters}) returns json language plpgsql volatile ${planner} as $fn$
 declare
-  before json; refused integer[] := '{0}'; stale integer[] := '{}'; found integer[]; wave record;
+  before json; refused integer[] := '{0}'; stale integer[] := '{}'; found integer[]; wave text; parts text[];
   lines constant text[] := string_to_array(entries, E'\\n');
 begin
   ${beginCall}
@@ -32,20 +38,16 @@ begin
     refused := refused || array(select (b.value ->> 'place')::integer from json_array_elements(before) as b);
   end if;
   ${locking('null')};
-  for wave in
-    select * from json_to_recordset(waves) as w (
-      guards json, rests json, births json, tasks json, deployments json, withdrawals json, moves json, dates json, approvals json, exceptions json,
-      redactions json, entries json, texts json
-    )
-  loop
-    found := countersign.stale_places(tenant, wave.guards, wave.rests, refused);
+  foreach wave in array string_to_array(waves, E'\\n') loop
+    parts := string_to_array(wave, E'\\t', '');
+    found := countersign.stale_places(tenant, ${wave.guards}, ${wave.rests}, refused);
     stale := stale || found;
     refused := refused || found;
-    perform countersign.write_tasks(tenant, wave.births, wave.tasks, refused);
+    perform countersign.write_tasks(tenant, ${wave.births}, ${wave.tasks}, refused);
     perform countersign.write_effects(
-      tenant, wave.deployments, wave.withdrawals, wave.moves, wave.dates, wave.approvals, wave.exceptions, wave.redactions, refused
+      tenant, ${wave.deployments}, ${wave.withdrawals}, ${wave.moves}, ${wave.dates}, ${wave.approvals}, ${wave.exceptions}, ${wave.redactions}, refused
     );
-    perform countersign.append_entries(tenant, wave.entries, lines, wave.texts, refused);
+    perform countersign.append_entries(tenant, ${wave.entries}, lines, ${wave.texts}, refused);
   end loop;
   if stale <> '{}' then
     perform countersign.release_requests(tenant, requests, stale);
