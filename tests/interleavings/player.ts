@@ -1,5 +1,6 @@
 import { Fault } from '@countersign/core';
 import type pg from 'pg';
+import { waveParts } from '../../packages/postgres/src/waves.ts';
 import type { Answers, Command } from './command.ts';
 import type { Gate, Trip } from './gate.ts';
 import { placeOf, type House } from './house.ts';
@@ -121,33 +122,37 @@ async function waits(aside: pg.Client, pid: number): Promise<boolean> {
   return rows[0]?.type === 'Lock';
 }
 
-interface SentTask {
-  readonly place: number;
-  readonly version_id: string;
-  readonly region_id: string | null;
-}
-
+/** The records that a wave of plans writes of one kind, each with the place of its plan. */
+type Sent<Row> = readonly (Row & { readonly place: number })[];
 interface SentWave {
-  readonly births?: readonly { readonly place: number; readonly task: Omit<SentTask, 'place'> }[];
-  readonly tasks?: readonly SentTask[];
+  readonly births: Sent<{ readonly task: { readonly version_id: string; readonly region_id: string | null } }>;
+  readonly tasks: Sent<object>;
+  readonly deployments: Sent<{ readonly versionId: string; readonly regionId: string }>;
+  readonly dates: Sent<{ readonly versionId: string }>;
 }
 
-/** The tasks that plans are sent for, in the order of the plans. */
-function tasksOf({ calls, parameters }: Trip): readonly SentTask[] | null {
+const sentWave = (line: string): SentWave =>
+  Object.fromEntries(line.split('\t').map((part, at) => [waveParts[at]!, part === '' ? [] : (JSON.parse(part) as unknown)])) as never;
+
+/** The places of the tasks that plans are sent for, in the order of the plans, each of which confirms one: told by what it brings or deploys. */
+function placesOf({ calls, parameters }: Trip): readonly string[] | null {
   if (calls !== 'commit_plans') return null;
-  const waves = JSON.parse(parameters[1] as string) as readonly SentWave[];
-  return waves
-    .flatMap(({ births = [], tasks = [] }) => [...births.map(({ place, task }) => ({ place, ...task })), ...tasks])
-    .toSorted((a, b) => a.place - b.place);
+  const places = (parameters[1] as string)
+    .split('\n')
+    .map(sentWave)
+    .flatMap(({ births, tasks, deployments, dates }) => {
+      const known = new Map([
+        ...dates.map(({ place, versionId }) => [place, placeOf({ versionId, regionId: null })] as const),
+        ...deployments.map(({ place, ...deployed }) => [place, placeOf(deployed)] as const),
+        ...births.map(({ place, task }) => [place, placeOf({ versionId: task.version_id, regionId: task.region_id })] as const),
+      ]);
+      return [...births, ...tasks].map(({ place }) => [place, known.get(place)!] as const);
+    });
+  return places.toSorted(([a], [b]) => a - b).map(([, where]) => where);
 }
 
 /** The parts of a command that a write is about. A command of one part is all about that. */
-function keysOf(trip: Trip, { parts }: Command): readonly string[] {
-  const tasks = tasksOf(trip);
-  return parts.length === 1 || !tasks
-    ? parts.map(({ key }) => key)
-    : tasks.map((task) => placeOf({ versionId: task.version_id, regionId: task.region_id }));
-}
+const keysOf = (trip: Trip, { parts }: Command): readonly string[] => (parts.length > 1 && placesOf(trip)) || parts.map(({ key }) => key);
 
 /** The parts that a write has carried out. */
 function committedBy(trip: Trip, command: Command): readonly string[] {

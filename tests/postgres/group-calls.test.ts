@@ -81,9 +81,9 @@ describe('a call', () => {
     expect(company.calls).toBe(16);
     first.runs[1]!.fail('one is bad');
     await settled();
-    for (const { end, isAlone } of first.runs) if (isAlone) end();
+    for (const run of first.runs) if (run.isAlone) run.end();
     await settled();
-    for (const { end } of next.runs) end();
+    for (const run of next.runs) run.end();
     await settled();
     expect(company.calls).toBe(0);
   });

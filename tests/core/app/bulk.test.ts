@@ -1,4 +1,4 @@
-import { chunkSize, id, maxBulk, type Plan, type Repositories, type TenantId } from '@countersign/core';
+import { chunkSize, Fault, id, maxBulk, type Plan, type Repositories, type TenantId } from '@countersign/core';
 import { describe, expect, it } from 'vitest';
 import { aBank, accepted, aVersion, bank, confirmation } from './bank.ts';
 
@@ -130,5 +130,105 @@ describe('how a bulk is applied', () => {
     const outcomes = accepted(await watched.cancelMany(all.slice(-5).map(({ taskId }) => ({ taskId, cancellationReason: 'Replaced.' }))));
     expect(outcomes.map(({ result }) => result.ok && result.value.task.revision)).toEqual([2, 2, 3, 2, 2]);
     expect(commits).toEqual([['task-0001', 'task-0002', 'task-0003', 'task-0004', 'task-0005'], ['task-0003']]);
+  });
+});
+
+describe('the next transaction of a bulk', () => {
+  /** Tasks of one region each, named in the order of the models given, and what was asked of the store, in the order in which it began and ended. */
+  async function aBankOfModels(ofModels: readonly string[], over: Partial<Repositories> = {}) {
+    const opened = await aBank();
+    await opened.memory.inventory.put(bank, {
+      models: [...new Set(ofModels)].map((modelId) => ({
+        modelId: id(modelId),
+        name: modelId,
+        ownerId: id('owner'),
+        regions: [{ regionId: id('uk'), ownerId: null }],
+      })),
+      versions: ofModels.map((modelId, at) => aVersion(`w${at}`, at + 3, { modelId: id(modelId), affectedRegionIds: [id('uk')] })),
+    });
+    for (const at of ofModels.keys()) await opened.owner.assign({ versionId: `w${at}`, plannedProductionDate: '2026-11-20' });
+    const { repositories } = opened.memory;
+    const seen: string[] = [];
+    const noting = async <Value>(what: string, done: () => Promise<Value>) => {
+      seen.push(`${what} begins`);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      const value = await done();
+      seen.push(`${what} ends`);
+      return value;
+    };
+    const slow: Repositories = {
+      ...repositories,
+      snapshots: {
+        ...repositories.snapshots,
+        load: (tenantId, taskIds, want) => noting(`load ${taskIds.length}`, () => repositories.snapshots.load(tenantId, taskIds, want)),
+      },
+      commit: (tenantId, plans) => noting(`commit ${plans.length}`, () => (over.commit ?? repositories.commit)(tenantId, plans)),
+    };
+    const items = ofModels.map((_, at) => confirmation(`task-${String(at + 1).padStart(4, '0')}`));
+    return { ...opened, seen, items, slow: opened.on(slow).as({ tenantId: 'bank', userId: 'owner' }) };
+  }
+  const times = (count: number, model: string) => Array.from({ length: count }, () => model);
+  const inTurn = [
+    'load 201 begins',
+    'load 201 ends',
+    'commit 200 begins',
+    'commit 200 ends',
+    'load 50 begins',
+    'load 50 ends',
+    'commit 50 begins',
+    'commit 50 ends',
+  ];
+
+  it('is read while one is carried out, which ends where a model ends', async () => {
+    const { slow, items, seen } = await aBankOfModels([...times(150, 'x'), ...times(120, 'y'), ...times(30, 'z')]);
+    expect(accepted(await slow.confirmMany(items)).every(({ result }) => result.ok)).toBe(true);
+    expect(seen.slice(0, 4)).toEqual(['load 201 begins', 'load 201 ends', 'load 150 begins', 'commit 150 begins']);
+    expect(seen.toSorted()).toEqual([
+      'commit 150 begins',
+      'commit 150 begins',
+      'commit 150 ends',
+      'commit 150 ends',
+      'load 150 begins',
+      'load 150 ends',
+      'load 201 begins',
+      'load 201 ends',
+    ]);
+    expect(seen.indexOf('commit 150 ends')).toBeLessThan(seen.lastIndexOf('commit 150 begins'));
+  });
+
+  it.each([
+    ['all are of one model', times(250, 'x')],
+    ['models come back', Array.from({ length: 250 }, (_, at) => ['x', 'y'][at % 2]!)],
+    ['the model that goes on has come before', [...times(1, 'x'), ...times(198, 'y'), ...times(51, 'x')]],
+  ])('waits for the one before it where %s', async (_, ofModels) => {
+    const { slow, items, seen } = await aBankOfModels(ofModels);
+    expect(accepted(await slow.confirmMany(items)).every(({ result }) => result.ok)).toBe(true);
+    expect(seen).toEqual(inTurn);
+  });
+
+  it('is not carried out when the one before it fails, whose fault is told', async () => {
+    const commit = () => Promise.reject(new Fault('storage-unreachable', 'Gone.'));
+    const { slow, owner, items, seen } = await aBankOfModels([...times(200, 'x'), ...times(50, 'y')], { commit });
+    await expect(slow.confirmMany(items)).rejects.toMatchObject({ code: 'storage-unreachable' });
+    expect(seen.filter((each) => each.startsWith('commit'))).toEqual(['commit 200 begins']);
+    expect(accepted(await owner.counts()).open).toBe(250);
+  });
+
+  it('that cannot be read ends the bulk, and what was carried out before stays', async () => {
+    const opened = await aBankOfModels([...times(200, 'x'), ...times(50, 'y')]);
+    const { repositories } = opened.memory;
+    const failing: Repositories = {
+      ...repositories,
+      snapshots: {
+        ...repositories.snapshots,
+        load: (tenantId, taskIds, want) =>
+          taskIds.length === 50
+            ? Promise.reject(new Fault('storage-unreachable', 'Gone.'))
+            : repositories.snapshots.load(tenantId, taskIds, want),
+      },
+    };
+    const session = opened.on(failing).as({ tenantId: 'bank', userId: 'owner' });
+    await expect(session.confirmMany(opened.items)).rejects.toMatchObject({ code: 'storage-unreachable' });
+    expect(accepted(await opened.owner.counts()).open).toBe(50);
   });
 });

@@ -125,7 +125,7 @@ function cutOf(commands: readonly TaskCommand[], snapshots: ReadonlyMap<TaskId, 
   const models = commands.map(({ taskId }) => snapshots.get(taskId)?.task.modelId);
   const next = models[chunkSize];
   if (next === undefined) return { size: Math.min(chunkSize, commands.length), endsApart: true };
-  const size = models.lastIndexOf(models.findLast((model) => model !== next)!) + 1;
+  const size = models.findLastIndex((model) => model !== next) + 1;
   const endsApart = size > 0 && !models.slice(0, size).includes(next);
   return endsApart ? { size, endsApart } : { size: chunkSize, endsApart };
 }
