@@ -12,6 +12,7 @@ export interface Grouping<Call, Answer> {
   readonly apart: (call: Call) => string | null;
   /** Whether a failure of a group is that of each of its calls, so that none need be tried by itself. */
   readonly isCommon: (error: unknown) => boolean;
+  /** Those that the calls are counted with. */
   readonly company: Company;
 }
 

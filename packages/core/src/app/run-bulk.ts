@@ -76,8 +76,9 @@ export async function runBulk(
     const chunk: Prepared = await (ahead ?? prepareAt(at));
     at += chunk.size;
     ahead = chunk.endsApart && at < commands.length ? prepareAt(at) : null;
-    ahead?.catch(() => {}); // when this one fails, nobody asks for the next
-    for (const [taskId, result] of await runChunk(chunk, request, actor, dependencies)) results.set(taskId, result);
+    const carrying = runChunk(chunk, request, actor, dependencies);
+    await Promise.allSettled([carrying, ahead]); // whoever is told of a failure can rely on nothing going on
+    for (const [taskId, result] of await carrying) results.set(taskId, result);
   }
   return ok(
     parsed.value.map(({ taskId, command }) => ({ taskId, result: command.ok ? (results.get(taskId) ?? err({ code: 'busy' })) : command })),
