@@ -63,7 +63,8 @@ export function rowsOf(plans: readonly Placed<Plan>[], lines: string[]): Rows {
 /** A task as it is from now on, of what may be another than before. What is null is left out: in most tasks it is most of it. */
 function changedRow(plan: Plan): object {
   const { before, after } = plan;
-  const row: Record<string, unknown> = { expected: before.revision, task_id: after.taskId, validation_gate: gateOf(plan) };
+  const gate = gateOf(plan);
+  const row: Record<string, unknown> = { expected: before.revision, task_id: after.taskId, ...(gate && { validation_gate: gate }) };
   for (const [member, column] of changing) {
     const value = after[member];
     if (value !== null) row[column] = value;
