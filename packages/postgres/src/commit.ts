@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { type CommitOutcome, Fault, type Plan, type TenantId } from '@countersign/core';
 import { type RawBuilder, sql } from 'kysely';
 import { type Answer, askForChange } from './ask.ts';
@@ -16,7 +15,7 @@ interface Told {
 /** Carries plans out, unless others hold what they need for too long. */
 export async function commit(db: Database, tenantId: TenantId, plans: readonly Plan[]): Promise<readonly CommitOutcome[]> {
   // What was asked before is sent before: to write many plans down takes longer than to read what the next depend on.
-  if (plans.length > 1) await setImmediate();
+  if (plans.length > 1) await new Promise(setImmediate);
   const outcomes = await unlessBusy(carryOut(db, tenantId, plans));
   return outcomes === 'busy' ? plans.map(() => outcomes) : outcomes;
 }
