@@ -12,22 +12,24 @@ export interface Wave extends Rows {
   readonly rests: readonly Placed<{ readonly on: number }>[] | undefined;
 }
 
-/** What a wave consists of, in the order in which it is written. */
-export const waveParts = [
-  'guards',
-  'rests',
-  'births',
-  'tasks',
-  'deployments',
-  'withdrawals',
-  'moves',
-  'dates',
-  'approvals',
-  'exceptions',
-  'redactions',
-  'entries',
-  'texts',
-] as const satisfies readonly (keyof Wave)[];
+const parts: Readonly<Record<keyof Wave, true>> = {
+  guards: true,
+  rests: true,
+  births: true,
+  tasks: true,
+  deployments: true,
+  withdrawals: true,
+  moves: true,
+  dates: true,
+  approvals: true,
+  exceptions: true,
+  redactions: true,
+  entries: true,
+  texts: true,
+};
+
+/** All that a wave consists of, in the order in which it is written: a part that is missing here does not compile. */
+export const waveParts = Object.keys(parts) as readonly (keyof Wave)[];
 
 /**
  * Waves as the function `countersign.commit_plans` takes them: a line for each, with a tab between its parts, each of which is JSON

@@ -1,10 +1,8 @@
-import { waveParts } from '../waves.ts';
+import { type Wave, waveParts } from '../waves.ts';
 import { beginCall, planner } from './begin-call.ts';
 
 /** The parts of a wave that has been taken apart. */
-const wave = Object.fromEntries(waveParts.map((part, at) => [part, `parts[${at + 1}]::json`])) as Readonly<
-  Record<(typeof waveParts)[number], string>
->;
+const wave = Object.fromEntries(waveParts.map((part, at) => [part, `parts[${at + 1}]::json`])) as Readonly<Record<keyof Wave, string>>;
 
 const lockParameters = `task_ids text[], delegation_ids text[], validation_ids text[], version_ids text[], model_ids text[], region_models text[], region_ids text[]`;
 const locking = (changedDelegation: string) =>
