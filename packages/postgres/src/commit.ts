@@ -31,16 +31,7 @@ export async function carryOut(
   longestWait?: number,
 ): Promise<readonly CommitOutcome[]> {
   if (plans.length === 0) return [];
-  for (const plan of plans) mustBelong(plan, tenantId);
-  const keys = lockKeysOf(
-    plans.map(({ after }) => after.taskId),
-    plans.flatMap(({ guards }) => guards),
-    plans.flatMap(({ effects }) => effects),
-  );
-  const { waves, lines } = wavesOf(plans);
-  const calling = sql<Answer>`select countersign.commit_plans(
-    ${tenantId}, ${writeWaves(waves)}, ${lines.join('\n')}, ${requestRows(plans)}::json, ${locking(keys)}
-  )::text as answer`;
+  const calling = anticipated.get(plans) ?? callFor(tenantId, plans);
   const statement = longestWait === undefined ? calling : waitingAtMost(longestWait, calling);
   const isRemembered = plans.every(({ request }) => request !== null);
   const told = await askForChange<Told>(db, statement, isRemembered);
@@ -48,6 +39,28 @@ export async function carryOut(
   for (const place of told.stale) outcomes[place - 1] = 'stale';
   for (const { place, outcome } of told.before ?? []) outcomes[place - 1] = outcomeOf(outcome);
   return outcomes;
+}
+
+/** The calls for plans that were anticipated, for as long as anybody has these plans. */
+const anticipated = new WeakMap<readonly Plan[], RawBuilder<Answer>>();
+
+/** Writes plans down before they are committed, so that nobody waits for it then. */
+export function anticipate(tenantId: TenantId, plans: readonly Plan[]): void {
+  if (plans.length > 0) anticipated.set(plans, callFor(tenantId, plans));
+}
+
+/** The call that carries plans out. */
+function callFor(tenantId: TenantId, plans: readonly Plan[]): RawBuilder<Answer> {
+  for (const plan of plans) mustBelong(plan, tenantId);
+  const keys = lockKeysOf(
+    plans.map(({ after }) => after.taskId),
+    plans.flatMap(({ guards }) => guards),
+    plans.flatMap(({ effects }) => effects),
+  );
+  const { waves, lines } = wavesOf(plans);
+  return sql<Answer>`select countersign.commit_plans(
+    ${tenantId}, ${writeWaves(waves)}, ${lines.join('\n')}, ${requestRows(plans)}::json, ${locking(keys)}
+  )::text as answer`;
 }
 
 /** A statement that waits for a lock no longer than this, or as long as is set where that is less. */

@@ -1,6 +1,6 @@
 import type { Repositories } from '@countersign/core';
 import { changesAfter, endOfChanges } from './changes.ts';
-import { commit } from './commit.ts';
+import { anticipate, commit } from './commit.ts';
 import type { Database } from './connect.ts';
 import { createTasks } from './create-tasks.ts';
 import { commitDelegation, findDelegation, listDelegations, saveDelegations } from './delegations.ts';
@@ -54,5 +54,6 @@ export const repositoriesOn = (db: Database, inform: Inform): Repositories => ({
     after: (tenantId, place, limit) => changesAfter(db, tenantId, place, limit),
   },
   commit: (tenantId, plans) => commit(db, tenantId, plans),
+  anticipate: (tenantId, plans) => anticipate(tenantId, plans),
   createTasks: (tenantId, tasks, request) => createTasks(db, tenantId, tasks, request),
 });

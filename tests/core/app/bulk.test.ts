@@ -149,6 +149,8 @@ describe('the next transaction of a bulk', () => {
     for (const at of ofModels.keys()) await opened.owner.assign({ versionId: `w${at}`, plannedProductionDate: '2026-11-20' });
     const repositories = { ...opened.memory.repositories, ...over };
     const seen: string[] = [];
+    const anticipated: (readonly Plan[])[] = [];
+    const committed: (readonly Plan[])[] = [];
     const noting = async <Value>(what: string, done: () => Promise<Value>) => {
       seen.push(`${what} begins`);
       await new Promise((resolve) => setTimeout(resolve, 1));
@@ -162,10 +164,17 @@ describe('the next transaction of a bulk', () => {
         ...repositories.snapshots,
         load: (tenantId, taskIds, want) => noting(`load ${taskIds.length}`, () => repositories.snapshots.load(tenantId, taskIds, want)),
       },
-      commit: (tenantId, plans) => noting(`commit ${plans.length}`, () => repositories.commit(tenantId, plans)),
+      anticipate: (_, plans) => {
+        seen.push(`anticipate ${plans.length}`);
+        anticipated.push(plans);
+      },
+      commit: (tenantId, plans) => {
+        committed.push(plans);
+        return noting(`commit ${plans.length}`, () => repositories.commit(tenantId, plans));
+      },
     };
     const items = ofModels.map((_, at) => confirmation(`task-${String(at + 1).padStart(4, '0')}`));
-    return { ...opened, seen, items, slow: opened.on(slow).as({ tenantId: 'bank', userId: 'owner' }) };
+    return { ...opened, seen, anticipated, committed, items, slow: opened.on(slow).as({ tenantId: 'bank', userId: 'owner' }) };
   }
   const times = (count: number, model: string) => Array.from({ length: count }, () => model);
   const inTurn = [
@@ -184,6 +193,7 @@ describe('the next transaction of a bulk', () => {
     expect(accepted(await slow.confirmMany(items)).every(({ result }) => result.ok)).toBe(true);
     expect(seen.slice(0, 4)).toEqual(['load 201 begins', 'load 201 ends', 'load 150 begins', 'commit 150 begins']);
     expect(seen.toSorted()).toEqual([
+      'anticipate 150',
       'commit 150 begins',
       'commit 150 begins',
       'commit 150 ends',
@@ -204,6 +214,15 @@ describe('the next transaction of a bulk', () => {
     const { slow, items, seen } = await aBankOfModels(ofModels);
     expect(accepted(await slow.confirmMany(items)).every(({ result }) => result.ok)).toBe(true);
     expect(seen).toEqual(inTurn);
+  });
+
+  it('is told to the store while one is carried out, as the very list that is brought to it then', async () => {
+    const { slow, items, seen, anticipated, committed } = await aBankOfModels([...times(150, 'x'), ...times(120, 'y')]);
+    expect(accepted(await slow.confirmMany(items)).every(({ result }) => result.ok)).toBe(true);
+    expect(anticipated).toHaveLength(1);
+    expect(anticipated[0]).toBe(committed[1]);
+    expect(seen.indexOf('commit 150 begins')).toBeLessThan(seen.indexOf('anticipate 120'));
+    expect(seen.indexOf('anticipate 120')).toBeLessThan(seen.indexOf('commit 120 begins'));
   });
 
   it('is not carried out when the one before it fails, whose fault is told', async () => {

@@ -75,6 +75,26 @@ export const atomicityCases: readonly ConformanceCase[] = [
       assert.equal((await bank.version('mortgage-3')).version.actualProductionDate, '2026-11-23');
     },
   },
+  {
+    name: 'does the same with plans that it was told of before, and nothing until they are brought',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [de] = await bank.assign('mortgage-3', 'de', 'uk');
+      const [jp] = await bank.assign('cards-1', 'jp', 'uk');
+      const plans = [
+        await confirmation(bank, de.taskId),
+        await bank.plan('boris', 'confirm', { taskId: jp.taskId, actualProductionDate: '2026-11-23' }),
+      ];
+      const before = await bank.everything();
+      subject.repositories.anticipate?.(bank.tenantId, plans);
+      assert.deepEqual(await bank.everything(), before);
+      accepted(await bank.as('olivia').cancel({ taskId: de.taskId, cancellationReason: 'In between' }));
+      assert.deepEqual(await subject.repositories.commit(bank.tenantId, plans), ['stale', 'committed']);
+      const once = await bank.everything();
+      assert.deepEqual(await subject.repositories.commit(bank.tenantId, plans), ['stale', 'stale']);
+      assert.deepEqual(await bank.everything(), once);
+    },
+  },
   ...impossible.map((effect): ConformanceCase => ({
     name: `throws a Fault and does nothing at all when a ${effect.type} finds no row to change`,
     run: async (subject) => {

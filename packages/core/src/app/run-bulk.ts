@@ -46,8 +46,9 @@ export function parseBulk(
   }));
   // What names no task at all is refused as such, and is no second mention of anything.
   const ids = parsed.map(({ taskId }) => taskId).filter((_, at) => typeof (items[at] as { taskId?: unknown } | null)?.taskId === 'string');
-  const twice = [...new Set(ids.filter((taskId, at) => ids.indexOf(taskId) !== at))] as TaskId[];
-  return twice.length > 0 ? err({ code: 'duplicate-task', taskIds: twice }) : ok(parsed);
+  const [once, twice] = [new Set<string>(), new Set<string>()];
+  for (const taskId of ids) (once.has(taskId) ? twice : once).add(taskId);
+  return twice.size > 0 ? err({ code: 'duplicate-task', taskIds: [...twice] as TaskId[] }) : ok(parsed);
 }
 
 /**
@@ -71,11 +72,16 @@ export async function runBulk(
   const request = keyedRequest(key, actor, dependencies);
   const results = new Map<string, Written<TaskDetail>>();
   const prepareAt = (at: number) => prepare(commands.slice(at, at + chunkSize + 1), request, actor, dependencies);
+  const prepareAhead = async (at: number) => {
+    const chunk = await prepareAt(at);
+    dependencies.repositories.anticipate?.(actor.tenantId, chunk.plans);
+    return chunk;
+  };
   let ahead: Promise<Prepared> | null = null;
   for (let at = 0; at < commands.length;) {
     const chunk: Prepared = await (ahead ?? prepareAt(at));
     at += chunk.size;
-    ahead = chunk.endsApart && at < commands.length ? prepareAt(at) : null;
+    ahead = chunk.endsApart && at < commands.length ? prepareAhead(at) : null;
     const carrying = runChunk(chunk, request, actor, dependencies);
     await Promise.allSettled([carrying, ahead]); // whoever is told of a failure can rely on nothing going on
     for (const [taskId, result] of await carrying) results.set(taskId, result);
@@ -89,7 +95,9 @@ export async function runBulk(
 interface Prepared extends Cut {
   readonly context: Context;
   readonly recalled: ReadonlyMap<TaskId, Written<TaskDetail>>;
-  readonly plans: readonly PlannedTask[];
+  readonly decided: readonly DecidedTask[];
+  /** Those that were decided, as they are to be committed. */
+  readonly plans: readonly Plan[];
   readonly refused: readonly { readonly command: TaskCommand; readonly refusal: Refusal }[];
 }
 
@@ -110,7 +118,12 @@ async function prepare(
   const chunk = commands.slice(0, cut.size);
   const recalled = recallAll(chunk, snapshots, request, context);
   const fresh = chunk.filter(({ taskId }) => !recalled.has(taskId));
-  return { ...cut, context, recalled, ...decideAll(fresh, snapshots, context) };
+  const { decided, refused } = decideAll(fresh, snapshots, context);
+  const plans = decided.map(({ command, planned, detail }) => ({
+    ...planned,
+    request: request.remember(asPartOf(command), command.taskId, detail, context.now),
+  }));
+  return { ...cut, context, recalled, decided, plans, refused };
 }
 
 /** Where a transaction ends. */
@@ -141,25 +154,16 @@ async function runChunk(
   const results = new Map<TaskId, Written<TaskDetail>>();
   let chunk = first;
   for (let attempt = 1; ; attempt++) {
-    const { context, recalled, plans, refused } = chunk;
+    const { context, recalled, decided, plans, refused } = chunk;
     for (const [taskId, told] of recalled) results.set(taskId, told);
     await recordRefusals(refused, context, dependencies);
     for (const { command, refusal } of refused) results.set(command.taskId, err(refusal));
-    const outcomes =
-      plans.length > 0
-        ? await dependencies.repositories.commit(
-            actor.tenantId,
-            plans.map(({ command, planned, detail }) => ({
-              ...planned,
-              request: request.remember(asPartOf(command), command.taskId, detail, context.now),
-            })),
-          )
-        : [];
-    plans.forEach(({ command, detail }, index) => {
+    const outcomes = plans.length > 0 ? await dependencies.repositories.commit(actor.tenantId, plans) : [];
+    decided.forEach(({ command, detail }, index) => {
       const told = request.tell(outcomes[index] ?? 'stale', detail);
       if (told) results.set(command.taskId, told);
     });
-    const stale = plans.map(({ command }) => command).filter(({ taskId }) => !results.has(taskId));
+    const stale = decided.map(({ command }) => command).filter(({ taskId }) => !results.has(taskId));
     if (stale.length === 0 || attempt === attempts) return results;
     chunk = await prepare(stale, request, actor, dependencies);
   }
@@ -186,7 +190,7 @@ function recallAll(
   return recalled;
 }
 
-interface PlannedTask {
+interface DecidedTask {
   readonly command: TaskCommand;
   readonly planned: Plan;
   readonly detail: TaskDetail;
@@ -195,22 +199,22 @@ interface PlannedTask {
 /** Decides commands one after another, each as if those before it had taken effect. Pure. */
 function decideAll(commands: readonly TaskCommand[], snapshots: ReadonlyMap<TaskId, Snapshot>, context: Context) {
   const fold = createFold();
-  const plans: PlannedTask[] = [];
+  const decided: DecidedTask[] = [];
   const refused: { readonly command: TaskCommand; readonly refusal: Refusal }[] = [];
   for (const command of commands) {
     const loaded = snapshots.get(command.taskId);
     const folded = loaded && fold.see(loaded);
-    const decided = decideLoaded(asFolded(command, loaded, folded, context), folded, context);
-    if (!decided.ok) {
-      refused.push({ command, refusal: decided.error });
+    const decision = decideLoaded(asFolded(command, loaded, folded, context), folded, context);
+    if (!decision.ok) {
+      refused.push({ command, refusal: decision.error });
       continue;
     }
-    const { events, on } = decided.value;
+    const { events, on } = decision.value;
     const bare = plan(on, events, context);
     const planned = command.expectedBasis === null ? bare : guardBasis(bare, on);
-    plans.push({ command, planned: fold.add(planned), detail: describe(afterPlan(on, planned), context) });
+    decided.push({ command, planned: fold.add(planned), detail: describe(afterPlan(on, planned), context) });
   }
-  return { plans, refused };
+  return { decided, refused };
 }
 
 /** A command whose basis, right for the task as it is, holds for the task as those before it leave it; a reader was shown the one or the other. */

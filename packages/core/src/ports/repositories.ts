@@ -48,6 +48,11 @@ export interface Repositories {
    */
   commit(tenantId: TenantId, plans: readonly Plan[]): Promise<readonly CommitOutcome[]>;
   /**
+   * Tells which plans `commit` is probably brought next, as this very array, while those before are carried out. An adapter may
+   * get ready for them; it changes nothing, and nothing rests on its being told. Throws the `Fault` that `commit` would throw.
+   */
+  anticipate?(tenantId: TenantId, plans: readonly Plan[]): void;
+  /**
    * Creates tasks with the entries of their birth and the effects these name, leaving out every task for whose version
    * and region another is open, or confirmed and not withdrawn. The request is remembered if any was created. One round trip.
    */
