@@ -23,6 +23,6 @@ export function printBars(bars: readonly Bar[]): void {
     const limit = 'atLeast' in wanted ? `>= ${wanted.atLeast}` : `<= ${wanted.atMost}`;
     const found = measured === null ? '-' : measured.toFixed(measured < 10 ? 2 : 1);
     const verdict = measured === null ? 'not measured' : isMet({ says, measured, wanted }) ? 'met' : 'NOT MET';
-    console.log(`  ${says.padEnd(86)} ${found.padStart(9)} ${limit.padStart(8)}  ${verdict}`);
+    console.log(`  ${says.padEnd(96)} ${found.padStart(9)} ${limit.padStart(8)}  ${verdict}`);
   }
 }

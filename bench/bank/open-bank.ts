@@ -17,9 +17,11 @@ export interface Bank {
   close(): Promise<void>;
 }
 
+let opened = 0;
+
 /** Creates a database on a server, migrates it and fills it with about `tasks` tasks. */
 export async function openBank(serverUrl: string, tasks: number): Promise<Bank> {
-  const name = `countersign_bench_${process.pid}_${tasks}`;
+  const name = `countersign_bench_${process.pid}_${++opened}`;
   const server = new pg.Pool({ connectionString: serverUrl, max: 1 });
   server.on('error', () => {}); // the server may stop before the last client has said goodbye
   await server.query(`create database ${name}`);
@@ -27,10 +29,10 @@ export async function openBank(serverUrl: string, tasks: number): Promise<Bank> 
   const pools: pg.Pool[] = [];
   const pool = (connections: number, to = url) => {
     // A connection that waits for its contender's turn must keep what it has prepared.
-    const opened = new pg.Pool({ connectionString: to, max: connections, idleTimeoutMillis: 0 });
-    opened.on('error', () => {});
-    pools.push(opened);
-    return opened;
+    const created = new pg.Pool({ connectionString: to, max: connections, idleTimeoutMillis: 0 });
+    created.on('error', () => {});
+    pools.push(created);
+    return created;
   };
   const closePools = async () => {
     for (const each of pools.splice(0)) await each.end();

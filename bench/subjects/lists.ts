@@ -1,8 +1,10 @@
 import type { Session, TaskPage } from '@countersign/core';
+import type { Pool } from 'pg';
 import { type Bar, ratio } from '../bars.ts';
 import type { Bank } from '../bank/open-bank.ts';
+import { useUsualIndexes } from '../bank/usual-indexes.ts';
 import { accepted, countersignOn } from '../contenders/countersign.ts';
-import { drizzleOn } from '../contenders/drizzle.ts';
+import { drizzleOn, type Orm } from '../contenders/drizzle.ts';
 import { countsByDrizzle, pageByDrizzle } from '../contenders/drizzle-lists.ts';
 import { names } from '../contenders/names.ts';
 import { runPgbench } from '../contenders/pgbench.ts';
@@ -18,6 +20,17 @@ type Reader = (typeof readers)[number];
 /** How often a round asks; who waits long for an answer is asked less often. */
 const asked: Readonly<Record<Reader, number>> = { typical: 20, heavy: 20, delegate: 4 };
 
+/** Those who ask otherwise, on a bank with the indexes that theirs would have, and on one with ours. */
+const others = (usual: Bank, bank: Bank) =>
+  [
+    { suffix: '', of: usual, where: 'on the usual indexes' },
+    { suffix: ', on our indexes', of: bank, where: 'on our indexes' },
+  ].map(({ suffix, of, where }) => ({
+    where,
+    orm: { name: names.orm + suffix, db: drizzleOn(of.pool(1)) },
+    perRow: { name: names.perRow + suffix, pool: of.pool(1) },
+  }));
+
 const ours = (reader: Reader | 'deep', scale: string) => `${names.ours}, ${reader}, ${scale}`;
 const cursorAt = 5_000;
 
@@ -28,9 +41,10 @@ export async function lists(bench: Bench): Promise<readonly Bar[]> {
   const bars: Bar[] = [];
   const one = bank.pool(1);
   const deep = await cursorOf(bank, Math.min(cursorAt, bank.shape.heavyModels * 4));
-  const orm = drizzleOn(bank.pool(1));
-  const rows = bank.pool(1);
-  await mustAgree(bank, deep);
+  const usual = await bench.openAnother(bank.shape.tasks);
+  await useUsualIndexes(usual.admin);
+  const contenders = others(usual, bank);
+  for (const { orm, perRow } of contenders) await mustAgree(bank, deep, orm.db, perRow.pool);
 
   const grown = await sideBySide(
     'My tasks: a page of 50, and what growth and depth cost',
@@ -73,24 +87,28 @@ export async function lists(bench: Bench): Promise<readonly Bar[]> {
       [
         pages(names.ours, sessions(bank, reader), asked[reader], (session) => session.myTasks()),
         ...(await limit(bench, one, users, asked[reader], (session) => session.myTasks())),
-        each(names.orm, users, 2, (userId) => pageByDrizzle(orm, userId)),
-        each(names.perRow, users, 2, (userId) => pageByStatement(rows, userId)),
+        ...contenders.flatMap(({ orm, perRow }) => [
+          each(orm.name, users, 2, (userId) => pageByDrizzle(orm.db, userId)),
+          each(perRow.name, users, 2, (userId) => pageByStatement(perRow.pool, userId)),
+        ]),
       ],
       rounds,
     );
     if (reader !== 'delegate') {
-      bars.push(
-        {
-          says: `page of a ${reader} owner: OR and OFFSET (${names.orm}), against ours`,
-          measured: ratio(figures, names.orm, names.ours),
-          wanted: { atLeast: 50 },
-        },
-        {
-          says: `page of a ${reader} owner: ${names.perRow}, against ours`,
-          measured: ratio(figures, names.perRow, names.ours),
-          wanted: { atLeast: 50 },
-        },
-      );
+      for (const { where, orm, perRow } of contenders) {
+        bars.push(
+          {
+            says: `page of a ${reader} owner: OR and OFFSET (${names.orm}) ${where}, against ours`,
+            measured: ratio(figures, orm.name, names.ours),
+            wanted: { atLeast: 50 },
+          },
+          {
+            says: `page of a ${reader} owner: ${names.perRow} ${where}, against ours`,
+            measured: ratio(figures, perRow.name, names.ours),
+            wanted: { atLeast: 50 },
+          },
+        );
+      }
     }
     const counted = await sideBySide(
       `Counts, ${reader}`,
@@ -98,7 +116,7 @@ export async function lists(bench: Bench): Promise<readonly Bar[]> {
       [
         pages(names.ours, sessions(bank, reader), asked[reader], (session) => session.counts()),
         ...(await limit(bench, one, users, asked[reader], (session) => session.counts())),
-        each(names.orm, users, 2, (userId) => countsByDrizzle(orm, userId)),
+        ...contenders.map(({ orm }) => each(orm.name, users, 2, (userId) => countsByDrizzle(orm.db, userId))),
       ],
       rounds,
     );
@@ -110,8 +128,10 @@ export async function lists(bench: Bench): Promise<readonly Bar[]> {
     'page',
     [
       pages(names.ours, sessions(bank, 'heavy'), asked.heavy, (session) => session.myTasks({ after: deep.after })),
-      each(names.orm, ['heavy-owner'], 2, (userId) => pageByDrizzle(orm, userId, deep.offset)),
-      each(names.perRow, ['heavy-owner'], 2, (userId) => pageByStatement(rows, userId, deep.offset)),
+      ...contenders.flatMap(({ orm, perRow }) => [
+        each(orm.name, ['heavy-owner'], 2, (userId) => pageByDrizzle(orm.db, userId, deep.offset)),
+        each(perRow.name, ['heavy-owner'], 2, (userId) => pageByStatement(perRow.pool, userId, deep.offset)),
+      ]),
     ],
     rounds,
   );
@@ -192,10 +212,8 @@ async function cursorOf(
 }
 
 /** Contenders that answer differently must not be compared. */
-async function mustAgree(bank: Bank, deep: Awaited<ReturnType<typeof cursorOf>>): Promise<void> {
+async function mustAgree(bank: Bank, deep: Awaited<ReturnType<typeof cursorOf>>, orm: Orm, rows: Pool): Promise<void> {
   const countersign = countersignOn(bank.pool(1));
-  const orm = drizzleOn(bank.pool(1));
-  const rows = bank.pool(1);
   for (const [reader, offset, after] of [
     ['typical', 0, null],
     ['heavy', 0, null],
