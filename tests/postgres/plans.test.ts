@@ -226,3 +226,13 @@ it('sealing gives places and signs over them without a look at an entry', async 
   expect(sealed).toMatchObject({ entries: 20, checkpoints: [8, 16, 20] });
   expect((await entriesRead(pool)) - before).toBe(0);
 });
+
+it('has tasks vacuumed, indexes included, after one in a hundred has changed', async () => {
+  const pool = openPool(await migratedDatabase());
+  const { rows } = await pool.query<{ options: string[] }>(
+    "select reloptions as options from pg_class where oid = 'countersign.version_deployment_tasks'::regclass",
+  );
+  expect(rows[0]!.options).toEqual(
+    expect.arrayContaining(['autovacuum_vacuum_threshold=5000', 'autovacuum_vacuum_scale_factor=0.01', 'vacuum_index_cleanup=on']),
+  );
+});

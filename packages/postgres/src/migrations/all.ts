@@ -12,6 +12,7 @@ import { changedOwners } from './0011-changed-owners.ts';
 import { changesIndex } from './0011-changes-index.ts';
 import { answering } from './0012-answering.ts';
 import { sealing } from './0013-sealing.ts';
+import { vacuuming } from './0014-vacuuming.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the tables, by name, in the order of the names. */
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-changes-index': changesIndex,
   '0012-answering': answering,
   '0013-sealing': sealing,
+  '0014-vacuuming': vacuuming,
 };
