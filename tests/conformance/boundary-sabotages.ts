@@ -77,6 +77,22 @@ export const boundarySabotages: readonly Sabotage[] = [
     },
   },
   {
+    what: 'carries plans out for the tenant they were announced for',
+    caughtBy: ['carries out no plan of one tenant in another, even where every identifier and revision is the same'],
+    of: (honest) => {
+      const announced = new WeakMap<object, TenantId>();
+      return inRepositories(({ commit }) => ({
+        anticipate: (tenantId, plans) => void announced.set(plans, tenantId),
+        commit: (tenantId, plans) => commit(announced.get(plans) ?? tenantId, plans),
+      }))(honest);
+    },
+  },
+  {
+    what: 'carries plans out as soon as they are announced',
+    caughtBy: ['does the same with plans that it was told of before, and nothing until they are brought'],
+    of: inRepositories(({ commit }) => ({ anticipate: (tenantId, plans) => void commit(tenantId, plans) })),
+  },
+  {
     what: 'carries out the plan of one tenant in another',
     caughtBy: ['carries out no plan of one tenant in another, even where every identifier and revision is the same'],
     of: inRepositories((honest) => ({

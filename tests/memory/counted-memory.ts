@@ -8,6 +8,7 @@ export const countedMemory = ({ repositories, inventory, seals, archive, relays 
     new Proxy(port, {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name);
+        if (member === undefined) return undefined; // a method that an adapter may leave out
         if (typeof member !== 'function') return counted(member as object);
         return (...request: readonly unknown[]): unknown => {
           calls++;

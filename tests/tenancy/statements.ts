@@ -149,6 +149,8 @@ export const reads: Readonly<Record<string, Statement>> = {
     await repositories.reports.unfinished(tenant, null),
     await repositories.reports.unfinished(tenant, id('owner')),
   ],
+  anticipate: ({ repositories }, tenant, { confirmation }) =>
+    Promise.resolve(repositories.anticipate?.(tenant, [as(confirmation, tenant)])),
 };
 
 /** Under which everybody has been rolled up; see two-tenants.ts. */

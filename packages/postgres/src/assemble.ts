@@ -25,6 +25,7 @@ import {
   liveColumns,
   modelFactColumns,
   placeColumns,
+  reachColumns,
   regionFactColumns,
   runningColumns,
   validationFactColumns,
@@ -41,8 +42,6 @@ export interface ReadTasks {
   readonly tasks?: Rows<Texts>;
   readonly versions?: Rows<Texts>;
   readonly models?: Rows<Texts>;
-  /** Where models are, by identifier. */
-  readonly reach?: Rows<readonly [modelId: ModelId, regionId: RegionId]>;
   /** What is known of models in the regions that tasks are about. */
   readonly regions?: Rows<Texts>;
   /** The regions that tasks name, whether or not their models are still there. */
@@ -61,6 +60,8 @@ interface Named {
   readonly tasks: readonly DeploymentTask[];
   readonly versions: readonly VersionFacts[];
   readonly models: readonly ModelFacts[];
+  /** Where each of the models is used, by identifier. */
+  readonly reach: ReadonlyMap<ModelId, readonly RegionId[]>;
   readonly regions: readonly OfModel<RegionFacts>[];
   readonly places: readonly Pick<RegionFacts, 'regionId' | 'code' | 'name' | 'requiresApproval'>[];
   readonly validations: readonly ValidationFacts[];
@@ -75,17 +76,22 @@ const reader = (columns: readonly ListedColumn[]) => {
 const readers = {
   tasks: reader(wholeTaskColumns),
   versions: reader(versionFactColumns),
-  models: reader(modelFactColumns),
   places: reader(placeColumns),
   validations: reader(validationFactColumns),
   live: reader(liveColumns),
 };
+const readModel = recordReader({ columns: modelFactColumns }, { columns: reachColumns });
 const readRegion = recordReader({ columns: regionFactColumns }, { columns: runningColumns });
 
+const modelsIn = (read: ReadTasks): Pick<Named, 'models' | 'reach'> => {
+  const rows = (read.models ?? []).map((row) => readModel(row) as [ModelFacts, { readonly regionIds: readonly RegionId[] }]);
+  return { models: rows.map(([model]) => model), reach: new Map(rows.map(([{ modelId }, { regionIds }]) => [modelId, regionIds])) };
+};
+
 const named = (read: ReadTasks): Named => ({
+  ...modelsIn(read),
   tasks: readers.tasks(read.tasks),
   versions: readers.versions(read.versions),
-  models: readers.models(read.models),
   regions: (read.regions ?? []).map((row) => {
     const [region, current] = readRegion(row) as [Omit<RegionFacts, 'current'> & { readonly modelId: ModelId }, RegionFacts['current']];
     const { modelId, ...facts } = region;
@@ -174,7 +180,6 @@ function factsIn(read: Named & Pick<ReadTasks, 'delegations'>) {
 export function assembleSnapshots(read: ReadTasks) {
   const records = named(read);
   const factsOf = factsIn({ ...records, delegations: read.delegations ?? null });
-  const reach = grouped(read.reach, ([modelId]) => modelId);
   const regions = grouped(records.regions, ({ modelId }) => modelId);
   const live = grouped(records.live, ({ versionId }) => versionId);
   const standing = grouped(read.standing, ({ modelId }) => modelId);
@@ -189,7 +194,7 @@ export function assembleSnapshots(read: ReadTasks) {
         const { taskId, modelId, versionId, regionId } = task;
         return {
           ...factsOf(task, wanted),
-          regionIds: (reach.get(modelId) ?? []).map(([, each]) => each),
+          regionIds: records.reach.get(modelId) ?? [],
           regions: (regions.get(modelId) ?? []).flatMap(({ facts }) => (regionId === null || facts.regionId === regionId ? facts : [])),
           live: (live.get(versionId) ?? [])
             .filter((each) => each.taskId !== taskId)

@@ -31,7 +31,8 @@ export async function carryOut(
   longestWait?: number,
 ): Promise<readonly CommitOutcome[]> {
   if (plans.length === 0) return [];
-  const calling = anticipated.get(plans) ?? callFor(tenantId, plans);
+  const known = anticipated.get(plans);
+  const calling = known?.tenantId === tenantId ? known.call : callFor(tenantId, plans);
   const statement = longestWait === undefined ? calling : waitingAtMost(longestWait, calling);
   const isRemembered = plans.every(({ request }) => request !== null);
   const told = await askForChange<Told>(db, statement, isRemembered);
@@ -42,11 +43,11 @@ export async function carryOut(
 }
 
 /** The calls for plans that were anticipated, for as long as anybody has these plans. */
-const anticipated = new WeakMap<readonly Plan[], RawBuilder<Answer>>();
+const anticipated = new WeakMap<readonly Plan[], { readonly tenantId: TenantId; readonly call: RawBuilder<Answer> }>();
 
 /** Writes plans down before they are committed, so that nobody waits for it then. */
 export function anticipate(tenantId: TenantId, plans: readonly Plan[]): void {
-  if (plans.length > 0) anticipated.set(plans, callFor(tenantId, plans));
+  if (plans.length > 0) anticipated.set(plans, { tenantId, call: callFor(tenantId, plans) });
 }
 
 /** The call that carries plans out. */

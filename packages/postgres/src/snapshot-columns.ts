@@ -10,6 +10,8 @@ const tokened = (alias: string, columns: readonly ListedColumn[]): readonly List
 export const versionFactColumns = tokened('v', versionColumns);
 /** A model, from the view `model_facts` as `m`. */
 export const modelFactColumns = tokened('m', modelColumns);
+/** Where a model is used, from the same. */
+export const reachColumns: readonly ListedColumn[] = [['regionIds', 'to_json(m.region_ids)::text', JSON.parse]];
 /** What validation says, from the view `validation_facts` as `q`. */
 export const validationFactColumns = tokened('q', validationColumns);
 

@@ -96,12 +96,21 @@ export const tenancyCases: readonly ConformanceCase[] = [
     run: async (subject) => {
       const [here, there] = [await openBank(subject, 'bank-a'), await openBank(subject, 'bank-b')];
       const [uk] = await here.assign('mortgage-4', 'uk');
+      const [jp] = await here.assign('cards-1', 'jp', 'uk');
       await there.assign('mortgage-4', 'uk');
+      await there.assign('cards-1', 'jp', 'uk');
       const plan = await here.plan('rashid', 'confirm', { taskId: uk.taskId, actualProductionDate: '2026-11-23' });
+      const plans = [plan, await here.plan('boris', 'confirm', { taskId: jp.taskId, actualProductionDate: '2026-11-23' })];
       const before = [await here.everything(), await there.everything()];
-      // Stale or thrown, as the adapter finds out; carried out by no means.
-      const outcome = await subject.repositories.commit(there.tenantId, [plan]).catch(() => ['stale']);
-      assert.deepEqual(outcome, ['stale']);
+      subject.repositories.anticipate?.(here.tenantId, plans);
+      // Stale or thrown, as the adapter finds out; carried out by no means, not even where they were announced.
+      for (const brought of [[plan], plans]) {
+        const outcome = await subject.repositories.commit(there.tenantId, brought).catch(() => brought.map(() => 'stale'));
+        assert.deepEqual(
+          outcome,
+          brought.map(() => 'stale'),
+        );
+      }
       assert.deepEqual([await here.everything(), await there.everything()], before);
     },
   },

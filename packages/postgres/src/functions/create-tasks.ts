@@ -2,6 +2,7 @@ import { columnsOf } from '../births.ts';
 import { mirroringBirths } from '../host/host-tasks.ts';
 import type { Host } from '../host/host.ts';
 import { beginCall, planner } from './begin-call.ts';
+import { isLive } from './live-tasks.ts';
 
 const [ofEach, inCommon] = [columnsOf('each'), columnsOf('common')];
 
@@ -66,7 +67,7 @@ end $fn$`,
 
 const notLive = `(t.version_id, coalesce(t.region_id, '')) not in (
       select l.version_id, coalesce(l.region_id, '') from countersign.version_deployment_tasks l
-      where l.tenant_id = tenant and l.version_id = any (version_ids) and l.confirmed_at is not null and l.withdrawn_on is null
+      where l.tenant_id = tenant and l.version_id = any (version_ids) and ${isLive('l')}
     )`;
 
 // Where the versions are ours, a foreign key says so.

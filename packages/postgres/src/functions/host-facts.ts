@@ -1,4 +1,5 @@
 import type { Keys } from '../host/keys.ts';
+import { isLive } from './live-tasks.ts';
 
 /**
  * The host's records as the core's facts, in its own names, each with its token. Loading and committing both look
@@ -17,7 +18,7 @@ select v.*, f.facts, countersign.token(
       v.created_on, v.planned_production_date, v.first_production_date, v.actual_production_date)::text,
     array(
       select t.task_id from countersign.version_deployment_tasks t
-      where t.tenant_id = v.tenant_id and t.version_id = v.version_id and t.confirmed_at is not null and t.withdrawn_on is null order by t.task_id
+      where t.tenant_id = v.tenant_id and t.version_id = v.version_id and ${isLive('t')} order by t.task_id
     )::text
   ) as token
 from countersign.host_versions v
@@ -40,11 +41,13 @@ cross join lateral (
 
 const modelFacts = `
 create view countersign.model_facts with (security_invoker = true) as
-select m.*, f.facts, countersign.token(
-    row(m.model_id, m.name, m.owner_id)::text,
-    array(select r.region_id from countersign.host_model_regions r where r.tenant_id = m.tenant_id and r.model_key = m.model_key order by r.region_id)::text
-  ) as token
+select m.*, f.facts, a.region_ids, countersign.token(row(m.model_id, m.name, m.owner_id)::text, a.region_ids::text) as token
 from countersign.host_models m
+cross join lateral (
+  select array(
+    select r.region_id from countersign.host_model_regions r where r.tenant_id = m.tenant_id and r.model_key = m.model_key order by r.region_id
+  ) as region_ids offset 0
+) a
 cross join lateral (select jsonb_build_object('modelId', m.model_id, 'name', m.name, 'ownerId', m.owner_id) as facts offset 0) f`;
 
 // The token covers the history as well: what a withdrawal falls back to depends on that.

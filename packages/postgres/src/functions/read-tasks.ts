@@ -4,13 +4,15 @@ import {
   liveColumns,
   modelFactColumns,
   placeColumns,
+  reachColumns,
   regionFactColumns,
   runningColumns,
   validationFactColumns,
   versionFactColumns,
   wholeTaskColumns,
 } from '../snapshot-columns.ts';
-import { beginCall, planner } from './begin-call.ts';
+import { beginCall, lookingUp, planner } from './begin-call.ts';
+import { isLive } from './live-tasks.ts';
 
 /**
  * What commands read of tasks, gathered in one call. The function is stable, so all its queries see the one
@@ -23,10 +25,10 @@ import { beginCall, planner } from './begin-call.ts';
 export const readTasks = (keys: Keys): readonly string[] => [
   `
 create or replace function countersign.read_tasks(tenant text, task_ids text[], named text[], history boolean)
-returns json language plpgsql stable ${planner} as $fn$
+returns json language plpgsql stable ${planner} ${lookingUp} as $fn$
 declare
   ids text[]; version_ids text[]; model_ids text[]; region_models text[]; region_ids text[]; whole text[]; request_ids text[]; user_ids text[]; owners text[]; givers text[]; takers text[];
-  tasks text[]; versions text[]; models text[]; reach text[]; regions text[]; places text[]; validations text[]; people text[]; live text[];
+  tasks text[]; versions text[]; models text[]; regions text[]; places text[]; validations text[]; people text[]; live text[];
   delegations json; standing json; approvals json; exceptions json;
 begin
   ${beginCall}
@@ -47,12 +49,9 @@ begin
   select array_agg(${rowOfTexts(versionFactColumns)}), array_agg(v.validation_request_id) into versions, request_ids
   from countersign.version_facts v where v.tenant_id = tenant and v.version_key = any (${keys.many('version', 'version_ids')});
 
-  select array_agg(${rowOfTexts(modelFactColumns)}), array_agg(m.owner_id) into models, owners
+  select array_agg(${rowOfTexts(modelFactColumns, reachColumns)}), array_agg(m.owner_id) into models, owners
   from countersign.model_facts m where m.tenant_id = tenant and m.model_key = any (${keys.many('model', 'model_ids')});
   user_ids := user_ids || owners;
-
-  select array_agg(array[r.model_id, r.region_id] order by r.model_id, r.region_id) into reach
-  from countersign.host_model_regions r where r.tenant_id = tenant and r.model_key = any (${keys.many('model', 'model_ids')});
 
   select array_agg(${rowOfTexts(regionFactColumns, runningColumns)} order by r.model_id, r.region_id), array_agg(r.owner_id) into regions, owners
   from (
@@ -66,7 +65,7 @@ begin
 
   select array_agg(${rowOfTexts(liveColumns)} order by t.task_id) into live
   from countersign.version_deployment_tasks t
-  where t.tenant_id = tenant and t.version_id = any (version_ids) and t.confirmed_at is not null and t.withdrawn_on is null;
+  where t.tenant_id = tenant and t.version_id = any (version_ids) and ${isLive('t')};
 
   select json_agg(countersign.approval_facts(a) order by a.region_id) into approvals
   from countersign.regional_approvals a where a.tenant_id = tenant and a.task_id = any (ids);
@@ -95,7 +94,7 @@ begin
   select array_agg(array[u.user_id, u.name]) into people
   from countersign.host_users u where u.tenant_id = tenant and u.user_key = any (${keys.many('user', 'user_ids')});
 
-  return json_build_object('tasks', tasks, 'versions', versions, 'models', models, 'reach', reach, 'regions', regions, 'places', places,
+  return json_build_object('tasks', tasks, 'versions', versions, 'models', models, 'regions', regions, 'places', places,
     'validations', validations, 'delegations', delegations, 'people', people, 'live', live, 'standing', standing,
     'approvals', approvals, 'exceptions', exceptions);
 end $fn$`,

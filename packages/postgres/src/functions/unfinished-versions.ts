@@ -1,5 +1,6 @@
 import type { Keys } from '../host/keys.ts';
 import { beginCall, planner } from './begin-call.ts';
+import { isLive } from './live-tasks.ts';
 
 // A date does not tell whether a version runs everywhere it is meant to: a host may have brought one along, or the house
 // dates by each confirmation. What tells is whether a target region has a confirmation that stands.
@@ -12,7 +13,7 @@ const missesTarget = `exists (
         end) as target (region_id)
       where not exists (
         select from countersign.version_deployment_tasks t
-        where t.tenant_id = v.tenant_id and t.version_id = v.version_id and t.confirmed_at is not null and t.withdrawn_on is null
+        where t.tenant_id = v.tenant_id and t.version_id = v.version_id and ${isLive('t')}
           and (t.region_id is null or t.region_id = target.region_id)
       )
     )`;

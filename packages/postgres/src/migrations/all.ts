@@ -13,6 +13,7 @@ import { changesIndex } from './0011-changes-index.ts';
 import { answering } from './0012-answering.ts';
 import { sealing } from './0013-sealing.ts';
 import { vacuuming } from './0014-vacuuming.ts';
+import { tasksOfVersions } from './0015-tasks-of-versions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the tables, by name, in the order of the names. */
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-answering': answering,
   '0013-sealing': sealing,
   '0014-vacuuming': vacuuming,
+  '0015-tasks-of-versions': tasksOfVersions,
 };
