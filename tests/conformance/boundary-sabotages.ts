@@ -81,16 +81,16 @@ export const boundarySabotages: readonly Sabotage[] = [
     caughtBy: ['carries out no plan of one tenant in another, even where every identifier and revision is the same'],
     of: (honest) => {
       const announced = new WeakMap<object, TenantId>();
-      return inRepositories(({ commit }) => ({
+      return inRepositories((store) => ({
         anticipate: (tenantId, plans) => void announced.set(plans, tenantId),
-        commit: (tenantId, plans) => commit(announced.get(plans) ?? tenantId, plans),
+        commit: (tenantId, plans) => store.commit(announced.get(plans) ?? tenantId, plans),
       }))(honest);
     },
   },
   {
     what: 'carries plans out as soon as they are announced',
     caughtBy: ['does the same with plans that it was told of before, and nothing until they are brought'],
-    of: inRepositories(({ commit }) => ({ anticipate: (tenantId, plans) => void commit(tenantId, plans) })),
+    of: inRepositories((store) => ({ anticipate: (tenantId, plans) => void store.commit(tenantId, plans) })),
   },
   {
     what: 'carries out the plan of one tenant in another',
