@@ -5,15 +5,16 @@ import {
   type AdoptionObstacle,
   afterAdoption,
   type FormerTask,
-  type RegionFacts,
+  type ModelId,
   type TaskId,
 } from '@countersign/core';
 import { sql } from 'kysely';
 import { type Answer, ask } from './ask.ts';
 import { actOf, firstEntries } from './births.ts';
 import type { Database } from './connect.ts';
+import { regionsFrom, type TextRows } from './records-from.ts';
 import { rowOf } from './row-of.ts';
-import { grouped, keyed, type OfModel, type Rows } from './rows.ts';
+import { grouped, keyed, type Rows } from './rows.ts';
 
 /** What became of a host's deployment tasks. */
 export interface Adoption {
@@ -26,7 +27,7 @@ export interface Adoption {
 interface FormerTasks {
   readonly tasks: Rows<FormerTask>;
   readonly versions: Rows<NonNullable<AdoptionGround['version']>>;
-  readonly regions: Rows<OfModel<Pick<RegionFacts, 'regionId' | 'current'>>>;
+  readonly regions: TextRows;
 }
 
 /** How a host's tasks are adopted. */
@@ -88,8 +89,8 @@ export async function adoptTasks(db: Database, act: AdoptionAct, { dryRun = fals
 /** Decides the tasks of a chunk one after the other, each seeing what those before have become. */
 function decide(read: FormerTasks, act: AdoptionAct) {
   const versions = keyed(read.versions, ({ versionId }) => versionId);
-  const regions = new Map(
-    [...grouped(read.regions, ({ modelId }) => modelId)].map(([modelId, rows]) => [modelId, rows.map(({ facts }) => facts)]),
+  const regions = new Map<ModelId, AdoptionGround['regions']>(
+    [...grouped(regionsFrom(read.regions), ({ modelId }) => modelId)].map(([modelId, rows]) => [modelId, rows.map(({ facts }) => facts)]),
   );
   const refused: Adoption['left'][number][] = [];
   const decided = (read.tasks ?? []).flatMap((former) => {

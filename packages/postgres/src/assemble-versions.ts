@@ -1,41 +1,43 @@
-import type {
-  Delegation,
-  DeploymentTask,
-  ModelFacts,
-  ModelSnapshot,
-  Person,
-  RegionalApproval,
-  RegionFacts,
-  UserId,
-  ValidationFacts,
-  VersionFacts,
-  VersionSnapshot,
-} from '@countersign/core';
+import type { Delegation, ModelSnapshot, RegionalApproval, UserId, VersionSnapshot } from '@countersign/core';
 import { absentValidation, namedBy } from './assemble.ts';
+import {
+  modelsFrom,
+  peopleFrom,
+  type PeopleRows,
+  regionsFrom,
+  tasksFrom,
+  type TextRows,
+  validationsFrom,
+  versionsFrom,
+} from './records-from.ts';
 import { assembleEarlier, type ReadEarlier } from './requests.ts';
 import { grouped, keyed, type OfModel, type Rows } from './rows.ts';
 
 /** What `countersign.read_models` answers. */
 export interface ReadModels {
-  readonly models: Rows<ModelFacts>;
-  readonly regions: Rows<OfModel<RegionFacts>>;
+  readonly models?: TextRows;
+  readonly regions?: TextRows;
 }
 
-/** What `countersign.read_versions` answers. */
+/** What `countersign.read_versions` answers; see `snapshot-columns.ts` for what the texts are. */
 export interface ReadVersions extends ReadModels {
-  readonly versions: Rows<VersionFacts>;
-  readonly validations: Rows<ValidationFacts>;
-  readonly delegations: Rows<OfModel<Delegation>>;
-  readonly tasks: Rows<DeploymentTask>;
-  readonly approvals: Rows<RegionalApproval>;
-  readonly people: Rows<Person>;
+  readonly versions?: TextRows;
+  readonly validations?: TextRows;
+  readonly delegations?: Rows<OfModel<Delegation>>;
+  readonly tasks?: TextRows;
+  readonly approvals?: Rows<RegionalApproval>;
+  readonly people?: PeopleRows;
 }
 
 /** Puts together what delegating on models needs. */
 export function assembleModels(read: ReadModels, readEarlier: ReadEarlier = null): readonly ModelSnapshot[] {
   const earlier = assembleEarlier(readEarlier);
-  const regions = grouped(read.regions, ({ modelId }) => modelId);
-  return (read.models ?? []).map((model) => ({ model, regions: (regions.get(model.modelId) ?? []).map(({ facts }) => facts), earlier }));
+  const regions = grouped(regionsFrom(read.regions), ({ modelId }) => modelId);
+  return modelsFrom(read.models).map((model) => ({
+    model,
+    regions: (regions.get(model.modelId) ?? []).map(({ facts }) => facts),
+    earlier,
+  }));
 }
 
 /** Puts together what assigning and deploying versions needs, in the order they were read; `wanted` are people to look for besides. */
@@ -46,13 +48,13 @@ export function assembleVersions(
 ): readonly VersionSnapshot[] {
   const earlier = assembleEarlier(readEarlier);
   const models = keyed(assembleModels(read), ({ model }) => model.modelId);
-  const validations = keyed(read.validations, ({ validationRequestId }) => validationRequestId);
+  const validations = keyed(validationsFrom(read.validations), ({ validationRequestId }) => validationRequestId);
   const given = grouped(read.delegations, ({ modelId }) => modelId);
-  const tasksOf = grouped(read.tasks, ({ versionId }) => versionId);
+  const tasksOf = grouped(tasksFrom(read.tasks), ({ versionId }) => versionId);
   const approvalsOf = grouped(read.approvals, ({ taskId }) => taskId);
-  const people = keyed(read.people, ({ userId }) => userId);
+  const people = keyed(peopleFrom(read.people), ({ userId }) => userId);
 
-  return (read.versions ?? []).flatMap((version) => {
+  return versionsFrom(read.versions).flatMap((version) => {
     const { validationRequestId } = version;
     const of = models.get(version.modelId);
     if (!of) return []; // only a host's own tables can have a version of no model

@@ -3,10 +3,7 @@ import {
   type DeploymentTask,
   type Exception,
   Fault,
-  type LiveRegion,
-  type ModelFacts,
   type ModelId,
-  type Person,
   type RegionalApproval,
   type RegionFacts,
   type RegionId,
@@ -18,89 +15,51 @@ import {
   type ValidationFacts,
   type ValidationRequestId,
   type VersionFacts,
-  type VersionId,
 } from '@countersign/core';
-import { type ListedColumn, recordReader } from './listed-columns.ts';
 import {
-  liveColumns,
-  modelFactColumns,
-  placeColumns,
-  reachColumns,
-  regionFactColumns,
-  runningColumns,
-  validationFactColumns,
-  versionFactColumns,
-  wholeTaskColumns,
-} from './snapshot-columns.ts';
+  liveFrom,
+  modelsFrom,
+  peopleFrom,
+  type PeopleRows,
+  placesFrom,
+  reachFrom,
+  regionsFrom,
+  tasksFrom,
+  type TextRows,
+  validationsFrom,
+  versionsFrom,
+} from './records-from.ts';
 import { assembleEarlier, type ReadEarlier } from './requests.ts';
 import { grouped, keyed, type OfModel, type Rows } from './rows.ts';
 
-type Texts = readonly (string | null)[];
-
 /** What `countersign.read_tasks` answers. Every record comes once, however many tasks share it; see `snapshot-columns.ts` for what the texts are. */
 export interface ReadTasks {
-  readonly tasks?: Rows<Texts>;
-  readonly versions?: Rows<Texts>;
-  readonly models?: Rows<Texts>;
+  readonly tasks?: TextRows;
+  readonly versions?: TextRows;
+  readonly models?: TextRows;
   /** What is known of models in the regions that tasks are about. */
-  readonly regions?: Rows<Texts>;
+  readonly regions?: TextRows;
   /** The regions that tasks name, whether or not their models are still there. */
-  readonly places?: Rows<Texts>;
-  readonly validations?: Rows<Texts>;
-  readonly live?: Rows<Texts>;
-  readonly people?: Rows<readonly [userId: UserId, name: string]>;
+  readonly places?: TextRows;
+  readonly validations?: TextRows;
+  readonly live?: TextRows;
+  readonly people?: PeopleRows;
   readonly delegations?: Rows<Delegation>;
   readonly standing?: Rows<OfModel<StandingDeployment>>;
   readonly approvals?: Rows<RegionalApproval>;
   readonly exceptions?: Rows<Exception>;
 }
 
-/** The same with names. */
-interface Named {
-  readonly tasks: readonly DeploymentTask[];
-  readonly versions: readonly VersionFacts[];
-  readonly models: readonly ModelFacts[];
-  /** Where each of the models is used, by identifier. */
-  readonly reach: ReadonlyMap<ModelId, readonly RegionId[]>;
-  readonly regions: readonly OfModel<RegionFacts>[];
-  readonly places: readonly Pick<RegionFacts, 'regionId' | 'code' | 'name' | 'requiresApproval'>[];
-  readonly validations: readonly ValidationFacts[];
-  readonly live: readonly (LiveRegion & { readonly taskId: TaskId; readonly versionId: VersionId })[];
-  readonly people: readonly Person[];
-}
-
-const reader = (columns: readonly ListedColumn[]) => {
-  const read = recordReader({ columns });
-  return <Record>(rows: Rows<Texts> | undefined) => (rows ?? []).map((row) => read(row)[0] as Record);
-};
-const readers = {
-  tasks: reader(wholeTaskColumns),
-  versions: reader(versionFactColumns),
-  places: reader(placeColumns),
-  validations: reader(validationFactColumns),
-  live: reader(liveColumns),
-};
-const readModel = recordReader({ columns: modelFactColumns }, { columns: reachColumns });
-const readRegion = recordReader({ columns: regionFactColumns }, { columns: runningColumns });
-
-const modelsIn = (read: ReadTasks): Pick<Named, 'models' | 'reach'> => {
-  const rows = (read.models ?? []).map((row) => readModel(row) as [ModelFacts, { readonly regionIds: readonly RegionId[] }]);
-  return { models: rows.map(([model]) => model), reach: new Map(rows.map(([{ modelId }, { regionIds }]) => [modelId, regionIds])) };
-};
-
-const named = (read: ReadTasks): Named => ({
-  ...modelsIn(read),
-  tasks: readers.tasks(read.tasks),
-  versions: readers.versions(read.versions),
-  regions: (read.regions ?? []).map((row) => {
-    const [region, current] = readRegion(row) as [Omit<RegionFacts, 'current'> & { readonly modelId: ModelId }, RegionFacts['current']];
-    const { modelId, ...facts } = region;
-    return { modelId, facts: { ...facts, current } };
-  }),
-  places: readers.places(read.places),
-  validations: readers.validations(read.validations),
-  live: readers.live(read.live),
-  people: (read.people ?? []).map(([userId, name]) => ({ userId, name })),
+const recordsFrom = (read: ReadTasks) => ({
+  tasks: tasksFrom(read.tasks),
+  versions: versionsFrom(read.versions),
+  models: modelsFrom(read.models),
+  reach: reachFrom(read.models),
+  regions: regionsFrom(read.regions),
+  places: placesFrom(read.places),
+  validations: validationsFrom(read.validations),
+  live: liveFrom(read.live),
+  people: peopleFrom(read.people),
 });
 
 /** The token of what is not there; `countersign.stale_places` knows it too. */
@@ -134,7 +93,7 @@ export const namedBy = (task: DeploymentTask): readonly (UserId | null | undefin
 ];
 
 /** Gives what is known of tasks; `wanted` are people to look for besides. */
-function factsIn(read: Named & Pick<ReadTasks, 'delegations'>) {
+function factsIn(read: ReturnType<typeof recordsFrom> & Pick<ReadTasks, 'delegations'>) {
   const versions = keyed(read.versions, ({ versionId }) => versionId);
   const models = keyed(read.models, ({ modelId }) => modelId);
   const validations = keyed(read.validations, ({ validationRequestId }) => validationRequestId);
@@ -178,7 +137,7 @@ function factsIn(read: Named & Pick<ReadTasks, 'delegations'>) {
 
 /** Puts together what decisions about tasks need: of some of those that were read, in the order they were read. */
 export function assembleSnapshots(read: ReadTasks) {
-  const records = named(read);
+  const records = recordsFrom(read);
   const factsOf = factsIn({ ...records, delegations: read.delegations ?? null });
   const regions = grouped(records.regions, ({ modelId }) => modelId);
   const live = grouped(records.live, ({ versionId }) => versionId);

@@ -1,4 +1,6 @@
 import type { Host } from '../host/host.ts';
+import { rowOfTexts } from '../listed-columns.ts';
+import { regionFactColumns, runningColumns } from '../snapshot-columns.ts';
 import { beginCall, planner } from './begin-call.ts';
 
 /** Reads the tasks that a host has kept until now, and takes them over; nothing where it keeps none. */
@@ -27,7 +29,7 @@ const formerTasks = ({ keys }: Host): string => {
   return `
 create or replace function countersign.former_tasks(tenant text, after text, at_most integer) returns json language plpgsql stable ${planner} as $fn$
 declare
-  rows jsonb; version_ids text[]; model_ids text[]; versions json; regions json;
+  rows jsonb; version_ids text[]; model_ids text[]; versions json; regions text[];
 begin
   ${beginCall}
   if after is null then${page('true')}
@@ -37,8 +39,8 @@ begin
   model_ids := countersign.keys(rows, '$[*].modelId');
   select json_agg(json_build_object('versionId', v.version_id, 'modelId', v.model_id, 'versionNumber', v.version_number, 'ordinal', v.ordinal)) into versions
   from countersign.host_versions v where v.tenant_id = tenant and v.version_key = any (${keys.many('version', 'version_ids')});
-  select json_agg(json_build_object('modelId', f.model_id, 'facts', f.facts)) into regions
-  from countersign.region_facts f where f.tenant_id = tenant and f.model_key = any (${keys.many('model', 'model_ids')});
+  select array_agg(${rowOfTexts(regionFactColumns, runningColumns)}) into regions
+  from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('model', 'model_ids')});
   return json_build_object('tasks', rows, 'versions', versions, 'regions', regions);
 end $fn$`;
 };

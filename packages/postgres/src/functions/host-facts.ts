@@ -2,18 +2,15 @@ import type { Keys } from '../host/keys.ts';
 import { isLive } from './live-tasks.ts';
 
 /**
- * The host's records as the core's facts, in its own names, each with its token. Loading and committing both look
- * through these views, so what a guard compares is by construction what the snapshot said. Conditions are on the keys.
- *
- * A token is made of the text of the row itself: facts as JSON would take five times as long, and a commit asks for tokens
- * alone. "offset 0" keeps Postgres from building the facts anew wherever they are mentioned.
+ * The host's records with their tokens. Loading and committing both look through these views, so what a guard compares is
+ * by construction what the snapshot said. Conditions are on the keys. A token is made of the text of the row itself.
  */
 export const hostFacts = (keys: Keys): readonly string[] => [versionFacts, modelFacts, regionFacts, validationFacts, standingOn(keys)];
 
 // The token covers where the version has been confirmed and still stands as well: whether it may be dated depends on that.
 const versionFacts = `
 create view countersign.version_facts with (security_invoker = true) as
-select v.*, f.facts, countersign.token(
+select v.*, countersign.token(
     row(v.version_id, v.model_id, v.version_number, v.ordinal, v.scope, v.affected_region_ids, v.validation_request_id, v.validation_required,
       v.created_on, v.planned_production_date, v.first_production_date, v.actual_production_date)::text,
     array(
@@ -21,80 +18,36 @@ select v.*, f.facts, countersign.token(
       where t.tenant_id = v.tenant_id and t.version_id = v.version_id and ${isLive('t')} order by t.task_id
     )::text
   ) as token
-from countersign.host_versions v
-cross join lateral (
-  select jsonb_build_object(
-    'versionId', v.version_id,
-    'modelId', v.model_id,
-    'versionNumber', v.version_number,
-    'ordinal', v.ordinal,
-    'scope', v.scope,
-    'affectedRegionIds', v.affected_region_ids,
-    'validationRequestId', v.validation_request_id,
-    'validationRequired', v.validation_required,
-    'createdOn', v.created_on,
-    'plannedProductionDate', v.planned_production_date,
-    'firstProductionDate', v.first_production_date,
-    'actualProductionDate', v.actual_production_date
-  ) as facts offset 0
-) f`;
+from countersign.host_versions v`;
 
+// "Offset 0" keeps Postgres from looking for the regions twice, to show them and for the token.
 const modelFacts = `
 create view countersign.model_facts with (security_invoker = true) as
-select m.*, f.facts, a.region_ids, countersign.token(row(m.model_id, m.name, m.owner_id)::text, a.region_ids::text) as token
+select m.*, a.region_ids, countersign.token(row(m.model_id, m.name, m.owner_id)::text, a.region_ids::text) as token
 from countersign.host_models m
 cross join lateral (
   select array(
     select r.region_id from countersign.host_model_regions r where r.tenant_id = m.tenant_id and r.model_key = m.model_key order by r.region_id
   ) as region_ids offset 0
-) a
-cross join lateral (select jsonb_build_object('modelId', m.model_id, 'name', m.name, 'ownerId', m.owner_id) as facts offset 0) f`;
+) a`;
 
 // The token covers the history as well: what a withdrawal falls back to depends on that.
 const regionFacts = `
 create view countersign.region_facts with (security_invoker = true) as
 select r.tenant_id, r.model_key, r.region_key, r.model_id, r.region_id, r.owner_id, r.task_id, r.deployed_at, g.code, g.name, g.requires_approval,
-  v.version_number, v.ordinal, case when r.deployed_at is not null then v.version_id end as running_version_id, f.facts, countersign.token(
+  v.version_number, v.ordinal, case when r.deployed_at is not null then v.version_id end as running_version_id, countersign.token(
     row(r.region_id, g.code, g.name, r.owner_id, g.requires_approval, v.version_id, v.version_number, v.ordinal, r.deployed_at, r.task_id, r.history_revision)::text
   ) as token
 from countersign.host_model_regions r
 join countersign.host_regions g on g.tenant_id = r.tenant_id and g.region_key = r.region_key
-left join countersign.host_versions v on v.tenant_id = r.tenant_id and v.version_key = r.version_key
-cross join lateral (
-  select jsonb_build_object(
-    'regionId', r.region_id,
-    'code', g.code,
-    'name', g.name,
-    'ownerId', r.owner_id,
-    'requiresApproval', g.requires_approval,
-    'current', case when v.version_id is not null and r.deployed_at is not null then jsonb_build_object(
-      'versionId', v.version_id,
-      'versionNumber', v.version_number,
-      'versionOrdinal', v.ordinal,
-      'deployedOn', r.deployed_at,
-      'taskId', r.task_id
-    ) end
-  ) as facts offset 0
-) f`;
+left join countersign.host_versions v on v.tenant_id = r.tenant_id and v.version_key = r.version_key`;
 
 const validationFacts = `
 create view countersign.validation_facts with (security_invoker = true) as
-select q.*, f.facts, countersign.token(
+select q.*, countersign.token(
     row(q.validation_request_id, q.status_code, q.status_label, q.approved_on, q.is_interim, q.scope_region_ids, q.requested_by_id, q.validator_ids)::text
   ) as token
-from countersign.host_validations q
-cross join lateral (
-  select jsonb_build_object(
-    'validationRequestId', q.validation_request_id,
-    'statusCode', q.status_code,
-    'statusLabel', q.status_label,
-    'approvedOn', q.approved_on,
-    'isInterim', q.is_interim,
-    'scopeRegionIds', q.scope_region_ids,
-    'requestedById', q.requested_by_id,
-    'validatorIds', q.validator_ids
-  ) as facts offset 0
-) f`;
+from countersign.host_validations q`;
 
 const standingOn = (keys: Keys) => `
 create or replace function countersign.standing_on(tenant text, model_ids text[]) returns table (model_id text, facts jsonb) language sql stable as $fn$

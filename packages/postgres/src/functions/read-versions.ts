@@ -1,7 +1,16 @@
 import type { Keys } from '../host/keys.ts';
+import { rowOfTexts } from '../listed-columns.ts';
+import {
+  modelFactColumns,
+  regionFactColumns,
+  runningColumns,
+  validationFactColumns,
+  versionFactColumns,
+  wholeTaskColumns,
+} from '../snapshot-columns.ts';
 import { beginCall, planner } from './begin-call.ts';
 
-/** What is read of versions, for assigning and deploying them, and of models, for delegating on them. */
+/** What is read of versions, for assigning and deploying them, and of models, for delegating on them: as `read_tasks` reads. */
 export const readVersions = (keys: Keys): readonly string[] => [
   // Two arms, for the open and for the closed, each in the words of its index.
   `
@@ -18,31 +27,29 @@ end $fn$`,
 create or replace function countersign.read_versions(tenant text, wanted text[], named text[], with_delegations boolean) returns json language plpgsql stable ${planner} as $fn$
 declare
   version_ids text[]; model_ids text[]; request_ids text[]; user_ids text[]; owners text[]; givers text[]; takers text[]; task_ids text[];
-  versions json; models json; regions json; validations json; delegations json; tasks json; approvals json; people json;
+  versions text[]; models text[]; regions text[]; validations text[]; tasks text[]; people text[]; delegations json; approvals json;
 begin
   ${beginCall}
-  select json_agg(f.facts || jsonb_build_object('token', f.token) order by f.facts ->> 'modelId' collate "C", (f.facts -> 'ordinal')::integer desc, f.version_id),
-    array_agg(f.version_id), array_agg(distinct f.facts ->> 'modelId'), array_agg(f.facts ->> 'validationRequestId')
+  select array_agg(${rowOfTexts(versionFactColumns)} order by v.model_id, v.ordinal desc, v.version_id),
+    array_agg(v.version_id), array_agg(distinct v.model_id), array_agg(v.validation_request_id)
   into versions, version_ids, model_ids, request_ids
-  from countersign.version_facts f where f.tenant_id = tenant and f.version_key = any (${keys.many('version', 'wanted')});
+  from countersign.version_facts v where v.tenant_id = tenant and v.version_key = any (${keys.many('version', 'wanted')});
   if versions is null then
-    return json_build_object('versions', '[]'::json);
+    return json_build_object();
   end if;
 
-  select json_agg(f.facts || jsonb_build_object('token', f.token)), array_agg(f.facts ->> 'ownerId') into models, owners
-  from countersign.model_facts f where f.tenant_id = tenant and f.model_key = any (${keys.many('model', 'model_ids')});
+  select array_agg(${rowOfTexts(modelFactColumns)}), array_agg(m.owner_id) into models, owners
+  from countersign.model_facts m where m.tenant_id = tenant and m.model_key = any (${keys.many('model', 'model_ids')});
   user_ids := named || owners;
 
-  select json_agg(json_build_object('modelId', f.model_id, 'facts', f.facts || jsonb_build_object('token', f.token)) order by f.model_id, f.region_id),
-    array_agg(f.facts ->> 'ownerId')
-  into regions, owners
-  from countersign.region_facts f where f.tenant_id = tenant and f.model_key = any (${keys.many('model', 'model_ids')});
+  select array_agg(${rowOfTexts(regionFactColumns, runningColumns)} order by r.model_id, r.region_id), array_agg(r.owner_id) into regions, owners
+  from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('model', 'model_ids')});
   user_ids := user_ids || owners;
 
-  select json_agg(f.facts || jsonb_build_object('token', f.token)) into validations
-  from countersign.validation_facts f where f.tenant_id = tenant and f.validation_request_key = any (${keys.many('validation', 'request_ids')});
+  select array_agg(${rowOfTexts(validationFactColumns)}) into validations
+  from countersign.validation_facts q where q.tenant_id = tenant and q.validation_request_key = any (${keys.many('validation', 'request_ids')});
 
-  select json_agg(countersign.task_facts(t) order by t.created_at, t.task_id), array_agg(t.task_id),
+  select array_agg(${rowOfTexts(wholeTaskColumns)} order by t.created_at, t.task_id), array_agg(t.task_id),
     array_agg(t.assigned_to_id) || array_agg(t.created_by_id) || array_agg(t.confirmed_by_id) || array_agg(t.confirmed_on_behalf_of_id)
       || array_agg(t.adjusted_by_id) || array_agg(t.cancelled_by_id) || array_agg(t.reassigned_by_id) || array_agg(t.withdrawn_by_id)
       || array_agg(t.override_request ->> 'requestedById') || array_agg(t.override_request ->> 'decidedById')
@@ -67,7 +74,7 @@ begin
     user_ids := user_ids || givers || takers;
   end if;
 
-  select json_agg(json_build_object('userId', u.user_id, 'name', u.name) order by u.user_id) into people
+  select array_agg(array[u.user_id, u.name]) into people
   from countersign.host_users u where u.tenant_id = tenant and u.user_key = any (${keys.many('user', 'user_ids')});
 
   return json_build_object('versions', versions, 'models', models, 'regions', regions, 'validations', validations,
@@ -76,14 +83,14 @@ end $fn$`,
   `
 create or replace function countersign.read_models(tenant text, wanted text[]) returns json language plpgsql stable ${planner} as $fn$
 declare
-  models json; regions json;
+  models text[]; regions text[];
 begin
   ${beginCall}
-  select json_agg(f.facts || jsonb_build_object('token', f.token)) into models
-  from countersign.model_facts f where f.tenant_id = tenant and f.model_key = any (${keys.many('model', 'wanted')});
+  select array_agg(${rowOfTexts(modelFactColumns)}) into models
+  from countersign.model_facts m where m.tenant_id = tenant and m.model_key = any (${keys.many('model', 'wanted')});
 
-  select json_agg(json_build_object('modelId', f.model_id, 'facts', f.facts || jsonb_build_object('token', f.token)) order by f.model_id, f.region_id) into regions
-  from countersign.region_facts f where f.tenant_id = tenant and f.model_key = any (${keys.many('model', 'wanted')});
+  select array_agg(${rowOfTexts(regionFactColumns, runningColumns)} order by r.model_id, r.region_id) into regions
+  from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('model', 'wanted')});
 
   return json_build_object('models', models, 'regions', regions);
 end $fn$`,

@@ -1,46 +1,6 @@
 /** Our own records as the core's facts, in its own names. */
 export const recordFacts: readonly string[] = [
   `
-create or replace function countersign.task_facts(t countersign.version_deployment_tasks) returns jsonb language sql stable parallel safe as $fn$
-  select jsonb_build_object(
-    'taskId', t.task_id,
-    'tenantId', t.tenant_id,
-    'versionId', t.version_id,
-    'modelId', t.model_id,
-    'regionId', t.region_id,
-    'plannedProductionDate', t.planned_production_date,
-    'baselineProductionDate', t.baseline_production_date,
-    'actualProductionDate', t.actual_production_date,
-    'assignedToId', t.assigned_to_id,
-    'assignmentCause', t.assignment_cause,
-    'reassignmentReason', t.reassignment_reason,
-    'reassignedAt', countersign.instant(t.reassigned_at),
-    'reassignedById', t.reassigned_by_id,
-    'status', t.status,
-    'confirmationNotes', t.confirmation_notes,
-    'confirmedAt', countersign.instant(t.confirmed_at),
-    'confirmedById', t.confirmed_by_id,
-    'confirmedOnBehalfOfId', t.confirmed_on_behalf_of_id,
-    'deployedBeforeValidationApproved', t.deployed_before_validation_approved,
-    'validationOverrideReason', t.validation_override_reason,
-    'overrideRequest', t.override_request,
-    'adjustmentReason', t.adjustment_reason,
-    'adjustedAt', countersign.instant(t.adjusted_at),
-    'adjustedById', t.adjusted_by_id,
-    'cancellationReason', t.cancellation_reason,
-    'cancelledAt', countersign.instant(t.cancelled_at),
-    'cancelledById', t.cancelled_by_id,
-    'withdrawnOn', t.withdrawn_on,
-    'withdrawalReason', t.withdrawal_reason,
-    'replacedByVersionId', t.replaced_by_version_id,
-    'withdrawnAt', countersign.instant(t.withdrawn_at),
-    'withdrawnById', t.withdrawn_by_id,
-    'revision', t.revision,
-    'createdAt', countersign.instant(t.created_at),
-    'createdById', t.created_by_id
-  )
-$fn$`,
-  `
 create or replace function countersign.delegation_facts(d countersign.delegations) returns jsonb language sql stable parallel safe as $fn$
   select jsonb_build_object(
     'delegationId', d.delegation_id,

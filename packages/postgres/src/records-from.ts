@@ -1,0 +1,68 @@
+import type {
+  DeploymentTask,
+  LiveRegion,
+  ModelFacts,
+  ModelId,
+  Person,
+  RegionFacts,
+  RegionId,
+  TaskId,
+  UserId,
+  ValidationFacts,
+  VersionFacts,
+  VersionId,
+} from '@countersign/core';
+import { type ListedColumn, recordReader } from './listed-columns.ts';
+import type { OfModel, Rows } from './rows.ts';
+import {
+  liveColumns,
+  modelFactColumns,
+  placeColumns,
+  reachColumns,
+  regionFactColumns,
+  runningColumns,
+  validationFactColumns,
+  versionFactColumns,
+  wholeTaskColumns,
+} from './snapshot-columns.ts';
+
+/** Rows of texts, as `snapshot-columns.ts` has them. */
+export type TextRows = Rows<readonly (string | null)[]> | undefined;
+/** People by identifier and name. */
+export type PeopleRows = Rows<readonly [userId: UserId, name: string]> | undefined;
+
+const reader = <Record>(columns: readonly ListedColumn[]) => {
+  const read = recordReader({ columns });
+  return (rows: TextRows): readonly Record[] => (rows ?? []).map((row) => read(row)[0] as Record);
+};
+
+export const tasksFrom = reader<DeploymentTask>(wholeTaskColumns);
+export const versionsFrom = reader<VersionFacts>(versionFactColumns);
+export const modelsFrom = reader<ModelFacts>(modelFactColumns);
+export const validationsFrom = reader<ValidationFacts>(validationFactColumns);
+/** Regions as such, whether or not a model is there. */
+export const placesFrom = reader<Pick<RegionFacts, 'regionId' | 'code' | 'name' | 'requiresApproval'>>(placeColumns);
+export const liveFrom = reader<LiveRegion & { readonly taskId: TaskId; readonly versionId: VersionId }>(liveColumns);
+
+const readReach = recordReader({ columns: modelFactColumns }, { columns: reachColumns });
+
+/** Where each model is used, by identifier, of rows that hold that behind the model. */
+export const reachFrom = (rows: TextRows): ReadonlyMap<ModelId, readonly RegionId[]> =>
+  new Map(
+    (rows ?? []).map((row) => {
+      const [{ modelId }, { regionIds }] = readReach(row) as [ModelFacts, { readonly regionIds: readonly RegionId[] }];
+      return [modelId, regionIds];
+    }),
+  );
+
+const readRegion = recordReader({ columns: regionFactColumns }, { columns: runningColumns });
+
+/** Models in regions, with what runs there. */
+export const regionsFrom = (rows: TextRows): readonly OfModel<RegionFacts>[] =>
+  (rows ?? []).map((row) => {
+    const [region, current] = readRegion(row) as [Omit<RegionFacts, 'current'> & { readonly modelId: ModelId }, RegionFacts['current']];
+    const { modelId, ...facts } = region;
+    return { modelId, facts: { ...facts, current } };
+  });
+
+export const peopleFrom = (rows: PeopleRows): readonly Person[] => (rows ?? []).map(([userId, name]) => ({ userId, name }));
