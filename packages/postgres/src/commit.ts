@@ -1,6 +1,6 @@
 import { type CommitOutcome, Fault, type Plan, type TenantId } from '@countersign/core';
 import { type RawBuilder, sql } from 'kysely';
-import { type Answer, askForChange } from './ask.ts';
+import { type Answer, askForChange, sentBefore } from './ask.ts';
 import type { Database } from './connect.ts';
 import { lockKeysOf, locking } from './lock-keys.ts';
 import { outcomeOf, requestRows, type ToldOutcome, unlessBusy } from './requests.ts';
@@ -14,8 +14,7 @@ interface Told {
 
 /** Carries plans out, unless others hold what they need for too long. */
 export async function commit(db: Database, tenantId: TenantId, plans: readonly Plan[]): Promise<readonly CommitOutcome[]> {
-  // What was asked before is sent before: to write many plans down takes longer than to read what the next depend on.
-  if (plans.length > 1) await new Promise(setImmediate);
+  if (plans.length > 1) await sentBefore();
   const outcomes = await unlessBusy(carryOut(db, tenantId, plans));
   return outcomes === 'busy' ? plans.map(() => outcomes) : outcomes;
 }

@@ -1,6 +1,6 @@
 import { type CreationOutcome, Fault, type NewTask, type TaskId, type TenantId, type WriteRequest } from '@countersign/core';
 import { sql } from 'kysely';
-import { type Answer, askForChange } from './ask.ts';
+import { type Answer, askForChange, sentBefore } from './ask.ts';
 import { birthsOf } from './births.ts';
 import type { Database } from './connect.ts';
 import { outcomeOf, requestRows, type ToldOutcome, unlessBusy } from './requests.ts';
@@ -25,6 +25,7 @@ export async function createTasks(
         `The entry of the birth of task ${task.taskId} does not begin its journal. Nothing was changed: a journal has neither gaps nor two entries in one place.`,
       );
   }
+  if (tasks.length > 1) await sentBefore();
   const { births, entries } = birthsOf(tasks);
   const statement = sql<Answer>`select countersign.create_tasks(
     ${tenantId}, ${births}::jsonb, ${entries}, ${requestRows([{ request }])}::json

@@ -36,6 +36,13 @@ describe('assigning many versions', () => {
     expect(accepted(await scheduler.assignMany(['due-1']))).toMatchObject([{ result: { value: { existing: 2 } } }]);
   });
 
+  it('creates the tasks of a version once that is named again among those that are decided meanwhile', async () => {
+    const { scheduler, versionIds } = await aBankOf(1_001);
+    const outcomes = accepted(await scheduler.assignMany([...versionIds, 'due-1']));
+    expect(outcomes.slice(0, -1).every(({ result }) => accepted(result).created.length === 2)).toBe(true);
+    expect(accepted(outcomes.at(-1)!.result)).toEqual({ created: [], existing: 2 });
+  });
+
   it('tells nobody of a version whom it is no business of', async () => {
     const { as, versionIds } = await aBankOf(1);
     expect(accepted(await as('stranger').assignMany(versionIds))).toMatchObject([{ result: { error: { code: 'version-not-found' } } }]);
@@ -47,6 +54,12 @@ describe('assigning what is due', () => {
     const { scheduler, owner } = await aBankOf(3);
     expect(accepted(await scheduler.assignDue())).toEqual({ created: 6, refused: [] });
     expect(accepted(await owner.myTasks()).tasks.map(({ version }) => version.versionId)).not.toContain('v1');
+    expect(accepted(await scheduler.assignDue())).toEqual({ created: 0, refused: [] });
+  });
+
+  it('asks about thousands of versions, once each', async () => {
+    const { scheduler } = await aBankOf(2_100);
+    expect(accepted(await scheduler.assignDue())).toEqual({ created: 4_200, refused: [] });
     expect(accepted(await scheduler.assignDue())).toEqual({ created: 0, refused: [] });
   });
 

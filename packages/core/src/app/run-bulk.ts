@@ -17,6 +17,7 @@ import { type KeyedRequest, keyedRequest, type Written } from './keyed-request.t
 import { recordRefusals } from './record-refusals.ts';
 import { describe, type TaskDetail } from './task-view.ts';
 import { wantedBy } from './wanted-by.ts';
+import { workAhead } from './work-ahead.ts';
 
 /** The actions that can be taken on many tasks at once. */
 export type BulkAction = 'confirm' | 'adjust' | 'cancel';
@@ -71,24 +72,29 @@ export async function runBulk(
     .sort((a, b) => (a.taskId < b.taskId ? -1 : 1));
   const request = keyedRequest(key, actor, dependencies);
   const results = new Map<string, Written<TaskDetail>>();
-  const prepareAt = (at: number) => prepare(commands.slice(at, at + chunkSize + 1), request, actor, dependencies);
-  const prepareAhead = async (at: number) => {
-    const chunk = await prepareAt(at);
-    dependencies.repositories.anticipate?.(actor.tenantId, chunk.plans);
-    return chunk;
-  };
-  let ahead: Promise<Prepared> | null = null;
-  for (let at = 0; at < commands.length;) {
-    const chunk: Prepared = await (ahead ?? prepareAt(at));
-    at += chunk.size;
-    ahead = chunk.endsApart && at < commands.length ? prepareAhead(at) : null;
-    const carrying = runChunk(chunk, request, actor, dependencies);
-    await Promise.allSettled([carrying, ahead]); // whoever is told of a failure can rely on nothing going on
-    for (const [taskId, result] of await carrying) results.set(taskId, result);
-  }
+  let at = 0;
+  await workAhead<Prepared>(
+    (before) => {
+      at += before?.size ?? 0;
+      if (at === commands.length) return null;
+      const coming = prepare(commands.slice(at, at + chunkSize + 1), request, actor, dependencies);
+      return before?.endsApart ? announced(coming, actor, dependencies) : coming;
+    },
+    async (chunk) => {
+      for (const [taskId, result] of await runChunk(chunk, request, actor, dependencies)) results.set(taskId, result);
+    },
+    ({ endsApart }) => endsApart,
+  );
   return ok(
     parsed.value.map(({ taskId, command }) => ({ taskId, result: command.ok ? (results.get(taskId) ?? err({ code: 'busy' })) : command })),
   );
+}
+
+/** A transaction whose plans the store is told of while the one before it is carried out. */
+async function announced(coming: Promise<Prepared>, { tenantId }: Actor, { repositories }: Dependencies): Promise<Prepared> {
+  const chunk = await coming;
+  repositories.anticipate?.(tenantId, chunk.plans);
+  return chunk;
 }
 
 /** The tasks of one transaction, read and decided; nothing has been changed yet. */
