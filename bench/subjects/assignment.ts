@@ -21,8 +21,8 @@ const walk = 'a join of every open task with its owners';
 /** The tasks of versions that have none yet, ten each; and whether anything is left that nobody was asked about. */
 export async function assignment({ bank, rounds }: Bench): Promise<readonly Bar[]> {
   const { admin, shape } = bank;
-  // While tasks are created, the next versions are read, on a second connection; a transaction of the others has one.
-  const scheduler = countersignOn(bank.pool(2)).as({ tenantId: 'bank', userId: 'scheduler', kind: 'service' });
+  // Two thousand versions are under way at a time while the next are looked for; a transaction of the others has one connection.
+  const scheduler = countersignOn(bank.pool(3)).as({ tenantId: 'bank', userId: 'scheduler', kind: 'service' });
   const orm = drizzleOn(bank.pool(1));
   const rows = bank.pool(1);
 
