@@ -5,9 +5,9 @@ import { beginCall, planner, walking } from './begin-call.ts';
  * Finds the versions that have a planned date and about which nobody has ever been asked. Tasks are never deleted, so a
  * version that has been asked about stays so.
  *
- * Of versions that are kept with us, those that are new wait in a list, see the migration `unasked-versions`; whatever has
- * been asked about since leaves it here, so that looking again looks at what is left. In tables of the host's there is no
- * such list, and every version with a planned date is looked at.
+ * Of versions that are kept with us, those that are new and planned wait in a list (migrations `unasked-versions` and
+ * `planned-versions`); whatever has been asked about since leaves it here, so that looking again looks at what is left. In
+ * tables of the host's there is no such list, and every version with a planned date is looked at.
  */
 export const unaskedVersions = ({ isOurs }: Host): readonly string[] => [isOurs ? fromList : fromHost];
 

@@ -14,6 +14,7 @@ import { answering } from './0012-answering.ts';
 import { sealing } from './0013-sealing.ts';
 import { vacuuming } from './0014-vacuuming.ts';
 import { tasksOfVersions } from './0015-tasks-of-versions.ts';
+import { plannedVersions } from './0016-planned-versions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the tables, by name, in the order of the names. */
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-sealing': sealing,
   '0014-vacuuming': vacuuming,
   '0015-tasks-of-versions': tasksOfVersions,
+  '0016-planned-versions': plannedVersions,
 };
