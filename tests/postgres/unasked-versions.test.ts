@@ -3,11 +3,13 @@ import { expect, it } from 'vitest';
 import { openStage, stageInventory, tenant } from './stage.ts';
 
 it('keeps in mind the versions that are planned and about which nobody was asked, from when they are, and looks at no others', async () => {
-  const { postgres, as, rows } = await openStage();
+  const stage = await openStage();
   const inMind = async () =>
-    (await rows<{ id: string }>('select version_id as id from countersign.unasked_versions order by version_id')).map((row) => row.id);
+    (await stage.rows<{ id: string }>('select version_id as id from countersign.unasked_versions order by version_id')).map(
+      (row) => row.id,
+    );
   const put = (plannedProductionDate: CalendarDate | null, ...versionIds: readonly string[]) =>
-    postgres.inventory.put(tenant, {
+    stage.postgres.inventory.put(tenant, {
       versions: versionIds.map((versionId) => ({
         ...stageInventory.versions[0]!,
         versionId: id(versionId),
@@ -17,7 +19,7 @@ it('keeps in mind the versions that are planned and about which nobody was asked
       })),
     });
   const sweep = async () => {
-    const due = await as('robot').assignDue();
+    const due = await stage.as('robot').assignDue();
     return due.ok && due.value.created;
   };
   const day = asCalendarDate('2026-12-01');

@@ -33,7 +33,8 @@ describe('two at a time', () => {
     const { begun, ended, done, most } = aWorkshop(pieces);
     await done;
     expect(begun).toEqual(Array.from({ length: pieces }, (_, at) => at + 1));
-    expect(ended.toSorted()).toEqual(begun);
+    expect(new Set(ended)).toEqual(new Set(begun));
+    expect(ended).toHaveLength(pieces);
     expect(most()).toBe(Math.min(pieces, 2));
   });
 
@@ -44,7 +45,7 @@ describe('two at a time', () => {
     const { begun, ended, done } = aWorkshop(20, fails);
     await expect(done).rejects.toThrow(message);
     const before = [...begun];
-    expect(ended.toSorted()).toEqual(before.toSorted());
+    expect(new Set(ended)).toEqual(new Set(before));
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(begun).toEqual(before);
     expect(begun.length).toBeLessThan(7);
