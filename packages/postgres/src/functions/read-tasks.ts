@@ -28,7 +28,7 @@ create or replace function countersign.read_tasks(tenant text, task_ids text[], 
 returns json language plpgsql stable ${planner} ${lookingUp} as $fn$
 declare
   ids text[]; version_ids text[]; model_ids text[]; region_models text[]; region_ids text[]; whole text[]; request_ids text[]; user_ids text[]; owners text[]; givers text[]; takers text[];
-  tasks text[]; versions text[]; models text[]; regions text[]; places text[]; validations text[]; people text[]; live text[];
+  tasks text[]; versions text[]; models text[]; regions text[]; more_regions text[]; places text[]; validations text[]; people text[]; live text[];
   delegations json; standing json; approvals json; exceptions json;
 begin
   ${beginCall}
@@ -53,15 +53,20 @@ begin
   from countersign.model_facts m where m.tenant_id = tenant and m.model_key = any (${keys.many('model', 'model_ids')});
   user_ids := user_ids || owners;
 
-  select array_agg(${rowOfTexts(regionFactColumns, runningColumns)} order by r.model_id, r.region_id), array_agg(r.owner_id) into regions, owners
-  from (
-    select r.* from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('model', 'whole')})
-    union all
-    select r.* from (select distinct k.model_id, k.region_id from unnest(region_models, region_ids) as k (model_id, region_id)) k
+  -- Of a task for all regions, all of its model; mostly there is none, and a plan costs something merely to begin.
+  if whole <> '{}' then
+    select array_agg(${rowOfTexts(regionFactColumns, runningColumns)} order by r.model_id, r.region_id), array_agg(r.owner_id) into regions, owners
+    from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('model', 'whole')});
+    user_ids := user_ids || owners;
+  end if;
+  if region_models is not null then
+    select array_agg(${rowOfTexts(regionFactColumns, runningColumns)} order by r.model_id, r.region_id), array_agg(r.owner_id) into more_regions, owners
+    from (select distinct k.model_id, k.region_id from unnest(region_models, region_ids) as k (model_id, region_id)) k
     join countersign.region_facts r on r.tenant_id = tenant
       and r.model_key = ${keys.one('model', 'k.model_id')} and r.region_key = ${keys.one('region', 'k.region_id')}
-    where k.model_id <> all (whole)
-  ) r;
+    where k.model_id <> all (whole);
+    regions := regions || more_regions;
+  end if;
 
   select array_agg(${rowOfTexts(liveColumns)} order by t.task_id) into live
   from countersign.version_deployment_tasks t

@@ -25,8 +25,6 @@ function recordProductionDates(host: Host): string {
     )
     where d.place <> all (refused) order by d."versionId", d.place desc`;
   const key = host.keys.one('version', 'k."versionId"');
-  const wanted = `
-    select d.* from json_to_recordset(dates) as d (place integer, "versionId" text) where d.place <> all (refused)`;
   const head = `
   insert into countersign.version_heads as h (tenant_id, version_id, first_production_date)
   select tenant, k."versionId", k."firstProductionDate" from (${last}
@@ -37,18 +35,22 @@ create or replace function countersign.record_production_dates(tenant text, date
 returns void language plpgsql volatile ${host.isOurs ? '' : asOwner} as $fn$
 #variable_conflict use_variable
 declare
-  lost text; written integer;
+  lost text; wanted integer; written integer;
 begin
   ${
     theirs
       ? `select k."versionId" into lost from (${last}
   ) k where ${calling(host, theirs, key, 'k."firstProductionDate"', 'k."actualProductionDate"')} is not true limit 1;`
-      : `update ${relation(table)} x set ${assignments.join(', ')} from (${last}
-  ) k
-  where ${tenantOf(host, 'x')} = tenant and ${column('x', id)} = ${key};
-  get diagnostics written = row_count;
-  if written <> (select count(distinct k."versionId") from (${wanted}) k) then
-    select k."versionId" into lost from (${wanted}) k
+      : `with k as materialized (${last}
+  ),
+  changed as (
+    update ${relation(table)} x set ${assignments.join(', ')} from k
+    where ${tenantOf(host, 'x')} = tenant and ${column('x', id)} = ${key}
+    returning 1
+  )
+  select (select count(*) from k), (select count(*) from changed) into wanted, written;
+  if written <> wanted then
+    select k."versionId" into lost from (${last}) k
     where not exists (select from countersign.host_versions v where v.tenant_id = tenant and v.version_key = ${key}) limit 1;
   end if;`
   }
