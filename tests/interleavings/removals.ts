@@ -96,7 +96,7 @@ export const removals: readonly Removal[] = [
     'create_tasks',
     `where (t.version_id, coalesce(t.region_id, '')) not in (
       select l.version_id, coalesce(l.region_id, '') from countersign.version_deployment_tasks l
-      where l.tenant_id = tenant and l.version_id = any (version_ids) and l.confirmed_at is not null and l.withdrawn_on is null
+      where l.tenant_id = tenant and l.version_id = any (version_ids) and l.status = 'CONFIRMED' and l.confirmed_at is not null and l.withdrawn_on is null
     )`,
     '',
     'deploy × assign',
