@@ -17,8 +17,8 @@ const scan = 'a scan that groups by month';
 const notRolledUp = 100;
 
 /**
- * The override register of a month, and the risk committee's numbers of a month, of six months in each round: counted from the tasks, from sums, and from
- * sums that {@link notRolledUp} confirmations have come after.
+ * The override register of a month, and the risk committee's numbers of a month: counted from the tasks, from sums, and from
+ * sums that {@link notRolledUp} confirmations have come after. A round asks for each of six months.
  */
 export async function reports({ bank, rounds }: Bench): Promise<readonly Bar[]> {
   const auditor = countersignOn(bank.pool(3)).as({ tenantId: 'bank', userId: 'auditor', roles: ['read-compliance'] });

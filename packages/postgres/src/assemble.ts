@@ -18,14 +18,13 @@ import {
 } from '@countersign/core';
 import {
   liveFrom,
-  modelsFrom,
   peopleFrom,
   type PeopleRows,
   placesFrom,
-  reachFrom,
   regionsFrom,
   tasksFrom,
   type TextRows,
+  usedModelsFrom,
   validationsFrom,
   versionsFrom,
 } from './records-from.ts';
@@ -53,8 +52,7 @@ export interface ReadTasks {
 const recordsFrom = (read: ReadTasks) => ({
   tasks: tasksFrom(read.tasks),
   versions: versionsFrom(read.versions),
-  models: modelsFrom(read.models),
-  reach: reachFrom(read.models),
+  models: keyed(usedModelsFrom(read.models), ({ model }) => model.modelId),
   regions: regionsFrom(read.regions),
   places: placesFrom(read.places),
   validations: validationsFrom(read.validations),
@@ -95,7 +93,6 @@ export const namedBy = (task: DeploymentTask): readonly (UserId | null | undefin
 /** Gives what is known of tasks; `wanted` are people to look for besides. */
 function factsIn(read: ReturnType<typeof recordsFrom> & Pick<ReadTasks, 'delegations'>) {
   const versions = keyed(read.versions, ({ versionId }) => versionId);
-  const models = keyed(read.models, ({ modelId }) => modelId);
   const validations = keyed(read.validations, ({ validationRequestId }) => validationRequestId);
   const regions = keyed(read.regions, ({ modelId, facts }) => pair(modelId, facts.regionId));
   const places = keyed(read.places, ({ regionId }) => regionId);
@@ -113,7 +110,7 @@ function factsIn(read: ReturnType<typeof recordsFrom> & Pick<ReadTasks, 'delegat
 
   return (task: DeploymentTask, wanted: readonly UserId[]): Pick<Snapshot, keyof TaskFacts> => {
     const version = versions.get(task.versionId) ?? missing(task.taskId, 'version', task.versionId);
-    const model = models.get(task.modelId) ?? missing(task.taskId, 'model', task.modelId);
+    const { model } = read.models.get(task.modelId) ?? missing(task.taskId, 'model', task.modelId);
     const region = regionOf(task);
     const delegations = [...(onModels.get(task.modelId) ?? []), ...(onTasks.get(task.taskId) ?? [])].toSorted(byAge);
     const named = new Set([
@@ -153,7 +150,7 @@ export function assembleSnapshots(read: ReadTasks) {
         const { taskId, modelId, versionId, regionId } = task;
         return {
           ...factsOf(task, wanted),
-          regionIds: records.reach.get(modelId) ?? [],
+          regionIds: records.models.get(modelId)!.regionIds, // there, or its facts were missing
           regions: (regions.get(modelId) ?? []).flatMap(({ facts }) => (regionId === null || facts.regionId === regionId ? facts : [])),
           live: (live.get(versionId) ?? [])
             .filter((each) => each.taskId !== taskId)

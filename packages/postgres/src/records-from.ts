@@ -44,16 +44,14 @@ export const validationsFrom = reader<ValidationFacts>(validationFactColumns);
 export const placesFrom = reader<Pick<RegionFacts, 'regionId' | 'code' | 'name' | 'requiresApproval'>>(placeColumns);
 export const liveFrom = reader<LiveRegion & { readonly taskId: TaskId; readonly versionId: VersionId }>(liveColumns);
 
-const readReach = recordReader({ columns: modelFactColumns }, { columns: reachColumns });
+const readUsedModel = recordReader({ columns: modelFactColumns }, { columns: reachColumns });
 
-/** Where each model is used, by identifier, of rows that hold that behind the model. */
-export const reachFrom = (rows: TextRows): ReadonlyMap<ModelId, readonly RegionId[]> =>
-  new Map(
-    (rows ?? []).map((row) => {
-      const [{ modelId }, { regionIds }] = readReach(row) as [ModelFacts, { readonly regionIds: readonly RegionId[] }];
-      return [modelId, regionIds];
-    }),
-  );
+/** Models, each with the regions it is used in. */
+export const usedModelsFrom = (rows: TextRows): readonly { readonly model: ModelFacts; readonly regionIds: readonly RegionId[] }[] =>
+  (rows ?? []).map((row) => {
+    const [model, { regionIds }] = readUsedModel(row) as [ModelFacts, { readonly regionIds: readonly RegionId[] }];
+    return { model, regionIds };
+  });
 
 const readRegion = recordReader({ columns: regionFactColumns }, { columns: runningColumns });
 

@@ -1,4 +1,12 @@
-import { lifeColumns, type ListedColumn, modelColumns, taskColumns, validationColumns, versionColumns } from './listed-columns.ts';
+import {
+  lifeColumns,
+  type ListedColumn,
+  modelColumns,
+  rowOfTexts,
+  taskColumns,
+  validationColumns,
+  versionColumns,
+} from './listed-columns.ts';
 
 /** A task with all that has become of it, as `t`. */
 export const wholeTaskColumns: readonly ListedColumn[] = [...taskColumns, ...lifeColumns.slice(1)];
@@ -51,3 +59,15 @@ export const liveColumns: readonly ListedColumn[] = [
   ['regionId', 't.region_id'],
   ['actualProductionDate', 't.actual_production_date::text'],
 ];
+
+/** Records as the rows of texts that functions read; `records-from.ts` gives them their names again. */
+export const snapshotRows = {
+  task: rowOfTexts(wholeTaskColumns),
+  version: rowOfTexts(versionFactColumns),
+  model: rowOfTexts(modelFactColumns),
+  usedModel: rowOfTexts(modelFactColumns, reachColumns),
+  region: rowOfTexts(regionFactColumns, runningColumns),
+  place: rowOfTexts(placeColumns),
+  validation: rowOfTexts(validationFactColumns),
+  live: rowOfTexts(liveColumns),
+} as const;

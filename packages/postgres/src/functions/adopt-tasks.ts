@@ -1,6 +1,5 @@
 import type { Host } from '../host/host.ts';
-import { rowOfTexts } from '../listed-columns.ts';
-import { regionFactColumns, runningColumns } from '../snapshot-columns.ts';
+import { snapshotRows } from '../snapshot-columns.ts';
 import { beginCall, planner } from './begin-call.ts';
 
 /** Reads the tasks that a host has kept until now, and takes them over; nothing where it keeps none. */
@@ -39,7 +38,7 @@ begin
   model_ids := countersign.keys(rows, '$[*].modelId');
   select json_agg(json_build_object('versionId', v.version_id, 'modelId', v.model_id, 'versionNumber', v.version_number, 'ordinal', v.ordinal)) into versions
   from countersign.host_versions v where v.tenant_id = tenant and v.version_key = any (${keys.many('version', 'version_ids')});
-  select array_agg(${rowOfTexts(regionFactColumns, runningColumns)}) into regions
+  select array_agg(${snapshotRows.region}) into regions
   from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('model', 'model_ids')});
   return json_build_object('tasks', rows, 'versions', versions, 'regions', regions);
 end $fn$`;

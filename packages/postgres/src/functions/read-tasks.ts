@@ -1,16 +1,5 @@
 import type { Keys } from '../host/keys.ts';
-import { rowOfTexts } from '../listed-columns.ts';
-import {
-  liveColumns,
-  modelFactColumns,
-  placeColumns,
-  reachColumns,
-  regionFactColumns,
-  runningColumns,
-  validationFactColumns,
-  versionFactColumns,
-  wholeTaskColumns,
-} from '../snapshot-columns.ts';
+import { snapshotRows } from '../snapshot-columns.ts';
 import { beginCall, lookingUp, planner } from './begin-call.ts';
 import { isLive } from './live-tasks.ts';
 
@@ -32,7 +21,7 @@ declare
   delegations json; standing json; approvals json; exceptions json;
 begin
   ${beginCall}
-  select array_agg(${rowOfTexts(wholeTaskColumns)} order by t.planned_production_date, t.task_id),
+  select array_agg(${snapshotRows.task} order by t.planned_production_date, t.task_id),
     array_agg(t.task_id), array_agg(distinct t.version_id), array_agg(distinct t.model_id),
     array_agg(t.model_id) filter (where t.region_id is not null), array_agg(t.region_id) filter (where t.region_id is not null),
     coalesce(array_agg(distinct t.model_id) filter (where t.region_id is null), '{}'),
@@ -46,21 +35,21 @@ begin
     return json_build_object();
   end if;
 
-  select array_agg(${rowOfTexts(versionFactColumns)}), array_agg(v.validation_request_id) into versions, request_ids
+  select array_agg(${snapshotRows.version}), array_agg(v.validation_request_id) into versions, request_ids
   from countersign.version_facts v where v.tenant_id = tenant and v.version_key = any (${keys.many('version', 'version_ids')});
 
-  select array_agg(${rowOfTexts(modelFactColumns, reachColumns)}), array_agg(m.owner_id) into models, owners
+  select array_agg(${snapshotRows.usedModel}), array_agg(m.owner_id) into models, owners
   from countersign.model_facts m where m.tenant_id = tenant and m.model_key = any (${keys.many('model', 'model_ids')});
   user_ids := user_ids || owners;
 
   -- Of a task for all regions, all of its model; mostly there is none, and a plan costs something merely to begin.
   if whole <> '{}' then
-    select array_agg(${rowOfTexts(regionFactColumns, runningColumns)} order by r.model_id, r.region_id), array_agg(r.owner_id) into regions, owners
+    select array_agg(${snapshotRows.region} order by r.model_id, r.region_id), array_agg(r.owner_id) into regions, owners
     from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('model', 'whole')});
     user_ids := user_ids || owners;
   end if;
   if region_models is not null then
-    select array_agg(${rowOfTexts(regionFactColumns, runningColumns)} order by r.model_id, r.region_id), array_agg(r.owner_id) into more_regions, owners
+    select array_agg(${snapshotRows.region} order by r.model_id, r.region_id), array_agg(r.owner_id) into more_regions, owners
     from (select distinct k.model_id, k.region_id from unnest(region_models, region_ids) as k (model_id, region_id)) k
     join countersign.region_facts r on r.tenant_id = tenant
       and r.model_key = ${keys.one('model', 'k.model_id')} and r.region_key = ${keys.one('region', 'k.region_id')}
@@ -68,7 +57,7 @@ begin
     regions := regions || more_regions;
   end if;
 
-  select array_agg(${rowOfTexts(liveColumns)} order by t.task_id) into live
+  select array_agg(${snapshotRows.live} order by t.task_id) into live
   from countersign.version_deployment_tasks t
   where t.tenant_id = tenant and t.version_id = any (version_ids) and ${isLive('t')};
 
@@ -90,10 +79,10 @@ begin
   end if;
 
   -- A region that the model has left is still the region of its tasks.
-  select array_agg(${rowOfTexts(placeColumns)}) into places
+  select array_agg(${snapshotRows.place}) into places
   from countersign.host_regions g where g.tenant_id = tenant and g.region_key = any (${keys.many('region', 'region_ids')});
 
-  select array_agg(${rowOfTexts(validationFactColumns)}) into validations
+  select array_agg(${snapshotRows.validation}) into validations
   from countersign.validation_facts q where q.tenant_id = tenant and q.validation_request_key = any (${keys.many('validation', 'request_ids')});
 
   select array_agg(array[u.user_id, u.name]) into people

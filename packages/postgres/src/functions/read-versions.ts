@@ -1,13 +1,5 @@
 import type { Keys } from '../host/keys.ts';
-import { rowOfTexts } from '../listed-columns.ts';
-import {
-  modelFactColumns,
-  regionFactColumns,
-  runningColumns,
-  validationFactColumns,
-  versionFactColumns,
-  wholeTaskColumns,
-} from '../snapshot-columns.ts';
+import { snapshotRows } from '../snapshot-columns.ts';
 import { beginCall, planner } from './begin-call.ts';
 
 /** What is read of versions, for assigning and deploying them, and of models, for delegating on them: as `read_tasks` reads. */
@@ -30,7 +22,7 @@ declare
   versions text[]; models text[]; regions text[]; validations text[]; tasks text[]; people text[]; delegations json; approvals json;
 begin
   ${beginCall}
-  select array_agg(${rowOfTexts(versionFactColumns)} order by v.model_id, v.ordinal desc, v.version_id),
+  select array_agg(${snapshotRows.version} order by v.model_id, v.ordinal desc, v.version_id),
     array_agg(v.version_id), array_agg(distinct v.model_id), array_agg(v.validation_request_id)
   into versions, version_ids, model_ids, request_ids
   from countersign.version_facts v where v.tenant_id = tenant and v.version_key = any (${keys.many('version', 'wanted')});
@@ -38,18 +30,18 @@ begin
     return json_build_object();
   end if;
 
-  select array_agg(${rowOfTexts(modelFactColumns)}), array_agg(m.owner_id) into models, owners
+  select array_agg(${snapshotRows.model}), array_agg(m.owner_id) into models, owners
   from countersign.model_facts m where m.tenant_id = tenant and m.model_key = any (${keys.many('model', 'model_ids')});
   user_ids := named || owners;
 
-  select array_agg(${rowOfTexts(regionFactColumns, runningColumns)} order by r.model_id, r.region_id), array_agg(r.owner_id) into regions, owners
+  select array_agg(${snapshotRows.region} order by r.model_id, r.region_id), array_agg(r.owner_id) into regions, owners
   from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('model', 'model_ids')});
   user_ids := user_ids || owners;
 
-  select array_agg(${rowOfTexts(validationFactColumns)}) into validations
+  select array_agg(${snapshotRows.validation}) into validations
   from countersign.validation_facts q where q.tenant_id = tenant and q.validation_request_key = any (${keys.many('validation', 'request_ids')});
 
-  select array_agg(${rowOfTexts(wholeTaskColumns)} order by t.created_at, t.task_id), array_agg(t.task_id),
+  select array_agg(${snapshotRows.task} order by t.created_at, t.task_id), array_agg(t.task_id),
     array_agg(t.assigned_to_id) || array_agg(t.created_by_id) || array_agg(t.confirmed_by_id) || array_agg(t.confirmed_on_behalf_of_id)
       || array_agg(t.adjusted_by_id) || array_agg(t.cancelled_by_id) || array_agg(t.reassigned_by_id) || array_agg(t.withdrawn_by_id)
       || array_agg(t.override_request ->> 'requestedById') || array_agg(t.override_request ->> 'decidedById')
@@ -86,10 +78,10 @@ declare
   models text[]; regions text[];
 begin
   ${beginCall}
-  select array_agg(${rowOfTexts(modelFactColumns)}) into models
+  select array_agg(${snapshotRows.model}) into models
   from countersign.model_facts m where m.tenant_id = tenant and m.model_key = any (${keys.many('model', 'wanted')});
 
-  select array_agg(${rowOfTexts(regionFactColumns, runningColumns)} order by r.model_id, r.region_id) into regions
+  select array_agg(${snapshotRows.region} order by r.model_id, r.region_id) into regions
   from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('model', 'wanted')});
 
   return json_build_object('models', models, 'regions', regions);
