@@ -20,12 +20,14 @@ import { sql } from 'kysely';
 import { type Answer, ask } from './ask.ts';
 import { assembleVersions, type ReadVersions } from './assemble-versions.ts';
 import type { Database } from './connect.ts';
+import { grouped, type Rows } from './rows.ts';
 
 interface ReadTallied {
-  /** Null when nothing was added up beforehand. */
-  readonly sums: Tallied['sums'] | null;
-  readonly superseded: readonly (readonly [measure: string, day: CalendarDate, value: number])[];
-  readonly facts: readonly (readonly (CountedFact | null)[])[];
+  /** By question, which are counted from 1. */
+  readonly sums: Rows<readonly [question: number, value: number, count: number]>;
+  /** What the sums hold of each task that has changed. */
+  readonly superseded: Rows<readonly (readonly [measure: string, day: CalendarDate, value: number])[]>;
+  readonly facts: readonly Rows<CountedFact>[];
 }
 
 /** What the numbers of a period are made of; see functions/report-tallies.ts. */
@@ -34,10 +36,11 @@ export async function tallies(db: Database, tenantId: TenantId, query: TallyQuer
     db,
     sql<Answer>`select countersign.read_tallies(${tenantId}, ${JSON.stringify(query)}::jsonb, ${JSON.stringify(cut)}::jsonb)::text as answer`,
   );
+  const answers = grouped(sums, ([question]) => question);
   return {
-    sums: sums ?? query.questions.map(() => []),
-    superseded: superseded.map(([measure, day, value]) => ({ measure, day, value })),
-    facts: facts.flat().filter((fact) => fact !== null),
+    sums: query.questions.map((_, at) => (answers.get(at + 1) ?? []).map(([, value, count]) => [value, count])),
+    superseded: (superseded ?? []).flat().map(([measure, day, value]) => ({ measure, day, value })),
+    facts: facts.flatMap((found) => found ?? []),
   };
 }
 

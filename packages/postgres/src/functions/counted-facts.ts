@@ -17,25 +17,25 @@ export const countedFacts = `json_build_array(
       )`;
 
 /**
- * Everything that the numbers of a period may count, of some tasks `ids`; in two lists, of tasks and of exceptions. Each is
- * found by its key alone, which is all that a plan can use, however early it is made.
+ * Everything that the numbers of a period may count of the tasks `changed`, in two steps, each of which finds its rows by key
+ * alone: that is all a plan can use, however early it is made. The first is into `of_region`, `left_exceptions` and `facts`:
+ * the tasks in the region that is asked for, those that may have an exception, for only an override leaves one, and what
+ * is counted of tasks.
  */
-export const factsOfTasks = (ids: string): string => `json_build_array((
-          select coalesce(json_agg(case t.status when 'CONFIRMED' then ${confirmedFact} else ${openFact} end), '[]')
-          from countersign.version_deployment_tasks t
-          where t.tenant_id = tenant and t.task_id = any (${ids}) and (in_region is null or t.region_id = in_region)
-            and case t.status when 'CONFIRMED' then t.actual_production_date >= from_day and t.actual_production_date <= to_day
-              else t.status = any (array['PENDING', 'ADJUSTED']) end
-        ), (
-          select coalesce(json_agg(${exceptionFact}), '[]')
-          from countersign.exceptions e
-          where e.tenant_id = tenant and e.task_id = any (${ids}) and ${inRegion('e')}
-        ))`;
+export const readChanged = `
+    select array_agg(t.task_id), array_agg(t.task_id) filter (where t.deployed_before_validation_approved),
+      json_agg(case t.status when 'CONFIRMED' then ${confirmedFact} else ${openFact} end) filter (where
+        case t.status when 'CONFIRMED' then t.actual_production_date >= from_day and t.actual_production_date <= to_day
+        else t.status = any (array['PENDING', 'ADJUSTED']) end
+      )
+    into of_region, left_exceptions, facts
+    from countersign.version_deployment_tasks t
+    where t.tenant_id = tenant and t.task_id = any (changed) and (in_region is null or t.region_id = in_region);`;
 
-/** Whether the task of a row is in the region that is asked for, if one is. */
-export const inRegion = (row: string): string => `(in_region is null or exists (
-            select from countersign.version_deployment_tasks o where o.tenant_id = tenant and o.task_id = ${row}.task_id and o.region_id = in_region
-          ))`;
+/** The second step, see {@link readChanged}: what is counted of exceptions. */
+export const changedExceptions = `(
+        select json_agg(${exceptionFact}) from countersign.exceptions e where e.tenant_id = tenant and e.task_id = any (left_exceptions)
+      )`;
 
 /**
  * Everything that the numbers of a period may count, of the tasks `t` for which `condition` holds; what is equal as one fact.

@@ -106,6 +106,7 @@ begin
     where r.region_id is not null
     group by 3, 4, 5, 6
     having sum(h.times) <> 0
+    order by 3, 4, 5, 6 -- what is read together lies together
     on conflict (tenant_id, generation, region_id, measure, day, value) do update set count = c.count + excluded.count
     returning c.*
   )

@@ -1,5 +1,5 @@
 import { beginCall, planner, walking } from './begin-call.ts';
-import { factsOfPeriod, factsOfTasks, inRegion } from './counted-facts.ts';
+import { changedExceptions, factsOfPeriod, readChanged } from './counted-facts.ts';
 
 /** How many entries behind the place of a rollup are looked through before it is better to count from the tasks. */
 const fewEntries = 5_000;
@@ -14,19 +14,23 @@ export const reportTallies: readonly string[] = [
   // way any more; see the functions `report-rollups`. What seems to be recorded later than anything that can be seen was
   // recorded by another server, of which this is a copy, or by ourselves. Null when it is too much.
   `
-create or replace function countersign.changed_tasks(tenant text, since xid8, number bigint) returns text[] language plpgsql stable ${planner} ${walking} as $fn$
+create or replace function countersign.changed_tasks(tenant text, since xid8, number bigint) returns text[] language plpgsql stable ${walking} as $fn$
 declare
   entries integer; ids text[];
 begin
-  select count(*), array_agg(distinct c.subject_id) filter (where c.subject_type = 'task') into entries, ids
+  select coalesce(sum(c.entries), 0), array_agg(c.subject_id) filter (where c.subject_type = 'task') into entries, ids
   from (
-    (select j.subject_type, j.subject_id from countersign.journal_entries j
-      where j.tenant_id = tenant and j.recorded > 0 and (j.recorded_in, j.recorded) > (since, number) and j.recorded_in < pg_snapshot_xmax(pg_current_snapshot())
-      order by j.recorded_in, j.recorded limit ${fewEntries + 1})
-    union all
-    (select j.subject_type, j.subject_id from countersign.journal_entries j
-      where j.tenant_id = tenant and j.recorded > 0 and j.recorded_in = pg_current_xact_id_if_assigned() and j.recorded_in >= pg_snapshot_xmax(pg_current_snapshot())
-      order by j.recorded_in, j.recorded limit ${fewEntries + 1})
+    select e.subject_type, e.subject_id, count(*) as entries
+    from (
+      (select j.subject_type, j.subject_id from countersign.journal_entries j
+        where j.tenant_id = tenant and j.recorded > 0 and (j.recorded_in, j.recorded) > (since, number) and j.recorded_in < pg_snapshot_xmax(pg_current_snapshot())
+        order by j.recorded_in, j.recorded limit ${fewEntries + 1})
+      union all
+      (select j.subject_type, j.subject_id from countersign.journal_entries j
+        where j.tenant_id = tenant and j.recorded > 0 and j.recorded_in = pg_current_xact_id_if_assigned() and j.recorded_in >= pg_snapshot_xmax(pg_current_snapshot())
+        order by j.recorded_in, j.recorded limit ${fewEntries + 1})
+    ) e
+    group by e.subject_type, e.subject_id
   ) c;
   return case when entries <= ${fewEntries} then coalesce(ids, '{}') end;
 end $fn$`,
@@ -35,7 +39,7 @@ create or replace function countersign.read_tallies(tenant text, wanted jsonb, c
 declare
   in_region constant text := cut ->> 'regionId'; of_model constant text := cut ->> 'modelId'; of_owner constant text := cut ->> 'ownerId';
   from_day constant date := wanted -> 'period' ->> 'from'; to_day constant date := wanted -> 'period' ->> 'to';
-  rolled_up countersign.report_rollups; changed text[]; facts json;
+  rolled_up countersign.report_rollups; changed text[]; of_region text[]; left_exceptions text[]; facts json;
 begin
   ${beginCall}
   if of_model is null and of_owner is null then
@@ -43,29 +47,23 @@ begin
     where x.tenant_id = tenant and x.scheme = wanted ->> 'scheme' and x.after_task is null and x.xmin = x.written_in::xid;
     if found then changed := countersign.changed_tasks(tenant, rolled_up.recorded_in, rolled_up.recorded); end if;
   end if;
-  if changed is not null then
+  if changed is not null then${readChanged}
     return json_build_object(
       'sums', (
-        select json_agg(s.sums order by q.place)
-        from jsonb_array_elements(wanted -> 'questions') with ordinality as q (asked, place)
-        cross join lateral (
-          select coalesce(json_agg(json_build_array(v.value, v.count)), '[]') as sums
-          from (
-            select c.value, sum(c.count) as count from countersign.report_tallies c
-            where c.tenant_id = tenant and c.generation = rolled_up.generation and c.region_id = coalesce(in_region, '')
-              and c.measure = q.asked ->> 'measure'
-              and c.day >= coalesce((q.asked ->> 'from')::date, '-infinity') and c.day <= coalesce((q.asked ->> 'to')::date, 'infinity')
-            group by c.value
-          ) v
+        select json_agg(json_build_array(s.place, s.value, s.count)) from (
+          select q.place, c.value, sum(c.count) as count
+          from jsonb_array_elements(wanted -> 'questions') with ordinality as q (asked, place)
+          join countersign.report_tallies c on c.tenant_id = tenant and c.generation = rolled_up.generation and c.region_id = coalesce(in_region, '')
+            and c.measure = q.asked ->> 'measure'
+            and c.day >= coalesce((q.asked ->> 'from')::date, '-infinity') and c.day <= coalesce((q.asked ->> 'to')::date, 'infinity')
+          group by q.place, c.value
         ) s
       ),
       'superseded', (
-        select coalesce(json_agg(x.tally), '[]')
-        from countersign.tallied_tasks p
-        cross join lateral jsonb_array_elements(p.tallies) as x (tally)
-        where p.tenant_id = tenant and p.task_id = any (changed) and p.generation = rolled_up.generation and ${inRegion('p')}
+        select json_agg(p.tallies) from countersign.tallied_tasks p
+        where p.tenant_id = tenant and p.task_id = any (of_region) and p.generation = rolled_up.generation
       ),
-      'facts', ${factsOfTasks('changed')}
+      'facts', json_build_array(facts, ${changedExceptions})
     );
   end if;
 
@@ -79,6 +77,6 @@ begin
     select json_agg(f.fact) into facts from (${factsOfPeriod('(in_region is null or t.region_id = in_region)')}
     ) f;
   end if;
-  return json_build_object('sums', null, 'superseded', '[]'::json, 'facts', json_build_array(coalesce(facts, '[]')));
+  return json_build_object('sums', null, 'superseded', null, 'facts', json_build_array(facts));
 end $fn$`,
 ];
