@@ -59,6 +59,25 @@ it('plans as one script what it would run, and whoever runs the script has the s
   expect(await createPostgres({ pool: openPool(urlAs('owner', url)) }).planMigration()).toBe('');
 });
 
+it('leaves a database alone that a later release has migrated: an old instance that starts again takes nothing away', async () => {
+  const url = await migratedDatabase();
+  const admin = openPool(url);
+  await openPool(urlAs('owner', url)).query(`
+    create function countersign.from_later() returns integer language sql as 'select 1';
+    insert into countersign.migrations values ('9999-later', now());
+    update countersign.made_functions set digest = 'of a later release'`);
+  const before = await catalogueOf(admin);
+  const owner = createPostgres({ pool: openPool(urlAs('owner', url)) });
+  for (const refused of [() => owner.migrate(), () => owner.planMigration()]) {
+    await expect(refused()).rejects.toMatchObject({
+      code: 'database-unfit',
+      message: expect.stringContaining('A later release has migrated this database (9999-later)') as string,
+    });
+  }
+  expect(await catalogueOf(admin)).toEqual(before);
+  expect(await taken(admin)).toEqual([...names, '9999-later']);
+});
+
 it('makes functions anew whose text has changed, drops those that are no longer there, and leaves rows alone', async () => {
   const url = await migratedDatabase();
   const admin = openPool(url);

@@ -1,11 +1,23 @@
-import { createCountersign, defaultPolicy, Fault, id } from '@countersign/core';
+import { generateKeyPairSync } from 'node:crypto';
+import {
+  asCalendarDate,
+  createCountersign,
+  defaultPolicy,
+  definePolicy,
+  Fault,
+  id,
+  relayEvents,
+  sealJournal,
+  type TaskId,
+} from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
-import { createPostgres } from '@countersign/postgres';
+import { createPostgres, createSigner, nodeDigest } from '@countersign/postgres';
 import { PGlite } from '@electric-sql/pglite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createDatabase, openPool, roleNamed, urlAs } from '../support/database.ts';
 import { migratedDatabase } from './migrated-database.ts';
-import { openStage, tenant } from './stage.ts';
+import { accepted } from './racing.ts';
+import { confirmation, openStage, stageInventory, stageModel, tenant } from './stage.ts';
 
 /** What a statement is answered: how many rows, or the SQLSTATE it was refused with. */
 const answerTo = async (url: string, ...statements: readonly string[]): Promise<number | string> => {
@@ -86,6 +98,56 @@ describe('the roles that migrate() grants to', () => {
     expect(await robot.followOwners()).toEqual({ ok: true, value: 0 });
     const mine = await stage.as('owner').myTasks();
     expect(mine.ok && mine.value.tasks.length).toBe(6);
+  });
+
+  it('the job does every job, also where a region must agree before its task is confirmed', async () => {
+    const stage = await openStage();
+    const { inventory } = stage.postgres;
+    const underway = { validationRequestId: id<'validation-request'>('vr-2'), statusCode: 'IN_PROGRESS', statusLabel: 'In progress' };
+    const [region] = stageInventory.regions;
+    await inventory.put(tenant, {
+      regions: [{ ...region!, requiresApproval: true }],
+      validations: [{ ...underway, approvedOn: null }],
+    });
+    const { repositories, seals, relays } = createPostgres({ pool: openPool(urlAs('job', stage.url)) });
+    const clock = fixedClock();
+    const policy = definePolicy({ ...defaultPolicy, regionalApproval: 'before' });
+    const robot = createCountersign({ repositories, policy, clock, ids: sequentialIds() }).as({
+      tenantId: tenant,
+      userId: 'robot',
+      kind: 'service',
+    });
+    expect(accepted(await robot.assignDue()).created).toBe(12);
+    expect(await stage.rows('select region_id, state from countersign.regional_approvals')).toContainEqual({
+      region_id: region!.regionId,
+      state: 'REQUESTED',
+    });
+
+    const [task] = await stage.rows<{ id: TaskId }>(
+      "select task_id as id from countersign.version_deployment_tasks where version_id = 'v2' and region_id = 'us'",
+    );
+    const validationOverrideReason = 'The regulator asked for this version before the year ends.';
+    accepted(await stage.as('owner').confirm({ ...confirmation(task!.id), validationOverrideReason }));
+    await inventory.put(tenant, { validations: [{ ...underway, statusCode: 'APPROVED', approvedOn: asCalendarDate('2026-11-23') }] });
+    expect(accepted(await robot.settleExceptions())).toBe(1);
+
+    await inventory.put(tenant, { models: [stageModel({ ownerId: id('successor') })] });
+    expect(accepted(await robot.followOwners())).toBe(11);
+    expect(accepted(await robot.rollUpReports())).toBe(12);
+    expect(accepted(await robot.forgetAnswers())).toBe(0);
+
+    const [report] = await sealJournal({
+      seals,
+      digest: nodeDigest,
+      signer: createSigner('bank', generateKeyPairSync('ed25519').privateKey),
+      sinks: [],
+      clock,
+    });
+    const told: string[] = [];
+    const sink = { name: 'warehouse', deliver: ({ type }: { readonly type: string }) => Promise.resolve(void told.push(type)) };
+    await relayEvents({ relays, sink, source: 'https://bank.example', clock });
+    expect(report).toMatchObject({ tenantId: tenant, failed: [] });
+    expect(told).toHaveLength(12 + 1 + 1 + 11);
   });
 });
 

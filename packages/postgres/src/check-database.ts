@@ -4,7 +4,7 @@ import { ask } from './ask.ts';
 import type { Database } from './connect.ts';
 import { describeHost } from './host/describe-host.ts';
 import type { HostMapping } from './host/host-mapping.ts';
-import { whatIsMigrated } from './migrate.ts';
+import { laterSteps, whatIsMigrated } from './migrate.ts';
 import { digestOf } from './migration-script.ts';
 import { migrations } from './migrations/all.ts';
 
@@ -86,9 +86,9 @@ async function outOfDate(db: Database, mapping: HostMapping | undefined): Promis
   if (!migrated) return ['the schema "countersign" is missing: call migrate()'];
   const { names, digest } = migrated;
   const missing = Object.keys(migrations).filter((name) => !names.includes(name));
-  const unknown = names.filter((name) => !(name in migrations));
+  const later = laterSteps(migrated);
   if (missing.length > 0) return [`these steps have not been taken: ${missing.join(', ')}: call migrate()`];
-  if (unknown.length > 0) return [`a later release has migrated it (${unknown.join(', ')}): update this one`];
+  if (later.length > 0) return [`a later release has migrated it (${later.join(', ')}): update this one`];
   return digest === digestOf(await describeHost(db, mapping, 'uses'))
     ? []
     : ['its functions are of another release, or of another mapping: call migrate()'];

@@ -87,7 +87,15 @@ export function createPostgres({ host, replica, grouping = true, ...connection }
       const within = joined(transaction);
       return repositoriesOn(within, (read) => read(within));
     },
-    inventory: { put: (tenantId, inventory) => putInventory(db, tenantId, inventory) },
+    inventory: {
+      put: async (tenantId, inventory) => {
+        if (!host) return putInventory(db, tenantId, inventory);
+        throw new Fault(
+          'mapping-has-records',
+          "Models, versions, regions, people and validations are read from the host's own tables, as its mapping says: change them there. Nothing was changed.",
+        );
+      },
+    },
     seals: createSeals(db),
     archive: createArchive(db),
     relays: createRelays(db),

@@ -6,6 +6,7 @@ import { faultFrom } from './fault-from.ts';
 import { describeHost } from './host/describe-host.ts';
 import type { HostMapping } from './host/host-mapping.ts';
 import { asScript, type Migrated, migrationOf } from './migration-script.ts';
+import { migrations } from './migrations/all.ts';
 import type { Roles } from './roles/grants.ts';
 
 /** What a migration is for: a host's own tables, if it has some, and roles of the database. */
@@ -40,6 +41,12 @@ const onlyOne = `select pg_advisory_xact_lock(hashtextextended('countersign migr
 
 async function pending(db: Database, { mapping, roles }: MigrateOptions): Promise<readonly string[]> {
   const migrated = await whatIsMigrated(db);
+  const later = laterSteps(migrated);
+  if (later.length > 0)
+    throw new Fault(
+      'database-unfit',
+      `A later release has migrated this database (${later.join(', ')}), and this one would take its functions away. Nothing was changed: update this release.`,
+    );
   const host = await describeHost(db, mapping);
   if (migrated && migrated.ours !== host.isOurs && migrated.names.length > 0)
     throw new Fault(
@@ -48,6 +55,9 @@ async function pending(db: Database, { mapping, roles }: MigrateOptions): Promis
     );
   return migrationOf(migrated, host, roles);
 }
+
+/** The steps of a database that this release does not know. */
+export const laterSteps = (migrated: Migrated | null): readonly string[] => migrated?.names.filter((name) => !(name in migrations)) ?? [];
 
 /** How far a database has been migrated; null when there is nothing of ours in it. */
 export async function whatIsMigrated(db: Database): Promise<Migrated | null> {

@@ -1,4 +1,4 @@
-import { Fault } from '@countersign/core';
+import { Fault, id } from '@countersign/core';
 import { createPostgres, type HostMapping } from '@countersign/postgres';
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -107,4 +107,11 @@ it('makes the functions anew when the mapping has changed, and not for nothing',
   await createPostgres({ pool: registry.pool, host }).migrate({ roles: { app: roleNamed('app') } });
   expect(await named()).toEqual(['Liv']);
   expect(await made()).not.toEqual(before);
+});
+
+it('tells who would put an inventory where the host has tables of its own that these are changed instead', async () => {
+  const { postgres } = await openRegistry();
+  await expect(postgres.inventory.put(id('bank'), { people: [{ userId: id('1'), name: 'Olive' }] })).rejects.toMatchObject({
+    code: 'mapping-has-records',
+  });
 });

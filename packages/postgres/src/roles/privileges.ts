@@ -15,9 +15,10 @@ export const privileges: Readonly<Record<string, Privileges>> = {
   version_deployment_tasks: { app: kept, job: kept },
   delegations: { app: kept, job: locked },
   regional_deployments: { app: kept, job: none },
-  regional_approvals: { app: kept, job: none },
+  // Where a region must agree beforehand, whoever assigns asks it.
+  regional_approvals: { app: kept, job: kept },
   exceptions: { app: kept, job: kept },
-  exception_counters: { app: kept, job: none },
+  exception_counters: { app: kept, job: kept },
   journal_entries: { app: appended, job: appended },
   // A redaction takes texts away; sealing takes entries out of the queue.
   journal_texts: { app: [...appended, 'delete'], job: appended },
