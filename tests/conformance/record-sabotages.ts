@@ -53,6 +53,7 @@ export const recordSabotages: readonly Sabotage[] = [
     'regional-deployment.withdraw',
     'falls back in a region to what ran there before, and marks the history',
     'throws a Fault and changes nothing when what is withdrawn never went live',
+    'marks the history of a region that the model has left, which does not run it when it comes back',
     moved,
   ),
   withEffects(

@@ -37,6 +37,7 @@ const redacting = (plan: Plan, texts: (of: readonly string[]) => readonly string
 const erases = 'erases a text from the task and from every entry that ever held it';
 const records = 'records who erased which texts and why, and keeps every text that was not named';
 const overridden = 'erases the reason of an override and the narrative of its exception, and never that there was one';
+const answered = 'erases a text from what is answered again under a key, which is still known';
 const approvals = 'erases the notes of approvals, and leaves the journal of every other task alone';
 const onePlace = 'gives every entry one place in the sequence of its tenant, without a gap, in the order of its task';
 const atOnce = 'gives no place twice and leaves none out when several sealers and many writers work at the same moment';
@@ -51,7 +52,7 @@ const aroundIt = 'verifies what an inventory changes around it, and delegations 
 
 /** Ways of erasing, sealing and reading out wrongly. */
 export const sealSabotages: readonly Sabotage[] = [
-  { what: 'erases nothing', caughtBy: [erases, overridden, approvals], of: inPlans((plan) => redacting(plan, () => [])) },
+  { what: 'erases nothing', caughtBy: [erases, overridden, approvals, answered], of: inPlans((plan) => redacting(plan, () => [])) },
   {
     what: 'erases every text when it is asked for one',
     caughtBy: [records, approvals],

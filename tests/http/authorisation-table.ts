@@ -195,7 +195,8 @@ export const authorisation: Readonly<Record<string, Readonly<Record<string, stri
     nobody: '401',
   },
   'GET /deployment-tasks/ready-to-deploy': {
-    'owner regional root': '200:4 200:4 200:4 200:4 200:2 200:2 200:4 200:4',
+    'owner root': '200:4 200:4 200:4 200:4 200:2 200:2 200:4 200:4',
+    regional: '200:2 200:2 200:2 200:2 200:0 200:0 200:2 200:2',
     'delegate stranger second approver keeper auditor robot elsewhere elsewhereRoot': '200:0',
     nobody: '401',
   },

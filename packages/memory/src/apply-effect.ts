@@ -12,6 +12,7 @@ import {
 } from '@countersign/core';
 import { frozenCopy } from './frozen-copy.ts';
 import { eraseTexts } from './record-entries.ts';
+import { markInAnswers } from './remember-request.ts';
 import type { Draft } from './tenant-state.ts';
 
 /** Makes the one change that an effect of a task's plan describes; throws when the row it would change does not exist. */
@@ -62,7 +63,7 @@ function runIn(draft: Draft, modelId: ModelId, regionId: RegionId, current: Depl
 
 function withdraw(
   draft: Draft,
-  { modelId, regionId, taskId, after, moves }: WithdrawRegionalDeployment,
+  { modelId, regionId, taskId, before, after, moves }: WithdrawRegionalDeployment,
   { withdrawnOn }: DeploymentTask,
 ): void {
   const rows = draft.deployments.get(modelId) ?? [];
@@ -72,7 +73,7 @@ function withdraw(
     modelId,
     Object.freeze(rows.map((row) => (row.taskId === taskId && row.regionId === regionId ? frozenCopy({ ...row, withdrawnOn }) : row))),
   );
-  runIn(draft, modelId, regionId, moves ? after : undefined);
+  if (before) runIn(draft, modelId, regionId, moves ? after : undefined);
 }
 
 function recordException(draft: Draft, { before, after }: RecordException): void {
@@ -91,7 +92,7 @@ function recordException(draft: Draft, { before, after }: RecordException): void
 
 /** Erases texts beside the journal, and where an approval or the exception holds them; the task itself is as the plan has it. */
 function redactTexts(draft: Draft, { taskId, texts }: RedactTexts): void {
-  eraseTexts(draft, { type: 'task', id: taskId }, texts);
+  markInAnswers(draft, taskId, eraseTexts(draft, { type: 'task', id: taskId }, texts));
   if (texts.includes('approval-note'))
     draft.approvals.set(
       taskId,

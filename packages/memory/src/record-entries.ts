@@ -30,11 +30,13 @@ export function recordEntries(draft: Draft, subject: JournalSubject, entries: re
 export const entriesOf = (state: TenantState, subject: JournalSubject): readonly JournalEntry[] =>
   Object.freeze((state.journal.get(subjectKey(subject)) ?? []).map(({ bytes, texts }) => frozenCopy(readEntry(bytes, texts))));
 
-/** Erases the texts of some kinds beside the entries that a subject has so far. */
-export function eraseTexts(draft: Draft, subject: JournalSubject, kinds: readonly string[]): void {
+/** Erases the texts of some kinds beside the entries that a subject has so far; answers with them. */
+export function eraseTexts(draft: Draft, subject: JournalSubject, kinds: readonly string[]): readonly string[] {
   const key = subjectKey(subject);
-  const erased = (draft.journal.get(key) ?? []).map((row): EntryRow =>
+  const rows = draft.journal.get(key) ?? [];
+  const erased = rows.map((row): EntryRow =>
     Object.freeze({ ...row, texts: Object.freeze(row.texts.filter(({ kind }) => !kinds.includes(kind))) }),
   );
   draft.journal.set(key, Object.freeze(erased));
+  return rows.flatMap(({ texts }) => texts.flatMap(({ kind, text }) => (kinds.includes(kind) && text !== null ? [text] : [])));
 }

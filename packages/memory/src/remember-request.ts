@@ -1,4 +1,12 @@
-import { type CommitOutcome, type EarlierAnswer, Fault, type RequestLookup, type TaskId, type WriteRequest } from '@countersign/core';
+import {
+  type CommitOutcome,
+  type EarlierAnswer,
+  Fault,
+  redactedText,
+  type RequestLookup,
+  type TaskId,
+  type WriteRequest,
+} from '@countersign/core';
 import { frozenCopy } from './frozen-copy.ts';
 import type { Draft, TenantState } from './tenant-state.ts';
 
@@ -17,6 +25,16 @@ export function outcomeBefore(
 /** Remembers a request that takes effect, and the tasks it creates. */
 export function rememberRequest(draft: Draft, request: WriteRequest | null, created: readonly TaskId[] = []): void {
   if (request) draft.requests.set(placeOf(request), frozenCopy({ ...request, created }));
+}
+
+/** Puts the mark of what was redacted in the place of texts, wherever an answer that is remembered shows them of a task. */
+export function markInAnswers(draft: Draft, taskId: TaskId, texts: readonly string[]): void {
+  for (const [place, request] of draft.requests) {
+    const before = JSON.stringify(request.answer);
+    if (!before.includes(JSON.stringify(taskId))) continue;
+    const after = texts.reduce((answer, text) => answer.replaceAll(JSON.stringify(text), JSON.stringify(redactedText)), before);
+    if (after !== before) draft.requests.set(place, frozenCopy({ ...request, answer: JSON.parse(after) as unknown }));
+  }
 }
 
 /** Throws when two plans of one commit are parts of the same name: one of them would be taken for the other. */

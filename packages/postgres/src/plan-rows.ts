@@ -85,8 +85,9 @@ function moveOf(effect: Effect): object | null {
       return { modelId, regionId, ...after, notes, moves: !superseded, restores: false };
     }
     case 'regional-deployment.withdraw': {
-      const { modelId, regionId, after, moves } = effect;
-      return { modelId, regionId, ...after, moves, restores: true };
+      const { modelId, regionId, before, after, moves } = effect;
+      // Where nothing runs, nothing can fall back, so that the region has nothing to tell of its history.
+      return before && { modelId, regionId, ...after, moves, restores: true };
     }
     case 'version.production-date.record':
     case 'regional-approval.record':

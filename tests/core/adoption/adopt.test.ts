@@ -143,6 +143,7 @@ describe('adopting a task', () => {
     ['override-unclear', confirmed({ deployedBeforeValidationApproved: true })],
     ['override-unclear', confirmed({ deployedBeforeValidationApproved: true, validationOverrideReason: '  ' })],
     ['override-unclear', confirmed({ validationOverrideReason: 'CRO approved' })],
+    ['override-unclear', former({ deployedBeforeValidationApproved: true, validationOverrideReason: 'CRO approved' })],
   ] as const)('leaves a task where it is: %s', (why, task) => {
     expect(adopt(task, ground(), act)).toEqual({ ok: false, error: why });
   });

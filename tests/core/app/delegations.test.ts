@@ -75,6 +75,57 @@ describe('a delegation', () => {
   });
 });
 
+describe('the owner of a region', () => {
+  it('hears of his own delegations and of those of the model that reach his region, and of no other region', async () => {
+    const { memory, owner, as } = await aBankThatWaits();
+    await memory.inventory.put(bank, {
+      people: [{ userId: id('british'), name: 'british' }],
+      models: [
+        {
+          modelId: id('model'),
+          name: 'Mortgage PD',
+          ownerId: id('owner'),
+          regions: [
+            { regionId: id('fr'), ownerId: null },
+            { regionId: id('uk'), ownerId: id('british') },
+          ],
+        },
+      ],
+    });
+    const british = as('british');
+    const wide = accepted(await owner.delegate(untilChristmas));
+    const own = accepted(await british.delegate({ ...untilChristmas, modelId: null, taskId: 'task-0002' }));
+    accepted(await owner.delegate({ ...untilChristmas, modelId: null, taskId: 'task-0001', reason: 'Illness' }));
+    const heard = accepted(await british.delegations({ modelId: 'model' }));
+    expect(heard.map(({ delegationId }) => delegationId).toSorted()).toEqual([wide.delegationId, own.delegationId].toSorted());
+    expect(accepted(await owner.delegations({ modelId: 'model' }))).toHaveLength(3);
+  });
+
+  it('is told what is ready and what ran in his region, and of no task elsewhere', async () => {
+    const { memory, owner, as } = await aBankThatWaits();
+    await memory.inventory.put(bank, {
+      people: [{ userId: id('british'), name: 'british' }],
+      models: [
+        {
+          modelId: id('model'),
+          name: 'Mortgage PD',
+          ownerId: id('owner'),
+          regions: [
+            { regionId: id('fr'), ownerId: null },
+            { regionId: id('uk'), ownerId: id('british') },
+          ],
+        },
+      ],
+    });
+    const british = as('british');
+    expect(accepted(await british.readyToDeploy()).map(({ region }) => region?.regionId)).toEqual(['uk', 'uk']);
+    accepted(await owner.confirm(confirmation('task-0001')));
+    const history = accepted(await british.deploymentHistory('model'));
+    expect(history.map(({ region, planned }) => [region.regionId, planned.map(({ taskId }) => taskId)])).toEqual([['uk', ['task-0002']]]);
+    expect(accepted(await owner.deploymentHistory('model')).map(({ region }) => region.regionId)).toEqual(['fr', 'uk']);
+  });
+});
+
 describe('a revocation', () => {
   it('that was acknowledged before, wins: authority is checked on locked rows as a plan commits', async () => {
     const { owner, memory, on } = await aBankThatWaits();

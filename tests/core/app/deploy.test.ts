@@ -1,4 +1,4 @@
-import { definePolicy, id, type Repositories } from '@countersign/core';
+import { asCalendarDate, definePolicy, id, type Repositories } from '@countersign/core';
 import { describe, expect, it } from 'vitest';
 import { aBank, accepted, aVersion, bank } from './bank.ts';
 
@@ -42,6 +42,16 @@ describe('deploying a version now', () => {
       const { version: _, basis: __, ...anew } = accepted(await owner.task(detail.task.taskId));
       expect(detail).toMatchObject(anew);
     }
+  });
+
+  it('creates them for the day the version was planned for, so that going live behind it is late', async () => {
+    const { owner, memory, as } = await aBank();
+    await memory.inventory.put(bank, { versions: [aVersion('v1', 1, { plannedProductionDate: asCalendarDate('2026-11-10') })] });
+    const [fr] = accepted(await owner.deploy(deployed));
+    const day = '2026-11-10';
+    expect(accepted(fr!.result).task).toMatchObject({ plannedProductionDate: day, baselineProductionDate: day });
+    const { onTime } = accepted(await as('risk', ['read-compliance']).complianceSummary({ from: '2026-11-01', to: '2026-11-30' }));
+    expect(onTime).toMatchObject({ numerator: 0, denominator: 2 });
   });
 
   it('closes the task that is open already, with the date that was planned', async () => {

@@ -1,4 +1,13 @@
-import { asCalendarDate, asInstant, id, type RegionalDeployment, type Snapshot, taskActions, type UserId } from '@countersign/core';
+import {
+  asCalendarDate,
+  asInstant,
+  definePolicy,
+  id,
+  type RegionalDeployment,
+  type Snapshot,
+  taskActions,
+  type UserId,
+} from '@countersign/core';
 import {
   aContext,
   aDelegation,
@@ -39,6 +48,20 @@ const v3: RegionalDeployment = {
   deployedOn: asCalendarDate('2026-11-23'),
   taskId: id('task-9'),
 };
+
+describe('what the reader of one task may do', () => {
+  it('is not to confirm it where its model has left the region, or where the region must agree first', () => {
+    const left = aSnapshot({ task: aTask({ regionId: id('left') }) });
+    expect(describeTask(left, aContext()).may.confirm).toEqual({
+      allowed: false,
+      refusal: { code: 'region-not-in-model', regionId: 'left' },
+    });
+    const locked = aSnapshot({ regions: [aRegion({ requiresApproval: true })] });
+    const before = aContext({ policy: definePolicy({ regionalApproval: 'before' }) });
+    expect(describeTask(locked, before).may.confirm).toMatchObject({ allowed: false, refusal: { code: 'regional-approval-open' } });
+    expect(describeTask(locked, aContext()).may.confirm).toEqual({ allowed: true });
+  });
+});
 
 describe('a row of my tasks', () => {
   it('says what the task is about, who is asked, and how it stands with validation today', () => {

@@ -1,4 +1,4 @@
-import { definePolicy, id } from '@countersign/core';
+import { asCalendarDate, definePolicy, id } from '@countersign/core';
 import { aContext, aDelegation, anActor, aSnapshot, aValidation, aVersion } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 import { whoCould } from '../../../packages/core/src/app/remedy.ts';
@@ -22,6 +22,19 @@ describe('who could confirm', () => {
     });
     expect(whoCould('confirm', waiting, context)).toEqual([]);
     expect(names(whoCould('adjust', waiting, context))).toEqual(['owner', 'delegate']);
+  });
+
+  it('is asked for the day of the confirmation: before the approval, an override is needed', () => {
+    const approved = { ...waiting, validation: aValidation({ approvedOn: asCalendarDate('2026-11-22') }) };
+    const context = aContext({ policy: definePolicy({ override: { right: 'permission' } }) });
+    expect(names(whoCould('confirm', approved, context, asCalendarDate('2026-11-22')))).toEqual(['owner', 'delegate']);
+    expect(whoCould('confirm', approved, context, asCalendarDate('2026-11-21'))).toEqual([]);
+  });
+
+  it('is nobody when no override is possible', () => {
+    expect(whoCould('confirm', { ...waiting, validation: aValidation({ statusCode: 'REJECTED', approvedOn: null }) }, aContext())).toEqual(
+      [],
+    );
   });
 
   it('is whoever did not validate the version, nor acts for somebody who did', () => {

@@ -138,11 +138,26 @@ describe('looking after an exception', () => {
     }),
   );
 
-  it.each(closureReasons)('takes %s and a narrative of just 10', (closureReason) =>
+  it.each(closureReasons)('takes %s, where it is so, and a narrative of just 10', (closureReason) => {
+    const acknowledged = having({ state: 'ACKNOWLEDGED' });
+    const settled = { ...acknowledged, ...withValidation({}), task: { ...acknowledged.task, withdrawnOn: asCalendarDate('2026-11-23') } };
     expect(
-      given(having({ state: 'ACKNOWLEDGED' }), manager()).when(closingException({ closureReason, narrative: '1234567890' })).events,
-    ).toMatchObject([{ closureReason }]),
-  );
+      given({ ...settled, exception: acknowledged.exception }, manager()).when(closingException({ closureReason, narrative: '1234567890' }))
+        .events,
+    ).toMatchObject([{ closureReason }]);
+  });
+
+  it.each([
+    ['validation-approved', {}],
+    ['validation-approved', withValidation({ isInterim: true })],
+    ['deployment-withdrawn', withValidation({})],
+  ] as const)('does not take %s where it is not so, for numbers are made of it', (closureReason, facts) => {
+    const acknowledged = having({ state: 'ACKNOWLEDGED' });
+    const { refusal } = given({ ...acknowledged, ...facts, task: acknowledged.task, exception: acknowledged.exception }, manager()).when(
+      closingException({ closureReason }),
+    );
+    expect(refusal).toMatchObject({ code: 'invalid-input', issues: [{ field: 'closureReason' }] });
+  });
 });
 
 describe("the approval of the version's own validation", () => {

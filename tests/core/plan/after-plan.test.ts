@@ -96,13 +96,14 @@ describe('what runs in the regions after a withdrawal', () => {
     ]);
   });
 
-  it('leaves alone a region that the model has left, and rests on no token of it', () => {
+  it('marks the history of a region that the model has left, where nothing runs any more, and rests on no token of it', () => {
     const left = aSnapshot({
       task: { ...confirmed, regionId: id('left') },
       history: [standing('left', 2, 'task-1', '2026-11-20')],
     });
     const { effects, guards } = given(left).when(withdrawing()).plan;
-    expect(effects).toEqual([]);
+    const nothing = { before: null, after: null, moves: false };
+    expect(effects).toMatchObject([{ type: 'regional-deployment.withdraw', regionId: 'left', taskId: 'task-1', ...nothing }]);
     expect(guards.map(({ type }) => type)).toEqual(['task', 'model', 'version']);
   });
 });

@@ -26,6 +26,27 @@ describe('reassigning', () => {
     });
   });
 
+  it('is not for an administrator to himself: he would give himself the rights of those who answer', () => {
+    const administrator = { userId: id<'user'>('administrator'), name: 'An administrator' };
+    const { refusal } = given({ ...open, people: [...people, administrator] }, as('administrator', { isAdministrator: true })).when(
+      reassigning({ assignedToId: administrator.userId }),
+    );
+    expect(refusal).toEqual({ code: 'duties-not-segregated', rule: 'administrator-may-not-take-over' });
+  });
+
+  it('back to whom the rule names is no right of his own: the task follows when he owns no more', () => {
+    const lent = { ...open, task: aTask({ assignedToId: id('successor'), assignmentCause: 'requested' }) };
+    const { after } = given(lent, as('successor')).when(reassigning({ assignedToId: id('regional') })).plan;
+    expect(after).toMatchObject({
+      assignedToId: 'regional',
+      assignmentCause: 'ownership-changed',
+      reassignmentReason: 'She runs the release.',
+    });
+    const sold = { ...open, task: after, region: aRegion({ ownerId: id('new-owner') }) };
+    expect(answersFor(id('regional'), sold)).toBe(false);
+    expect(followOwnership(sold, as('robot', { kind: 'service' }))).toMatchObject({ assignedToId: 'new-owner' });
+  });
+
   it('changes nothing beside the task', () => expect(given(open).when(reassigning()).plan.effects).toEqual([]));
 
   it('is for whom it was reassigned to, who answers for it as its assignee', () => {

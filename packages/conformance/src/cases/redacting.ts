@@ -46,6 +46,27 @@ export const redactingCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'erases a text from what is answered again under a key, which is still known',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [{ taskId }] = await bank.assign('fraud-1', 'global');
+      const [other] = await bank.assign('mortgage-2', 'global');
+      const confirmation = { taskId, actualProductionDate: '2026-11-23', confirmationNotes: `${secret}:\n"it's late" — déjà vu` };
+      const elsewhere = { ...confirmation, taskId: other.taskId, idempotencyKey: 'key 2' };
+      const written = accepted(await bank.as('boris').confirm({ ...confirmation, idempotencyKey: 'key' }));
+      accepted(await bank.as('olivia').confirm(elsewhere));
+      accepted(await bank.as('adam').redact({ taskId, texts: ['confirmation-notes'], redactionReason }));
+      const again = await bank.as('boris').confirm({ ...confirmation, idempotencyKey: 'key' });
+      assert.deepEqual(again, {
+        ok: true,
+        replayed: true,
+        value: { ...written, task: { ...written.task, confirmationNotes: redactedText } },
+      });
+      const untouched = accepted(await bank.as('olivia').confirm(elsewhere));
+      assert.equal(untouched.task.confirmationNotes, confirmation.confirmationNotes);
+    },
+  },
+  {
     name: 'records who erased which texts and why, and keeps every text that was not named',
     run: async (subject) => {
       const bank = await openBank(subject);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { asCalendarDate, Fault, id, type Plan } from '@countersign/core';
 import { type Bank, openBank } from '../bank.ts';
+import { bankInventory } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import type { Subject } from '../subject.ts';
 import { accepted, present } from '../verdicts.ts';
@@ -65,6 +66,27 @@ export const withdrawalCases: readonly ConformanceCase[] = [
         deployedOn: '2026-01-15',
         taskId: null,
       });
+    },
+  },
+  {
+    name: 'marks the history of a region that the model has left, which does not run it when it comes back',
+    run: async (subject) => {
+      const { bank, uk } = await rolledOut(subject);
+      const [mortgage] = bankInventory.models;
+      assert.ok(mortgage);
+      await bank.put({ models: [{ ...mortgage, regions: mortgage.regions.filter(({ regionId }) => regionId !== 'uk') }] });
+      const rolledBack = await rollBack(bank, uk.taskId);
+      assert.deepEqual(
+        rolledBack.effects.map((effect) => effect.type === 'regional-deployment.withdraw' && [effect.regionId, effect.moves]),
+        [['uk', false], false],
+      );
+      assert.deepEqual(await subject.repositories.commit(bank.tenantId, [rolledBack]), ['committed']);
+      assert.equal(
+        (await withdrawnOf(subject, bank)).find((line) => line.startsWith('UK mortgage-3')),
+        'UK mortgage-3 2026-11-24',
+      );
+      await bank.put({ models: [mortgage] });
+      assert.ok(!(await runsIn(bank)).includes('uk: mortgage-3'));
     },
   },
   {

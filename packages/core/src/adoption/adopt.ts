@@ -46,7 +46,7 @@ export type AdoptionObstacle =
   | 'assignment-incomplete'
   /** It counts as confirmed, and the day, the moment or the person is missing; or it does not, and one of them is there. */
   | 'confirmation-incomplete'
-  /** It is flagged as overridden without a reason, or has a reason without the flag. */
+  /** It is flagged as overridden without a reason or a confirmation, or has a reason without the flag. */
   | 'override-unclear';
 
 /** On whose account, when and under which rules a host's tasks are adopted. */
@@ -129,7 +129,7 @@ function confirmationOf(former: FormerTask, status: TaskStatus): Result<Confirma
   if (status === 'CONFIRMED' ? facts.includes(null) : facts.some((fact) => fact !== null)) return err('confirmation-incomplete');
   const reason = former.validationOverrideReason?.trim() ? former.validationOverrideReason : null;
   const overridden = former.deployedBeforeValidationApproved ?? false;
-  if (overridden !== (reason !== null)) return err('override-unclear');
+  if (overridden !== (reason !== null) || (overridden && status !== 'CONFIRMED')) return err('override-unclear');
   return ok({
     actualProductionDate,
     confirmationNotes,

@@ -68,7 +68,10 @@ export async function revokeDelegation(
   });
 }
 
-/** The delegations an actor gave or holds; or all of a model he owns, or administers. */
+/**
+ * The delegations an actor gave or holds; or all of a model he owns, or administers. Of a model in which he owns a region,
+ * his own and those of its owner for all of it, which reach his region too.
+ */
 export async function listDelegations(
   modelId: string | null,
   actor: Actor,
@@ -79,10 +82,12 @@ export async function listDelegations(
   if (!isId(modelId)) return err({ code: 'model-not-found' });
   const known = id<'model'>(modelId);
   const facts = (await snapshots.forModels(actor.tenantId, [known])).get(known);
-  const owns = facts && (facts.model.ownerId === actor.userId || facts.regions.some(({ ownerId }) => ownerId === actor.userId));
-  return owns || (facts && actor.isAdministrator)
-    ? ok(await delegations.list(actor.tenantId, { modelId: known }))
-    : err({ code: 'model-not-found' });
+  const ofAll = facts && (actor.isAdministrator || facts.model.ownerId === actor.userId);
+  if (!facts || !(ofAll || facts.regions.some(({ ownerId }) => ownerId === actor.userId))) return err({ code: 'model-not-found' });
+  const all = await delegations.list(actor.tenantId, { modelId: known });
+  const concerns = ({ modelId: ofModel, delegatorId, delegateId }: Delegation): boolean =>
+    [delegatorId, delegateId].includes(actor.userId) || (ofModel !== null && delegatorId === facts.model.ownerId);
+  return ok(ofAll ? all : all.filter(concerns));
 }
 
 /** What a round comes to: what can be told at once, or what was decided anew. */

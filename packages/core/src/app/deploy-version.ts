@@ -113,7 +113,9 @@ function planDeploy(
     const { regionId } = target;
     const asked =
       version.tasks.find((task) => task.regionId === regionId && isOpen(task)) ?? version.tasks.find((task) => task.regionId === regionId);
-    const birth: NewTask | null = asked ? null : newTask(nextId(), version, target, command.actualProductionDate, context);
+    const birth: NewTask | null = asked
+      ? null
+      : newTask(nextId(), version, target, version.version.plannedProductionDate ?? command.actualProductionDate, context);
     return { regionId, birth, on: snapshotOf(version, asked ?? birth?.task ?? null) };
   });
   // Whoever has to do with none of the regions is not told that the version exists.

@@ -66,7 +66,9 @@ export function explain(asked: TaskCommand, snapshot: Snapshot, context: Context
     allowed: decided.ok,
     refusals: decided.ok ? [] : [decided.error],
     remedies: decided.ok ? [] : [remedyFor(decided.error)],
-    whoCould: isOversight(command) ? null : whoCould(command.type, snapshot, context),
+    whoCould: isOversight(command)
+      ? null
+      : whoCould(command.type, snapshot, context, command.type === 'confirm' ? command.actualProductionDate : null),
     override: needsReason ? { minLength: policy.override.minLength, maxLength: maxTextLength } : null,
     gate,
     change: planned && changeBetween(planned.before, planned.after),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CommitOutcome } from '../ports/repositories.ts';
 import type { EarlierAnswer, RequestLookup, WriteRequest } from '../ports/requests.ts';
 import { Fault } from '../shared/fault.ts';
+import { fingerprint } from '../shared/fingerprint.ts';
 import { idSchema } from '../shared/ids.ts';
 import { hoursBefore, type Instant } from '../shared/instant.ts';
 import { invalidInput } from '../shared/invalid-input.ts';
@@ -67,10 +68,10 @@ export function keyedRequest(key: string | null, { userId: actorId }: Actor, { i
     }),
     recall: <Value>(asked: object, part: string, earlier: readonly EarlierAnswer[]) => {
       if (earlier.length === 0) return null;
-      const fingerprint = fingerprintOf(asked);
-      if (earlier.some((each) => each.fingerprint !== fingerprint)) return reused;
-      const own = earlier.find((each) => each.part === part);
-      return own ? replay<Value>(own.answer) : null;
+      const own = fingerprintOf(asked);
+      if (earlier.some((each) => each.fingerprint !== own)) return reused;
+      const answered = earlier.find((each) => each.part === part);
+      return answered ? replay<Value>(answered.answer) : null;
     },
     tell: <Value>(outcome: CommitOutcome, value: Value) => {
       switch (outcome) {
@@ -94,10 +95,11 @@ export function keyedRequest(key: string | null, { userId: actorId }: Actor, { i
 const replay = <Value>(answer: unknown): Written<Value> => ({ ok: true, value: answer as Value, replayed: true });
 
 /**
- * What was asked as one text, whatever the order of its members. What is null is left out, so that a member that a
- * later release adds does not make another request of what is repeated across the upgrade.
+ * By what one request is told from another under its key, whatever the order of its members. What is null is left out, so
+ * that a member that a later release adds does not make another request of what is repeated across the upgrade. Nothing
+ * that was written can be read from it.
  */
-const fingerprintOf = (asked: object): string => JSON.stringify(ordered(asked));
+const fingerprintOf = (asked: object): string => fingerprint(JSON.stringify(ordered(asked)));
 
 function ordered(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;

@@ -94,23 +94,24 @@ export function remedyFor(refusal: Refusal): Remedy {
 
 /**
  * Who could take an action on a task, of those its records name: owners, whom it was reassigned to, and their delegates.
- * What the host permits beyond that is not in the records, so nobody is named for it.
+ * What the host permits beyond that is not in the records, so nobody is named for it. A confirmation may be for a day,
+ * null for today.
  */
-export function whoCould(action: TaskAction, snapshot: Snapshot, context: Context): readonly Person[] {
+export function whoCould(action: TaskAction, snapshot: Snapshot, context: Context, day: CalendarDate | null = null): readonly Person[] {
   const { task, model, region, delegations, people } = snapshot;
   const named = [region?.ownerId ?? null, model.ownerId, task.assignedToId, ...delegations.map(({ delegateId }) => delegateId)];
   const candidates = [...new Set(named.filter((userId): userId is UserId => userId !== null))];
   return candidates
     .filter((userId) =>
-      could(action, { tenantId: task.tenantId, userId, kind: 'person', isAdministrator: false, permissions: [] }, snapshot, context),
+      could(action, day, { tenantId: task.tenantId, userId, kind: 'person', isAdministrator: false, permissions: [] }, snapshot, context),
     )
     .map((userId) => people.find((person) => person.userId === userId) ?? { userId, name: userId });
 }
 
-function could(action: TaskAction, actor: Actor, snapshot: Snapshot, { now, today, policy }: Context): boolean {
+function could(action: TaskAction, day: CalendarDate | null, actor: Actor, snapshot: Snapshot, { now, today, policy }: Context): boolean {
   const authority = authorise(actor, action, snapshot, now);
   if (!authority.ok || action !== 'confirm') return authority.ok;
-  const overrides = evaluateGate(snapshot.version, snapshot.validation, today, today, policy).override === 'needed';
-  if (overrides && !mayOverride(actor, authority.value, policy)) return false;
-  return refuseSegregation(partiesOf(actor, authority.value), snapshot.validation, overrides, policy) === null;
+  const { override } = evaluateGate(snapshot.version, snapshot.validation, day ?? today, today, policy);
+  if (override === 'impossible' || (override === 'needed' && !mayOverride(actor, authority.value, policy))) return false;
+  return refuseSegregation(partiesOf(actor, authority.value), snapshot.validation, override === 'needed', policy) === null;
 }

@@ -136,7 +136,7 @@ export async function exceptions(input: unknown, actor: Actor, dependencies: Dep
   return ok(await dependencies.repositories.reports.exceptions(actor.tenantId, states, only satisfies ReportCut));
 }
 
-/** What ran where and when and what is planned, of a model the actor owns, in a region or as a whole, or may read reports of. */
+/** What ran where and when and what is planned, of a model the actor owns or may read reports of, or in the regions of it that he owns. */
 export async function history(
   modelId: string,
   actor: Actor,
@@ -146,16 +146,18 @@ export async function history(
   const known = id<'model'>(modelId);
   const { snapshots, reports } = dependencies.repositories;
   const facts = (await snapshots.forModels(actor.tenantId, [known])).get(known);
-  const owns = facts && [facts.model.ownerId, ...facts.regions.map(({ ownerId }) => ownerId)].includes(actor.userId);
-  if (!owns && !(facts && mayRead(actor, 'read-compliance'))) return err({ code: 'model-not-found' });
+  const ofAll = facts?.model.ownerId === actor.userId || mayRead(actor, 'read-compliance');
+  const seen = new Set(facts?.regions.filter(({ ownerId }) => ofAll || ownerId === actor.userId).map(({ regionId }) => regionId));
+  if (!facts || (!ofAll && seen.size === 0)) return err({ code: 'model-not-found' });
   const [deployments, open] = await Promise.all([
     reports.deployments(actor.tenantId, known),
     reports.open(actor.tenantId, { modelId: known, regionId: null, ownerId: null }),
   ]);
-  const taskIds = open.map(({ taskId }) => taskId);
+  const taskIds = open.filter(({ regionId }) => ofAll || (regionId !== null && seen.has(regionId))).map(({ taskId }) => taskId);
   const asked = taskIds.length > 0 ? await snapshots.load(actor.tenantId, taskIds, { people: [], history: false }) : new Map();
   const { today } = contextOf(actor, dependencies);
-  return ok(withPlans(deploymentHistory(deployments), facts.regions, [...asked.values()], today));
+  const shown = withPlans(deploymentHistory(deployments), facts.regions, [...asked.values()], today);
+  return ok(shown.filter(({ region }) => ofAll || seen.has(region.regionId)));
 }
 
 /** What could go live and has not, of the models the actor owns; of all, for an administrator. */

@@ -16,6 +16,7 @@ import type { UserId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { authorise } from '../task/access.ts';
 import { basisOf } from '../task/basis.ts';
+import { refuseByRegions } from '../task/confirm.ts';
 import type { Context } from '../task/context.ts';
 import { permit } from '../task/decide.ts';
 import { bucketOf, daysUntilDue, type DueBucket } from '../task/due.ts';
@@ -95,8 +96,11 @@ export function summarise(facts: TaskFacts, context: Context): TaskSummary {
 export function describe(snapshot: Snapshot, context: Context): TaskDetail {
   const { task, version, regions } = snapshot;
   const person = personIn(snapshot);
+  const summary = summarise(snapshot, context);
+  const byRegions = summary.may.confirm.allowed ? refuseByRegions(snapshot, context) : null;
   return {
-    ...summarise(snapshot, context),
+    ...summary,
+    may: byRegions ? { ...summary.may, confirm: { allowed: false, refusal: byRegions } } : summary.may,
     basis: basisOf(snapshot, context),
     version: withoutToken(version),
     deployments: regions

@@ -1,4 +1,5 @@
-import { minNarrativeLength } from '../exception/exception.ts';
+import { type ClosureReason, minNarrativeLength } from '../exception/exception.ts';
+import { settleException } from '../exception/settle.ts';
 import { refuseTakingPart } from '../gate/segregation.ts';
 import { lockedRegions } from '../plan/regional-approval.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
@@ -94,15 +95,31 @@ function acknowledge(_: AcknowledgeExceptionCommand, { exception }: Snapshot, co
 
 function close(
   { closureReason, narrative }: CloseExceptionCommand,
-  { exception, task }: Snapshot,
+  snapshot: Snapshot,
   context: Context,
 ): Result<ExceptionClosed, Refusal> {
   const { actor } = context;
+  const { exception, task } = snapshot;
   if (!actor.permissions.includes('manage-exceptions') && !actor.isAdministrator) return err({ code: 'not-permitted' });
   if (exception?.state !== 'ACKNOWLEDGED') return err({ code: 'exception-not-open', state: exception?.state ?? null });
   if (actor.userId === task.confirmedById || actor.userId === task.confirmedOnBehalfOfId)
     return err({ code: 'duties-not-segregated', rule: 'confirmer-may-not-close' });
+  const untrue = untruthOf(closureReason, snapshot, context);
+  if (untrue !== null) return err({ code: 'invalid-input', issues: [{ field: 'closureReason', message: untrue }] });
   const length = visibleLength(narrative);
   if (length < minNarrativeLength) return err({ code: 'narrative-too-short', field: 'narrative', minLength: minNarrativeLength, length });
   return ok({ type: 'exception-closed', ...actUnder(own, context), closureReason, narrative });
+}
+
+/** What a reason to close an exception says that is not so, for numbers are made of it; null when it is, or is a judgement. */
+function untruthOf(reason: ClosureReason, snapshot: Snapshot, context: Context): string | null {
+  switch (reason) {
+    case 'validation-approved':
+      return settleException(snapshot, context) ? null : "says that the version's validation is approved for good, and it is not";
+    case 'deployment-withdrawn':
+      return snapshot.task.withdrawnOn === null ? 'says that the deployment was withdrawn, and it was not' : null;
+    case 'risk-accepted':
+    case 'recorded-in-error':
+      return null;
+  }
 }

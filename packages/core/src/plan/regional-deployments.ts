@@ -42,20 +42,23 @@ export const recordDeployments = (snapshot: Snapshot, event: DeploymentConfirmed
     };
   });
 
-/** The effect of a withdrawal on each region the task's confirmation had reached. Needs a snapshot with its history. */
+/**
+ * The effect of a withdrawal on each region the task's confirmation had reached. Needs a snapshot with its history. In a
+ * region that the model has left nothing runs any more, so that only the history changes.
+ */
 export const withdrawDeployments = ({ task, regions, history }: Snapshot): readonly WithdrawRegionalDeployment[] =>
   history.flatMap(({ regionId, taskId }): readonly WithdrawRegionalDeployment[] => {
-    const region = regions.find((each) => each.regionId === regionId);
-    if (taskId !== task.taskId || !region) return [];
-    const moves = region.current?.taskId === task.taskId;
+    if (taskId !== task.taskId) return [];
+    const current = regions.find((each) => each.regionId === regionId)?.current ?? null;
+    const moves = current?.taskId === task.taskId;
     const others = history.filter((each) => each.regionId === regionId && each.taskId !== task.taskId);
     const newest = others.reduce<StandingDeployment | null>((best, each) => (best && !isNewer(each, best) ? best : each), null);
-    const before = region.current && recordOf(region.current);
+    const before = current && recordOf(current);
     return [
       {
         type: 'regional-deployment.withdraw',
         modelId: task.modelId,
-        regionId: region.regionId,
+        regionId,
         taskId: task.taskId,
         before,
         after: moves ? newest && recordOf(newest) : before,

@@ -19,16 +19,21 @@ export interface ReadyToDeploy {
   readonly openTaskId: TaskId | null;
 }
 
-/** The pairs of version and region that validation would let go live today, targeted, not live yet, and not behind what runs there. */
+/**
+ * The pairs of version and region that validation would let go live today, targeted, not live yet, and not behind what runs
+ * there, as far as the actor answers for them: of a model he owns all, else the regions he owns.
+ */
 export const readyToDeploy = (
   versions: readonly VersionSnapshot[],
-  { policy, today }: Pick<Context, 'policy' | 'today'>,
+  { actor, policy, today }: Pick<Context, 'actor' | 'policy' | 'today'>,
 ): readonly ReadyToDeploy[] =>
   versions.flatMap(({ version, model, regions, validation, live, tasks }) => {
     if (evaluateGate(version, validation, today, today, policy).override !== 'not-needed') return [];
+    const ofAll = actor.isAdministrator || model.ownerId === actor.userId;
     const ofModel = regions.map(({ regionId }) => regionId);
     return targetRegions(version, ofModel).flatMap((target): readonly ReadyToDeploy[] => {
       const region = regions.find(({ regionId }) => regionId === target) ?? null;
+      if (!ofAll && region?.ownerId !== actor.userId) return [];
       const wentLive = live.some(({ regionId }) => regionId === null || regionId === target);
       if (wentLive || (target !== null && !region) || (region?.current && region.current.versionOrdinal >= version.ordinal)) return [];
       const approvedOn = validation?.approvedOn ?? null;
@@ -39,7 +44,7 @@ export const readyToDeploy = (
           region: region && { regionId: region.regionId, code: region.code, name: region.name },
           approvedOn,
           daysSinceApproval: approvedOn && daysBetween(approvedOn, today),
-          openTaskId: tasks.find((task) => isOpen(task) && (task.regionId === null || task.regionId === target))?.taskId ?? null,
+          openTaskId: tasks.find((task) => isOpen(task) && (task.regionId === target || (task.regionId === null && ofAll)))?.taskId ?? null,
         },
       ];
     });

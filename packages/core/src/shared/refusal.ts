@@ -13,7 +13,8 @@ export type SegregationRule =
   | 'requester-may-not-override'
   | 'requester-may-not-grant'
   | 'confirmer-may-not-close'
-  | 'confirmer-may-not-redact';
+  | 'confirmer-may-not-redact'
+  | 'administrator-may-not-take-over';
 
 /** One thing that is wrong with an input. `field` is the path to it, in camelCase, `''` for the input as a whole. */
 export interface InputIssue {

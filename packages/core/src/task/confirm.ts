@@ -47,6 +47,10 @@ export function refuseConfirming(facts: TaskFacts, context: Context, authority: 
   return refuseByGate(evaluateGate(facts.version, facts.validation, today, today, policy), facts, context, authority);
 }
 
+/** Why its regions allow no confirmation, whatever it says, or null when they do: what a list cannot tell. */
+export const refuseByRegions = (snapshot: Snapshot, { policy }: Pick<Context, 'policy'>): Refusal | null =>
+  refuseLostRegion(snapshot) ?? refuseApprovals(snapshot, policy);
+
 /** What a confirmation records once nothing stands against it; also what is shown while only its reason is missing. */
 export const confirmed = (
   command: ConfirmCommand,

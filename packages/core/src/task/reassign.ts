@@ -8,10 +8,14 @@ import type { Context } from './context.ts';
 import type { TaskReassigned } from './events.ts';
 import { isOpen } from './task.ts';
 
-/** Decides that another person answers for an open task. The snapshot's people must include him if the host knows him. */
+/**
+ * Decides that another person answers for an open task. The snapshot's people must include him if the host knows him. An
+ * administrator names others and not himself, or he would give himself the rights of those who answer. Whom the rule of
+ * assignment names has the task by that rule again, and not for good.
+ */
 export function reassign(
   command: ReassignCommand,
-  { task, people }: TaskFacts,
+  { task, model, region, people }: TaskFacts,
   context: Context,
   authority: Authority,
 ): Result<TaskReassigned, Refusal> {
@@ -19,7 +23,10 @@ export function reassign(
   const field = 'assignedToId';
   if (assignedToId === task.assignedToId) return err({ code: 'already-assigned', field });
   if (!people.some(({ userId }) => userId === assignedToId)) return err({ code: 'person-unknown', field });
-  return ok({ type: 'task-reassigned', ...actUnder(authority, context), assignedToId, cause: 'requested', reassignmentReason });
+  if (authority.as === 'administrator' && assignedToId === context.actor.userId)
+    return err({ code: 'duties-not-segregated', rule: 'administrator-may-not-take-over' });
+  const cause = assignedToId === assigneeOf(model, region) ? 'ownership-changed' : 'requested';
+  return ok({ type: 'task-reassigned', ...actUnder(authority, context), assignedToId, cause, reassignmentReason });
 }
 
 /**

@@ -25,7 +25,10 @@ export const delegableActions = ['confirm', 'adjust', 'cancel', 'withdraw', 'req
 /** See {@link delegableActions}. */
 export type DelegableAction = (typeof delegableActions)[number];
 
-/** Why the assignee is the assignee: by the rule of assignment, because an owner changed, or because somebody asked for it. */
+/**
+ * Why the assignee is the assignee: by the rule of assignment as it was born, because it moved to whom the rule names now
+ * (`ownership-changed`), or because somebody asked for him.
+ */
 export type AssignmentCause = 'rule' | 'ownership-changed' | 'requested';
 
 /** A second person's leave to override, asked for and perhaps given. */

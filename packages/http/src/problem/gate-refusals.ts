@@ -8,6 +8,7 @@ const rules: Readonly<Record<SegregationRule, string>> = {
   'requester-may-not-grant': 'Who asked for leave to override may not give it.',
   'confirmer-may-not-close': 'Who confirmed the deployment may not close the exception it left.',
   'confirmer-may-not-redact': 'Who confirmed the deployment may not erase what was written about it.',
+  'administrator-may-not-take-over': 'An administrator may hand a task to others, and not to himself.',
 };
 
 /** The refusals of the validation gate, of what overrules it, and of what an override leaves behind. */

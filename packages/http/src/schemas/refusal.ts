@@ -15,6 +15,7 @@ const segregationRules = [
   'requester-may-not-grant',
   'confirmer-may-not-close',
   'confirmer-may-not-redact',
+  'administrator-may-not-take-over',
 ] as const satisfies readonly SegregationRule[];
 
 const issue = z.object({ field: z.string().describe("The path to what is wrong; '' for the body as a whole."), message: z.string() });

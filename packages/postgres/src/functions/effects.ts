@@ -12,10 +12,8 @@ create or replace function countersign.write_effects(
   tenant text, deployments json, withdrawals json, moves json, dates json, approvals json, exceptions json, redactions json, refused integer[]
 ) returns void language plpgsql volatile as $fn$
 begin
-  if moves is not null then
-    perform countersign.write_deployments(tenant, deployments, withdrawals, refused);
-    perform countersign.run_in_regions(tenant, moves, refused);
-  end if;
+  if deployments is not null or withdrawals is not null then perform countersign.write_deployments(tenant, deployments, withdrawals, refused); end if;
+  if moves is not null then perform countersign.run_in_regions(tenant, moves, refused); end if;
   if dates is not null then perform countersign.record_production_dates(tenant, dates, refused); end if;
   if approvals is not null then perform countersign.write_approvals(tenant, approvals, refused); end if;
   if exceptions is not null then perform countersign.write_exceptions(tenant, exceptions, refused); end if;
@@ -126,14 +124,24 @@ begin
   end loop;
 end $fn$`;
 
-// Beside the journal the texts go; where a record holds one, the mark takes its place.
+// Beside the journal the texts go; where a record holds one, the mark takes its place, and so it does in the answers that are
+// remembered. Those of this task are found by its identifier, as text: hardly anything is ever redacted.
 const redactTexts = `
 create or replace function countersign.redact_texts(tenant text, task text, kinds text[]) returns void language plpgsql volatile as $fn$
 declare
-  mark constant text := '${redactedText}'; r record;
+  mark constant text := '${redactedText}'; r record; erased text;
 begin
-  delete from countersign.journal_texts t
-  where t.tenant_id = tenant and t.subject_type = 'task' and t.subject_id = task and t.kind = any (kinds);
+  for erased in
+    with gone as (
+      delete from countersign.journal_texts t
+      where t.tenant_id = tenant and t.subject_type = 'task' and t.subject_id = task and t.kind = any (kinds)
+      returning t.text
+    )
+    select distinct to_json(g.text)::text from gone g where g.text is not null
+  loop
+    update countersign.idempotency_keys k set answer = replace(k.answer::text, erased, to_json(mark)::text)::json
+    where k.tenant_id = tenant and position(to_json(task)::text in k.answer::text) > 0 and position(erased in k.answer::text) > 0;
+  end loop;
   if 'confirmation-notes' = any (kinds) then
     for r in
       update countersign.regional_deployments d set notes = mark

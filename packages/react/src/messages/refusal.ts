@@ -39,6 +39,7 @@ const duties: Readonly<Record<SegregationRule, string>> = {
   'confirmer-may-not-close': 'You confirmed this deployment, or it was confirmed in your name. Somebody else must close its exception.',
   'confirmer-may-not-redact':
     'You confirmed this deployment, or it was confirmed in your name. Somebody else must redact what was written about it.',
+  'administrator-may-not-take-over': 'As an administrator you can hand this task to others, but not to yourself.',
 };
 
 const changedParts: Readonly<Record<BasisPart, string>> = {

@@ -24,6 +24,7 @@ const duties: Readonly<Record<SegregationRule, string>> = {
     'Sie haben diese Produktivsetzung bestätigt, oder sie wurde in Ihrem Namen bestätigt. Die Ausnahme muss jemand anders schließen.',
   'confirmer-may-not-redact':
     'Sie haben diese Produktivsetzung bestätigt, oder sie wurde in Ihrem Namen bestätigt. Was darüber geschrieben wurde, muss jemand anders schwärzen.',
+  'administrator-may-not-take-over': 'Als Administrator können Sie diese Aufgabe anderen übertragen, aber nicht sich selbst.',
 };
 
 const changedParts: Readonly<Record<BasisPart, string>> = {
