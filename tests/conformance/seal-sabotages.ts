@@ -48,6 +48,8 @@ const byItself = 'seals each tenant by itself';
 const noneTwice = 'sends no checkpoint twice that a sink has kept, and none away for good that it has not';
 const everything = 'verifies a journal in which everything has happened once';
 const sameMoment = 'verifies what many do at the same moment while it is sealed';
+const atOnceAndBack =
+  'verifies a deployment at once of which one task is asked for already, and a region that comes back after a withdrawal';
 const aroundIt = 'verifies what an inventory changes around it, and delegations that a host brought along';
 
 /** Ways of erasing, sealing and reading out wrongly. */
@@ -113,7 +115,7 @@ export const sealSabotages: readonly Sabotage[] = [
   },
   {
     what: 'reads out a task as it was when it was new',
-    caughtBy: [everything, sameMoment, aroundIt],
+    caughtBy: [everything, sameMoment, aroundIt, atOnceAndBack],
     of: inRecords((record) =>
       record.kind === 'task' && record.task ? { ...record, task: { ...record.task, status: 'PENDING' } } : record,
     ),

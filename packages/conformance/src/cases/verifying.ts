@@ -86,4 +86,28 @@ export const verifyingCases: readonly ConformanceCase[] = [
       assert.equal(verified.unjournaled, 2);
     },
   },
+  {
+    name: 'verifies a deployment at once of which one task is asked for already, and a region that comes back after a withdrawal',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const journal = openSealed(subject);
+      const [uk] = await bank.assign('mortgage-3', 'uk');
+      const everywhere = accepted(await bank.as('olivia').deploy({ versionId: 'mortgage-3', actualProductionDate: '2026-11-22' }));
+      assert.deepEqual(
+        everywhere.map(({ result }) => result.ok),
+        [true, true],
+      );
+      const asked = accepted(await bank.as('rashid').task(uk.taskId));
+      assert.equal(asked.version.actualProductionDate, '2026-11-22');
+      assert.deepEqual((await journal.verify(bank.tenantId)).findings, []);
+
+      await bank.put({ models: [bankModel('mortgage', { regions: [{ regionId: id('de'), ownerId: null }] })] });
+      accepted(await bank.as('olivia').withdraw({ taskId: uk.taskId, withdrawnOn: '2026-11-23', withdrawalReason: 'The score drifted' }));
+      await bank.put({
+        models: [bankModel('mortgage', { regions: ['uk', 'de'].map((regionId) => ({ regionId: id(regionId), ownerId: null })) })],
+      });
+      await journal.seal();
+      assert.deepEqual((await journal.verify(bank.tenantId)).findings, []);
+    },
+  },
 ];

@@ -4,15 +4,16 @@ import { beginCall, planner } from './begin-call.ts';
 export const journal: readonly string[] = [
   // The caller has locked what the entries are about, so nobody else can write to these chains. They come in rounds, one
   // entry of each subject at a time, and name the lines that hold their bytes. A task or delegation that a host has brought
-  // along begins its journal in the middle of its life. Tenants are few and hardly ever new.
+  // along begins its journal in the middle of its life. All entries of one subject are sealed before those of the next, as
+  // if one plan after the other had been carried out: who wrote last is told by it. Tenants are few and hardly ever new.
   `
 create or replace function countersign.append_entries(tenant text, rounds json, lines text[], texts json, refused integer[]) returns void language plpgsql volatile as $fn$
 declare
-  round json;
+  round json; written countersign.journal_queue[] := '{}'; more countersign.journal_queue[];
 begin
   if rounds is null then return; end if;
   for round in select r.value from json_array_elements(rounds) as r loop
-    with written as (
+    with entries as (
       insert into countersign.journal_entries (
         tenant_id, subject_type, subject_id, sequence, type, at, actor_id, on_behalf_of_id, delegation_id, policy_version, previous, hash, entry
       )
@@ -35,9 +36,15 @@ begin
       where e.place <> all (refused)
       returning subject_type, subject_id, sequence, hash
     )
-    insert into countersign.journal_queue (tenant_id, subject_type, subject_id, sequence, hash)
-    select tenant, w.subject_type, w.subject_id, w.sequence, w.hash from written w;
+    select array_agg((tenant, null, e.subject_type, e.subject_id, e.sequence, e.hash)::countersign.journal_queue) into more from entries e;
+    written := written || more;
   end loop;
+  insert into countersign.journal_queue (tenant_id, subject_type, subject_id, sequence, hash)
+  select tenant, q.subject_type, q.subject_id, q.sequence, q.hash from (
+    select w.*, min(w.place) over (partition by w.subject_type, w.subject_id) as first
+    from unnest(written) with ordinality as w (tenant_id, queued, subject_type, subject_id, sequence, hash, place)
+  ) q
+  order by q.first, q.sequence;
   if texts is not null then
     insert into countersign.journal_texts (tenant_id, subject_type, subject_id, sequence, commitment, kind, salt, text)
     select tenant, t."subjectType", t."subjectId", t.sequence, decode(t.commitment, 'hex'), t.kind, decode(t.salt, 'hex'), t.text

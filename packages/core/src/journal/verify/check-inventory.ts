@@ -45,7 +45,8 @@ export function checkInventory(findings: Findings): Inventory {
           if (effect.type === 'version.production-date.record') write(dates, effect.versionId, { order, value: effect.after });
           else if (
             (effect.type === 'regional-deployment.record' && !effect.superseded) ||
-            (effect.type === 'regional-deployment.withdraw' && effect.moves)
+            // Where nothing runs, since the model has left the region, nothing runs of it when it comes back.
+            (effect.type === 'regional-deployment.withdraw' && (effect.moves || effect.before === null))
           )
             write<string, DeploymentRecord | null>(running, regionKey(effect), { order, value: effect.after });
         }
