@@ -65,6 +65,7 @@ const promised: Record<string, readonly string[]> = {
     'maxBulk',
     'maxTextLength',
     'maySee',
+    'membersOf',
     'minNarrativeLength',
     'myTasksSchema',
     'noPrevious',

@@ -56,7 +56,7 @@ it.each([
   expect(answer).toEqual(told);
   await held.release();
   expect(await stage.as('owner').task(uk!.taskId)).toMatchObject({ value: { task: { revision: 1 } } });
-  expect(await stage.rows(`select key from countersign.idempotency_keys where fingerprint like '%confirm%'`)).toEqual([]);
+  expect(await stage.rows(`select key from countersign.idempotency_keys where starts_with(fingerprint, 'confirm ')`)).toEqual([]);
   expect((await stage.as('owner').confirm(confirmation(uk!.taskId))).ok).toBe(true);
 });
 

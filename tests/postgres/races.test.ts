@@ -1,6 +1,8 @@
+import { createCountersign, defaultPolicy } from '@countersign/core';
+import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 import { accepted, deadlocks, queued, runningIn, withdrawal } from './racing.ts';
-import { confirmation, openStage, regions, type Stage, tenant } from './stage.ts';
+import { confirmation, openStage, regions, type Stage, stageInventory, tenant } from './stage.ts';
 
 const lockTask = 'select from countersign.version_deployment_tasks where task_id = $1 for update';
 const lockVersion = 'select from countersign.model_versions where version_id = $1 for update';
@@ -99,5 +101,59 @@ describe('a withdrawal', () => {
     const answers = await queued(stage, [lockRegion, 'uk'], starts[order[0]]!, starts[order[1]]!);
     expect(answers.map(({ ok }) => ok)).toEqual([true, true]);
     expect(await runningIn(stage, 'uk')).toBe(late === 'confirm' ? older.taskId : null);
+  });
+});
+
+describe('a redaction', () => {
+  const secret = 'Zebra Ltd, account 4711, complained';
+  /** Two versions confirmed in every region by one task each, the older with something that is to be erased. */
+  const confirmed = async (stage: Stage) => {
+    const everywhere = stageInventory.versions.map((version) => ({ ...version, affectedRegionIds: [], validationRequestId: null }));
+    await stage.postgres.inventory.put(tenant, { versions: everywhere });
+    const { global: older } = await stage.assign('v2');
+    const { global: newer } = await stage.assign('v3');
+    const confirm = { ...confirmation(older!.taskId, '2026-11-18'), confirmationNotes: secret, idempotencyKey: 'key' };
+    accepted(await stage.as('owner').confirm(confirm));
+    accepted(await stage.as('owner').confirm(confirmation(newer!.taskId)));
+    const adam = createCountersign({
+      repositories: stage.postgres.repositories,
+      policy: defaultPolicy,
+      clock: fixedClock(),
+      ids: sequentialIds('adam'),
+    });
+    const erase = () =>
+      adam
+        .as({ tenantId: tenant, userId: 'adam', roles: ['administrator'] })
+        .redact({ taskId: older!.taskId, texts: ['confirmation-notes'], redactionReason: 'It names a customer.' });
+    return { confirm, erase, withdraw: () => stage.as('owner').withdraw(withdrawal(newer!.taskId)) };
+  };
+  const left = (stage: Stage) => stage.rows('select region_id from countersign.model_regions where deployment_notes = $1', [secret]);
+
+  it('and a withdrawal by which a region falls back to what is erased: it is gone, whoever comes first', async () => {
+    for (const first of ['erase', 'withdraw'] as const) {
+      const stage = await openStage();
+      const both = await confirmed(stage);
+      const answers = await queued(
+        stage,
+        ['lock table countersign.journal_entries in share mode'],
+        both[first],
+        first === 'erase' ? both.withdraw : both.erase,
+      );
+      for (const answer of answers) accepted<unknown>(answer);
+      expect(await left(stage)).toEqual([]);
+    }
+  });
+
+  it('and a duplicate of the confirmation, which is still answered, do not lock up', async () => {
+    const stage = await openStage();
+    const { confirm, erase } = await confirmed(stage);
+    const held = await stage.hold('select from countersign.version_deployment_tasks where task_id = $1 for update', [confirm.taskId]);
+    const erasing = erase();
+    await stage.waiting(1);
+    const again = stage.as('owner').confirm(confirm);
+    await held.release();
+    expect(accepted(await erasing).task.confirmationNotes).toBe('[redacted]');
+    expect(await again).toMatchObject({ ok: true, replayed: true });
+    expect(await deadlocks(stage)).toEqual([{ deadlocks: 0 }]);
   });
 });

@@ -63,7 +63,7 @@ export async function recordsOf(pool: pg.Pool, tenantId = bank): Promise<Readonl
         (select count(*)::integer from countersign.journal_entries j where j.tenant_id = $1 and j.subject_id = t.task_id) as entries,
         (select count(*)::integer from countersign.regional_deployments d where d.tenant_id = $1 and d.task_id = t.task_id) as deployments,
         (select count(*)::integer from countersign.idempotency_keys k
-          where k.tenant_id = $1 and k.fingerprint like '%"taskId":"' || t.task_id || '"%' and k.fingerprint like '%"type":"confirm"%') as requests
+          where k.tenant_id = $1 and starts_with(k.fingerprint, 'confirm ' || t.task_id || ' ')) as requests
       from countersign.version_deployment_tasks t where t.tenant_id = $1`,
       [tenantId],
     );

@@ -53,7 +53,7 @@ export {
   type ExportedVersion,
   type ExportRecord,
 } from './journal/export.ts';
-export { type FreeText, type RedactableText, redactableTexts, redactedText } from './journal/free-text.ts';
+export { type FreeText, membersOf, type RedactableText, redactableTexts, redactedText } from './journal/free-text.ts';
 export { entryHash, keepEntry, type KeptEntry, type KeptText, noPrevious, readEntry } from './journal/kept-entry.ts';
 export { type Finding, type FindingCode, findingCodes } from './journal/verify/finding.ts';
 export { type Verification, type VerifyOptions, verifyJournal } from './journal/verify/verify-journal.ts';

@@ -31,12 +31,12 @@ export const entriesOf = (state: TenantState, subject: JournalSubject): readonly
   Object.freeze((state.journal.get(subjectKey(subject)) ?? []).map(({ bytes, texts }) => frozenCopy(readEntry(bytes, texts))));
 
 /** Erases the texts of some kinds beside the entries that a subject has so far; answers with them. */
-export function eraseTexts(draft: Draft, subject: JournalSubject, kinds: readonly string[]): readonly string[] {
+export function eraseTexts(draft: Draft, subject: JournalSubject, kinds: readonly string[]): EntryRow['texts'] {
   const key = subjectKey(subject);
   const rows = draft.journal.get(key) ?? [];
   const erased = rows.map((row): EntryRow =>
     Object.freeze({ ...row, texts: Object.freeze(row.texts.filter(({ kind }) => !kinds.includes(kind))) }),
   );
   draft.journal.set(key, Object.freeze(erased));
-  return rows.flatMap(({ texts }) => texts.flatMap(({ kind, text }) => (kinds.includes(kind) && text !== null ? [text] : [])));
+  return rows.flatMap(({ texts }) => texts.filter(({ kind }) => kinds.includes(kind)));
 }

@@ -2,13 +2,14 @@ import {
   type CommitOutcome,
   type EarlierAnswer,
   Fault,
+  membersOf,
   redactedText,
   type RequestLookup,
   type TaskId,
   type WriteRequest,
 } from '@countersign/core';
 import { frozenCopy } from './frozen-copy.ts';
-import type { Draft, TenantState } from './tenant-state.ts';
+import type { Draft, EntryRow, TenantState } from './tenant-state.ts';
 
 const placeOf = ({ actorId, key, part }: Pick<WriteRequest, 'actorId' | 'key' | 'part'>): string => JSON.stringify([actorId, key, part]);
 
@@ -28,11 +29,14 @@ export function rememberRequest(draft: Draft, request: WriteRequest | null, crea
 }
 
 /** Puts the mark of what was redacted in the place of texts, wherever an answer that is remembered shows them of a task. */
-export function markInAnswers(draft: Draft, taskId: TaskId, texts: readonly string[]): void {
+export function markInAnswers(draft: Draft, taskId: TaskId, texts: EntryRow['texts']): void {
+  const said = (member: string, text: string) => `${JSON.stringify(member)}:${JSON.stringify(text)}`;
   for (const [place, request] of draft.requests) {
     const before = JSON.stringify(request.answer);
     if (!before.includes(JSON.stringify(taskId))) continue;
-    const after = texts.reduce((answer, text) => answer.replaceAll(JSON.stringify(text), JSON.stringify(redactedText)), before);
+    let after = before;
+    for (const { kind, text } of texts)
+      for (const member of membersOf(kind)) after = after.replaceAll(said(member, text), said(member, redactedText));
     if (after !== before) draft.requests.set(place, frozenCopy({ ...request, answer: JSON.parse(after) as unknown }));
   }
 }

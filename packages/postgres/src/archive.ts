@@ -36,7 +36,11 @@ export const createArchive = (db: Database): JournalArchive => ({
     try {
       yield* recordsOf(transaction, tenantId);
     } finally {
-      await transaction.rollback().execute();
+      // It only read: where the connection is gone, so is the transaction, and what ended it is told.
+      await transaction
+        .rollback()
+        .execute()
+        .catch(() => {});
     }
   },
 });

@@ -31,8 +31,8 @@ export async function carryOut(
 ): Promise<readonly CommitOutcome[]> {
   if (plans.length === 0) return [];
   const known = anticipated.get(plans);
-  const calling = known?.tenantId === tenantId ? known.call : callFor(tenantId, plans);
-  const statement = longestWait === undefined ? calling : waitingAtMost(longestWait, calling);
+  const call = known?.tenantId === tenantId ? known.call : callFor(tenantId, plans);
+  const statement = statementOf(longestWait === undefined ? call : waitingAtMost(longestWait, call));
   const isRemembered = plans.every(({ request }) => request !== null);
   const told = await askForChange<Told>(db, statement, isRemembered);
   const outcomes: CommitOutcome[] = plans.map(() => 'committed');
@@ -42,7 +42,25 @@ export async function carryOut(
 }
 
 /** The calls for plans that were anticipated, for as long as anybody has these plans. */
-const anticipated = new WeakMap<readonly Plan[], { readonly tenantId: TenantId; readonly call: RawBuilder<Answer> }>();
+const anticipated = new WeakMap<readonly Plan[], { readonly tenantId: TenantId; readonly call: Call }>();
+
+/** What carries plans out, in one statement, and what it does first. */
+interface Call {
+  readonly first: readonly RawBuilder<unknown>[];
+  readonly calling: RawBuilder<Answer>;
+}
+
+/** One after the other: only what is counted is sure to be done before. */
+function statementOf({ first, calling }: Call): RawBuilder<Answer> {
+  if (first.length === 0) return calling;
+  const step = (at: number) => sql.ref(`step_${at}`);
+  const done = (at: number) => sql`(select count(*) from ${step(at)}) as done`;
+  const steps = first.map(
+    (each, at) =>
+      sql`${step(at)} as materialized (${at === 0 ? each : sql`select s.* from ${done(at - 1)} cross join lateral (${each}) as s`})`,
+  );
+  return sql<Answer>`with ${sql.join(steps)} ${calling} from ${done(first.length - 1)}`;
+}
 
 /** Writes plans down before they are committed, so that nobody waits for it then. */
 export function anticipate(tenantId: TenantId, plans: readonly Plan[]): void {
@@ -50,7 +68,7 @@ export function anticipate(tenantId: TenantId, plans: readonly Plan[]): void {
 }
 
 /** The call that carries plans out. */
-function callFor(tenantId: TenantId, plans: readonly Plan[]): RawBuilder<Answer> {
+function callFor(tenantId: TenantId, plans: readonly Plan[]): Call {
   for (const plan of plans) mustBelong(plan, tenantId);
   const keys = lockKeysOf(
     plans.map(({ after }) => after.taskId),
@@ -58,18 +76,22 @@ function callFor(tenantId: TenantId, plans: readonly Plan[]): RawBuilder<Answer>
     plans.flatMap(({ effects }) => effects),
   );
   const { waves, lines } = wavesOf(plans);
-  return sql<Answer>`select countersign.commit_plans(
+  const calling = sql<Answer>`select countersign.commit_plans(
     ${tenantId}, ${writeWaves(waves)}, ${lines.join('\n')}, ${requestRows(plans)}::json, ${locking(keys)}
   )::text as answer`;
+  const erased = plans.flatMap(({ effects }) => effects.flatMap((effect) => (effect.type === 'texts.redact' ? [effect.taskId] : [])));
+  return { first: erased.length === 0 ? [] : [sql`select countersign.lock_answers(${tenantId}, ${erased}::text[])`], calling };
 }
 
-/** A statement that waits for a lock no longer than this, or as long as is set where that is less. */
-const waitingAtMost = (milliseconds: number, calling: RawBuilder<Answer>) => sql<Answer>`
-  with hurried as materialized (
-    select set_config('lock_timeout', ${String(milliseconds)}, true)
-    where current_setting('lock_timeout')::interval not between interval '1 ms' and ${milliseconds} * interval '1 ms'
-  )
-  ${calling} from (select count(*) from hurried) as before`;
+/** A call that waits for a lock no longer than this, or as long as is set where that is less. */
+const waitingAtMost = (milliseconds: number, { first, calling }: Call): Call => ({
+  first: [
+    sql`select set_config('lock_timeout', ${String(milliseconds)}, true)
+    where current_setting('lock_timeout')::interval not between interval '1 ms' and ${milliseconds} * interval '1 ms'`,
+    ...first,
+  ],
+  calling,
+});
 
 function mustBelong({ before, after, creates, entries }: Plan, tenantId: TenantId): void {
   if (after.tenantId !== tenantId)

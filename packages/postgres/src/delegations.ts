@@ -22,9 +22,10 @@ import { rowOf } from './row-of.ts';
 /** Adds delegations, or replaces those of the same identifier; waits for commits that rest on them. */
 export async function saveDelegations(db: Database, tenantId: TenantId, delegations: readonly Delegation[]): Promise<void> {
   const last = [...new Map(delegations.map((each) => [each.delegationId, each])).values()];
-  await ask(
+  await askForChange(
     db,
     sql<Answer>`select to_json(countersign.save_delegations(${tenantId}, ${JSON.stringify(last)}::jsonb)::text)::text as answer`,
+    true, // doing it twice is doing it once
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Inventory, TenantId } from '@countersign/core';
 import { sql } from 'kysely';
-import { type Answer, ask } from './ask.ts';
+import { type Answer, askForChange } from './ask.ts';
 import type { Database } from './connect.ts';
 
 /** Adds records, or replaces those of the same identifier, in one statement; of two in one call the later one counts. */
@@ -17,9 +17,10 @@ export async function putInventory(db: Database, tenantId: TenantId, inventory: 
     validations: lastOf(validations, ({ validationRequestId }) => validationRequestId),
     deployments: lastOf(deployments, ({ modelId, regionId }) => JSON.stringify([modelId, regionId])),
   };
-  await ask(
+  await askForChange(
     db,
     sql<Answer>`select to_json(countersign.put_inventory(${tenantId}, ${JSON.stringify(records)}::jsonb)::text)::text as answer`,
+    true, // doing it twice is doing it once
   );
 }
 

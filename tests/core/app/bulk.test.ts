@@ -233,7 +233,7 @@ describe('the next transaction of a bulk', () => {
     expect(accepted(await owner.counts()).open).toBe(250);
   });
 
-  it('that cannot be read ends the bulk, and what was carried out before stays', async () => {
+  it('that cannot be read ends the bulk, what was carried out before stays, and nobody is told that nothing was done', async () => {
     const opened = await aBankOfModels([...times(200, 'x'), ...times(50, 'y')]);
     const { repositories } = opened.memory;
     const failing: Repositories = {
@@ -247,7 +247,11 @@ describe('the next transaction of a bulk', () => {
       },
     };
     const session = opened.on(failing).as({ tenantId: 'bank', userId: 'owner' });
-    await expect(session.confirmMany(opened.items)).rejects.toMatchObject({ code: 'storage-unreachable' });
+    await expect(session.confirmMany(opened.items)).rejects.toMatchObject({
+      code: 'outcome-unknown',
+      cause: { code: 'storage-unreachable' },
+    });
     expect(accepted(await opened.owner.counts()).open).toBe(50);
+    await expect(session.confirmMany(opened.items.slice(200))).rejects.toMatchObject({ code: 'storage-unreachable' });
   });
 });

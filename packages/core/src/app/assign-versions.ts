@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import type { Actor } from '../task/actor.ts';
 import type { AssignmentOutcome } from './assign-version.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
+import { unlessHalfDone } from './half-done.ts';
 import { twoAtATime } from './two-at-a-time.ts';
 
 /** How many versions are loaded, decided and assigned at a time. */
@@ -35,9 +36,16 @@ export async function assignVersions(
   dependencies: Dependencies,
 ): Promise<readonly VersionOutcome[]> {
   const outcomes: (readonly VersionOutcome[])[] = [];
-  await twoAtATime(chunksOf(versionIds), async ({ place, chunk }) => {
-    outcomes[place] = await assignChunk(chunk, actor, dependencies);
-  });
+  try {
+    await twoAtATime(chunksOf(versionIds), async ({ place, chunk }) => {
+      outcomes[place] = await assignChunk(chunk, actor, dependencies);
+    });
+  } catch (failure) {
+    throw unlessHalfDone(
+      failure,
+      outcomes.flat().some(({ result }) => result.ok && result.value.created.length > 0),
+    );
+  }
   return outcomes.flat();
 }
 
@@ -45,12 +53,16 @@ export async function assignVersions(
 export async function assignDue(actor: Actor, dependencies: Dependencies): Promise<DueOutcome> {
   const refused: { versionId: VersionId; refusal: Refusal }[] = [];
   let created = 0;
-  await twoAtATime(unaskedVersions(actor, dependencies), async (found) => {
-    for (const { versionId, result } of await assignChunk(found, actor, dependencies)) {
-      if (result.ok) created += result.value.created.length;
-      else refused.push({ versionId, refusal: result.error });
-    }
-  });
+  try {
+    await twoAtATime(unaskedVersions(actor, dependencies), async (found) => {
+      for (const { versionId, result } of await assignChunk(found, actor, dependencies)) {
+        if (result.ok) created += result.value.created.length;
+        else refused.push({ versionId, refusal: result.error });
+      }
+    });
+  } catch (failure) {
+    throw unlessHalfDone(failure, created > 0);
+  }
   return { created, refused: refused.toSorted((a, b) => (a.versionId < b.versionId ? -1 : 1)) };
 }
 

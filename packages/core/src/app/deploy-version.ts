@@ -17,7 +17,8 @@ import { isOpen } from '../task/task.ts';
 import { loadVersion, splitVersion } from './assign-version.ts';
 import { decideLoaded } from './decide-loaded.ts';
 import { attempts, contextOf, type Dependencies } from './dependencies.ts';
-import { keyedRequest, type Written } from './keyed-request.ts';
+import { unlessHalfDone } from './half-done.ts';
+import { isNew, keyedRequest, type Written } from './keyed-request.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { describe, type TaskDetail } from './task-view.ts';
 import { showDeployments } from './version-deployments.ts';
@@ -64,32 +65,36 @@ export async function deployVersion(
   if (!parsed.success) return err(invalidInput(parsed.error));
   const request = keyedRequest(key, actor, dependencies);
   const done = new Map<RegionId | null, Written<TaskDetail>>();
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const snapshot = await loadVersion(versionId, request.lookup(), actor, dependencies);
-    if (!snapshot) return err({ code: 'version-not-found' });
-    const asked = { type: 'deploy', versionId: snapshot.version.versionId, ...parsed.data };
-    const context = contextOf(actor, dependencies);
-    const recall = (part: string) => request.recall<TaskDetail>(asked, part, snapshot.earlier);
-    const planned = planDeploy(parsed.data, snapshot, context, () => id<'task'>(dependencies.ids.next()), recall, done);
-    if (!planned.ok) return planned;
-    const { steps, regions, refused } = planned.value;
-    await recordRefusals(refused, context, dependencies);
-    const outcomes =
-      steps.length > 0
-        ? await dependencies.repositories.commit(
-            actor.tenantId,
-            steps.map(({ regionId, planned: step, detail }) => ({
-              ...step,
-              request: request.remember(asked, regionId ?? '', detail, context.now),
-            })),
-          )
-        : [];
-    steps.forEach(({ regionId, detail }, index) => {
-      const told = request.tell(outcomes[index] ?? 'stale', detail);
-      if (told) done.set(regionId, told);
-    });
-    if (regions.every((regionId) => done.has(regionId)))
-      return ok(regions.map((regionId) => ({ regionId, result: done.get(regionId) ?? err({ code: 'busy' }) })));
+  try {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const snapshot = await loadVersion(versionId, request.lookup(), actor, dependencies);
+      if (!snapshot) return err({ code: 'version-not-found' });
+      const asked = { type: 'deploy', versionId: snapshot.version.versionId, ...parsed.data };
+      const context = contextOf(actor, dependencies);
+      const recall = (part: string) => request.recall<TaskDetail>(asked, part, snapshot.earlier);
+      const planned = planDeploy(parsed.data, snapshot, context, () => id<'task'>(dependencies.ids.next()), recall, done);
+      if (!planned.ok) return planned;
+      const { steps, regions, refused } = planned.value;
+      await recordRefusals(refused, context, dependencies);
+      const outcomes =
+        steps.length > 0
+          ? await dependencies.repositories.commit(
+              actor.tenantId,
+              steps.map(({ regionId, planned: step, detail }) => ({
+                ...step,
+                request: request.remember(asked, regionId ?? '', detail, context.now),
+              })),
+            )
+          : [];
+      steps.forEach(({ regionId, detail }, index) => {
+        const told = request.tell(outcomes[index] ?? 'stale', detail);
+        if (told) done.set(regionId, told);
+      });
+      if (regions.every((regionId) => done.has(regionId)))
+        return ok(regions.map((regionId) => ({ regionId, result: done.get(regionId) ?? err({ code: 'busy' }) })));
+    }
+  } catch (failure) {
+    throw unlessHalfDone(failure, [...done.values()].some(isNew));
   }
   return err({ code: 'busy' });
 }

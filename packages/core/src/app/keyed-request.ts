@@ -23,6 +23,9 @@ export interface KeyOption {
 /** The answer to a write. `replayed`: it took effect before, and this is what was answered then. */
 export type Written<Value> = (Ok<Value> & { readonly replayed?: true }) | Err<Refusal>;
 
+/** Whether a write took effect, and not before. */
+export const isNew = (written: Written<unknown>): boolean => written.ok && !written.replayed;
+
 const keySchema = z.object({ idempotencyKey: idSchema<'request'>().nullable().optional() });
 
 /** Parts the key from the rest of an input of any shape; refused when there is one and it can be none. */
@@ -61,7 +64,7 @@ export function keyedRequest(key: string | null, { userId: actorId }: Actor, { i
       key: (name ??= `made:${born ?? ids.next()}`),
       part,
       // An identifier that is made a second time must not make another write look done: so the moment counts, too.
-      fingerprint: fingerprintOf(key === null ? { asked, began: (began ??= now) } : asked),
+      fingerprint: fingerprintOf(key === null ? { ...asked, began: (began ??= now) } : asked),
       at: now,
       since: hoursBefore(now, rememberedHours),
       answer: key === null ? null : answer,
@@ -95,11 +98,16 @@ export function keyedRequest(key: string | null, { userId: actorId }: Actor, { i
 const replay = <Value>(answer: unknown): Written<Value> => ({ ok: true, value: answer as Value, replayed: true });
 
 /**
- * By what one request is told from another under its key, whatever the order of its members. What is null is left out, so
- * that a member that a later release adds does not make another request of what is repeated across the upgrade. Nothing
- * that was written can be read from it.
+ * By what one request is told from another under its key, whatever the order of its members: what it asks, of what, and a
+ * hash of all of it, in which nobody reads what was written. What is null is left out, so that a member that a later
+ * release adds does not make another request of what is repeated across the upgrade.
  */
-const fingerprintOf = (asked: object): string => fingerprint(JSON.stringify(ordered(asked)));
+function fingerprintOf(asked: object): string {
+  const { type, taskId, versionId, modelId, delegationId } = { ...asked, ...('many' in asked && (asked.many as object)) } as Asked;
+  return [type, taskId ?? versionId ?? delegationId ?? modelId, fingerprint(JSON.stringify(ordered(asked)))].join(' ');
+}
+
+type Asked = Partial<Readonly<Record<'type' | 'taskId' | 'versionId' | 'modelId' | 'delegationId', string | null>>>;
 
 function ordered(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;

@@ -13,7 +13,8 @@ import { parseCommand, type TaskCommand } from '../task/commands.ts';
 import type { Context } from '../task/context.ts';
 import { decideLoaded } from './decide-loaded.ts';
 import { attempts, contextOf, type Dependencies } from './dependencies.ts';
-import { type KeyedRequest, keyedRequest, type Written } from './keyed-request.ts';
+import { unlessHalfDone } from './half-done.ts';
+import { isNew, type KeyedRequest, keyedRequest, type Written } from './keyed-request.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { describe, type TaskDetail } from './task-view.ts';
 import { wantedBy } from './wanted-by.ts';
@@ -73,18 +74,19 @@ export async function runBulk(
   const request = keyedRequest(key, actor, dependencies);
   const results = new Map<string, Written<TaskDetail>>();
   let at = 0;
-  await workAhead<Prepared>(
+  const working = workAhead<Prepared>(
     (before) => {
       at += before?.size ?? 0;
       if (at === commands.length) return null;
       const coming = prepare(commands.slice(at, at + chunkSize + 1), request, actor, dependencies);
       return before?.endsApart ? announced(coming, actor, dependencies) : coming;
     },
-    async (chunk) => {
-      for (const [taskId, result] of await runChunk(chunk, request, actor, dependencies)) results.set(taskId, result);
-    },
+    (chunk) => runChunk(chunk, request, actor, dependencies, results),
     ({ endsApart }) => endsApart,
   );
+  await working.catch((failure: unknown) => {
+    throw unlessHalfDone(failure, [...results.values()].some(isNew));
+  });
   return ok(
     parsed.value.map(({ taskId, command }) => ({ taskId, result: command.ok ? (results.get(taskId) ?? err({ code: 'busy' })) : command })),
   );
@@ -150,14 +152,14 @@ function cutOf(commands: readonly TaskCommand[], snapshots: ReadonlyMap<TaskId, 
   return endsApart ? { size, endsApart } : { size: chunkSize, endsApart };
 }
 
-/** Carries a transaction out; what was stale is read and decided again. */
+/** Carries a transaction out, and notes what became of each task; what was stale is read and decided again. */
 async function runChunk(
   first: Prepared,
   request: KeyedRequest,
   actor: Actor,
   dependencies: Dependencies,
-): Promise<ReadonlyMap<TaskId, Written<TaskDetail>>> {
-  const results = new Map<TaskId, Written<TaskDetail>>();
+  results: Map<string, Written<TaskDetail>>,
+): Promise<void> {
   let chunk = first;
   for (let attempt = 1; ; attempt++) {
     const { context, recalled, decided, plans, refused } = chunk;
@@ -170,7 +172,7 @@ async function runChunk(
       if (told) results.set(command.taskId, told);
     });
     const stale = decided.map(({ command }) => command).filter(({ taskId }) => !results.has(taskId));
-    if (stale.length === 0 || attempt === attempts) return results;
+    if (stale.length === 0 || attempt === attempts) return;
     chunk = await prepare(stale, request, actor, dependencies);
   }
 }

@@ -21,32 +21,27 @@ export type FreeText = RedactableText | 'redaction-reason' | 'delegation-reason'
 /** What a text that was redacted reads as, wherever it stood. Nobody can write it as a text of his own. */
 export const redactedText = '[redacted]';
 
+/** The members that hold a text of a task. */
+const members: Readonly<Record<string, FreeText>> = {
+  confirmationNotes: 'confirmation-notes',
+  notes: 'confirmation-notes',
+  validationOverrideReason: 'override-reason',
+  reason: 'override-reason',
+  decisionNote: 'override-decision-note',
+  adjustmentReason: 'adjustment-reason',
+  cancellationReason: 'cancellation-reason',
+  reassignmentReason: 'reassignment-reason',
+  withdrawalReason: 'withdrawal-reason',
+  note: 'approval-note',
+  narrative: 'exception-narrative',
+  redactionReason: 'redaction-reason',
+};
+
 /** Which text a member of a record holds, by the member's name; null when it holds none. */
 export function freeTextOf(member: string, subject: JournalSubject['type']): FreeText | null {
-  switch (member) {
-    case 'confirmationNotes':
-    case 'notes':
-      return 'confirmation-notes';
-    case 'validationOverrideReason':
-      return 'override-reason';
-    case 'reason':
-      return subject === 'delegation' ? 'delegation-reason' : 'override-reason';
-    case 'decisionNote':
-      return 'override-decision-note';
-    case 'adjustmentReason':
-      return 'adjustment-reason';
-    case 'cancellationReason':
-      return 'cancellation-reason';
-    case 'reassignmentReason':
-      return 'reassignment-reason';
-    case 'withdrawalReason':
-      return 'withdrawal-reason';
-    case 'note':
-      return 'approval-note';
-    case 'narrative':
-      return 'exception-narrative';
-    case 'redactionReason':
-      return 'redaction-reason';
-  }
-  return null;
+  if (member === 'reason' && subject === 'delegation') return 'delegation-reason';
+  return Object.hasOwn(members, member) ? members[member]! : null;
 }
+
+/** The members of records of a task that hold a text of some kind. */
+export const membersOf = (kind: FreeText): readonly string[] => Object.keys(members).filter((member) => members[member] === kind);

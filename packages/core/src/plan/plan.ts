@@ -95,7 +95,9 @@ function guardsOf(snapshot: Snapshot, events: readonly TaskEvent[]): readonly Gu
     { type: 'model', modelId, token: model.token },
   ];
   for (const { delegationId, at } of events) if (delegationId !== null) guards.push({ type: 'delegation', delegationId, at });
-  for (const { regionId, token } of moves ? touchedRegions(snapshot) : region ? [region] : [])
+  // What is erased must be erased where it runs, too, and nothing may fall back to it meanwhile.
+  const reaches = moves || types.has('texts-redacted');
+  for (const { regionId, token } of reaches ? touchedRegions(snapshot) : region ? [region] : [])
     guards.push({ type: 'region', modelId, regionId, token });
   // Two regions that both see "one more is missing" must not both leave the version undated, so its token is a guard.
   if (moves) guards.push({ type: 'version', versionId: version.versionId, token: version.token });

@@ -23,7 +23,7 @@ export const transportTable = {
     status: 503,
     title: 'We could not find out what became of the request',
     detail:
-      'It was done as a whole or not at all. Send the same request again under the same Idempotency-Key: it will not be done twice. Without a key, read the task first.',
+      'Each task of it was changed as a whole or not at all. Send the same request again under the same Idempotency-Key: it will not be done twice. Without a key, read the task first.',
   },
   too_many_streams: {
     status: 429,

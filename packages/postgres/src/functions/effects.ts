@@ -1,5 +1,6 @@
-import { redactedText } from '@countersign/core';
+import { membersOf, redactableTexts, redactedText } from '@countersign/core';
 import type { Host } from '../host/host.ts';
+import { literal } from '../host/quoting.ts';
 
 /** Carries out the effects of plans, one kind at a time. Of a plan that was refused, nothing is written. */
 export const effects = (host: Host): readonly string[] => [
@@ -124,23 +125,26 @@ begin
   end loop;
 end $fn$`;
 
+const textMembers = redactableTexts.flatMap((kind) => membersOf(kind).map((member) => `(${literal(kind)}, ${literal(member)})`)).join(', ');
+
 // Beside the journal the texts go; where a record holds one, the mark takes its place, and so it does in the answers that are
 // remembered. Those of this task are found by its identifier, as text: hardly anything is ever redacted.
 const redactTexts = `
 create or replace function countersign.redact_texts(tenant text, task text, kinds text[]) returns void language plpgsql volatile as $fn$
 declare
-  mark constant text := '${redactedText}'; r record; erased text;
+  mark constant text := '${redactedText}'; r record; said record;
 begin
-  for erased in
+  for said in
     with gone as (
       delete from countersign.journal_texts t
       where t.tenant_id = tenant and t.subject_type = 'task' and t.subject_id = task and t.kind = any (kinds)
-      returning t.text
+      returning t.kind, t.text
     )
-    select distinct to_json(g.text)::text from gone g where g.text is not null
+    select distinct format('%s:%s', to_json(m.member), to_json(g.text)) as text, format('%s:%s', to_json(m.member), to_json(mark)) as mark
+    from gone g join (values ${textMembers}) as m (kind, member) on m.kind = g.kind
   loop
-    update countersign.idempotency_keys k set answer = replace(k.answer::text, erased, to_json(mark)::text)::json
-    where k.tenant_id = tenant and position(to_json(task)::text in k.answer::text) > 0 and position(erased in k.answer::text) > 0;
+    update countersign.idempotency_keys k set answer = replace(k.answer::text, said.text, said.mark)::json
+    where k.tenant_id = tenant and position(to_json(task)::text in k.answer::text) > 0 and position(said.text in k.answer::text) > 0;
   end loop;
   if 'confirmation-notes' = any (kinds) then
     for r in

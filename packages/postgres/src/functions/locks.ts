@@ -1,9 +1,21 @@
+import { beginCall, planner } from './begin-call.ts';
+
 /** Takes the locks that a commit needs. */
 export const locks: readonly string[] = [
   `
 create or replace function countersign.keys(plans jsonb, path jsonpath) returns text[] language sql stable as $fn$
   select array(select distinct key #>> '{}' from jsonb_path_query(plans, path) as found (key))
 $fn$`,
+  // Whoever erases what was written of a task changes the answers that show it. Requests come before every other lock, so these
+  // do, too; see claim_requests.
+  `
+create or replace function countersign.lock_answers(tenant text, task_ids text[]) returns void language plpgsql volatile ${planner} as $fn$
+begin
+  ${beginCall}
+  perform from countersign.idempotency_keys k
+  where k.tenant_id = tenant and exists (select from unnest(task_ids) as t (id) where position(to_json(t.id)::text in k.answer::text) > 0)
+  order by k.actor_id, k.key, k.part for no key update;
+end $fn$`,
   // One order for everybody, or two commits could each hold what the other waits for: tasks, delegations, validations,
   // versions, models, regions of models, and, by whoever opens an exception, its counter. Rows that only must not change
   // are shared. What is written is locked without its key, so that foreign keys to it need not wait. Approvals,
