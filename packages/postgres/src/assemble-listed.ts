@@ -1,4 +1,4 @@
-import type { Delegation, DeploymentTask, TaskFacts, UserId, VersionId } from '@countersign/core';
+import type { CalendarDate, Delegation, DeploymentTask, TaskFacts, UserId, VersionId } from '@countersign/core';
 import { absentValidation, byAge, namedBy } from './assemble.ts';
 import {
   lifeColumns,
@@ -43,7 +43,7 @@ export function assembleListed(read: ReadListed, readerId: UserId): readonly Tas
     const [task, model, region] = readTask(row) as [DeploymentTask, TaskFacts['model'], TaskFacts['region']];
     const life = lives.get(task.taskId);
     if (life) Object.assign(task, life);
-    const { version, validation } = versions.get(task.versionId)!; // a foreign key says so
+    const { version, validation } = versions.get(task.versionId) ?? { version: removedVersion(task), validation: null };
     const delegations = [...(onModels.get(task.modelId) ?? []), ...(onTasks.get(task.taskId) ?? [])].toSorted(byAge);
     const named = new Set([
       readerId,
@@ -66,3 +66,19 @@ function absent({ validationRequestId }: TaskFacts['version']): TaskFacts['valid
   const { token: _, ...facts } = absentValidation(validationRequestId);
   return facts;
 }
+
+/** A host may remove a version that has tasks. A list goes on showing them, under its identifier, as what nobody has validated. */
+const removedVersion = ({ versionId, modelId, createdAt, plannedProductionDate }: DeploymentTask): TaskFacts['version'] => ({
+  versionId,
+  modelId,
+  versionNumber: versionId,
+  ordinal: 0,
+  scope: 'GLOBAL',
+  affectedRegionIds: [],
+  validationRequestId: null,
+  validationRequired: true,
+  createdOn: createdAt.slice(0, 10) as CalendarDate,
+  plannedProductionDate,
+  firstProductionDate: null,
+  actualProductionDate: null,
+});

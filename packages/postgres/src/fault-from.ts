@@ -99,10 +99,20 @@ export function faultFrom(error: unknown): Fault {
         'storage-denied',
         `${message}. Nothing was done. The role of Countersign's connections lacks a right that it needs: see what changed in the grants.`,
       );
+    case 'P0001':
+      return fault(
+        'host-refused',
+        `A trigger or function of the host's own refused what would be written: ${message}. Nothing was changed.`,
+      );
     case '42P01':
     case '42883':
     case '42703':
     case '3F000':
+      if (!message.includes('countersign'))
+        return fault(
+          'storage-failed',
+          `${message}. Nothing was changed. Something of the host's that a statement of Countersign's reaches, such as a trigger, names what is not there, or not in the schemas of the tables that the mapping names: write the schema before such names.`,
+        );
       return fault(
         'storage-not-migrated',
         `${message}. The schema "countersign" is missing or older than this package: call migrate() of createPostgres before anything else.`,

@@ -36,6 +36,7 @@ export function migrationOf(migrated: Migrated | null, host: Host, named: Roles 
       ? []
       : [
           dropViews,
+          noteFunctions,
           ...functionsFor(host),
           dropLeftovers,
           'delete from countersign.made_functions',
@@ -54,7 +55,8 @@ export const asScript = (statements: readonly string[]): string =>
   ['begin', ...statements, 'commit'].map((statement) => `${statement.trim()};\n`).join('\n');
 
 const ground = [
-  'create schema if not exists countersign',
+  // Whoever owns a schema that was made for him need not be able to make one.
+  `do $do$ begin if to_regnamespace('countersign') is null then create schema countersign; end if; end $do$`,
   'create table countersign.migrations (name text primary key, taken_at timestamptz(3) not null)',
   'create table countersign.made_functions (digest text primary key, made_at timestamptz(3) not null, roles jsonb)',
 ];
@@ -70,15 +72,20 @@ begin
   end loop;
 end $do$`;
 
-// What this release no longer has goes. What this transaction has made or replaced carries its number; a trigger's
-// function belongs to the tables.
+// Which functions there are, each with the transaction that made it.
+const functionsThere = `select coalesce(string_agg(format(' %s:%s ', p.oid, p.xmin), ''), '') from pg_catalog.pg_proc p where p.pronamespace = 'countersign'::regnamespace`;
+
+const noteFunctions = `select set_config('countersign.functions_before', (${functionsThere}), true)`;
+
+// What this release no longer has goes: what nothing has made or replaced meanwhile. A trigger's function belongs to the tables.
 const dropLeftovers = `
 do $do$
 declare name text;
 begin
   for name in
     select p.oid::regprocedure::text from pg_catalog.pg_proc p
-    where p.pronamespace = 'countersign'::regnamespace and p.xmin <> pg_catalog.pg_current_xact_id()::xid
+    where p.pronamespace = 'countersign'::regnamespace
+      and position(format(' %s:%s ', p.oid, p.xmin) in current_setting('countersign.functions_before')) > 0
       and not exists (select from pg_catalog.pg_trigger t where t.tgfoid = p.oid)
   loop
     execute format('drop routine %s', name);

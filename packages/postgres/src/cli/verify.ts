@@ -71,7 +71,12 @@ const overDatabase = (wanted: readonly string[], shell: Shell, verify: Verify): 
     const tenants = wanted.length > 0 ? wanted.map((each) => id<'tenant'>(each)) : await archive.tenants();
     if (tenants.length === 0) throw new UsageError('The database holds no journal of any tenant, so there is nothing to verify.');
     const verified: Verification[] = [];
-    for (const tenantId of tenants) verified.push(await verify(exportJournal(tenantId, archive)));
+    for (const tenantId of tenants) {
+      const each = await verify(exportJournal(tenantId, archive));
+      if (each.entries === 0 && each.findings.length === 0)
+        throw new UsageError(`The database holds no journal of the tenant "${tenantId}", so there is nothing to verify.`);
+      verified.push(each);
+    }
     return verified;
   });
 

@@ -21,7 +21,7 @@ begin
         case when e.sequence = coalesce(h.sequence + 1, case e."subjectType" when 'delegation' then 1 else e.sequence end) then e.sequence
           else countersign.refuse_gap(e."subjectType", e."subjectId", e.sequence) end,
         e.type, e.at, e."actorId", e."onBehalfOfId", e."delegationId", e."policyVersion",
-        coalesce(h.hash, begin.hash), sha256('\\x00'::bytea || coalesce(h.hash, begin.hash) || b.bytes), b.bytes
+        coalesce(h.hash, begin.hash), sha256(decode('00', 'hex') || coalesce(h.hash, begin.hash) || b.bytes), b.bytes
       from json_to_recordset(round) as e (
         place integer, "subjectType" text, "subjectId" text, sequence integer, type text, at timestamptz, "actorId" text, "onBehalfOfId" text,
         "delegationId" text, "policyVersion" text, line integer
@@ -71,7 +71,7 @@ begin
       tenant_id, subject_type, subject_id, sequence, type, at, actor_id, on_behalf_of_id, delegation_id, policy_version, previous, hash, entry
     )
     select tenant, 'task', e.id, 1, k.type, k.at, k."actorId", k."onBehalfOfId", k."delegationId", k."policyVersion",
-      nothing, sha256('\\x00'::bytea || nothing || b.bytes), b.bytes
+      nothing, sha256(decode('00', 'hex') || nothing || b.bytes), b.bytes
     from unnest(ids, kind, entries) with ordinality as e (id, kind, entry, place)
     join (
       select w.place, x.* from jsonb_array_elements(kinds) with ordinality as w (kind, place)

@@ -30,7 +30,86 @@ export function mappingProblems(mapping: HostMapping, { column, hasTable }: Cata
         ? []
         : [`${from.join('.')} is ${found}, and ${purpose} must lead to ${target}, which is ${key}`];
     }),
+    ...(isZone(mapping.timeZone ?? 'UTC') ? [] : [`timeZone "${mapping.timeZone}" is no IANA zone`]),
+    ...(whoever === 'makes' ? writingProblems(mapping, column) : []),
   ];
+}
+
+/**
+ * What keeps the host's rows from being locked and written with the rights of whoever migrates. Row-level security that holds
+ * for him would let a lock or a write pass over rows in silence.
+ */
+function writingProblems(mapping: HostMapping, column: Catalogue['column']): readonly string[] {
+  const found = columnsOf(mapping).flatMap((each) => {
+    const known = column(each.table, each.column);
+    return known?.readable ? [{ ...each, known }] : []; // of what is missing, it is said already
+  });
+  const written = writtenBy(mapping);
+  const locked = lockedBy(mapping);
+  const once = (problems: readonly string[]) => [...new Set(problems)];
+  return [
+    ...once(
+      found.flatMap(({ table, known }) =>
+        known.secured
+          ? [
+              `row-level security of ${table} holds for whoever migrates, who must see, lock and write all of its rows: let him own it, without force, or give him BYPASSRLS`,
+            ]
+          : [],
+      ),
+    ),
+    ...once(
+      found.flatMap(({ table, purpose, known }) =>
+        locked.some((part) => purpose.startsWith(`${part}.`)) && table === tableOf(mapping, purpose) && !known.lockable
+          ? [
+              `rows of ${table} cannot be locked: whoever migrates may not update it, or it is a view or another relation without rows of its own`,
+            ]
+          : [],
+      ),
+    ),
+    ...found.flatMap(({ table, column: name, purpose, known }) =>
+      written.includes(purpose) && known.lockable && !known.writable
+        ? [`${table}.${name} (mapped as ${purpose}) cannot be written: it is generated, or whoever migrates may not update it`]
+        : [],
+    ),
+  ];
+}
+
+const tableOf = (mapping: HostMapping, purpose: string): string | undefined =>
+  (mapping[purpose.split('.')[0] as keyof HostMapping] as { readonly table?: string } | undefined)?.table;
+
+/** What is written by statements of ours, where the host has no function for it. */
+const writtenBy = ({ functions = {} }: HostMapping): readonly string[] => [
+  ...(functions.recordProductionDate === undefined ? ['versions.firstProductionDate', 'versions.actualProductionDate'] : []),
+  ...(functions.runInRegion === undefined
+    ? ['modelRegions.version', 'modelRegions.deployedOn', 'modelRegions.taskId', 'modelRegions.historyRevision', 'modelRegions.notes']
+    : []),
+  'tasks.status',
+  'tasks.plannedProductionDate',
+  'tasks.actualProductionDate',
+  'tasks.assignedTo',
+  'tasks.confirmationNotes',
+  'tasks.confirmedAt',
+  'tasks.confirmedBy',
+  'tasks.deployedBeforeValidationApproved',
+  'tasks.validationOverrideReason',
+];
+
+/** The parts whose rows are locked by statements of ours, where the host has no function for it. */
+const lockedBy = ({ functions = {} }: HostMapping): readonly string[] => [
+  ...(functions.lockVersions === undefined ? ['versions'] : []),
+  ...(functions.lockModels === undefined ? ['models'] : []),
+  ...(functions.lockValidations === undefined ? ['validations'] : []),
+  ...(functions.lockModelRegions === undefined ? ['modelRegions'] : []),
+  ...(functions.lockDelegates === undefined ? ['delegates'] : []),
+  'tasks',
+];
+
+function isZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 interface Reference {

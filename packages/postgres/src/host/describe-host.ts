@@ -10,7 +10,14 @@ import { createKeys, type Key, type Keys, type KeyType, keyTypes } from './keys.
 import { ownKeys, ownRecords } from './own-records.ts';
 
 /** What the functions have to know of a host that has no tables of its own. */
-const ourHost: Host = { isOurs: true, mapping: ownRecords, keys: ownKeys, typeOf: () => 'ARRAY', typeNameOf: () => 'text' };
+const ourHost: Host = {
+  isOurs: true,
+  mapping: ownRecords,
+  keys: ownKeys,
+  typeOf: () => 'ARRAY',
+  typeNameOf: () => 'text',
+  hasColumn: () => true,
+};
 
 /**
  * Looks a mapping up in the catalogue. Throws a `Fault` that names every table, column and function which is missing, or
@@ -34,6 +41,7 @@ export async function describeHost(db: Database, mapping: HostMapping | undefine
         keys,
         typeOf: (table, column) => columns.column(table, column)!.type,
         typeNameOf: (table, column) => columns.column(table, column)!.typeName,
+        hasColumn: (table, column) => columns.column(table, column) !== undefined,
       };
   }
   throw new Fault(

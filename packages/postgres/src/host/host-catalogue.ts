@@ -15,6 +15,12 @@ interface CatalogueColumn {
   /** Quoted, with its schema; null for the default of the database. */
   readonly collation: string | null;
   readonly readable: boolean;
+  /** Whether whoever asks may change it: it is no generated column, and of a table or view that can be changed. */
+  readonly writable: boolean;
+  /** Whether whoever asks may lock its row. */
+  readonly lockable: boolean;
+  /** Whether row-level security of its table holds for whoever asks. */
+  readonly secured: boolean;
 }
 
 /** What a database says of some tables, views and functions. */
@@ -55,7 +61,10 @@ const catalogue = (tables: readonly string[], signatures: readonly string[]) => 
           select format('%I.%I', m.nspname, l.collname) from pg_catalog.pg_collation l join pg_catalog.pg_namespace m on m.oid = l.collnamespace
           where l.oid = a.attcollation and l.collname <> 'default'
         ),
-        'readable', has_schema_privilege(n.oid, 'usage') and has_column_privilege(c.oid, a.attnum, 'select')
+        'readable', has_schema_privilege(n.oid, 'usage') and has_column_privilege(c.oid, a.attnum, 'select'),
+        'writable', a.attgenerated = '' and pg_column_is_updatable(c.oid, a.attnum, true) and has_column_privilege(c.oid, a.attnum, 'update'),
+        'lockable', pg_relation_is_updatable(c.oid, true) & 4 = 4 and has_any_column_privilege(c.oid, 'update'),
+        'secured', row_security_active(c.oid)
       )), '[]')
       from pg_catalog.pg_class c
       join pg_catalog.pg_namespace n on n.oid = c.relnamespace

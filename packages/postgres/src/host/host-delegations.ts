@@ -1,6 +1,7 @@
 import { calling } from './host-functions.ts';
 import { column, type Host, tenantOf } from './host.ts';
-import { literal, relation } from './quoting.ts';
+import { columnsOf } from './host-columns.ts';
+import { literal, quoted, relation, splitTable } from './quoting.ts';
 
 /**
  * Delegations by whom or what they are about: those granted through Countersign, and, where the host keeps delegates of
@@ -56,15 +57,21 @@ const shareDelegations = (host: Host): string => {
   where ${tenantOf(host, 'x')} = tenant and ${column('x', delegates.id)} = any (${theirKeys(host, 'ids')}) order by ${column('x', delegates.id)} for share;`
     : '';
   return `
-create or replace function countersign.share_delegations(tenant text, ids text[]) returns void language plpgsql volatile ${host.isOurs ? '' : asOwner} as $fn$
+create or replace function countersign.share_delegations(tenant text, ids text[]) returns void language plpgsql volatile ${host.isOurs ? '' : asOwner(host)} as $fn$
 #variable_conflict use_variable
 begin
   perform from countersign.delegations d where d.tenant_id = tenant and d.delegation_id = any (ids) order by d.delegation_id for share;${theirs}
 end $fn$`;
 };
 
-/** The host's tables are locked and written with the rights of whoever migrates, so those who use Countersign need none on them. */
-export const asOwner = 'security definer set search_path = pg_catalog, pg_temp';
+/**
+ * The host's tables are locked and written with the rights of whoever migrates, so those who use Countersign need none on
+ * them. What hangs on them, such as a trigger, finds the names of its own schema.
+ */
+export const asOwner = ({ mapping }: Host): string => {
+  const schemas = new Set(columnsOf(mapping).map(({ table }) => splitTable(table).schema));
+  return `security definer set search_path = ${['pg_catalog', ...[...schemas].map(quoted), 'pg_temp'].join(', ')}`;
+};
 
 const delegationHolds = (host: Host): string => {
   const active = (d: string) => `${d}.revoked_at is null and ${d}.valid_from <= moment and moment < ${d}.valid_until`;

@@ -15,7 +15,7 @@ interface Keyed {
 export const hostLocks = (host: Host): readonly string[] => {
   const { models, versions, validations, functions = {} } = host.mapping;
   const one = (name: string, { table, id }: Keyed, keys: string, mode: string, theirs: string | undefined) => `
-create or replace function countersign.${name}(tenant text, ids text[]) returns void language plpgsql volatile ${host.isOurs ? '' : asOwner} as $fn$
+create or replace function countersign.${name}(tenant text, ids text[]) returns void language plpgsql volatile ${host.isOurs ? '' : asOwner(host)} as $fn$
 #variable_conflict use_variable
 begin
   ${
@@ -42,7 +42,7 @@ function lockModelRegions(host: Host): string {
   const { modelRegions, functions } = host.mapping;
   const theirs = functions?.lockModelRegions;
   return `
-create or replace function countersign.lock_model_regions(tenant text, model_ids text[], region_ids text[]) returns void language plpgsql volatile ${host.isOurs ? '' : asOwner} as $fn$
+create or replace function countersign.lock_model_regions(tenant text, model_ids text[], region_ids text[]) returns void language plpgsql volatile ${host.isOurs ? '' : asOwner(host)} as $fn$
 #variable_conflict use_variable
 begin
   ${

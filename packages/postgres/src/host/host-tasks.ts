@@ -22,7 +22,7 @@ export const mirroringBirths = (host: Host): string =>
     : '';
 
 const lockTasks = (host: Host, { table, id }: HostTasks): string => `
-create or replace function countersign.lock_host_tasks(tenant text, ids text[]) returns void language plpgsql volatile ${asOwner} as $fn$
+create or replace function countersign.lock_host_tasks(tenant text, ids text[]) returns void language plpgsql volatile ${asOwner(host)} as $fn$
 #variable_conflict use_variable
 begin
   perform from ${relation(table)} x where ${tenantOf(host, 'x')} = tenant and ${column('x', id)} = any (${host.keys.many('task', 'ids')})
@@ -35,7 +35,7 @@ function mirrorTask(host: Host, tasks: HostTasks): string {
   const changing = changingColumns(host, tasks);
   const born = [...bornColumns(host, tasks), ...changing];
   return `
-create or replace function countersign.mirror_task(tenant text, task countersign.version_deployment_tasks) returns void language plpgsql volatile ${asOwner} as $fn$
+create or replace function countersign.mirror_task(tenant text, task countersign.version_deployment_tasks) returns void language plpgsql volatile ${asOwner(host)} as $fn$
 #variable_conflict use_variable
 declare
   host_id text;
@@ -43,7 +43,10 @@ begin
   select l.host_task_id into host_id from countersign.task_links l where l.tenant_id = tenant and l.task_id = task.task_id;
   if host_id is not null then
     update ${relation(table)} x set ${changing.map(([name, value]) => `${quoted(name)} = ${value}`).join(',\n      ')}
-    where ${tenantOf(host, 'x')} = tenant and ${column('x', id)} = ${host.keys.one('task', 'host_id')};${
+    where ${tenantOf(host, 'x')} = tenant and ${column('x', id)} = ${host.keys.one('task', 'host_id')};
+    if not found and exists (select from ${relation(table)} x where ${tenantOf(host, 'x')} = tenant and ${column('x', id)} = ${host.keys.one('task', 'host_id')}) then
+      raise exception using errcode = 'CS001', message = format('The task %s of the host would show what became of it, and was not changed: a trigger, a rule or row-level security of its own is in the way.', host_id);
+    end if;${
       insertsNew
         ? `
   else

@@ -1,6 +1,6 @@
 import { delegableActions } from '@countersign/core';
 import { delegatePrefix } from './host-delegations.ts';
-import { column, columnOr, dayOf, type Host, idOf, listOf, momentOf, tenantOf } from './host.ts';
+import { column, columnOr, dayOf, type Host, idOf, listOf, momentOf, ofSameTenant, tenantOf } from './host.ts';
 import { literal, quoted, relation } from './quoting.ts';
 
 /**
@@ -23,7 +23,11 @@ export const hostViews = (host: Host): readonly string[] => [
 const view = (host: Host, name: string, alias: string, columns: readonly (readonly [name: string, expression: string])[], from: string) => `
 create view countersign.${name} with (security_invoker = ${host.isOurs}) as
 select ${[['tenant_id', `(${tenantOf(host, alias)})::text`] as const, ...columns].map(([as, expression]) => `${expression} as ${as}`).join(',\n  ')}
-from ${from}`;
+from ${from}${host.isOurs ? '' : wall(host, alias)}`;
+
+// Our own tables have row-level security; the host's have none that knows of us.
+const wall = (host: Host, alias: string): string => `
+where (${tenantOf(host, alias)})::text = (select nullif(current_setting('countersign.tenant', true), ''))`;
 
 /** An identifier, and the key it was. */
 const identified = (name: string, key: string) =>
@@ -146,7 +150,7 @@ function validations(host: Host): string {
       ['requested_by_id', requestedBy === undefined ? 'null::text' : idOf(column('q', requestedBy))],
       ['validator_ids', listOf(host, 'q', table, validators, key, "'{}'::text[]")],
     ],
-    `${relation(table)} q${lookup ? ` left join ${relation(lookup.table)} s on s.${quoted(lookup.id)} = q.${quoted(lookup.column)}` : ''}`,
+    `${relation(table)} q${lookup ? ` left join ${relation(lookup.table)} s on s.${quoted(lookup.id)} = q.${quoted(lookup.column)}${ofSameTenant(host, lookup.table, 's', 'q')}` : ''}`,
   );
 }
 
@@ -155,8 +159,14 @@ function delegates(host: Host): readonly string[] {
   const { delegates: d, models: m } = host.mapping;
   if (!d) return [];
   const delegator = d.delegator === undefined ? column('o', m.owner) : column('d', d.delegator);
-  const moment = (name: string | undefined, otherwise: string) =>
-    `coalesce(${name === undefined ? 'null' : momentOf(host, 'd', d.table, name)}, timestamptz '${otherwise}')::timestamptz(3)`;
+  // For ever has no end that could be written down.
+  const [start, end] = ["timestamptz '1970-01-01 00:00Z'", "timestamptz '9999-12-31 00:00Z'"];
+  const moment = (name: string | undefined, otherwise: string): string => {
+    const value = name === undefined ? null : momentOf(host, 'd', d.table, name);
+    return value === null
+      ? otherwise
+      : `case when ${value} is null then ${otherwise} else greatest(least(${value}, ${end}), ${start}) end::timestamptz(3)`;
+  };
   return [
     view(
       host,
@@ -169,11 +179,11 @@ function delegates(host: Host): readonly string[] {
         ...identified('delegator', delegator),
         ...identified('delegate', column('d', d.delegate)),
         ['actions', `array[${delegableActions.map(literal).join(', ')}]`],
-        ['valid_from', moment(d.from, '1970-01-01 00:00Z')],
-        ['valid_until', moment(d.until, '9999-12-31 00:00Z')],
+        ['valid_from', moment(d.from, start)],
+        ['valid_until', moment(d.until, end)],
         ['revoked_at', d.revokedAt === undefined ? 'null::timestamptz(3)' : momentOf(host, 'd', d.table, d.revokedAt)],
       ],
-      `${relation(d.table)} d${d.delegator === undefined ? ` join ${relation(m.table)} o on o.${quoted(m.id)} = ${column('d', d.model)}` : ''}`,
+      `${relation(d.table)} d${d.delegator === undefined ? ` join ${relation(m.table)} o on o.${quoted(m.id)} = ${column('d', d.model)}${ofSameTenant(host, m.table, 'o', 'd')}` : ''}`,
     ),
   ];
 }

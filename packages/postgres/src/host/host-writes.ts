@@ -32,7 +32,7 @@ function recordProductionDates(host: Host): string {
   on conflict (tenant_id, version_id) do update set first_production_date = excluded.first_production_date;`;
   return `
 create or replace function countersign.record_production_dates(tenant text, dates json, refused integer[])
-returns void language plpgsql volatile ${host.isOurs ? '' : asOwner} as $fn$
+returns void language plpgsql volatile ${host.isOurs ? '' : asOwner(host)} as $fn$
 #variable_conflict use_variable
 declare
   lost text; wanted integer; written integer;
@@ -51,7 +51,7 @@ begin
   select (select count(*) from k), (select count(*) from changed) into wanted, written;
   if written <> wanted then
     select k."versionId" into lost from (${last}) k
-    where not exists (select from countersign.host_versions v where v.tenant_id = tenant and v.version_key = ${key}) limit 1;
+    where not exists (select from countersign.host_versions v where v.tenant_id = tenant and v.version_key = ${key}) limit 1;${refuseUnwritten('lost', 'versions')}
   end if;`
   }
   if lost is not null then
@@ -59,6 +59,12 @@ begin
   end if;${firstProductionDate === undefined ? head : ''}
 end $fn$`;
 }
+
+// Every row is there, and yet something keeps it as it is, or there is more than one.
+const refuseUnwritten = (lost: string, what: string): string => `
+    if ${lost} is null then
+      raise exception using errcode = 'CS001', message = format('A plan would change %s ${what} of the host, and %s rows were changed: a trigger, a rule or row-level security of its own is in the way, or a key is there twice.', wanted, written);
+    end if;`;
 
 // Every deployment that is recorded or withdrawn counts, whether or not it moves what runs there: a withdrawal may fall
 // back to it. So a region has changed for whoever has not seen it. What moves runs there from now on, with the notes it
@@ -100,10 +106,10 @@ function runInRegions(host: Host): string {
   ].join('');
   return `
 create or replace function countersign.run_in_regions(tenant text, moved json, refused integer[])
-returns void language plpgsql volatile ${host.isOurs ? '' : asOwner} as $fn$
+returns void language plpgsql volatile ${host.isOurs ? '' : asOwner(host)} as $fn$
 #variable_conflict use_variable
 declare
-  lost record := null; written integer;
+  lost record := null; wanted integer; written integer;
 begin
   ${
     theirs
@@ -115,11 +121,15 @@ begin
   where ${tenantOf(host, 'x')} = tenant and ${column('x', model)} = ${modelKey} and ${column('x', region)} = ${regionKey};
   get diagnostics written = row_count;
   if written <> json_array_length(moved) then
+    select count(*) into wanted from (${each}
+    ) k;
     select k."modelId" as model, k."regionId" as region into lost from (${each}
     ) k
     where not exists (
       select from countersign.host_model_regions r where r.tenant_id = tenant and r.model_key = ${modelKey} and r.region_key = ${regionKey}
     ) limit 1;
+    if written <> wanted then${refuseUnwritten('lost', 'regions of models')}
+    end if;
   end if;`
   }
   if lost is not null then
@@ -141,7 +151,7 @@ function redactNotes(host: Host): string {
     and ${column('x', notes ?? '')} is not null and ${runs};`;
   return `
 create or replace function countersign.redact_notes(tenant text, model text, region text, task text, mark text)
-returns void language plpgsql volatile ${host.isOurs ? '' : asOwner} as $fn$
+returns void language plpgsql volatile ${host.isOurs ? '' : asOwner(host)} as $fn$
 #variable_conflict use_variable
 begin${notes === undefined ? '' : change}
 end $fn$`;

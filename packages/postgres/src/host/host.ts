@@ -12,11 +12,19 @@ export interface Host {
   readonly typeOf: (table: string, column: string) => string;
   /** The type itself, as SQL takes it. */
   readonly typeNameOf: (table: string, column: string) => string;
+  readonly hasColumn: (table: string, column: string) => boolean;
 }
 
 /** The tenant of a row of the host's. */
 export const tenantOf = ({ mapping: { tenant } }: Host, alias: string): string =>
   'column' in tenant ? column(alias, tenant.column) : `${literal(tenant.is)}::text`;
+
+/**
+ * That a row which another leads to belongs to the same tenant, as a condition behind others: keys may be unique within a
+ * tenant alone. Nothing where all is one tenant's, or where the table is one for all tenants.
+ */
+export const ofSameTenant = ({ mapping: { tenant }, hasColumn }: Host, table: string, alias: string, as: string): string =>
+  'column' in tenant && hasColumn(table, tenant.column) ? ` and ${column(alias, tenant.column)} = ${column(as, tenant.column)}` : '';
 
 /** A column of a row of the host's. */
 export const column = (alias: string, name: string): string => `${alias}.${quoted(name)}`;
@@ -56,14 +64,13 @@ export const idOf = (key: string): string => `${key}::text collate "C"`;
 export function listOf(host: Host, alias: string, table: string, list: ListColumn | undefined, ofKey: string, otherwise: string): string {
   if (list === undefined) return otherwise;
   if (typeof list !== 'string')
-    return `array(select ${idOf(column('l', list.value))} from ${relation(list.table)} l where ${column('l', list.of)} = ${ofKey} order by 1)`;
+    return `array(select ${idOf(column('l', list.value))} from ${relation(list.table)} l
+      where ${column('l', list.of)} = ${ofKey}${ofSameTenant(host, list.table, 'l', alias)} and ${column('l', list.value)} is not null order by 1)`;
   const value = column(alias, list);
-  switch (host.typeOf(table, list)) {
-    case 'jsonb':
-      return `case when jsonb_typeof(${value}) = 'array' then array(select jsonb_array_elements_text(${value})) else ${otherwise} end`;
-    case 'json':
-      return `case when json_typeof(${value}) = 'array' then array(select json_array_elements_text(${value})) else ${otherwise} end`;
-    default:
-      return `coalesce(${value}::text[], ${otherwise})`;
-  }
+  if (host.isOurs) return `coalesce(${value}, ${otherwise})`;
+  // Nothing in a list is no entry of it: to us, null is all regions at once.
+  const entries = (type: 'json' | 'jsonb') =>
+    `case when ${type}_typeof(${value}) = 'array' then array(select e from ${type}_array_elements_text(${value}) e where e is not null) else ${otherwise} end`;
+  const type = host.typeOf(table, list);
+  return type === 'json' || type === 'jsonb' ? entries(type) : `coalesce(array_remove(${value}::text[], null), ${otherwise})`;
 }
