@@ -5,7 +5,7 @@ import type { Database } from './connect.ts';
 import { describeHost } from './host/describe-host.ts';
 import type { HostMapping } from './host/host-mapping.ts';
 import { laterSteps, whatIsMigrated } from './migrate.ts';
-import { digestOf } from './migration-script.ts';
+import { isMade } from './migration-script.ts';
 import { migrations } from './migrations/all.ts';
 
 /** What is not as it should be without being dangerous: for the host's log. */
@@ -84,14 +84,14 @@ const greatestDifference = 60;
 async function outOfDate(db: Database, mapping: HostMapping | undefined): Promise<readonly string[]> {
   const migrated = await whatIsMigrated(db);
   if (!migrated) return ['the schema "countersign" is missing: call migrate()'];
-  const { names, digest } = migrated;
+  const { names } = migrated;
   const missing = Object.keys(migrations).filter((name) => !names.includes(name));
   const later = laterSteps(migrated);
   if (missing.length > 0) return [`these steps have not been taken: ${missing.join(', ')}: call migrate()`];
   if (later.length > 0) return [`a later release has migrated it (${later.join(', ')}): update this one`];
-  return digest === digestOf(await describeHost(db, mapping, 'uses'))
+  return isMade(migrated, await describeHost(db, mapping, 'uses'))
     ? []
-    : ['its functions are of another release, or of another mapping: call migrate()'];
+    : ['its functions are of another release, or of another mapping, or not all there: call migrate()'];
 }
 
 const whatIsThere = (now: number) => sql<{ readonly answer: string }>`

@@ -70,6 +70,10 @@ export async function whatIsMigrated(db: Database): Promise<Migrated | null> {
       'names', array(select m.name from countersign.migrations m order by m.name),
       'ours', to_regclass('countersign.model_versions') is not null,
       'digest', (select f.digest from countersign.made_functions f),
+      'there', array(
+        select p.proname::text from pg_catalog.pg_proc p where p.pronamespace = 'countersign'::regnamespace
+        union select c.relname::text from pg_catalog.pg_class c where c.relnamespace = 'countersign'::regnamespace and c.relkind = 'v'
+      ),
       'roles', (
         select jsonb_object_agg(r.key, r.value) from countersign.made_functions f cross join lateral jsonb_each_text(f.roles) r
         where exists (select from pg_catalog.pg_roles o where o.rolname = r.value)

@@ -13,6 +13,8 @@ export interface Migrated {
   readonly ours: boolean;
   /** Of which text the functions were made; null when they have not been. */
   readonly digest: string | null;
+  /** The views and functions that are there, by name. */
+  readonly there: readonly string[];
   /** To which roles the last migration that named some has granted. */
   readonly roles: Roles | null;
 }
@@ -32,7 +34,7 @@ export function migrationOf(migrated: Migrated | null, host: Host, named: Roles 
     ]);
   const digest = digestOf(host);
   const functions =
-    migrated?.digest === digest
+    migrated && isMade(migrated, host)
       ? []
       : [
           dropViews,
@@ -45,6 +47,13 @@ export function migrationOf(migrated: Migrated | null, host: Host, named: Roles 
   const changes = [...(migrated ? [] : ground), ...steps, ...functions];
   if (!roles || (!named && changes.length === 0)) return changes;
   return [...changes, ...grantsTo(roles, host.isOurs), `update countersign.made_functions set roles = ${literal(JSON.stringify(roles))}`];
+}
+
+/** Whether the views and functions in a database are those of this release, for this host, and all there: somebody may have dropped one. */
+export function isMade({ digest, there }: Migrated, host: Host): boolean {
+  const known = new Set(there);
+  const made = functionsFor(host).flatMap((text) => /create (?:or replace function|view) countersign\.(\w+)/.exec(text)?.[1] ?? []);
+  return digest === digestOf(host) && made.every((name) => known.has(name));
 }
 
 /** What tells whether the functions in a database are those of this release, for this host. */

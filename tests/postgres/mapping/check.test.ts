@@ -115,3 +115,13 @@ it('tells who would put an inventory where the host has tables of its own that t
     code: 'mapping-has-records',
   });
 });
+
+it('makes a view again that somebody has dropped to change a column', async () => {
+  const registry = await openRegistry();
+  await registry.pool.query('drop view countersign.host_users cascade');
+  await registry.pool.query('alter table registry.users alter full_name type varchar(300)');
+  await expect(registry.postgres.check()).rejects.toMatchObject({ message: expect.stringContaining('not all there') as string });
+  await createPostgres({ pool: registry.pool, host: registry.host }).migrate();
+  await registry.postgres.check();
+  expect(await registry.postgres.repositories.snapshots.people(id('bank'), [id('1')])).toEqual([{ userId: '1', name: 'Olivia Okafor' }]);
+});
