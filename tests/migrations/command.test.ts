@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 // Not public, but what the command runs.
 import { run } from '../../packages/postgres/src/cli/run.ts';
 import { migratedDatabase } from '../postgres/migrated-database.ts';
+import { registryMapping } from '../postgres/mapping/registry.ts';
 import { createDatabase, openPool, roleNamed, urlAs } from '../support/database.ts';
 import { catalogueOf } from './catalogue.ts';
 
@@ -47,11 +48,22 @@ describe('countersign migrate', () => {
       code: 2,
       err: expect.stringContaining('could not be read') as string,
     });
-    await writeFile(file, '{"tenant":{"is":"bank"}}');
-    expect(await call(url, 'migrate', '--mapping', file)).toMatchObject({
-      code: 2,
-      err: expect.stringContaining('it lacks users, regions, models, modelRegions, versions, validations') as string,
-    });
+    const host = registryMapping({ banks: false });
+    for (const [mapping, said] of [
+      [{ tenant: { is: 'bank' } }, 'users is missing; regions is missing'],
+      [{ ...host, delegate: host.delegates }, 'delegate is no part of a mapping'],
+      [{ ...host, models: { ...host.models, ownr: 'owner_id' } }, 'models.ownr is no member of it'],
+      [{ ...host, users: null }, 'users must be an object'],
+      [{ ...host, tenant: { is: 7 } }, 'tenant must be'],
+      [{ ...host, tenant: {} }, 'tenant must be'],
+      [{ ...host, timeZone: 5 }, 'timeZone must be a text'],
+      [{ ...host, validations: { ...host.validations, status: { table: 'statuses' } } }, 'validations.status.column is missing'],
+      [{ ...host, versions: { ...host.versions, affectedRegions: 3 } }, 'versions.affectedRegions must be a name'],
+      [{ ...host, functions: { lockVersion: 'lock' } }, 'functions.lockVersion is no member of it'],
+    ] as const) {
+      await writeFile(file, JSON.stringify(mapping));
+      expect(await call(url, 'migrate', '--mapping', file)).toMatchObject({ code: 2, err: expect.stringContaining(said) as string });
+    }
   });
 
   it('asks for the app beside another role', async () => {

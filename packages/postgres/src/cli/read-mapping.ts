@@ -1,16 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { HostMapping } from '../host/host-mapping.ts';
 import { UsageError } from './command.ts';
-
-const parts = [
-  'tenant',
-  'users',
-  'regions',
-  'models',
-  'modelRegions',
-  'versions',
-  'validations',
-] as const satisfies readonly (keyof HostMapping)[];
+import { shapeProblems } from './mapping-shape.ts';
 
 /** Reads a mapping from a file of JSON; none when no file is named. What it names is looked up in the database later. */
 export async function readMapping(path: string | undefined): Promise<HostMapping | undefined> {
@@ -21,7 +12,7 @@ export async function readMapping(path: string | undefined): Promise<HostMapping
   } catch (error) {
     throw new UsageError(`"${path}" could not be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const missing = parts.filter((part) => typeof (mapping as Partial<HostMapping> | null)?.[part] !== 'object');
-  if (missing.length > 0) throw new UsageError(`"${path}" is no mapping of a host's tables: it lacks ${missing.join(', ')}.`);
+  const problems = shapeProblems(mapping);
+  if (problems.length > 0) throw new UsageError(`"${path}" is no mapping of a host's tables: ${problems.join('; ')}.`);
   return mapping as HostMapping;
 }
