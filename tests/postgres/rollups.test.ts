@@ -79,7 +79,7 @@ async function open({ versions = 4, timeZone = 'Europe/London' } = {}) {
   /** How many facts are not in the sums; null when there are no sums. */
   const outside = async (repositories: Repositories = stage.postgres.repositories): Promise<number | null> => {
     const question = { measure: 'open', from: null, to: null };
-    const query = { scheme: `1 ${timeZone}`, questions: [question], period: periods[2]! };
+    const query = { scheme: `2 ${timeZone}`, questions: [question], period: periods[2]! };
     const { sums, facts } = await repositories.reports.tallies(tenant, query, noCut);
     return sums[0]!.length > 0 ? facts.length : null;
   };
@@ -179,7 +179,7 @@ describe('the numbers of a period', () => {
     const { rollups } = postgres.repositories;
     let pieces = 0;
     for (let more = true; more;) {
-      const due = await rollups.due(tenant, '1 Europe/London', 5);
+      const due = await rollups.due(tenant, '2 Europe/London', 5);
       if (due === null) break;
       expect(due.tasks.length).toBeLessThanOrEqual(5);
       // Whoever changes a task between its being read and being taken in changes it behind the place.
@@ -265,12 +265,12 @@ describe('the numbers of a period', () => {
   it('are not touched by who was slower than somebody else, nor by who goes by another time zone than the one begun since', async () => {
     const { worker, expectExact, expectSound, rollUp, postgres } = await open();
     const { rollups } = postgres.repositories;
-    const slow = (await rollups.due(tenant, '1 Europe/London', 1_000))!;
+    const slow = (await rollups.due(tenant, '2 Europe/London', 1_000))!;
     const wrong = slow.tasks.map(({ taskId }) => ({ taskId, tallies: [{ measure: 'open', day: asCalendarDate('2020-01-01'), value: 7 }] }));
     accepted(await worker('robot').rollUpReports());
     expect(await rollups.keep(tenant, slow.place, wrong)).toBe(false);
     await expectExact();
-    await rollups.due(tenant, '1 Asia/Tokyo', 1_000);
+    await rollups.due(tenant, '2 Asia/Tokyo', 1_000);
     expect(await rollups.keep(tenant, slow.place, wrong)).toBe(false);
     await expectExact();
     await rollUp();
@@ -287,7 +287,7 @@ describe('a rollup', () => {
     client.on('error', () => {});
     await client.query('begin');
     const { rows } = await client.query<{ due: { place: string } | null }>(
-      "select countersign.due_for_rollup('bank', '1 Europe/London', 100) as due",
+      "select countersign.due_for_rollup('bank', '2 Europe/London', 100) as due",
     );
     await client.query("select countersign.keep_rollup('bank', $1, $2)", [rows[0]!.due!.place, '[]']);
     const { rows: own } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');

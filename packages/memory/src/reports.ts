@@ -93,7 +93,7 @@ function countedFactsOf(state: TenantState, task: DeploymentTask): readonly Coun
           },
         ]
       : []),
-    ...(exception ? [{ type: 'exception' as const, count: 1, ...exception }] : []),
+    ...(exception ? [{ type: 'exception' as const, count: 1, ...exception, approvedOn: gateOf(state, taskId)?.approvedOn ?? null }] : []),
   ];
 }
 

@@ -11,7 +11,7 @@ const period = { from: day('2026-11-01'), to: day('2026-11-30') };
 const today = day('2026-11-24');
 type Counted<Type extends CountedFact['type']> = Extract<CountedFact, { readonly type: Type }>;
 const asConfirmed = (fact: ConfirmedFact): Counted<'confirmed'> => ({ type: 'confirmed', count: 1, isRecorded: true, ...fact });
-const asException = (exception: Exception): Counted<'exception'> => ({ type: 'exception', count: 1, ...exception });
+const asException = (exception: Exception): Counted<'exception'> => ({ type: 'exception', count: 1, approvedOn: null, ...exception });
 
 interface Facts {
   readonly confirmed?: readonly ConfirmedFact[];
@@ -120,6 +120,14 @@ describe("the risk committee's numbers", () => {
     const lateAtNight = aFact({ confirmedAt: asInstant('2026-11-20T15:00:00.000Z') });
     expect(summarised({ confirmed: [lateAtNight] }).confirmationLag.days).toBe(0);
     expect(summarised({ confirmed: [lateAtNight] }, 'Asia/Tokyo').confirmationLag.days).toBe(1);
+  });
+
+  it('count the days before approval to the day of the approval, where it had come before the confirmation was made', () => {
+    const settled = { state: 'CLOSED', closedAt: asInstant('2026-11-20T09:00:00.000Z'), closureReason: 'validation-approved' } as const;
+    const late = { ...asException(exceptionOf('2026-11-01', '2026-11-19', settled)), approvedOn: day('2026-11-03') };
+    const facts = [asConfirmed(aFact()), late];
+    const summary = summariseCompliance(countTallies(questions, { sums: [], superseded: [], facts }, 'UTC'), period, today);
+    expect(summary?.daysBeforeApproval.settled).toEqual({ count: 1, days: 2 });
   });
 
   it('leave out what lies outside of the period, and whatever of an exception does not depend on it', () => {

@@ -22,6 +22,7 @@ const changes: readonly (readonly [what: string, part: BasisPart, change: Partia
     'regions',
     { region: { ...region, current: current as never }, regions: [{ ...region, current: current as never }] },
   ],
+  ['the model gets another region', 'regions', { regionIds: [...shown.regionIds, id('us')] }],
   [
     'the region demands an approval',
     'regions',

@@ -76,6 +76,11 @@ describe('withdrawing', () => {
     });
   });
 
+  it('is not by the version itself', () => {
+    const { refusal } = given(inUk([])).when(withdrawing({ replacedByVersionId: inUk([]).task.versionId }));
+    expect(refusal).toMatchObject({ code: 'invalid-input', issues: [{ field: 'replacedByVersionId' }] });
+  });
+
   it.each(['PENDING', 'ADJUSTED', 'CANCELLED'] as const)('is refused while the task is %s', (status) => {
     expect(given(aSnapshot({ task: aTask({ status }) })).when(withdrawing()).refusal).toEqual({
       code: 'not-withdrawable',

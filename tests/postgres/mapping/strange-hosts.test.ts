@@ -182,6 +182,19 @@ describe('a host whose rows are not what one expects', () => {
     accepted(await delegate.confirm({ taskId: task!.taskId, actualProductionDate: '2026-11-20' }));
   });
 
+  it('has notes of its own about what ran before: they are back when a withdrawal falls back to it', async () => {
+    const registry = await openRegistry();
+    const { 1: task } = await registry.assign('101');
+    const runs = async () =>
+      (await registry.pool.query('select version_id, deployment_notes from registry.model_regions where region_id = 1')).rows;
+    const before = await runs();
+    accepted(await confirm(registry, task!.taskId));
+    expect(await runs()).toEqual([{ version_id: 101, deployment_notes: null }]);
+    accepted(await registry.as('1').withdraw({ taskId: task!.taskId, withdrawnOn: '2026-11-21', withdrawalReason: 'It failed' }));
+    expect(await runs()).toEqual(before);
+    expect(before).toEqual([{ version_id: 100, deployment_notes: 'By hand' }]);
+  });
+
   it('gives a version to another model: it is not confirmed for the one it had', async () => {
     const registry = await openRegistry();
     const { 1: task } = await registry.assign('101');

@@ -88,7 +88,11 @@ export type CountedFact = { readonly count: number } & (
       /** False when nobody can say what the gate found then. */
       readonly isRecorded: boolean;
     } & Pick<ConfirmedFact, 'baselineProductionDate' | 'actualProductionDate' | 'confirmedAt' | 'overridden'>)
-  | ({ readonly type: 'exception' } & Pick<Exception, 'state' | 'usedFrom' | 'openedAt' | 'closedAt' | 'closureReason'>)
+  | ({
+      readonly type: 'exception';
+      /** The day of the approval that came too late, where the gate had found one when the confirmation was made. */
+      readonly approvedOn: CalendarDate | null;
+    } & Pick<Exception, 'state' | 'usedFrom' | 'openedAt' | 'closedAt' | 'closureReason'>)
 );
 
 /** That something is counted once: under a measure, on a day, with a value. To a store these are words, and no more. */

@@ -17,14 +17,14 @@ export type Measure =
   | 'unclosed'
   /** The same, on the day its use began; that day again, see {@link dayNumber}. */
   | 'unsettled'
-  /** An exception that an approval settled, on the day its use began; the days until then. */
+  /** An exception that an approval settled, on the day its use began; the days until the approval came. */
   | 'settled';
 
 /** A day as a number that grows by one a day. */
 export const dayNumber = (day: Tally['day']): number => daysBetween(firstCalendarDate, day);
 
 /** Under which name sums are kept. Whenever {@link talliesOf} makes something else of a fact, its number must grow. */
-export const tallyScheme = (timeZone: string): string => `1 ${timeZone}`;
+export const tallyScheme = (timeZone: string): string => `2 ${timeZone}`;
 
 /** What a fact counts for, in the calendar of a time zone. Pure, and the same for ever: sums are made of it beforehand. */
 export function talliesOf(fact: CountedFact, timeZone: string): readonly Tally[] {
@@ -42,11 +42,11 @@ export function talliesOf(fact: CountedFact, timeZone: string): readonly Tally[]
       ];
     }
     case 'exception': {
-      const { state, usedFrom, openedAt, closedAt, closureReason } = fact;
+      const { state, usedFrom, openedAt, closedAt, closureReason, approvedOn } = fact;
       if (state !== 'CLOSED')
         return [tally('unclosed', businessDay(openedAt, timeZone)), tally('unsettled', usedFrom, dayNumber(usedFrom))];
       return closedAt !== null && closureReason === 'validation-approved'
-        ? [tally('settled', usedFrom, daysBetween(usedFrom, businessDay(closedAt, timeZone)))]
+        ? [tally('settled', usedFrom, daysBetween(usedFrom, approvedOn ?? businessDay(closedAt, timeZone)))]
         : [];
     }
   }

@@ -43,9 +43,13 @@ function factsOf(part: BasisPart, snapshot: Snapshot, { actor, policy, now }: Pi
       return [entriesOf(facts), live.map(({ regionId, actualProductionDate }) => JSON.stringify([regionId, actualProductionDate])).sort()];
     }
     case 'regions':
-      return touchedRegions(snapshot)
-        .map(({ regionId, requiresApproval, current }) => JSON.stringify([regionId, requiresApproval, current && entriesOf(current)]))
-        .sort();
+      // Whether the last target has gone live depends on which regions the model has.
+      return [
+        touchedRegions(snapshot)
+          .map(({ regionId, requiresApproval, current }) => JSON.stringify([regionId, requiresApproval, current && entriesOf(current)]))
+          .sort(),
+        snapshot.regionIds.toSorted(),
+      ];
     case 'validation': {
       if (!validation) return null;
       const { token: _, ...facts } = validation;

@@ -18,5 +18,7 @@ export function withdraw(
   if (withdrawnOn > context.today) return err({ code: 'date-in-future', field, latest: context.today });
   if (task.actualProductionDate !== null && withdrawnOn < task.actualProductionDate)
     return err({ code: 'date-too-early', field, earliest: task.actualProductionDate });
+  if (replacedByVersionId === task.versionId)
+    return err({ code: 'invalid-input', issues: [{ field: 'replacedByVersionId', message: 'is the version that is withdrawn' }] });
   return ok({ type: 'deployment-withdrawn', ...actUnder(authority, context), withdrawnOn, withdrawalReason, replacedByVersionId });
 }

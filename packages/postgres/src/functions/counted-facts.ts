@@ -1,6 +1,7 @@
+/** Of an exception `e` and its task `t`. */
 const exceptionFact = `json_build_object(
           'type', 'exception', 'count', 1, 'state', e.state, 'usedFrom', e.used_from, 'openedAt', countersign.instant(e.opened_at),
-          'closedAt', countersign.instant(e.closed_at), 'closureReason', e.closure_reason)`;
+          'closedAt', countersign.instant(e.closed_at), 'closureReason', e.closure_reason, 'approvedOn', t.validation_gate ->> 'approvedOn')`;
 
 const openFact = `json_build_object('type', 'open', 'count', 1, 'plannedProductionDate', t.planned_production_date)`;
 const confirmedFact = `json_build_object(
@@ -34,7 +35,9 @@ export const readChanged = `
 
 /** The second step, see {@link readChanged}: what is counted of exceptions. */
 export const changedExceptions = `(
-        select json_agg(${exceptionFact}) from countersign.exceptions e where e.tenant_id = tenant and e.task_id = any (left_exceptions)
+        select json_agg(${exceptionFact}) from countersign.exceptions e
+        join countersign.version_deployment_tasks t on t.tenant_id = e.tenant_id and t.task_id = e.task_id
+        where e.tenant_id = tenant and e.task_id = any (left_exceptions)
       )`;
 
 /**

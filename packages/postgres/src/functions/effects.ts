@@ -36,11 +36,14 @@ begin
     host.isOurs
       ? ''
       : `
-    insert into countersign.regional_deployments (tenant_id, model_id, region_id, version_id, deployed_on)
-    select tenant, d."modelId", d."regionId", d."formerVersionId", d."formerDeployedOn"
+    insert into countersign.regional_deployments (tenant_id, model_id, region_id, version_id, deployed_on, notes)
+    select tenant, d."modelId", d."regionId", d."formerVersionId", d."formerDeployedOn", (
+      select r.notes from countersign.host_model_regions r
+      where r.tenant_id = tenant and r.model_key = ${host.keys.one('model', 'd."modelId"')} and r.region_key = ${host.keys.one('region', 'd."regionId"')}
+    )
     from json_to_recordset(deployments) as d (place integer, "modelId" text, "regionId" text, "formerVersionId" text, "formerDeployedOn" date)
     where d."formerVersionId" is not null and d.place <> all (refused)
-    on conflict (tenant_id, model_id, region_id, task_id) do update set version_id = excluded.version_id, deployed_on = excluded.deployed_on;`
+    on conflict (tenant_id, model_id, region_id, task_id) do update set version_id = excluded.version_id, deployed_on = excluded.deployed_on, notes = excluded.notes;`
   }
     insert into countersign.regional_deployments (tenant_id, model_id, region_id, task_id, version_id, deployed_on, notes)
     select tenant, d."modelId", d."regionId", d."taskId", d."versionId", d."deployedOn", d.notes

@@ -125,6 +125,7 @@ function modelRegions(host: Host): string {
         columnOr('r', r.taskId, `case when h.version_id = ${idOf(column('r', r.version))} and h.deployed_on = ${day} then h.task_id end`),
       ],
       ['history_revision', columnOr('r', r.historyRevision, 'coalesce(h.history_revision, 0)')],
+      ['notes', `${columnOr('r', r.notes, 'null')}::text`],
     ],
     `${relation(r.table)} r${r.taskId === undefined || r.historyRevision === undefined ? ` ${heads}` : ''}`,
   );

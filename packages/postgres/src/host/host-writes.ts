@@ -88,7 +88,7 @@ function runInRegions(host: Host): string {
   const each = `
     select m.*, case when m.restores then (
       select d.notes from countersign.regional_deployments d
-      where d.tenant_id = tenant and d.model_id = m."modelId" and d.region_id = m."regionId" and d.task_id = m."taskId"
+      where d.tenant_id = tenant and d.model_id = m."modelId" and d.region_id = m."regionId" and d.task_id is not distinct from m."taskId"
     ) else m.notes end as words
     from json_to_recordset(moved) as m (
       place integer, "modelId" text, "regionId" text, moves boolean, restores boolean, "versionId" text, "deployedOn" date, notes text, "taskId" text
