@@ -57,7 +57,7 @@ export function isMade({ digest, there }: Migrated, host: Host): boolean {
 }
 
 /** What tells whether the functions in a database are those of this release, for this host. */
-export const digestOf = (host: Host): string => createHash('sha256').update(functionsFor(host).join('\n')).digest('hex');
+const digestOf = (host: Host): string => createHash('sha256').update(functionsFor(host).join('\n')).digest('hex');
 
 /** Statements as one script: all of it or nothing. */
 export const asScript = (statements: readonly string[]): string =>
