@@ -7,6 +7,7 @@ import {
   id,
   type Reader,
   sealJournal,
+  type TaskPlace,
   type TaskStatus,
 } from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
@@ -200,11 +201,51 @@ it('the numbers of a period are told from sums, without a look at the entries th
   await confirm(90, 95);
 
   const auditor = countersign.as({ tenantId: 'bank', userId: 'auditor', roles: ['read-compliance'] });
-  const before = [await entriesRead(pool), await readOf('version_deployment_tasks', pool)] as const;
+  const before = [await entriesRead(pool), await readOf('version_deployment_tasks', pool), await readOf('report_tallies', pool)] as const;
   const summary = await auditor.complianceSummary({ from: '2026-11-01', to: '2026-11-30' });
   expect(summary).toMatchObject({ ok: true, value: { confirmations: 94 } });
   expect((await entriesRead(pool)) - before[0]).toBeLessThanOrEqual(5);
   expect((await readOf('version_deployment_tasks', pool)) - before[1]).toBeLessThanOrEqual(5);
+  // Of the sums only what is asked for, although the plan was made before anybody has looked how many there are.
+  const { rows } = await openPool(url).query<{ sums: number }>(
+    `select count(*)::int as sums from countersign.report_tallies where region_id = '' and (measure in ('open', 'unclosed', 'unsettled') or day >= '2026-11-01')`,
+  );
+  expect((await readOf('report_tallies', pool)) - before[2]).toBeLessThanOrEqual(rows[0]!.sums);
+});
+
+it('a page far down a list reads no more of an index than the first, and counts read each task once, for a role that a wall keeps apart', async () => {
+  const url = await migratedDatabase();
+  await fillLargeBank(openPool(url), { models: 100, owners: 1 });
+  const pool = openPool(urlAs('app', url), { max: 1 });
+  const { repositories } = createPostgres({ pool, grouping: false });
+  const countersign = createCountersign({ repositories, policy: defaultPolicy, clock: fixedClock(), ids: sequentialIds() });
+  const owner = countersign.as({ tenantId: 'bank', userId: 'owner-1' });
+  const read = async (work: () => Promise<unknown>): Promise<number> => {
+    const sum = async () => {
+      await pool.query('select pg_stat_force_next_flush()');
+      const { rows } = await pool.query<{ read: number }>(
+        "select sum(idx_tup_read)::int as read from pg_stat_user_indexes where indexrelname like 'ix_version_deployment_tasks_%'",
+      );
+      return rows[0]!.read;
+    };
+    const before = await sum();
+    await work();
+    return (await sum()) - before;
+  };
+  let after: TaskPlace | null = null;
+  const pages: number[] = [];
+  for (let page = 0; page < 8; page++) {
+    pages.push(
+      await read(async () => {
+        const answer = await owner.myTasks({ after, limit: 50 });
+        after = answer.ok ? answer.value.next : null;
+      }),
+    );
+  }
+  expect(after).not.toBeNull();
+  expect(Math.max(...pages)).toBeLessThanOrEqual(pages[0]! + 5);
+  const open = await owner.counts();
+  expect(await read(() => owner.counts())).toBeLessThanOrEqual(open.ok ? open.value.open + open.value.dueToday : 0);
 });
 
 it('sealing gives places and signs over them without a look at an entry', async () => {

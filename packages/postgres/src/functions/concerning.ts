@@ -71,7 +71,8 @@ export const filterVariables = `
   unvalidated constant boolean := not any_validation and filter -> 'validation' @> '[null]';`;
 
 /**
- * The arms of a reader. `from_day`, `to_day`, `after_day`, `after_id` and `at_most` must mean something where an arm stands.
+ * The arms of a reader. `from_day`, `to_day`, `after_day`, `after_id` and `at_most` must mean something where an arm stands, and
+ * none is null: under row-level security a condition in which something is computed leads nowhere in an index.
  * The literals of the statuses are those of the indexes. An arm looks at tasks alone and asks the host's records only about
  * those that it has found, by key: so it walks its index in order, can do without the table where that is enough, and
  * stops at the limit. With `knowsOwned`, {@link gatherOwned} stands before them; without `isPaged`, there is no place to start
@@ -140,13 +141,13 @@ function rights(keys: Keys, knowsOwned: boolean): { readonly mine: string; reado
 const isAmong = (one: string, list: string): string => `(${one} in (select unnest(${list}))) is true`;
 
 const behindPlace = `
-        and (t.planned_production_date, t.task_id) > (coalesce(after_day, '-infinity'), coalesce(after_id, ''))`;
+        and (t.planned_production_date, t.task_id) > (after_day, after_id)`;
 
 // Null stands for a version without a request; a request without a status, or that nobody can find, is in no status. A
 // place is sought, not a pattern, so no character of the text has a meaning of its own. One row is asked for its answer
 // rather than whether there is such a row: for that Postgres may gather the whole table first.
 const filters = (keys: Keys) => `
-        t.planned_production_date >= coalesce(from_day, '-infinity') and t.planned_production_date <= coalesce(to_day, 'infinity')
+        t.planned_production_date >= from_day and t.planned_production_date <= to_day
         and (in_region is null or t.region_id = in_region)
         and (of_model is null or t.model_id = of_model)
         and (any_validation or (

@@ -36,7 +36,9 @@ export const readChanged = `
 /** The second step, see {@link readChanged}: what is counted of exceptions. */
 export const changedExceptions = `(
         select json_agg(${exceptionFact}) from countersign.exceptions e
-        join countersign.version_deployment_tasks t on t.tenant_id = e.tenant_id and t.task_id = e.task_id
+        cross join lateral (
+          select o.validation_gate from countersign.version_deployment_tasks o where o.tenant_id = e.tenant_id and o.task_id = e.task_id offset 0
+        ) t
         where e.tenant_id = tenant and e.task_id = any (left_exceptions)
       )`;
 

@@ -10,10 +10,10 @@ export const taskLists = ({ keys, isOurs }: Host): readonly string[] => [
   `
 create or replace function countersign.list_tasks(tenant text, reader jsonb, filter jsonb, at_most integer) returns json language plpgsql stable ${planner} ${walking} as $fn$
 declare${readerVariables(keys)}${filterVariables}
-  from_day constant date := filter -> 'planned' ->> 'from';
-  to_day constant date := filter -> 'planned' ->> 'to';
-  after_day constant date := filter -> 'after' ->> 'plannedProductionDate';
-  after_id constant text := filter -> 'after' ->> 'taskId';
+  from_day constant date := coalesce(filter -> 'planned' ->> 'from', '-infinity');
+  to_day constant date := coalesce(filter -> 'planned' ->> 'to', 'infinity');
+  after_day constant date := coalesce(filter -> 'after' ->> 'plannedProductionDate', '-infinity');
+  after_id constant text := coalesce(filter -> 'after' ->> 'taskId', '');
   days date[] := '{}'; ids text[] := '{}'; more_days date[]; more_ids text[];
 begin
   ${beginCall}${gatherDelegations}
@@ -40,8 +40,8 @@ end $fn$`,
   `
 create or replace function countersign.count_tasks(tenant text, reader jsonb, filter jsonb, ranges jsonb, at_most integer) returns json language plpgsql stable ${planner} ${walking} as $fn$
 declare${readerVariables(keys)}${filterVariables}${isOurs ? ownedVariables : ''}
-  from_days constant date[] := array(select (r ->> 'from')::date from jsonb_array_elements(ranges) r);
-  to_days constant date[] := array(select (r ->> 'to')::date from jsonb_array_elements(ranges) r);
+  from_days constant date[] := array(select coalesce(r ->> 'from', '-infinity')::date from jsonb_array_elements(ranges) r);
+  to_days constant date[] := array(select coalesce(r ->> 'to', 'infinity')::date from jsonb_array_elements(ranges) r);
   counts integer[] := array_fill(0, array[jsonb_array_length(ranges)]); more integer[];
 begin
   ${beginCall}${gatherDelegations}${isOurs ? gatherOwned : ''}
