@@ -12,6 +12,8 @@ export interface Bank {
   readonly admin: pg.Pool;
   /** A pool for one contender, of this database or through another address that leads to it. */
   pool(connections: number, url?: string): pg.Pool;
+  /** The same for Countersign, as the role that serves people: behind the wall between tenants, which holds nobody else back. */
+  app(connections: number, url?: string): pg.Pool;
   /** Closes the pools of contenders. */
   closePools(): Promise<void>;
   close(): Promise<void>;
@@ -24,7 +26,9 @@ export async function openBank(serverUrl: string, tasks: number): Promise<Bank> 
   const name = `countersign_bench_${process.pid}_${++opened}`;
   const server = new pg.Pool({ connectionString: serverUrl, max: 1 });
   server.on('error', () => {}); // the server may stop before the last client has said goodbye
+  const role = `${name}_app`;
   await server.query(`create database ${name}`);
+  await server.query(`create role ${role} login password '${role}'`);
   const url = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
   const pools: pg.Pool[] = [];
   const pool = (connections: number, to = url) => {
@@ -34,6 +38,7 @@ export async function openBank(serverUrl: string, tasks: number): Promise<Bank> 
     pools.push(created);
     return created;
   };
+  const app = (connections: number, to = url) => pool(connections, Object.assign(new URL(to), { username: role, password: role }).href);
   const closePools = async () => {
     for (const each of pools.splice(0)) await each.end();
   };
@@ -43,18 +48,19 @@ export async function openBank(serverUrl: string, tasks: number): Promise<Bank> 
     await closePools();
     await admin.end();
     await server.query(`drop database if exists ${name} with (force)`);
+    await server.query(`drop role ${role}`);
     await server.end();
   };
   try {
     const shape = shapeOf(tasks);
-    await createPostgres({ pool: admin }).migrate();
+    await createPostgres({ pool: admin }).migrate({ roles: { app: role } });
     const client = await admin.connect();
     try {
       await fillLargeBank(client, shape);
     } finally {
       client.release();
     }
-    return { shape, url, admin, pool, closePools, close };
+    return { shape, url, admin, pool, app, closePools, close };
   } catch (error) {
     await close();
     throw error;

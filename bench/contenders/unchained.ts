@@ -6,8 +6,8 @@ export interface Chaining {
   readonly unchain: () => Promise<void>;
 }
 
-// What is hashed, as one call without another one within it.
-const hashing = /\bsha256\((?:[^()']|'[^']*')*\)/g;
+// What is hashed, as one call with no more than one other within another.
+const hashing = /\bsha256\((?:[^()']|'[^']*'|\([^()]*\))*\)/g;
 
 /** Finds the functions that write entries; null when what they hash is not found in them, and then nothing can be compared. */
 export async function findChaining(pool: Pool): Promise<Chaining | null> {

@@ -22,7 +22,7 @@ const walk = 'a join of every open task with its owners';
 export async function assignment({ bank, rounds }: Bench): Promise<readonly Bar[]> {
   const { admin, shape } = bank;
   // Two thousand versions are under way at a time while the next are looked for; a transaction of the others has one connection.
-  const scheduler = countersignOn(bank.pool(3)).as({ tenantId: 'bank', userId: 'scheduler', kind: 'service' });
+  const scheduler = countersignOn(bank.app(3)).as({ tenantId: 'bank', userId: 'scheduler', kind: 'service' });
   const orm = drizzleOn(bank.pool(1));
   const rows = bank.pool(1);
 

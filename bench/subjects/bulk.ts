@@ -20,7 +20,7 @@ export async function bulk({ bank, rounds }: Bench): Promise<readonly Bar[]> {
   const everyPlace = Array.from({ length: regions.ofModel }, (_, place) => place);
   const models = (count: number) => Array.from({ length: Math.min(count, shape.heavyModels) }, (_, at) => at + 1);
   const [hundred, thousand] = [models(100), models(1_000)];
-  const session = countersignOn(bank.pool(1)).as({ tenantId: 'bank', userId: 'heavy-owner' });
+  const session = countersignOn(bank.app(1)).as({ tenantId: 'bank', userId: 'heavy-owner' });
   const orm = drizzleOn(bank.pool(1));
   const rows = bank.pool(1);
 

@@ -108,7 +108,7 @@ export async function confirm(bench: Bench): Promise<readonly Bar[]> {
 
 function contenders({ bank, pgbench }: Bench, kind: Kind, clients: number, url = bank.url): readonly Contender[] {
   const units = kind.units(clients);
-  const countersign = countersignOn(bank.pool(clients, url));
+  const countersign = countersignOn(bank.app(clients, url));
   const orm = drizzleOn(bank.pool(clients, url));
   const rows = bank.pool(clients, url);
   const hand = bank.pool(clients, url);
@@ -140,7 +140,7 @@ function contenders({ bank, pgbench }: Bench, kind: Kind, clients: number, url =
 
 /** What Countersign sends for fresh tasks, rehearsed before each round, and then sent by pgbench. */
 function limit(bank: Bank, pgbench: string, kind: Kind, clients: number, place: number): Contender {
-  const pool: Pool = bank.pool(1);
+  const pool: Pool = bank.app(1);
   const units = kind.units(clients);
   let tasks: readonly FreshTask[] = [];
   let script = '';

@@ -36,7 +36,7 @@ const perEntry = (figures: Figures, name: string): number => figures.get(name)! 
 /** Entries of fifty versions, sealed in batches of a thousand; each contender has a tenant of its own. */
 async function sealing({ bank, rounds }: Bench): Promise<readonly Bar[]> {
   const pool = bank.pool(1);
-  const { seals } = createPostgres({ pool });
+  const { seals } = createPostgres({ pool: bank.app(1) });
   await prepareSealing(bank.admin);
   let bytes: readonly Buffer[] = [];
   const contender = (name: string, versions: number, work: (tenantId: TenantId) => Promise<number>): Contender => {
@@ -89,7 +89,7 @@ async function chaining({ bank, rounds }: Bench): Promise<readonly Bar[]> {
   const functions = await findChaining(bank.admin);
   if (!functions) return [{ says, measured: null, wanted: { atLeast: 0.9 } }];
   const { shape, admin } = bank;
-  const countersign = countersignOn(bank.pool(1));
+  const countersign = countersignOn(bank.app(1));
   const confirm = async ({ taskId, userId }: FreshTask) =>
     accepted(await countersign.as({ tenantId: 'bank', userId }).confirm({ taskId, actualProductionDate: '2026-11-20' }));
   const contender = (name: string, prepare: () => Promise<void>): Contender => {
@@ -129,7 +129,7 @@ async function chaining({ bank, rounds }: Bench): Promise<readonly Bar[]> {
 async function verifying({ bank, rounds }: Bench): Promise<readonly Bar[]> {
   const tenantId = tenant('verified');
   const pool = bank.pool(1);
-  const { seals, archive } = createPostgres({ pool });
+  const { seals, archive } = createPostgres({ pool: bank.app(1) });
   const entries = await writeJournal(bank.admin, tenantId, 500);
   await sealJournal({ seals, digest: nodeDigest, signer, sinks: [], clock: fixedClock(now) }, [tenantId]);
   await bank.admin.query('analyze countersign.journal_entries, countersign.journal_seals, countersign.journal_texts');

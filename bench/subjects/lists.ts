@@ -41,7 +41,7 @@ export async function lists(bench: Bench): Promise<readonly Bar[]> {
   const { bank, rounds } = bench;
   const tiny = await bench.openAnother(small);
   const bars: Bar[] = [];
-  const one = bank.pool(1);
+  const one = bank.app(1);
   const deep = await cursorOf(bank, Math.min(cursorAt, bank.shape.heavyModels * 4));
   const usual = bank.shape.tasks <= comparable ? await bench.openAnother(bank.shape.tasks) : null;
   if (usual) await useUsualIndexes(usual.admin);
@@ -155,7 +155,7 @@ function usersOf({ shape }: Bank, reader: Reader): readonly string[] {
 }
 
 const sessions = (bank: Bank, reader: Reader): readonly Session[] => {
-  const countersign = countersignOn(bank.pool(1));
+  const countersign = countersignOn(bank.app(1));
   return usersOf(bank, reader).map((userId) => countersign.as({ tenantId: 'bank', userId }));
 };
 
@@ -215,7 +215,7 @@ async function cursorOf(
 
 /** Contenders that answer differently must not be compared. */
 async function mustAgree(bank: Bank, deep: Awaited<ReturnType<typeof cursorOf>>, orm: Orm, rows: Pool): Promise<void> {
-  const countersign = countersignOn(bank.pool(1));
+  const countersign = countersignOn(bank.app(1));
   for (const [reader, offset, after] of [
     ['typical', 0, null],
     ['heavy', 0, null],

@@ -21,7 +21,7 @@ const notRolledUp = 100;
  * sums that {@link notRolledUp} confirmations have come after. A round asks for each of six months.
  */
 export async function reports({ bank, rounds }: Bench): Promise<readonly Bar[]> {
-  const auditor = countersignOn(bank.pool(3)).as({ tenantId: 'bank', userId: 'auditor', roles: ['read-compliance'] });
+  const auditor = countersignOn(bank.app(3)).as({ tenantId: 'bank', userId: 'auditor', roles: ['read-compliance'] });
   const orm = drizzleOn(bank.pool(1));
   const rows = bank.pool(1);
   const ofEach = (name: string, report: (period: Period) => Promise<unknown>): Contender => ({
@@ -47,7 +47,7 @@ export async function reports({ bank, rounds }: Bench): Promise<readonly Bar[]> 
     ],
     rounds,
   );
-  const countersign = countersignOn(bank.pool(1));
+  const countersign = countersignOn(bank.app(1));
   const robot = countersign.as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
   const numbers = ofEach(names.ours, async (period) => accepted(await auditor.complianceSummary(period)));
   await sideBySide('Numbers of a month, never rolled up', 'report', [numbers, byScan], Math.min(rounds, 3));

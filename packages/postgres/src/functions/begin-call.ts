@@ -9,6 +9,9 @@ export const beginCall = `perform set_config('countersign.tenant', tenant, true)
  * for a list of keys and would scan whole tables for them; planning anew for each call would cost more than the call.
  * Those that they call in turn run under it as well. Days
  * are written in one way, whatever the database is set to: rows travel as texts, and tokens are made of them.
+ *
+ * A column is compared with a variable, and never with something that is computed on the spot: under row-level security,
+ * Postgres looks for `coalesce` and the like only after it has read the rows, so that no index leads to them.
  */
 export const planner = `
   set search_path = pg_catalog, pg_temp

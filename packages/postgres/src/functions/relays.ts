@@ -23,14 +23,12 @@ export const relays: readonly string[] = [
   `
 create or replace function countersign.tenants_to_relay(wanted text, due_by timestamptz) returns json language plpgsql volatile ${planner} as $fn$
 declare
-  tenant text; found_some text[] := '{}';
+  tenant text; reached bigint; found_some text[] := '{}';
 begin
   for tenant in select t.tenant from countersign.journal_tenants t order by t.tenant loop
     ${beginCall}
-    if exists (
-        select from countersign.journal_seals s where s.tenant_id = tenant
-          and s.position >= coalesce((select r.cursor from countersign.event_relays r where r.tenant_id = tenant and r.relay = wanted), 0)
-      )
+    reached := coalesce((select r.cursor from countersign.event_relays r where r.tenant_id = tenant and r.relay = wanted), 0);
+    if exists (select from countersign.journal_seals s where s.tenant_id = tenant and s.position >= reached)
       or exists (select from countersign.parked_subjects p where p.tenant_id = tenant and p.relay = wanted and p.retry_at <= due_by)
     then
       found_some := found_some || tenant;

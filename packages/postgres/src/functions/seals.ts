@@ -57,14 +57,16 @@ begin
 end $fn$`,
   `
 create or replace function countersign.unanchored_checkpoints(tenant text, wanted text, at_most integer) returns json language plpgsql stable ${planner} as $fn$
+declare
+  reached bigint;
 begin
   ${beginCall}
+  reached := coalesce((select a.size from countersign.journal_anchors a where a.tenant_id = tenant and a.sink = wanted), 0);
   return (
     select coalesce(json_agg(json_build_object('size', c.size, 'text', c.text) order by c.size), '[]')
     from (
       select x.size, x.text from countersign.journal_checkpoints x
-      where x.tenant_id = tenant
-        and x.size > coalesce((select a.size from countersign.journal_anchors a where a.tenant_id = tenant and a.sink = wanted), 0)
+      where x.tenant_id = tenant and x.size > reached
       order by x.size limit at_most
     ) c
   );

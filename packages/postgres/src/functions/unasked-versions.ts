@@ -16,7 +16,7 @@ const neverAsked = `not exists (select from countersign.version_deployment_tasks
 const fromList = `
 create or replace function countersign.unasked_versions(tenant text, behind text, at_most integer) returns text[] language plpgsql volatile ${planner} ${walking} as $fn$
 declare
-  found_ones text[]; asked text[];
+  from_id constant text := coalesce(behind, ''); found_ones text[]; asked text[];
 begin
   ${beginCall}
   -- Whoever else looks at the same moment leaves to the other what he has taken.
@@ -29,7 +29,7 @@ begin
   select array_agg(f.version_id) into found_ones from (
     select v.version_id from countersign.unasked_versions v
     join countersign.model_versions m on m.tenant_id = v.tenant_id and m.version_id = v.version_id and m.planned_production_date is not null
-    where v.tenant_id = tenant and v.version_id > coalesce(behind, '') and ${neverAsked}
+    where v.tenant_id = tenant and v.version_id > from_id and ${neverAsked}
     order by v.version_id limit at_most
   ) f;
   return coalesce(found_ones, '{}');
