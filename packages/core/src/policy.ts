@@ -83,7 +83,8 @@ export type Policy = z.output<typeof policySchema>;
 /** The house rules as somebody writes them down; what is left out is the default. */
 export type PolicyInput = z.input<typeof policySchema>;
 
-function isTimeZone(zone: string): boolean {
+/** Says whether a text names a time zone whose calendar can be asked. */
+export function isTimeZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: zone });
     return true;

@@ -1,4 +1,4 @@
-import type { CalendarDate, Delegation, DeploymentTask, TaskFacts, UserId, VersionId } from '@countersign/core';
+import { type Delegation, type DeploymentTask, removedVersion, type TaskFacts, type UserId, type VersionId } from '@countersign/core';
 import { absentValidation, byAge, namedBy } from './assemble.ts';
 import {
   lifeColumns,
@@ -66,19 +66,3 @@ function absent({ validationRequestId }: TaskFacts['version']): TaskFacts['valid
   const { token: _, ...facts } = absentValidation(validationRequestId);
   return facts;
 }
-
-/** A host may remove a version that has tasks. A list goes on showing them, under its identifier, as what nobody has validated. */
-const removedVersion = ({ versionId, modelId, createdAt, plannedProductionDate }: DeploymentTask): TaskFacts['version'] => ({
-  versionId,
-  modelId,
-  versionNumber: versionId,
-  ordinal: 0,
-  scope: 'GLOBAL',
-  affectedRegionIds: [],
-  validationRequestId: null,
-  validationRequired: true,
-  createdOn: createdAt.slice(0, 10) as CalendarDate,
-  plannedProductionDate,
-  firstProductionDate: null,
-  actualProductionDate: null,
-});

@@ -81,10 +81,10 @@ begin
   end loop;
 end $do$`;
 
-// Which functions there are, each with the transaction that made it.
-const functionsThere = `select coalesce(string_agg(format(' %s:%s ', p.oid, p.xmin), ''), '') from pg_catalog.pg_proc p where p.pronamespace = 'countersign'::regnamespace`;
-
-const noteFunctions = `select set_config('countersign.functions_before', (${functionsThere}), true)`;
+// Which functions there are before any is made, each with the transaction that made it.
+const noteFunctions = `
+select set_config('countersign.functions_before', coalesce(string_agg(format(' %s:%s ', p.oid, p.xmin), ''), ''), true)
+from pg_catalog.pg_proc p where p.pronamespace = 'countersign'::regnamespace`;
 
 // What this release no longer has goes: what nothing has made or replaced meanwhile. A trigger's function belongs to the tables.
 const dropLeftovers = `

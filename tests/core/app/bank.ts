@@ -5,6 +5,7 @@ import {
   defaultPolicy,
   type Dependencies,
   id,
+  type InventoryModel,
   type InventoryVersion,
   type Repositories,
   type Result,
@@ -28,6 +29,17 @@ export const aVersion = (versionId: string, ordinal: number, over: Partial<Inven
   ...over,
 });
 
+/** The bank's one model, in France and in Britain, where somebody else may own it. */
+export const aModel = (british: string | null = null): InventoryModel => ({
+  modelId: id('model'),
+  name: 'Mortgage PD',
+  ownerId: id('owner'),
+  regions: [
+    { regionId: id('fr'), ownerId: null },
+    { regionId: id('uk'), ownerId: british === null ? null : id(british) },
+  ],
+});
+
 /** A model in France and Britain with two versions, and Countersign on it; the owner is its only owner. */
 export async function aBank(over: Partial<Dependencies> = {}) {
   const memory = createMemory();
@@ -37,17 +49,7 @@ export async function aBank(over: Partial<Dependencies> = {}) {
       { regionId: id('fr'), code: 'FR', name: 'France' },
       { regionId: id('uk'), code: 'UK', name: 'United Kingdom' },
     ],
-    models: [
-      {
-        modelId: id('model'),
-        name: 'Mortgage PD',
-        ownerId: id('owner'),
-        regions: [
-          { regionId: id('fr'), ownerId: null },
-          { regionId: id('uk'), ownerId: null },
-        ],
-      },
-    ],
+    models: [aModel()],
     versions: [aVersion('v1', 1), aVersion('v2', 2)],
   });
   const clock = fixedClock();

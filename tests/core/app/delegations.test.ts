@@ -1,6 +1,6 @@
 import { id, type Repositories } from '@countersign/core';
 import { describe, expect, it } from 'vitest';
-import { aBank, accepted, bank, confirmation } from './bank.ts';
+import { aBank, accepted, aModel, bank, confirmation } from './bank.ts';
 
 const untilChristmas = { modelId: 'model', delegateId: 'successor', validUntil: '2026-12-24T00:00:00.000Z' };
 const notFound = { ok: false, error: { code: 'task-not-found' } };
@@ -76,23 +76,14 @@ describe('a delegation', () => {
 });
 
 describe('the owner of a region', () => {
-  it('hears of his own delegations and of those of the model that reach his region, and of no other region', async () => {
+  const ownedInBritain = async () => {
     const { memory, owner, as } = await aBankThatWaits();
-    await memory.inventory.put(bank, {
-      people: [{ userId: id('british'), name: 'british' }],
-      models: [
-        {
-          modelId: id('model'),
-          name: 'Mortgage PD',
-          ownerId: id('owner'),
-          regions: [
-            { regionId: id('fr'), ownerId: null },
-            { regionId: id('uk'), ownerId: id('british') },
-          ],
-        },
-      ],
-    });
-    const british = as('british');
+    await memory.inventory.put(bank, { people: [{ userId: id('british'), name: 'british' }], models: [aModel('british')] });
+    return { owner, british: as('british') };
+  };
+
+  it('hears of his own delegations and of those of the model that reach his region, and of no other region', async () => {
+    const { owner, british } = await ownedInBritain();
     const wide = accepted(await owner.delegate(untilChristmas));
     const own = accepted(await british.delegate({ ...untilChristmas, modelId: null, taskId: 'task-0002' }));
     accepted(await owner.delegate({ ...untilChristmas, modelId: null, taskId: 'task-0001', reason: 'Illness' }));
@@ -102,22 +93,7 @@ describe('the owner of a region', () => {
   });
 
   it('is told what is ready and what ran in his region, and of no task elsewhere', async () => {
-    const { memory, owner, as } = await aBankThatWaits();
-    await memory.inventory.put(bank, {
-      people: [{ userId: id('british'), name: 'british' }],
-      models: [
-        {
-          modelId: id('model'),
-          name: 'Mortgage PD',
-          ownerId: id('owner'),
-          regions: [
-            { regionId: id('fr'), ownerId: null },
-            { regionId: id('uk'), ownerId: id('british') },
-          ],
-        },
-      ],
-    });
-    const british = as('british');
+    const { owner, british } = await ownedInBritain();
     expect(accepted(await british.readyToDeploy()).map(({ region }) => region?.regionId)).toEqual(['uk', 'uk']);
     accepted(await owner.confirm(confirmation('task-0001')));
     const history = accepted(await british.deploymentHistory('model'));

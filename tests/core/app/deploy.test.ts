@@ -1,6 +1,6 @@
 import { asCalendarDate, definePolicy, id, type Repositories } from '@countersign/core';
 import { describe, expect, it } from 'vitest';
-import { aBank, accepted, aVersion, bank } from './bank.ts';
+import { aBank, accepted, aModel, aVersion, bank } from './bank.ts';
 
 const deployed = { versionId: 'v1', actualProductionDate: '2026-11-20' };
 
@@ -120,19 +120,7 @@ describe('deploying a version now', () => {
 
   it('lets a regional owner deploy where he answers, and nowhere else; a stranger learns of no such version', async () => {
     const { memory, as } = await aBank();
-    await memory.inventory.put(bank, {
-      models: [
-        {
-          modelId: id('model'),
-          name: 'Mortgage PD',
-          ownerId: id('owner'),
-          regions: [
-            { regionId: id('fr'), ownerId: null },
-            { regionId: id('uk'), ownerId: id('successor') },
-          ],
-        },
-      ],
-    });
+    await memory.inventory.put(bank, { models: [aModel('successor')] });
     expect(codes(accepted(await as('successor').deploy(deployed)))).toEqual([
       ['fr', 'task-not-found'],
       ['uk', 'ok'],

@@ -8,7 +8,7 @@ export const unlessHalfDone = (failure: unknown, isBegun: boolean): unknown =>
   isBegun
     ? new Fault(
         'outcome-unknown',
-        'Something broke after a part of what was asked had been done. Nothing of it is half done, and the rest was not done at all: repeat it under the same key, which does nothing twice, or read the records first.',
+        'Something broke after a part of what was asked had been done. Each task was changed as a whole or not at all: repeat it under the same key, which does nothing twice, or read the records first.',
         { cause: failure },
       )
     : failure;

@@ -1,3 +1,4 @@
+import { isTimeZone } from '@countersign/core';
 import type { Catalogue } from './host-catalogue.ts';
 import { columnsOf } from './host-columns.ts';
 import type { HostMapping, ListColumn } from './host-mapping.ts';
@@ -30,7 +31,7 @@ export function mappingProblems(mapping: HostMapping, { column, hasTable }: Cata
         ? []
         : [`${from.join('.')} is ${found}, and ${purpose} must lead to ${target}, which is ${key}`];
     }),
-    ...(isZone(mapping.timeZone ?? 'UTC') ? [] : [`timeZone "${mapping.timeZone}" is no IANA zone`]),
+    ...(isTimeZone(mapping.timeZone ?? 'UTC') ? [] : [`timeZone "${mapping.timeZone}" is no IANA zone`]),
     ...(whoever === 'makes' ? writingProblems(mapping, column) : []),
   ];
 }
@@ -103,14 +104,6 @@ const lockedBy = ({ functions = {} }: HostMapping): readonly string[] => [
   ...(functions.lockDelegates === undefined ? ['delegates'] : []),
   'tasks',
 ];
-
-function isZone(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 interface Reference {
   readonly from: readonly [table: string, column: string];

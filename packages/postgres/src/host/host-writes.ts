@@ -51,7 +51,7 @@ begin
   select (select count(*) from k), (select count(*) from changed) into wanted, written;
   if written <> wanted then
     select k."versionId" into lost from (${last}) k
-    where not exists (select from countersign.host_versions v where v.tenant_id = tenant and v.version_key = ${key}) limit 1;${refuseUnwritten('lost', 'versions')}
+    where not exists (select from countersign.host_versions v where v.tenant_id = tenant and v.version_key = ${key}) limit 1;${refuseUnwritten('versions')}
   end if;`
   }
   if lost is not null then
@@ -61,8 +61,8 @@ end $fn$`;
 }
 
 // Every row is there, and yet something keeps it as it is, or there is more than one.
-const refuseUnwritten = (lost: string, what: string): string => `
-    if ${lost} is null then
+const refuseUnwritten = (what: string): string => `
+    if lost is null then
       raise exception using errcode = 'CS001', message = format('A plan would change %s ${what} of the host, and %s rows were changed: a trigger, a rule or row-level security of its own is in the way, or a key is there twice.', wanted, written);
     end if;`;
 
@@ -128,7 +128,7 @@ begin
     where not exists (
       select from countersign.host_model_regions r where r.tenant_id = tenant and r.model_key = ${modelKey} and r.region_key = ${regionKey}
     ) limit 1;
-    if written <> wanted then${refuseUnwritten('lost', 'regions of models')}
+    if written <> wanted then${refuseUnwritten('regions of models')}
     end if;
   end if;`
   }

@@ -1,0 +1,22 @@
+import type { TaskFacts } from '../ports/snapshots.ts';
+import { businessDay } from '../shared/calendar-date.ts';
+import type { DeploymentTask } from '../task/task.ts';
+
+/**
+ * What a list shows of a version that a host has removed although it has tasks: its identifier, and nothing that would let
+ * it pass the gate.
+ */
+export const removedVersion = ({ versionId, modelId, createdAt, plannedProductionDate }: DeploymentTask): TaskFacts['version'] => ({
+  versionId,
+  modelId,
+  versionNumber: versionId,
+  ordinal: 0,
+  scope: 'GLOBAL',
+  affectedRegionIds: [],
+  validationRequestId: null,
+  validationRequired: true,
+  createdOn: businessDay(createdAt, 'UTC'),
+  plannedProductionDate,
+  firstProductionDate: null,
+  actualProductionDate: null,
+});
