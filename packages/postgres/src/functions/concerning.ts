@@ -14,6 +14,8 @@ export interface Arm {
   readonly when: string;
   /** Keys in order: `planned_production_date, task_id`. */
   readonly select: string;
+  /** Planned days of some tasks that concern the reader, each once, from `first_day` to `last_day`: enough to know of many that they are very many. */
+  readonly glance?: string;
 }
 
 /**
@@ -29,6 +31,8 @@ export const readerVariables = (keys: Keys): string => `
 
 // Identifiers hold no line end, so no two pairs give one key.
 const pair = (first: string, second: string): string => `(${first} || chr(10) || ${second})`;
+const firstOf = (one: string): string => `split_part(${one}, chr(10), 1)`;
+const secondOf = (one: string): string => `split_part(${one}, chr(10), 2)`;
 
 /** How much of what somebody owns is gathered. */
 const ownedAtMost = 5_000;
@@ -106,6 +110,17 @@ export function armsOf(keys: Keys, { knowsOwned = false, isPaged = true } = {}):
       {
         when: `${when} and cardinality(models_given) > ${manyModels}`,
         select: inOrder(`${isAmong('t.model_id', 'models_given')} and not ${mine} and ${byModel}`),
+        // Of each of these models, who answers for it is asked once, and not for each of its tasks.
+        glance: `select k.planned_production_date
+      from (select first_day as from_day, last_day as to_day) d
+      cross join (
+        select distinct ${firstOf('u.gift')} as model_id, ${secondOf('u.gift')} as delegator_id from unnest(model_gifts[1:${glancedModels}]) u (gift)
+      ) g
+      join countersign.host_models m on m.tenant_id = tenant and m.model_key = ${keys.one('model', 'g.model_id')} and m.owner_id = g.delegator_id
+      cross join lateral (
+        ${found('t.model_id = g.model_id')}
+      ) k
+      limit ${glancedTasks}`,
       },
       // They were delegated one by one, so they are few: found by their keys, and put in order afterwards.
       {
@@ -117,6 +132,8 @@ export function armsOf(keys: Keys, { knowsOwned = false, isPaged = true } = {}):
 }
 
 const manyModels = 1_000;
+/** At how many models and tasks to glance: a few milliseconds' worth. */
+const [glancedModels, glancedTasks] = [500, 5_000];
 
 // "offset 0" keeps Postgres from gathering all that somebody owns, to ask it about one task.
 function rights(keys: Keys, knowsOwned: boolean): { readonly mine: string; readonly byModel: string; readonly byTask: string } {

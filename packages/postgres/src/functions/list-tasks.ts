@@ -35,29 +35,53 @@ ${armsOf(keys)
     reader_id
   );
 end $fn$`,
-  // Counting stops at the limit, so that it costs no more than a few pages, however many tasks there are. The ranges are
-  // counted in one statement, so that what is gathered for it is gathered once.
+  // Counting stops at the limit, so that it costs no more than a few pages, however many tasks there are; a range that is
+  // full is not counted on. The ranges are counted in one statement, so that what is gathered for it is gathered once, and
+  // those that begin on one day in one walk: what the shorter one holds comes first.
   `
 create or replace function countersign.count_tasks(tenant text, reader jsonb, filter jsonb, ranges jsonb, at_most integer) returns json language plpgsql stable ${planner} ${walking} as $fn$
 declare${readerVariables(keys)}${filterVariables}${isOurs ? ownedVariables : ''}
   from_days constant date[] := array(select coalesce(r ->> 'from', '-infinity')::date from jsonb_array_elements(ranges) r);
   to_days constant date[] := array(select coalesce(r ->> 'to', 'infinity')::date from jsonb_array_elements(ranges) r);
-  counts integer[] := array_fill(0, array[jsonb_array_length(ranges)]); more integer[];
+  first_day constant date := (select min(d) from unnest(from_days) d);
+  last_day constant date := (select max(d) from unnest(to_days) d);
+  counts bigint[] := array_fill(0, array[jsonb_array_length(ranges)]);
 begin
   ${beginCall}${gatherDelegations}${isOurs ? gatherOwned : ''}
 ${armsOf(keys, { knowsOwned: isOurs, isPaged: false })
   .map(
-    ({ when, select }) => `
-  if ${when} then
-    select array_agg(c.found order by d.place) into more
-    from unnest(from_days, to_days) with ordinality as d (from_day, to_day, place)
-    cross join lateral (select count(*) as found from (
-      ${select}
-    ) a) c;
-    counts := array(select least(c + m, at_most) from unnest(counts, more) as u (c, m));
+    ({ when, select, glance }) => `
+  if ${when} then${glance ? glanceAt(glance) : ''}
+    counts := array(
+      with walked as materialized (
+        select d.from_day, a.planned_production_date as day, count(*) as found
+        from (
+          select r.from_day, max(r.to_day) as to_day from unnest(from_days, to_days, counts) r (from_day, to_day, counted)
+          where r.counted < at_most group by r.from_day
+        ) d
+        cross join lateral (
+          ${select}
+        ) a
+        group by d.from_day, a.planned_production_date
+      )
+      select least(at_most, r.counted + coalesce((select sum(w.found) from walked w where w.from_day = r.from_day and w.day <= r.to_day), 0))
+      from unnest(from_days, to_days, counts) with ordinality r (from_day, to_day, counted, place) order by r.place
+    );
   end if;`,
   )
   .join('')}
   return to_json(counts);
 end $fn$`,
 ];
+
+/** Of ranges that some of the tasks fill, nobody need count the rest. */
+const glanceAt = (days: string): string => `
+    counts := array(
+      with glanced as materialized (
+        select a.planned_production_date as day, count(*) as found from (
+          ${days}
+        ) a group by a.planned_production_date
+      )
+      select case when (select sum(g.found) from glanced g where g.day >= r.from_day and g.day <= r.to_day) >= at_most then at_most else r.counted end
+      from unnest(from_days, to_days, counts) with ordinality r (from_day, to_day, counted, place) order by r.place
+    );`;
