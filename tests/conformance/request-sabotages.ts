@@ -1,4 +1,4 @@
-import type { RequestLookup, WriteRequest } from '@countersign/core';
+import type { RequestLookup, TaskId, WriteRequest } from '@countersign/core';
 import { inPlans, inRepositories, type Sabotage } from './sabotage.ts';
 
 type Change = (request: WriteRequest) => WriteRequest | null;
@@ -48,14 +48,17 @@ const apart = 'takes one key of two persons, and in two tenants, for different r
 const outOfSight = 'tells who has lost sight of a task that there is none, and not what was answered before';
 const ends = 'answers nobody after 72 hours, purged or not, and takes the key for a new one';
 const bulk = 'repeats a bulk task by task: what took effect is answered as before, and what was refused is decided again';
+const otherTasks = 'takes other tasks under the key of a bulk for something else, and so what is asked of one of them alone';
+const otherBulk = 'carries out one of two bulks of other tasks that come at the same moment under one key, and nothing of the other';
 const assignment = 'repeats an assignment: the same tasks, and none of them twice, though one is cancelled meanwhile';
 const deployment = 'repeats a deployment region by region, and refuses another under its key as a whole';
 const delegation = 'repeats the gift and the end of a delegation for who may still know of it';
 const trips = 'costs a command under a key two round trips, and its repetition one';
 const rules = 'answers as it did at first though the rules of the house have changed';
 const brought = 'tells a commit that is brought again what became of it, so that a lost reply is no riddle';
+const wholeKey = 'keeps a key for one request in all its parts, and tells a task of which nothing is remembered that there was one';
 const stale = 'leaves nothing behind of the request of a plan that is stale';
-const twice = 'refuses a commit in which two plans bear one request, and does nothing of it';
+const twice = 'refuses a commit in which two plans bear one request, or two under one key, and does nothing of it';
 const creation = 'tells a creation that is brought again which tasks it created, and remembers none that created nothing';
 const changeOfDelegation = 'tells a change of a delegation that is brought again what became of it';
 const forgets = 'forgets what is older than it is told, the oldest first, and no more at a time than it is told';
@@ -131,6 +134,27 @@ export const requestSabotages: readonly Sabotage[] = [
     what: 'takes the parts of a request for requests of their own',
     caughtBy: [twice],
     of: inPlans((plan, at) => ({ ...plan, request: plan.request && { ...plan.request, part: `${plan.request.part}${at}` } })),
+  },
+  {
+    what: 'asks whether a key was used for something else task by task',
+    caughtBy: [otherTasks, otherBulk, wholeKey],
+    of: together(
+      inRequests((request) => ({ ...request, key: `${request.key} ${request.part}` })),
+      inRepositories(({ snapshots }) => ({
+        snapshots: {
+          ...snapshots,
+          load: async (tenantId, taskIds, { request, ...want }) => {
+            const found = new Map(await snapshots.load(tenantId, taskIds, want));
+            for (const part of request ? ['', ...taskIds] : []) {
+              const asked = { ...want, request: request ? { ...request, key: `${request.key} ${part}` } : null };
+              for (const [taskId, snapshot] of await snapshots.load(tenantId, part === '' ? taskIds : [part as TaskId], asked))
+                if (snapshot.earlier.length > 0) found.set(taskId, snapshot);
+            }
+            return found;
+          },
+        },
+      })),
+    ),
   },
   {
     what: 'remembers what a stale plan was to answer',

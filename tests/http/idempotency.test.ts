@@ -46,14 +46,21 @@ describe('a change under an Idempotency-Key', () => {
 
   it('of many tasks is answered again task by task, and says so as a whole only when nothing was done', async () => {
     const stack = await aStack(createMemory());
-    const tasks = (await assigned(stack, 'v4')).map((task_id) => ({ task_id, ...confirm }));
+    const [one, other] = await assigned(stack, 'v4');
+    const tasks = [
+      { task_id: one, ...confirm },
+      { task_id: other, ...confirm, expected_revision: 2 },
+    ];
     const send = (some: readonly object[]) =>
       ask(stack.handler, 'POST /deployment-tasks/bulk/confirm', { body: { tasks: some }, headers: keyed('key') });
-    const first = await send(tasks.slice(0, 1));
-    expect(first.body).toMatchObject([{ status: 'ok' }]);
+    const first = await send(tasks);
+    expect(first.body).toMatchObject([{ status: 'ok' }, { status: 'refused' }]);
+    const adjusted = { planned_production_date: '2026-12-24', adjustment_reason: 'Change freeze' };
+    await ask(stack.handler, `PATCH /deployment-tasks/${other}/adjust`, { body: adjusted, headers: { 'if-match': '*' } });
     const second = await send(tasks);
     expect(second.body).toMatchObject([{ status: 'ok', replayed: true }, { status: 'ok' }]);
     expect(second.headers.get('idempotency-replayed')).toBeNull();
+    expect((await send(tasks.slice(1))).body).toMatchObject([{ status: 'refused', problem: { status: 422 } }]);
     const third = await send(tasks);
     expect(third.body).toMatchObject([{ replayed: true }, { replayed: true }]);
     expect(third.headers.get('idempotency-replayed')).toBe('true');

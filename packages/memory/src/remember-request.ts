@@ -13,15 +13,20 @@ import type { Draft, EntryRow, TenantState } from './tenant-state.ts';
 
 const placeOf = ({ actorId, key, part }: Pick<WriteRequest, 'actorId' | 'key' | 'part'>): string => JSON.stringify([actorId, key, part]);
 
-/** What became of a request before, as the outcome of bringing it again; null when nothing has, or it is forgotten. */
+/** What became of a request before, as the outcome of bringing it again; null when nothing has, or all is forgotten. */
 export function outcomeBefore(
   state: TenantState,
   request: WriteRequest | null,
 ): (Exclude<CommitOutcome, string> & { readonly created: readonly TaskId[] }) | 'key-reused' | null {
-  const kept = request && state.requests.get(placeOf(request));
-  if (!request || !kept || kept.at <= request.since) return null;
-  return kept.fingerprint === request.fingerprint ? { replayed: kept.answer, created: kept.created } : 'key-reused';
+  if (!request) return null;
+  const under = underKey(state, request);
+  if (under.some(({ fingerprint }) => fingerprint !== request.fingerprint)) return 'key-reused';
+  const kept = under.find(({ part }) => part === request.part);
+  return kept ? { replayed: kept.answer, created: kept.created } : null;
 }
+
+const underKey = (state: TenantState, { actorId, key, since }: RequestLookup) =>
+  [...state.requests.values()].filter((each) => each.key === key && each.actorId === actorId && each.at > since);
 
 /** Remembers a request that takes effect, and the tasks it creates. */
 export function rememberRequest(draft: Draft, request: WriteRequest | null, created: readonly TaskId[] = []): void {
@@ -41,13 +46,16 @@ export function markInAnswers(draft: Draft, taskId: TaskId, texts: EntryRow['tex
   }
 }
 
-/** Throws when two plans of one commit are parts of the same name: one of them would be taken for the other. */
-export function refuseTwins(requests: readonly (WriteRequest | null)[]): void {
-  const places = requests.flatMap((request) => (request ? [placeOf(request)] : []));
-  if (new Set(places).size < places.length) {
+/** Throws when one of two plans of a commit would be taken for the other: parts of one name, or different requests under one key. */
+export function refuseTwins(borne: readonly (WriteRequest | null)[]): void {
+  const requests = borne.flatMap((request) => request ?? []);
+  const parts = new Set(requests.map(placeOf)).size;
+  const keys = new Set(requests.map((request) => placeOf({ ...request, part: '' }))).size;
+  const asked = new Set(requests.map((request) => placeOf({ ...request, part: request.fingerprint }))).size;
+  if (parts < requests.length || asked > keys) {
     throw new Fault(
       'request-twice',
-      'Two plans of one commit bear the same request. Nothing was changed: give each part of a request a name of its own.',
+      'Two plans of one commit bear the same request, or different ones under one key. Nothing was changed: give each request a key of its own, and each part of it a name.',
     );
   }
 }
@@ -55,11 +63,16 @@ export function refuseTwins(requests: readonly (WriteRequest | null)[]): void {
 /** What is remembered under a key, by part. */
 export const earlierAnswers = (state: TenantState, lookup: RequestLookup | null | undefined): readonly EarlierAnswer[] =>
   lookup
-    ? [...state.requests.values()]
-        .filter(({ actorId, key, at }) => actorId === lookup.actorId && key === lookup.key && at > lookup.since)
+    ? underKey(state, lookup)
         .map(({ part, fingerprint, answer, created }) => ({ part, fingerprint, answer, created }))
         .toSorted((a, b) => (a.part < b.part ? -1 : 1))
     : [];
+
+/** Of what is remembered under a key, what is of one task, or of the whole; else, one of any. */
+export function earlierOf(taskId: TaskId, earlier: readonly EarlierAnswer[]): readonly EarlierAnswer[] {
+  const own = earlier.filter(({ part }) => part === '' || part === taskId);
+  return own.length > 0 ? own : earlier.slice(0, 1);
+}
 
 /** Forgets the oldest of the requests that were remembered at a moment or earlier; says how many. */
 export function forgetRequests(draft: Draft, until: string, limit: number): number {

@@ -28,7 +28,7 @@ import {
   validationsFrom,
   versionsFrom,
 } from './records-from.ts';
-import { assembleEarlier, type ReadEarlier } from './requests.ts';
+import { assembleEarlier, earlierOf, type ReadEarlier } from './requests.ts';
 import { grouped, keyed, type OfModel, type Rows } from './rows.ts';
 
 /** What `countersign.read_tasks` answers. Every record comes once, however many tasks share it; see `snapshot-columns.ts` for what the texts are. */
@@ -158,7 +158,7 @@ export function assembleSnapshots(read: ReadTasks) {
           history: (standing.get(modelId) ?? []).map((each) => each.facts),
           approvals: approvals.get(taskId) ?? [],
           exception: exceptions.get(taskId) ?? null,
-          earlier: earlier.filter(({ part }) => part === '' || part === taskId),
+          earlier: earlierOf(taskId, earlier),
         };
       });
   };

@@ -2,7 +2,7 @@ import { type CommitOutcome, Fault, type Plan, type Repositories, type Snapshot,
 import { carryOut } from './commit.ts';
 import type { Database } from './connect.ts';
 import { type Company, groupCalls } from './group-calls.ts';
-import { nameOf, unlessBusy } from './requests.ts';
+import { keyOf, unlessBusy } from './requests.ts';
 import { loadSingles, loadSnapshots, type SingleLoad } from './snapshots.ts';
 
 /** What one tenant's single commands have in common. */
@@ -55,8 +55,8 @@ function openLanes(db: Database, tenantId: TenantId): Lanes {
   const carryOutPlan = groupCalls<Plan, CommitOutcome>({
     alone: async (plan) => (await carryOut(db, tenantId, [plan]))[0]!,
     together: (plans) => carryOut(db, tenantId, plans, longestWait),
-    // One request in two plans is a defect within a call, and a repetition between two.
-    apart: ({ request }) => request && nameOf(request),
+    // One key in two plans is a defect within a call; between two, it is a repetition, or another request.
+    apart: ({ request }) => request && keyOf(request),
     isCommon,
     company,
   });

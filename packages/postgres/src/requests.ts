@@ -20,17 +20,23 @@ const requestRow = ({ answer, ...request }: WriteRequest): object =>
 /** The requests of plans with their places, as the functions take them; null when there are none. Throws `Fault` when two are one. */
 export function requestRows(plans: readonly { readonly request: WriteRequest | null }[]): string | null {
   const rows = plans.flatMap(({ request }, index) => (request ? [{ place: index + 1, ...requestRow(request) }] : []));
-  const names = new Set(plans.flatMap(({ request }) => (request ? [nameOf(request)] : [])));
-  if (names.size < rows.length)
-    throw new Fault(
-      'request-twice',
-      'Two plans of one commit bear the same request. Nothing was changed: give each part of a request a name of its own.',
-    );
+  const requests = plans.flatMap(({ request }) => request ?? []);
+  const [keys, names, asked] = [keyOf, nameOf, askedOf].map((of) => new Set(requests.map(of)).size);
+  if (names! < rows.length || asked! > keys!) throw twice();
   return rows.length > 0 ? JSON.stringify(rows) : null;
 }
 
-/** The name of a request, that no other of its tenant has. */
-export const nameOf = ({ actorId, key, part }: WriteRequest): string => JSON.stringify([actorId, key, part]);
+const twice = () =>
+  new Fault(
+    'request-twice',
+    'Two plans of one commit bear the same request, or different ones under one key. Nothing was changed: give each request a key of its own, and each part of it a name.',
+  );
+
+/** What a request and all its parts go under; no other request of its tenant does. */
+export const keyOf = ({ actorId, key }: WriteRequest): string => JSON.stringify([actorId, key]);
+
+const nameOf = ({ actorId, key, part }: WriteRequest): string => JSON.stringify([actorId, key, part]);
+const askedOf = ({ actorId, key, fingerprint }: WriteRequest): string => JSON.stringify([actorId, key, fingerprint]);
 
 /** What a function says became of a plan. */
 export type ToldOutcome = 'committed' | 'stale' | 'key-reused' | { readonly replayed: string | null; readonly created: readonly TaskId[] };
@@ -58,7 +64,13 @@ export type ReadEarlier = Rows<Omit<EarlierAnswer, 'answer'> & { readonly answer
 export const assembleEarlier = (read: ReadEarlier | undefined): readonly EarlierAnswer[] =>
   (read ?? []).map(({ answer, ...row }) => ({ ...row, answer: answerOf(answer) }));
 
-/** The expression that reads what is remembered under a key: of some parts, or of all (null). */
+/** Of what is remembered under a key, what is of one task, or of the whole; else, one of any. */
+export function earlierOf(taskId: TaskId, earlier: readonly EarlierAnswer[]): readonly EarlierAnswer[] {
+  const own = earlier.filter(({ part }) => part === '' || part === taskId);
+  return own.length > 0 ? own : earlier.slice(0, 1);
+}
+
+/** The expression that reads what is remembered under a key: of some parts and the first, or of all (null). */
 export const readEarlier = (tenantId: TenantId, request: RequestLookup | null | undefined, parts: readonly string[] | null) =>
   request
     ? sql`countersign.earlier_answers(${tenantId}, ${request.actorId}, ${request.key}, ${request.since}::timestamptz, ${parts}::text[])`

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { asInstant, Fault, id, type WriteRequest } from '@countersign/core';
+import { asInstant, Fault, id, type TaskId, type WriteRequest } from '@countersign/core';
 import { openBank } from '../bank.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { delegationPlanOf } from '../interleaving.ts';
 import { nastyTexts } from '../nasty-text.ts';
 import { newTask } from '../new-task.ts';
 import type { Subject } from '../subject.ts';
-import { accepted, present } from '../verdicts.ts';
+import { accepted, only, present } from '../verdicts.ts';
 
 const request = (over: Partial<WriteRequest> = {}): WriteRequest => ({
   actorId: id('olivia'),
@@ -46,8 +46,29 @@ export const rememberingCases: readonly ConformanceCase[] = [
       const before = await bank.everything();
       assert.deepEqual(await repositories.commit(bank.tenantId, plans), [{ replayed: null }, { replayed: { told: nastyTexts } }]);
       const other = { ...one, request: request({ part: de.taskId, fingerprint: 'else' }) };
-      assert.deepEqual(await repositories.commit(bank.tenantId, [other, plans[1]!]), ['key-reused', { replayed: { told: nastyTexts } }]);
+      assert.deepEqual(await repositories.commit(bank.tenantId, [other]), ['key-reused']);
       assert.deepEqual(await bank.everything(), before);
+    },
+  },
+  {
+    name: 'keeps a key for one request in all its parts, and tells a task of which nothing is remembered that there was one',
+    run: async (subject) => {
+      const { repositories } = subject;
+      const bank = await openBank(subject);
+      const [de, uk] = await bank.assign('mortgage-3', 'de', 'uk');
+      const cancel = async ({ taskId }: { readonly taskId: TaskId }, fingerprint: string) => [
+        {
+          ...(await bank.plan('olivia', 'cancel', { taskId, cancellationReason: 'Never' })),
+          request: request({ part: taskId, fingerprint }),
+        },
+      ];
+      const [first, another, rest] = [await cancel(de, 'first'), await cancel(uk, 'another'), await cancel(uk, 'first')];
+      assert.deepEqual(await repositories.commit(bank.tenantId, first), ['committed']);
+      assert.deepEqual(await repositories.commit(bank.tenantId, another), ['key-reused']);
+      const want = { people: [], history: false, request: request() };
+      const { earlier } = present((await repositories.snapshots.load(bank.tenantId, [uk.taskId], want)).get(uk.taskId), 'the task');
+      assert.deepEqual(only(earlier), { part: de.taskId, fingerprint: 'first', answer: { told: 'that' }, created: [] });
+      assert.deepEqual(await repositories.commit(bank.tenantId, rest), ['committed']);
     },
   },
   {
@@ -67,18 +88,20 @@ export const rememberingCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'refuses a commit in which two plans bear one request, and does nothing of it',
+    name: 'refuses a commit in which two plans bear one request, or two under one key, and does nothing of it',
     run: async (subject) => {
       const bank = await openBank(subject);
       const [de, uk] = await bank.assign('mortgage-3', 'de', 'uk');
-      const plans = await Promise.all(
-        [de, uk].map(async ({ taskId }) => ({
-          ...(await bank.plan('olivia', 'cancel', { taskId, cancellationReason: 'Never' })),
-          request: request(),
-        })),
-      );
       const before = await bank.everything();
-      await assert.rejects(subject.repositories.commit(bank.tenantId, plans), Fault);
+      for (const asked of [() => request(), (part: string) => request({ part, fingerprint: part })]) {
+        const plans = await Promise.all(
+          [de, uk].map(async ({ taskId }) => ({
+            ...(await bank.plan('olivia', 'cancel', { taskId, cancellationReason: 'Never' })),
+            request: asked(taskId),
+          })),
+        );
+        await assert.rejects(subject.repositories.commit(bank.tenantId, plans), Fault);
+      }
       assert.deepEqual(await bank.everything(), before);
       assert.deepEqual(await remembered(subject, request()), []);
     },

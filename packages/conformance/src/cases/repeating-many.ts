@@ -3,6 +3,7 @@ import { id } from '@countersign/core';
 import { openBank } from '../bank.ts';
 import { bankModel, bankVersion } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
+import { meetAfterLoading } from '../interleaving.ts';
 import { assertReplayed, reused } from '../replayed.ts';
 import { accepted, only, refused } from '../verdicts.ts';
 
@@ -43,6 +44,40 @@ export const manyRepeatingCases: readonly ConformanceCase[] = [
       assert.deepEqual(refused(other[0]!.result), reused);
       assert.deepEqual(refused(await me.confirm({ ...items[0]!, idempotencyKey: 'key' })), reused);
       assert.deepEqual(await bank.everything(), before);
+    },
+  },
+  {
+    name: 'takes other tasks under the key of a bulk for something else, and so what is asked of one of them alone',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [de, uk] = await bank.assign('mortgage-3', 'de', 'uk');
+      const me = bank.as('olivia');
+      const [first, other] = [de, uk].map(({ taskId }) => ({ taskId, actualProductionDate: '2026-11-23' }));
+      const options = { idempotencyKey: 'key' };
+      accepted(only(accepted(await me.confirmMany([first!], options))).result);
+      const before = await bank.everything();
+      const more = accepted(await me.confirmMany([first!, other!], options));
+      for (const { result } of [...more, ...accepted(await me.confirmMany([other!], options))]) assert.deepEqual(refused(result), reused);
+      assert.deepEqual(refused(await me.confirm({ ...other!, ...options })), reused);
+      assert.deepEqual(await bank.everything(), before);
+    },
+  },
+  {
+    name: 'carries out one of two bulks of other tasks that come at the same moment under one key, and nothing of the other',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [de, uk] = await bank.assign('mortgage-3', 'de', 'uk');
+      const [pricing] = await bank.assign('mortgage-2', 'global');
+      const me = bank.as('olivia', meetAfterLoading(subject.repositories, 2));
+      const bulk = (...tasks: readonly { readonly taskId: string }[]) =>
+        me.confirmMany(
+          tasks.map(({ taskId }) => ({ taskId, actualProductionDate: '2026-11-23' })),
+          { idempotencyKey: 'key' },
+        );
+      const told = (await Promise.all([bulk(de, uk), bulk(pricing)])).map((outcomes) => accepted(outcomes).map(({ result }) => result));
+      const done = only(told.filter((results) => results.every(({ ok }) => ok)));
+      for (const result of told.filter((results) => results !== done).flat()) assert.deepEqual(refused(result), reused);
+      for (const result of done) assert.equal(accepted(result).task.status, 'CONFIRMED');
     },
   },
   {

@@ -41,11 +41,12 @@ async function sweep(
     const snapshots = await repositories.snapshots.load(actor.tenantId, found, { people: [], history: false });
     const context = contextOf(actor, dependencies);
     const request = keyedRequest(null, actor, dependencies);
+    const asked = { tasks: found };
     const plans = [...snapshots.values()].flatMap((snapshot) => {
       const event = follow(snapshot, context);
       if (!event) return [];
       const { taskId } = snapshot.task;
-      return [{ ...plan(snapshot, [event], context), request: request.remember({ type: event.type, taskId }, taskId, null, context.now) }];
+      return [{ ...plan(snapshot, [event], context), request: request.remember(asked, taskId, null, context.now) }];
     });
     const outcomes = plans.length > 0 ? await repositories.commit(actor.tenantId, plans) : [];
     const committed = outcomes.filter((outcome) => request.tell(outcome, null)?.ok).length;

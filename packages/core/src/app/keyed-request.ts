@@ -56,6 +56,12 @@ export function keyedRequest(key: string | null, { userId: actorId }: Actor, { i
   // A sender's key is never taken for a name of ours.
   let name = key === null ? null : `given:${key}`;
   let began: Instant | null = null;
+  let printed: { readonly asked: object; readonly fingerprint: string } | null = null;
+  // All parts of a request ask for the same, and it may be a thousand tasks.
+  const fingerprintOf = (asked: object, now: Instant | null): string => {
+    if (printed?.asked !== asked) printed = { asked, fingerprint: printOf(now ? { ...asked, began: (began ??= now) } : asked) };
+    return printed.fingerprint;
+  };
   const reused = err<Refusal>({ code: 'idempotency-key-reused' });
   return {
     lookup: () => (key === null || name === null ? null : { actorId, key: name, since: hoursBefore(clock.now(), rememberedHours) }),
@@ -64,14 +70,14 @@ export function keyedRequest(key: string | null, { userId: actorId }: Actor, { i
       key: (name ??= `made:${born ?? ids.next()}`),
       part,
       // An identifier that is made a second time must not make another write look done: so the moment counts, too.
-      fingerprint: fingerprintOf(key === null ? { ...asked, began: (began ??= now) } : asked),
+      fingerprint: fingerprintOf(asked, key === null ? now : null),
       at: now,
       since: hoursBefore(now, rememberedHours),
       answer: key === null ? null : answer,
     }),
     recall: <Value>(asked: object, part: string, earlier: readonly EarlierAnswer[]) => {
       if (earlier.length === 0) return null;
-      const own = fingerprintOf(asked);
+      const own = fingerprintOf(asked, null);
       if (earlier.some((each) => each.fingerprint !== own)) return reused;
       const answered = earlier.find((each) => each.part === part);
       return answered ? replay<Value>(answered.answer) : null;
@@ -102,8 +108,8 @@ const replay = <Value>(answer: unknown): Written<Value> => ({ ok: true, value: a
  * hash of all of it, in which nobody reads what was written. What is null is left out, so that a member that a later
  * release adds does not make another request of what is repeated across the upgrade.
  */
-function fingerprintOf(asked: object): string {
-  const { type, taskId, versionId, modelId, delegationId } = { ...asked, ...('many' in asked && (asked.many as object)) } as Asked;
+function printOf(asked: object): string {
+  const { type, taskId, versionId, modelId, delegationId } = asked as Asked;
   return [type, taskId ?? versionId ?? delegationId ?? modelId, fingerprint(JSON.stringify(ordered(asked)))].join(' ');
 }
 

@@ -71,7 +71,8 @@ export async function runBulk(
   const commands = parsed.value
     .flatMap(({ command }) => (command.ok ? [command.value] : []))
     .sort((a, b) => (a.taskId < b.taskId ? -1 : 1));
-  const request = keyedRequest(key, actor, dependencies);
+  // Whoever asks for other tasks under the same key asks for something else.
+  const request: BulkRequest = { ...keyedRequest(key, actor, dependencies), asked: { type, tasks: commands } };
   const results = new Map<string, Written<TaskDetail>>();
   let at = 0;
   const working = workAhead<Prepared>(
@@ -112,7 +113,7 @@ interface Prepared extends Cut {
 /** Reads and decides the next transaction: the first of some commands, of which one may be too many. */
 async function prepare(
   commands: readonly TaskCommand[],
-  request: KeyedRequest,
+  request: BulkRequest,
   actor: Actor,
   dependencies: Dependencies,
 ): Promise<Prepared> {
@@ -129,9 +130,14 @@ async function prepare(
   const { decided, refused } = decideAll(fresh, snapshots, context);
   const plans = decided.map(({ command, planned, detail }) => ({
     ...planned,
-    request: request.remember(asPartOf(command), command.taskId, detail, context.now),
+    request: request.remember(request.asked, command.taskId, detail, context.now),
   }));
   return { ...cut, context, recalled, decided, plans, refused };
+}
+
+/** One bulk on its way, and all that it asks for. */
+interface BulkRequest extends KeyedRequest {
+  readonly asked: object;
 }
 
 /** Where a transaction ends. */
@@ -155,7 +161,7 @@ function cutOf(commands: readonly TaskCommand[], snapshots: ReadonlyMap<TaskId, 
 /** Carries a transaction out, and notes what became of each task; what was stale is read and decided again. */
 async function runChunk(
   first: Prepared,
-  request: KeyedRequest,
+  request: BulkRequest,
   actor: Actor,
   dependencies: Dependencies,
   results: Map<string, Written<TaskDetail>>,
@@ -177,22 +183,17 @@ async function runChunk(
   }
 }
 
-/** A command as one of many: under one key, it is another request than the command by itself. */
-const asPartOf = (command: TaskCommand): object => ({ many: command });
-
 /** What was answered before to those commands of which the actor may still know. Pure. */
 function recallAll(
   commands: readonly TaskCommand[],
   snapshots: ReadonlyMap<TaskId, Snapshot>,
-  request: KeyedRequest,
+  request: BulkRequest,
   { actor, now }: Context,
 ): ReadonlyMap<TaskId, Written<TaskDetail>> {
   const recalled = new Map<TaskId, Written<TaskDetail>>();
-  for (const command of commands) {
-    const { taskId } = command;
+  for (const { taskId } of commands) {
     const snapshot = snapshots.get(taskId);
-    const told =
-      snapshot && maySeeOrOversee(actor, snapshot, now) && request.recall<TaskDetail>(asPartOf(command), taskId, snapshot.earlier);
+    const told = snapshot && maySeeOrOversee(actor, snapshot, now) && request.recall<TaskDetail>(request.asked, taskId, snapshot.earlier);
     if (told) recalled.set(taskId, told);
   }
   return recalled;

@@ -15,12 +15,16 @@ export interface RequestLookup extends RequestKey {
 
 /**
  * A write as it was asked for. An adapter remembers it in the transaction that carries the write out, before anything
- * else: whoever brings the same again meanwhile waits, and then finds what became of it.
+ * else: whoever brings the same again meanwhile waits, and then finds what became of it. A key stands for one request: when
+ * anything with another fingerprint is remembered under it, in whatever part, the outcome is `key-reused`.
  */
 export interface WriteRequest extends RequestLookup {
   /** A task or region, where one request is about many; `''` for the request as a whole. Unique within the key. */
   readonly part: string;
-  /** What was asked, as one text: equal exactly when the same is asked again. Of the request, never of what it leads to. */
+  /**
+   * What was asked in all, as one text: equal exactly when the same is asked again, and in all parts of a request. Of the
+   * request, never of what it leads to.
+   */
   readonly fingerprint: string;
   readonly at: Instant;
   /** What to answer when the same is asked again, as JSON; null when nobody can ask again. */

@@ -146,7 +146,7 @@ export interface Snapshot extends TaskFacts {
   readonly history: readonly StandingDeployment[];
   readonly approvals: readonly RegionalApproval[];
   readonly exception: Exception | null;
-  /** What took effect before under the key that is asked for: as a whole, or for this task. */
+  /** What took effect before under the key that is asked for: as a whole, or for this task; else, for any other task, if for one. */
   readonly earlier: readonly EarlierAnswer[];
 }
 

@@ -7,13 +7,34 @@ export const requests: readonly string[] = [
   // forgotten is written over. Whether a row is ours, the insert says itself; a look at the row could not tell ours from
   // one of an earlier call in the same transaction. Always in one order, and before every other lock, or two commits could
   // each hold what the other waits for.
+  //
+  // A key of a sender's stands for one request in all its parts: two requests that bring different parts of it meet at a lock
+  // of its name, and all that is remembered under it asks for the same, so one row of it tells. Nobody else knows a name of ours.
   `
 create or replace function countersign.claim_requests(tenant text, requests json) returns json language plpgsql volatile as $fn$
 declare
   count constant integer := json_array_length(requests);
-  settled integer[] := '{}'; mine text[]; theirs integer[]; told json; before json;
+  settled integer[]; mine text[]; theirs integer[]; told json; before json;
 begin
   if requests is null then return null; end if;
+  perform pg_advisory_xact_lock(n.name) from (
+    select distinct hashtextextended(format('countersign key %s of %s in %s', r.key, r."actorId", tenant), 0) as name
+    from json_to_recordset(requests) as r ("actorId" text, key text, answer text) where r.answer is not null order by name
+  ) n;
+  with asked as materialized (
+    select r.* from json_to_recordset(requests) as r (place integer, "actorId" text, key text, fingerprint text, since timestamptz, answer text)
+    where r.answer is not null
+  ),
+  reused as materialized (
+    select n.* from (select distinct a."actorId", a.key, a.fingerprint, a.since from asked a) n
+    where n.fingerprint <> (
+      select k.fingerprint from countersign.idempotency_keys k
+      where k.tenant_id = tenant and k.actor_id = n."actorId" and k.key = n.key and k.at > n.since limit 1
+    )
+  )
+  select json_agg(json_build_object('place', a.place, 'outcome', 'key-reused')), coalesce(array_agg(a.place), '{}') into before, settled
+  from asked a join reused u on u."actorId" = a."actorId" and u.key = a.key;
+  if cardinality(settled) = count then return before; end if;
   loop
     with asked as materialized (
       select r.* from json_to_recordset(requests) as r (
@@ -58,7 +79,8 @@ begin
   using json_to_recordset(requests) as r (place integer, "actorId" text, key text, part text)
   where k.tenant_id = tenant and k.actor_id = r."actorId" and k.key = r.key and k.part = r.part and r.place = any (places);
 end $fn$`,
-  // What is remembered under a key; of some parts, or, when these are null, of all. Answers go as they were written.
+  // What is remembered under a key: of some parts and of the first of all, or, when these are null, of each. Answers go as
+  // they were written.
   `
 create or replace function countersign.earlier_answers(tenant text, actor text, name text, since timestamptz, parts text[])
 returns json language plpgsql stable ${planner} as $fn$
@@ -67,7 +89,11 @@ begin
   return (
     select json_agg(json_build_object('part', k.part, 'fingerprint', k.fingerprint, 'answer', k.answer::text, 'created', k.created) order by k.part)
     from countersign.idempotency_keys k
-    where k.tenant_id = tenant and k.actor_id = actor and k.key = name and k.at > since and (parts is null or k.part = any (parts))
+    where k.tenant_id = tenant and k.actor_id = actor and k.key = name and k.at > since and (
+      parts is null or k.part = any (parts) or k.part = (
+        select min(f.part) from countersign.idempotency_keys f where f.tenant_id = tenant and f.actor_id = actor and f.key = name and f.at > since
+      )
+    )
   );
 end $fn$`,
   `
