@@ -11,7 +11,7 @@ import {
 } from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createMemory } from '@countersign/memory';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 const tenantId: TenantId = id('bank');
 
@@ -83,4 +83,15 @@ it('answers a caller only after he has let go', async () => {
   expect(answered).toBe(false);
   await assigning;
   expect(answered).toBe(true);
+});
+
+it('is no place for what a bank has confirmed: a process in production has to say that nobody will miss it', async () => {
+  vi.stubEnv('NODE_ENV', 'production');
+  try {
+    expect(() => createMemory()).toThrow(expect.objectContaining({ code: 'memory-in-production' }) as Error);
+    const { repositories } = createMemory({ inProduction: true });
+    expect(await repositories.snapshots.people(tenantId, [])).toEqual([]);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });

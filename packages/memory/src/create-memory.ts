@@ -1,4 +1,12 @@
-import type { Digest, EventRelays, InventoryRecords, JournalArchive, JournalSeals, Repositories } from '@countersign/core';
+import {
+  type Digest,
+  type EventRelays,
+  Fault,
+  type InventoryRecords,
+  type JournalArchive,
+  type JournalSeals,
+  type Repositories,
+} from '@countersign/core';
 import { createArchive } from './archive.ts';
 import { changesAfter, endOfChanges } from './changes.ts';
 import { commitDelegation, commitPlans } from './commit-plan.ts';
@@ -31,6 +39,11 @@ export interface Memory {
   readonly digest: Digest;
 }
 
+export interface MemoryOptions {
+  /** Works though `NODE_ENV` is `production`: for a demonstration whose records nobody will miss. */
+  readonly inProduction?: boolean;
+}
+
 /**
  * Keeps everything in plain objects of this process, for pages, stories, tests and trials.
  *
@@ -38,8 +51,15 @@ export interface Memory {
  * Durability: none. What was committed is gone with the process, and no second process sees it, so it must never hold
  * a bank's record: an acknowledged confirmation would be lost at the next restart.
  * What it hands out is frozen or freshly made; nothing a caller does to it reaches what is kept.
+ * Throws `Fault` (`memory-in-production`) in a process whose `NODE_ENV` is `production`, unless it is told that this is meant.
  */
-export function createMemory(): Memory {
+export function createMemory({ inProduction = false }: MemoryOptions = {}): Memory {
+  if (!inProduction && isProduction()) {
+    throw new Fault(
+      'memory-in-production',
+      'The memory adapter loses every confirmation when this process ends, and NODE_ENV is "production". Use an adapter that keeps records, or say `createMemory({ inProduction: true })` where nobody will miss them.',
+    );
+  }
   const tenants = createTenants();
   const digest = createDigest();
   return {
@@ -111,3 +131,7 @@ function present<Key, Found>(keys: readonly Key[], find: (key: Key) => Found | n
   }
   return found;
 }
+
+// A page has no process: what a browser keeps is not a bank's record.
+const isProduction = (): boolean =>
+  (globalThis as { readonly process?: { readonly env?: { readonly NODE_ENV?: string } } }).process?.env?.NODE_ENV === 'production';

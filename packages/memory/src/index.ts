@@ -1,1 +1,1 @@
-export { createMemory, type Memory } from './create-memory.ts';
+export { createMemory, type Memory, type MemoryOptions } from './create-memory.ts';

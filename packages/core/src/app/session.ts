@@ -93,7 +93,7 @@ export interface Session {
   readonly closeException: (input: Input<'close-exception'>) => WriteAnswer<TaskDetail>;
 
   /** Erases texts from the record for good: what they said, and never that something happened. */
-  readonly redact: (input: CommandInput<'redact'>) => Answer<TaskDetail>;
+  readonly redact: (input: Input<'redact'>) => WriteAnswer<TaskDetail>;
 
   /** Confirms up to 1,000 tasks, each with an outcome of its own, in the order given. Two round trips per 200. */
   readonly confirmMany: (items: readonly CommandInput<'confirm'>[], options?: KeyOption) => Answer<readonly BulkOutcome[]>;
