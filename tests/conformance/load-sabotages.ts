@@ -29,6 +29,16 @@ export const loadSabotages: readonly Sabotage[] = [
     of: inSnapshots((snapshot) => ({ ...snapshot, live: [] })),
   },
   {
+    what: 'takes a global confirmation for one in every region there will ever be',
+    caughtBy: ['takes a version live globally where that is recorded, and has it confirmed again where its model came to later'],
+    of: inVersions((snapshot) => ({
+      ...snapshot,
+      live: snapshot.tasks.flatMap(({ regionId, actualProductionDate }) =>
+        actualProductionDate ? { regionId, actualProductionDate } : [],
+      ),
+    })),
+  },
+  {
     what: 'counts the task itself among where its version is live',
     caughtBy: ['leaves the task itself out of where its version is live'],
     of: inSnapshots(({ task, live, ...rest }) => ({

@@ -1,11 +1,13 @@
 import {
   type DeploymentRecord,
   isOpen,
+  type LiveRegion,
   type ModelFacts,
   type ModelId,
   type RegionalDeployment,
   type RegionFacts,
   type RegionId,
+  type TaskId,
   type Token,
   type ValidationFacts,
   type ValidationRequestId,
@@ -31,6 +33,14 @@ export const confirmedTasks = (state: TenantState, versionId: VersionId) =>
     return task?.status === 'CONFIRMED' && task.withdrawnOn === null && task.actualProductionDate !== null
       ? [{ taskId, regionId: task.regionId, actualProductionDate: task.actualProductionDate }]
       : [];
+  });
+
+/** Where a version has gone live, by the tasks that say so: in the regions recorded of a global one, or, of a model without any, everywhere. */
+export const liveRegions = (state: TenantState, versionId: VersionId): readonly (LiveRegion & { readonly taskId: TaskId })[] =>
+  confirmedTasks(state, versionId).flatMap((task) => {
+    const modelId = state.tasks.get(task.taskId)!.modelId;
+    const recorded = task.regionId === null ? (state.deployments.get(modelId) ?? []).filter(({ taskId }) => taskId === task.taskId) : [];
+    return recorded.length > 0 ? recorded.map(({ regionId }) => ({ ...task, regionId })) : [task];
   });
 
 /** What is known of a model; null when nothing is. */

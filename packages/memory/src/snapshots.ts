@@ -16,7 +16,7 @@ import {
   type VersionSnapshot,
 } from '@countersign/core';
 import { standingDeployments } from './deployments.ts';
-import { confirmedTasks, modelFacts, regionFacts, regionIdsOf, regionsOf, validationFacts, versionFacts } from './facts.ts';
+import { liveRegions, modelFacts, regionFacts, regionIdsOf, regionsOf, validationFacts, versionFacts } from './facts.ts';
 import { earlierAnswers, earlierOf } from './remember-request.ts';
 import type { TenantState } from './tenant-state.ts';
 
@@ -29,7 +29,7 @@ export function loadSnapshot(state: TenantState, taskId: TaskId, { people, histo
     ...facts,
     regionIds: regionIdsOf(state, task.modelId),
     regions: regionsOf(state, task.modelId).filter(({ regionId }) => task.regionId === null || regionId === task.regionId),
-    live: confirmedTasks(state, task.versionId)
+    live: liveRegions(state, task.versionId)
       .filter((each) => each.taskId !== taskId)
       .map(({ regionId, actualProductionDate }) => ({ regionId, actualProductionDate })),
     history: history ? standingDeployments(state, task.modelId) : [],
@@ -134,7 +134,7 @@ export function loadVersion(
     validation: version.validationRequestId === null ? null : validationFacts(state, version.validationRequestId),
     delegations,
     people: peopleNamed(state, named),
-    live: confirmedTasks(state, versionId).map(({ regionId, actualProductionDate }) => ({ regionId, actualProductionDate })),
+    live: liveRegions(state, versionId).map(({ regionId, actualProductionDate }) => ({ regionId, actualProductionDate })),
     tasks,
     approvals: tasks.flatMap(({ taskId }) => state.approvals.get(taskId) ?? []),
     earlier: earlierAnswers(state, request),

@@ -4,6 +4,8 @@ import {
   modelsFrom,
   peopleFrom,
   type PeopleRows,
+  type ReachedRows,
+  regionByRegion,
   regionsFrom,
   tasksFrom,
   type TextRows,
@@ -25,6 +27,7 @@ export interface ReadVersions extends ReadModels {
   readonly validations?: TextRows;
   readonly delegations?: Rows<OfModel<Delegation>>;
   readonly tasks?: TextRows;
+  readonly reached?: ReachedRows;
   readonly approvals?: Rows<RegionalApproval>;
   readonly people?: PeopleRows;
 }
@@ -50,7 +53,12 @@ export function assembleVersions(
   const models = keyed(assembleModels(read), ({ model }) => model.modelId);
   const validations = keyed(validationsFrom(read.validations), ({ validationRequestId }) => validationRequestId);
   const given = grouped(read.delegations, ({ modelId }) => modelId);
-  const tasksOf = grouped(tasksFrom(read.tasks), ({ versionId }) => versionId);
+  const everyTask = tasksFrom(read.tasks);
+  const tasksOf = grouped(everyTask, ({ versionId }) => versionId);
+  const confirmed = everyTask.flatMap(({ taskId, versionId, regionId, actualProductionDate }) =>
+    actualProductionDate === null ? [] : { taskId, versionId, regionId, actualProductionDate },
+  );
+  const liveOf = grouped(regionByRegion(confirmed, read.reached), ({ versionId }) => versionId);
   const approvalsOf = grouped(read.approvals, ({ taskId }) => taskId);
   const people = keyed(peopleFrom(read.people), ({ userId }) => userId);
 
@@ -75,9 +83,7 @@ export function assembleVersions(
       validation: validationRequestId && (validations.get(validationRequestId) ?? absentValidation(validationRequestId)),
       delegations,
       people: [...named].flatMap((userId) => (userId && people.get(userId)) ?? []),
-      live: tasks.flatMap(({ regionId, actualProductionDate }) =>
-        actualProductionDate === null ? [] : { regionId, actualProductionDate },
-      ),
+      live: (liveOf.get(version.versionId) ?? []).map(({ regionId, actualProductionDate }) => ({ regionId, actualProductionDate })),
       tasks,
       approvals: tasks.flatMap(({ taskId }) => approvalsOf.get(taskId) ?? []),
       earlier,

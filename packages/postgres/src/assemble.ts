@@ -21,6 +21,8 @@ import {
   peopleFrom,
   type PeopleRows,
   placesFrom,
+  type ReachedRows,
+  regionByRegion,
   regionsFrom,
   tasksFrom,
   type TextRows,
@@ -42,6 +44,7 @@ export interface ReadTasks {
   readonly places?: TextRows;
   readonly validations?: TextRows;
   readonly live?: TextRows;
+  readonly reached?: ReachedRows;
   readonly people?: PeopleRows;
   readonly delegations?: Rows<Delegation>;
   readonly standing?: Rows<OfModel<StandingDeployment>>;
@@ -56,7 +59,7 @@ const recordsFrom = (read: ReadTasks) => ({
   regions: regionsFrom(read.regions),
   places: placesFrom(read.places),
   validations: validationsFrom(read.validations),
-  live: liveFrom(read.live),
+  live: regionByRegion(liveFrom(read.live), read.reached),
   people: peopleFrom(read.people),
 });
 

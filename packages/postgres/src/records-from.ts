@@ -13,7 +13,7 @@ import type {
   VersionId,
 } from '@countersign/core';
 import { type ListedColumn, recordReader } from './listed-columns.ts';
-import type { OfModel, Rows } from './rows.ts';
+import { grouped, type OfModel, type Rows } from './rows.ts';
 import {
   liveColumns,
   modelFactColumns,
@@ -43,6 +43,20 @@ export const validationsFrom = reader<ValidationFacts>(validationFactColumns);
 /** Regions as such, whether or not a model is there. */
 export const placesFrom = reader<Pick<RegionFacts, 'regionId' | 'code' | 'name' | 'requiresApproval'>>(placeColumns);
 export const liveFrom = reader<LiveRegion & { readonly taskId: TaskId; readonly versionId: VersionId }>(liveColumns);
+
+/** Where global confirmations are recorded. */
+export type ReachedRows = Rows<readonly [taskId: TaskId, regionId: RegionId]> | undefined;
+
+/** Where tasks say that their versions went live, region by region: of a global one, where it is recorded, if it is anywhere. */
+export function regionByRegion<Live extends LiveRegion & { readonly taskId: TaskId }>(
+  live: readonly Live[],
+  rows: ReachedRows,
+): readonly Live[] {
+  const reached = grouped(rows, ([taskId]) => taskId);
+  return live.flatMap(
+    (each) => (each.regionId === null && reached.get(each.taskId)?.map(([, regionId]) => ({ ...each, regionId }))) || [each],
+  );
+}
 
 const readUsedModel = recordReader({ columns: modelFactColumns }, { columns: reachColumns });
 

@@ -1,4 +1,4 @@
-import { asCalendarDate, assign, assignSchema, id, type VersionSnapshot } from '@countersign/core';
+import { asCalendarDate, assign, assignSchema, id, type LiveRegion, type RegionId, type VersionSnapshot } from '@countersign/core';
 import { aContext, aRegion, aTask, aVersion, aVersionSnapshot, sequentialIds } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 
@@ -65,8 +65,8 @@ describe('assigning some regions', () => {
 });
 
 describe('assigning what is asked for already', () => {
-  const existing = (task: Partial<Parameters<typeof aTask>[0]>, wanted: Wanted | null = null) => {
-    const assigned = assigning({ ...phased, tasks: [aTask({ taskId: id('earlier'), ...task })] }, wanted);
+  const existing = (task: Partial<Parameters<typeof aTask>[0]>, wanted: Wanted | null = null, live: readonly LiveRegion[] = []) => {
+    const assigned = assigning({ ...phased, tasks: [aTask({ taskId: id('earlier'), ...task })], live }, wanted);
     return assigned.ok && { create: assigned.value.create.map(({ task: { regionId } }) => regionId), existing: assigned.value.existing };
   };
 
@@ -74,9 +74,14 @@ describe('assigning what is asked for already', () => {
     expect(existing({ status })).toEqual({ create: ['fr'], existing: ['earlier'] }),
   );
 
-  it('creates nothing anywhere while it is asked for globally', () => {
-    expect(existing({ regionId: null })).toEqual({ create: [], existing: ['earlier', 'earlier'] });
-    expect(existing({ regionId: null, status: 'CONFIRMED' }, [['uk']])).toEqual({ create: [], existing: ['earlier'] });
+  it('creates nothing anywhere while it is asked for globally', () =>
+    expect(existing({ regionId: null })).toEqual({ create: [], existing: ['earlier', 'earlier'] }));
+
+  it('creates nothing where a global confirmation has gone live, and asks where the model came to later', () => {
+    const earlier = { regionId: null, status: 'CONFIRMED', actualProductionDate: asCalendarDate('2026-11-20') } as const;
+    const reaching = (regionId: RegionId | null) => [{ regionId, actualProductionDate: earlier.actualProductionDate }];
+    expect(existing(earlier, null, reaching(id('uk')))).toEqual({ create: ['fr'], existing: ['earlier'] });
+    expect(existing(earlier, null, reaching(null))).toEqual({ create: [], existing: ['earlier', 'earlier'] });
   });
 });
 

@@ -3,7 +3,7 @@ import { id } from '@countersign/core';
 import { type Bank, openBank } from '../bank.ts';
 import { bankModel, bankVersion } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
-import { accepted, refused } from '../verdicts.ts';
+import { accepted, only, refused } from '../verdicts.ts';
 
 /** What runs in each region of the mortgage model, as `region: version since day`. */
 const running = async (bank: Bank): Promise<readonly string[]> =>
@@ -63,6 +63,37 @@ export const confirmingCases: readonly ConformanceCase[] = [
       await bank.put({ models: [bankModel('mortgage', { regions: [{ regionId: id('jp'), ownerId: null }] })] });
       accepted(await bank.as('olivia').confirm({ taskId: global.taskId, actualProductionDate: '2026-11-20' }));
       assert.deepEqual(await running(bank), ['jp: mortgage-2 since 2026-11-20']);
+    },
+  },
+  {
+    name: 'takes a version live globally where that is recorded, and has it confirmed again where its model came to later',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const me = bank.as('olivia');
+      const [everywhere] = await bank.assign('mortgage-2', 'global');
+      accepted(await me.confirm({ taskId: everywhere.taskId, actualProductionDate: '2026-11-20' }));
+      const { regions } = bankModel('mortgage');
+      await bank.put({ models: [bankModel('mortgage', { regions: [...regions, { regionId: id('jp'), ownerId: null }] })] });
+      const shown = async () => {
+        const { version, deployments } = accepted(await me.versionDeployments('mortgage-2'));
+        const ready = accepted(await me.readyToDeploy()).filter((each) => each.version.versionId === 'mortgage-2');
+        return {
+          date: version.actualProductionDate,
+          live: deployments.map(({ region, wentLiveOn, task }) => [region?.regionId, wentLiveOn, task?.status ?? null]),
+          ready: ready.map(({ region }) => region?.regionId),
+        };
+      };
+      const reached = ['de', 'uk', 'us'].map((region) => [region, '2026-11-20', 'CONFIRMED']);
+      const inJapan = (day: string | null, status: string | null) => [reached[0], ['jp', day, status], ...reached.slice(1)];
+      assert.deepEqual(await shown(), { date: '2026-11-20', live: inJapan(null, null), ready: ['jp'] });
+      const jp = only(accepted(await me.assign({ versionId: 'mortgage-2', regions: [{ regionId: 'jp' }, { regionId: 'uk' }] })).created);
+      const { live } = await bank.snapshot(jp.taskId);
+      assert.deepEqual(
+        live.map(({ regionId, actualProductionDate }) => [regionId, actualProductionDate]).toSorted(),
+        reached.map((each) => each.slice(0, 2)),
+      );
+      accepted(await me.confirm({ taskId: jp.taskId, actualProductionDate: '2026-11-23' }));
+      assert.deepEqual(await shown(), { date: '2026-11-23', live: inJapan('2026-11-23', 'CONFIRMED'), ready: [] });
     },
   },
   {

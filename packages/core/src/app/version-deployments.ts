@@ -1,8 +1,8 @@
-import { mayAssign } from '../assignment/assign.ts';
+import { askedAbout, mayAssign } from '../assignment/assign.ts';
 import { assigneeOf } from '../assignment/assignee.ts';
 import { isActive } from '../delegation/delegation.ts';
 import { evaluateGate, type GateFacts } from '../gate/validation-gate.ts';
-import { targetRegions } from '../plan/production-date.ts';
+import { rolloutDate, targetRegions } from '../plan/production-date.ts';
 import { isLocked } from '../plan/regional-approval.ts';
 import type { ModelFacts, Person, RegionalDeployment, RegionFacts, VersionFacts, VersionSnapshot } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
@@ -62,7 +62,7 @@ export async function versionDeployments(
 
 /** Shows a version to whoever oversees the model as a whole, else the regions he answers for; null when there are none. Pure. */
 export function showDeployments(snapshot: VersionSnapshot, context: Context): VersionDeployments | null {
-  const { version, model, regions, tasks, live, delegations, validation, people } = snapshot;
+  const { version, model, regions, live, delegations, validation, people } = snapshot;
   const { actor, now, today, policy } = context;
   const gate = evaluateGate(version, validation, today, today, policy);
   const person = (userId: UserId): Person => people.find((each) => each.userId === userId) ?? { userId, name: userId };
@@ -81,14 +81,14 @@ export function showDeployments(snapshot: VersionSnapshot, context: Context): Ve
   const deployments = targetRegions(version, ofModel).flatMap((target): readonly VersionDeployment[] => {
     const region = regions.find(({ regionId }) => regionId === target) ?? null;
     if (target !== null && !region) return [];
-    const task = tasks.find(({ regionId }) => regionId === target || regionId === null) ?? null;
+    const task = askedAbout(snapshot, target);
     if (!seesAll && !maySee(task, task?.regionId === null ? null : region)) return [];
     const assignee = task?.assignedToId ?? assigneeOf(model, region);
     return [
       {
         region: region && { regionId: region.regionId, code: region.code, name: region.name },
         task,
-        wentLiveOn: live.find(({ regionId }) => regionId === target || regionId === null)?.actualProductionDate ?? null,
+        wentLiveOn: rolloutDate([target], live),
         current: region?.current ?? null,
         locked: region !== null && isLocked(region, validation),
         assignee: assignee === null ? null : person(assignee),

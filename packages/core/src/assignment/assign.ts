@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JournalEntry } from '../journal/entry.ts';
+import { rolloutDate } from '../plan/production-date.ts';
 import { isLocked, requested } from '../plan/regional-approval.ts';
 import type { ModelFacts, VersionSnapshot } from '../ports/snapshots.ts';
 import { calendarDateSchema, type CalendarDate } from '../shared/calendar-date.ts';
@@ -8,7 +9,7 @@ import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Actor } from '../task/actor.ts';
 import type { Context } from '../task/context.ts';
-import { asAssigned, type DeploymentTask } from '../task/task.ts';
+import { asAssigned, type DeploymentTask, isOpen } from '../task/task.ts';
 import { assigneeOf } from './assignee.ts';
 
 /** What assigning the tasks of a version needs, besides the version. */
@@ -58,7 +59,7 @@ export function assign(
   context: Context,
   nextId: () => TaskId,
 ): Result<Assignment, Refusal> {
-  const { version, model, tasks } = snapshot;
+  const { version, model } = snapshot;
   const { actor } = context;
   if (!mayAssign(actor, model)) return err({ code: 'version-not-found' });
   const targets = targetsOf(snapshot, command.regions?.map(({ regionId }) => regionId) ?? null);
@@ -66,7 +67,7 @@ export function assign(
   const create: NewTask[] = [];
   const existing: TaskId[] = [];
   for (const { regionId, assignee } of targets.value) {
-    const already = tasks.find((task) => task.regionId === regionId || task.regionId === null);
+    const already = askedAbout(snapshot, regionId);
     const planned =
       command.regions?.find((region) => region.regionId === regionId)?.plannedProductionDate ??
       command.plannedProductionDate ??
@@ -81,6 +82,12 @@ export function assign(
   }
   return ok({ create, existing });
 }
+
+/** The task that asks about a region, open or confirmed: its own, or a global one, unless the model came to the region later; null when none does. */
+export const askedAbout = ({ tasks, live }: Pick<VersionSnapshot, 'tasks' | 'live'>, regionId: RegionId | null): DeploymentTask | null =>
+  tasks.find((task) => task.regionId === regionId) ??
+  tasks.find((task) => task.regionId === null && (isOpen(task) || rolloutDate([regionId], live) !== null)) ??
+  null;
 
 /** A deployment that is to be countersigned, and by whom. */
 export interface Target {

@@ -1,9 +1,9 @@
-import type { RegionalDeployment, Snapshot } from '../ports/snapshots.ts';
-import type { CalendarDate } from '../shared/calendar-date.ts';
+import type { LiveRegion, RegionalDeployment, Snapshot } from '../ports/snapshots.ts';
 import type { ModelId, RegionId, TaskId, VersionId } from '../shared/ids.ts';
 import type { ProductionDates } from './effects.ts';
 import type { Guard } from './guards.ts';
 import type { Plan } from './plan.ts';
+import { liveBy } from './production-date.ts';
 
 /**
  * The plans of one commit, each decided as if those before it had taken effect. `see` shows a snapshot as they leave
@@ -23,12 +23,7 @@ interface Changed<Value> {
 /** Begins a fold. */
 export function createFold(): Fold {
   const regions = new Map<string, Changed<RegionalDeployment | null>>();
-  const versions = new Map<
-    VersionId,
-    Changed<
-      ProductionDates & { readonly live: readonly { readonly regionId: RegionId | null; readonly actualProductionDate: CalendarDate }[] }
-    >
-  >();
+  const versions = new Map<VersionId, Changed<ProductionDates & { readonly live: readonly LiveRegion[] }>>();
   const seen = new Map<TaskId, Snapshot>();
 
   const see = (snapshot: Snapshot): Snapshot => {
@@ -82,10 +77,7 @@ export function createFold(): Fold {
       });
     }
     if (after.status !== 'CONFIRMED' || before.status === 'CONFIRMED' || after.actualProductionDate === null) return;
-    const live = [
-      ...(versions.get(version.versionId)?.value.live ?? []),
-      { regionId: after.regionId, actualProductionDate: after.actualProductionDate },
-    ];
+    const live = [...(versions.get(version.versionId)?.value.live ?? []), ...liveBy(snapshot, after.actualProductionDate)];
     const { firstProductionDate, actualProductionDate } = dates;
     versions.set(version.versionId, { by: after.taskId, value: { firstProductionDate, actualProductionDate, live } });
   };

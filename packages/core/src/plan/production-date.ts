@@ -7,9 +7,9 @@ import type { ProductionDates, RecordProductionDate } from './effects.ts';
 
 /** The effect of a confirmation on its version's dates, or none when they stay as they are. */
 export function recordProductionDate(snapshot: Snapshot, event: DeploymentConfirmed, policy: Policy): readonly RecordProductionDate[] {
-  const { version, task, live } = snapshot;
+  const { version, live } = snapshot;
   const { actualProductionDate } = version;
-  const now = [...live, { regionId: task.regionId, actualProductionDate: event.actualProductionDate }];
+  const now = [...live, ...liveBy(snapshot, event.actualProductionDate)];
   const first = now.map((each) => each.actualProductionDate).reduce(earlier);
   const after: ProductionDates =
     policy.versionDate === 'each-confirmation'
@@ -32,6 +32,10 @@ export function withdrawProductionDate({ version, regionIds, live }: Snapshot, p
       policy.versionDate === 'each-confirmation' ? days.reduce(later) : rolloutDate(targetRegions(version, regionIds), live),
   });
 }
+
+/** Where a confirmation of the task takes its version live: in its region, or in all that the model has. */
+export const liveBy = ({ task, regions }: Pick<Snapshot, 'task' | 'regions'>, actualProductionDate: CalendarDate): readonly LiveRegion[] =>
+  (task.regionId === null && regions.length > 0 ? regions : [task]).map(({ regionId }) => ({ regionId, actualProductionDate }));
 
 function changeDates(
   { versionId, firstProductionDate, actualProductionDate }: VersionFacts,

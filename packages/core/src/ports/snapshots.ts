@@ -109,7 +109,10 @@ export interface StandingDeployment extends RegionalDeployment {
   readonly regionId: RegionId;
 }
 
-/** A region in which a version has gone live; `regionId` null is a global confirmation, which reaches every region. */
+/**
+ * A region in which a version has gone live. A global confirmation stands in each region that is recorded of it, and nowhere
+ * that the model came to later; of one of a model without regions, none is, and its `regionId` null stands for all.
+ */
 export interface LiveRegion {
   readonly regionId: RegionId | null;
   readonly actualProductionDate: CalendarDate;

@@ -1,5 +1,5 @@
 import { evaluateGate } from '../gate/validation-gate.ts';
-import { targetRegions } from '../plan/production-date.ts';
+import { rolloutDate, targetRegions } from '../plan/production-date.ts';
 import type { ModelFacts, RegionFacts, VersionFacts, VersionSnapshot } from '../ports/snapshots.ts';
 import { type CalendarDate, daysBetween } from '../shared/calendar-date.ts';
 import type { TaskId } from '../shared/ids.ts';
@@ -34,8 +34,12 @@ export const readyToDeploy = (
     return targetRegions(version, ofModel).flatMap((target): readonly ReadyToDeploy[] => {
       const region = regions.find(({ regionId }) => regionId === target) ?? null;
       if (!ofAll && region?.ownerId !== actor.userId) return [];
-      const wentLive = live.some(({ regionId }) => regionId === null || regionId === target);
-      if (wentLive || (target !== null && !region) || (region?.current && region.current.versionOrdinal >= version.ordinal)) return [];
+      if (
+        rolloutDate([target], live) !== null ||
+        (target !== null && !region) ||
+        (region?.current && region.current.versionOrdinal >= version.ordinal)
+      )
+        return [];
       const approvedOn = validation?.approvedOn ?? null;
       return [
         {

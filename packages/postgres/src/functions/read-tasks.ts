@@ -1,7 +1,7 @@
 import type { Keys } from '../host/keys.ts';
 import { snapshotRows } from '../snapshot-columns.ts';
 import { beginCall, lookingUp, planner } from './begin-call.ts';
-import { isLive } from './live-tasks.ts';
+import { isLive, reached } from './live-tasks.ts';
 
 /**
  * What commands read of tasks, gathered in one call. The function is stable, so all its queries see the one
@@ -18,6 +18,7 @@ returns json language plpgsql stable ${planner} ${lookingUp} as $fn$
 declare
   ids text[]; version_ids text[]; model_ids text[]; region_models text[]; region_ids text[]; whole text[]; request_ids text[]; user_ids text[]; owners text[]; givers text[]; takers text[];
   tasks text[]; versions text[]; models text[]; regions text[]; more_regions text[]; places text[]; validations text[]; people text[]; live text[];
+  global_ids text[]; reached text[];
   delegations json; standing json; approvals json; exceptions json;
 begin
   ${beginCall}
@@ -57,9 +58,12 @@ begin
     regions := regions || more_regions;
   end if;
 
-  select array_agg(${snapshotRows.live} order by t.task_id) into live
+  select array_agg(${snapshotRows.live} order by t.task_id), array_agg(t.task_id) filter (where t.region_id is null) into live, global_ids
   from countersign.version_deployment_tasks t
   where t.tenant_id = tenant and t.version_id = any (version_ids) and ${isLive('t')};
+  if global_ids is not null then
+    reached := (${reached('model_ids', 'global_ids')});
+  end if;
 
   select json_agg(countersign.approval_facts(a) order by a.region_id) into approvals
   from countersign.regional_approvals a where a.tenant_id = tenant and a.task_id = any (ids);
@@ -89,7 +93,7 @@ begin
   from countersign.host_users u where u.tenant_id = tenant and u.user_key = any (${keys.many('user', 'user_ids')});
 
   return json_build_object('tasks', tasks, 'versions', versions, 'models', models, 'regions', regions, 'places', places,
-    'validations', validations, 'delegations', delegations, 'people', people, 'live', live, 'standing', standing,
+    'validations', validations, 'delegations', delegations, 'people', people, 'live', live, 'reached', reached, 'standing', standing,
     'approvals', approvals, 'exceptions', exceptions);
 end $fn$`,
 ];

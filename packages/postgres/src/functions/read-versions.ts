@@ -1,6 +1,7 @@
 import type { Keys } from '../host/keys.ts';
 import { snapshotRows } from '../snapshot-columns.ts';
 import { beginCall, planner } from './begin-call.ts';
+import { reached } from './live-tasks.ts';
 
 /** What is read of versions, for assigning and deploying them, and of models, for delegating on them: as `read_tasks` reads. */
 export const readVersions = (keys: Keys): readonly string[] => [
@@ -18,7 +19,7 @@ end $fn$`,
   `
 create or replace function countersign.read_versions(tenant text, wanted text[], named text[], with_delegations boolean) returns json language plpgsql stable ${planner} as $fn$
 declare
-  version_ids text[]; model_ids text[]; request_ids text[]; user_ids text[]; owners text[]; givers text[]; takers text[]; task_ids text[];
+  version_ids text[]; model_ids text[]; request_ids text[]; user_ids text[]; owners text[]; givers text[]; takers text[]; task_ids text[]; global_ids text[]; reached text[];
   versions text[]; models text[]; regions text[]; validations text[]; tasks text[]; people text[]; delegations json; approvals json;
 begin
   ${beginCall}
@@ -42,13 +43,18 @@ begin
   from countersign.validation_facts q where q.tenant_id = tenant and q.validation_request_key = any (${keys.many('validation', 'request_ids')});
 
   select array_agg(${snapshotRows.task} order by t.created_at, t.task_id), array_agg(t.task_id),
+    array_agg(t.task_id) filter (where t.region_id is null and t.status = 'CONFIRMED'),
     array_agg(t.assigned_to_id) || array_agg(t.created_by_id) || array_agg(t.confirmed_by_id) || array_agg(t.confirmed_on_behalf_of_id)
       || array_agg(t.adjusted_by_id) || array_agg(t.cancelled_by_id) || array_agg(t.reassigned_by_id) || array_agg(t.withdrawn_by_id)
       || array_agg(t.override_request ->> 'requestedById') || array_agg(t.override_request ->> 'decidedById')
-  into tasks, task_ids, owners
+  into tasks, task_ids, global_ids, owners
   from countersign.version_deployment_tasks t
   where t.tenant_id = tenant and t.version_id = any (version_ids) and t.status in ('PENDING', 'ADJUSTED', 'CONFIRMED') and t.withdrawn_on is null;
   user_ids := user_ids || owners;
+
+  if global_ids is not null then
+    reached := (${reached('model_ids', 'global_ids')});
+  end if;
 
   select json_agg(countersign.approval_facts(a) order by a.task_id, a.region_id) into approvals
   from countersign.regional_approvals a where a.tenant_id = tenant and a.task_id = any (task_ids);
@@ -70,7 +76,7 @@ begin
   from countersign.host_users u where u.tenant_id = tenant and u.user_key = any (${keys.many('user', 'user_ids')});
 
   return json_build_object('versions', versions, 'models', models, 'regions', regions, 'validations', validations,
-    'delegations', delegations, 'tasks', tasks, 'approvals', approvals, 'people', people);
+    'delegations', delegations, 'tasks', tasks, 'reached', reached, 'approvals', approvals, 'people', people);
 end $fn$`,
   `
 create or replace function countersign.read_models(tenant text, wanted text[]) returns json language plpgsql stable ${planner} as $fn$

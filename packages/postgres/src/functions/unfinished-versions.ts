@@ -2,6 +2,13 @@ import type { Keys } from '../host/keys.ts';
 import { beginCall, planner } from './begin-call.ts';
 import { isLive } from './live-tasks.ts';
 
+// A global confirmation has gone live where it is recorded; of a model without regions, that is nowhere, and it stands for all.
+const reaches = `exists (
+            select from countersign.regional_deployments d
+            where d.tenant_id = t.tenant_id and d.model_id = t.model_id and d.task_id = t.task_id
+            having count(*) = 0 or bool_or(d.region_id = target.region_id)
+          )`;
+
 // A date does not tell whether a version runs everywhere it is meant to: a host may have brought one along, or the house
 // dates by each confirmation. What tells is whether a target region has a confirmation that stands.
 const missesTarget = `exists (
@@ -14,7 +21,7 @@ const missesTarget = `exists (
       where not exists (
         select from countersign.version_deployment_tasks t
         where t.tenant_id = v.tenant_id and t.version_id = v.version_id and ${isLive('t')}
-          and (t.region_id is null or t.region_id = target.region_id)
+          and (t.region_id = target.region_id or (t.region_id is null and ${reaches}))
       )
     )`;
 
