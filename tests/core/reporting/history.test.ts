@@ -42,9 +42,14 @@ describe('the deployment history of a model', () => {
     ]);
   });
 
-  it('leaves out what was withdrawn on the day it went live, and what was never the newest', () => {
-    const same = aDeployment(2, '2026-11-10', { withdrawnOn: day('2026-11-10') });
-    expect(inBritain([same, aDeployment(1, '2026-11-12'), aDeployment(3, '2026-11-12')])).toEqual([['3.0', '2026-11-12', null]]);
+  it('holds for no day what was withdrawn on the day it went live, and what was never the newest', () => {
+    const same = aDeployment(2, '2026-11-13', { withdrawnOn: day('2026-11-13') });
+    expect(inBritain([same, aDeployment(3, '2026-11-12'), aDeployment(1, '2026-11-12'), aDeployment(2, '2026-11-12')])).toEqual([
+      ['1.0', '2026-11-12', '2026-11-12'],
+      ['2.0', '2026-11-12', '2026-11-12'],
+      ['3.0', '2026-11-12', null],
+      ['2.0', '2026-11-13', '2026-11-13'],
+    ]);
   });
 
   it('does not depend on the order of the facts', () => {

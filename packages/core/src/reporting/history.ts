@@ -9,7 +9,7 @@ export interface HistorySegment {
   readonly versionId: VersionId;
   readonly versionNumber: string;
   readonly from: CalendarDate;
-  /** The first day on which it no longer ran; null while it runs. */
+  /** The first day on which it no longer ran; null while it runs; `from` itself of what never had a day of its own. */
   readonly until: CalendarDate | null;
   /** Null for what was there before Countersign. */
   readonly taskId: TaskId | null;
@@ -36,7 +36,11 @@ export interface RegionHistory extends RanInRegion {
   readonly asOf: CalendarDate;
 }
 
-/** The deployment history of a model, region by region: on each day the newest deployment ran that had begun and was not withdrawn. */
+/**
+ * The deployment history of a model, region by region: on each day the newest deployment ran that had begun and was not
+ * withdrawn. What was withdrawn on its first day, or never the newest, is in it as well, for no day: it was confirmed, and
+ * perhaps by an override.
+ */
 export function deploymentHistory(facts: readonly DeploymentFact[]): readonly RanInRegion[] {
   const byRegion = new Map<string, DeploymentFact[]>();
   for (const fact of facts) byRegion.set(fact.region.regionId, [...(byRegion.get(fact.region.regionId) ?? []), fact]);
@@ -51,16 +55,21 @@ function segmentsOf(facts: readonly DeploymentFact[]): readonly HistorySegment[]
     ...new Set(facts.flatMap(({ deployedOn, withdrawnOn }) => (withdrawnOn === null ? [deployedOn] : [deployedOn, withdrawnOn]))),
   ].sort();
   const segments: HistorySegment[] = [];
+  const shown = new Set<DeploymentFact>();
   let running: DeploymentFact | null = null;
   for (const day of days) {
     const next = runningOn(day, facts);
     if (next === running) continue;
     const last = segments.at(-1);
     if (running && last) segments[segments.length - 1] = { ...last, until: day };
-    if (next) segments.push(segment(next, day));
+    if (next) segments.push(segment(next, day, null));
+    if (next) shown.add(next);
     running = next;
   }
-  return segments;
+  const idle = facts.filter((fact) => !shown.has(fact)).sort((a, b) => (isNewer(a, b) ? 1 : -1));
+  return [...idle.map((fact) => segment(fact, fact.deployedOn, fact.deployedOn)), ...segments].sort((a, b) =>
+    a.from === b.from ? 0 : a.from < b.from ? -1 : 1,
+  );
 }
 
 const runningOn = (day: CalendarDate, facts: readonly DeploymentFact[]): DeploymentFact | null =>
@@ -68,11 +77,11 @@ const runningOn = (day: CalendarDate, facts: readonly DeploymentFact[]): Deploym
     .filter(({ deployedOn, withdrawnOn }) => deployedOn <= day && (withdrawnOn === null || withdrawnOn > day))
     .reduce<DeploymentFact | null>((newest, each) => (newest && !isNewer(each, newest) ? newest : each), null);
 
-const segment = (fact: DeploymentFact, from: CalendarDate): HistorySegment => ({
+const segment = (fact: DeploymentFact, from: CalendarDate, until: CalendarDate | null): HistorySegment => ({
   versionId: fact.versionId,
   versionNumber: fact.versionNumber,
   from,
-  until: null,
+  until,
   taskId: fact.taskId,
   plannedProductionDate: fact.plannedProductionDate,
   daysLate: fact.baselineProductionDate && daysBetween(fact.baselineProductionDate, fact.deployedOn),

@@ -23,7 +23,9 @@ const segment = z
     version_id: id,
     version_number: text,
     from: day,
-    until: day.nullable().describe('The first day on which it no longer ran; null while it runs.'),
+    until: day
+      .nullable()
+      .describe('The first day on which it no longer ran; null while it runs; `from` itself of what never had a day of its own.'),
     task_id: id.nullable().describe('Null for what was there before Countersign.'),
     planned_production_date: day.nullable(),
     days_late: z.int().nullable().describe('From the first planned date; negative when early, null when nothing was planned.'),

@@ -56,15 +56,15 @@ export function useTimeline(modelId: string, wanted: Partial<TimelineRange> = {}
 }
 
 function laneOf({ region, segments, planned, asOf }: RegionHistory): TimelineLane {
-  const live = segments.at(-1)?.until === null ? segments.at(-1)! : null;
+  const live = segments.find(({ until }) => until === null) ?? null;
   const ran = segments.map((segment): TimelineBar => {
     const late = segment.daysLate !== null && segment.daysLate > 0;
     return {
       state: segment !== live ? 'before' : segment.overridden ? 'override' : 'live',
       versionNumber: segment.versionNumber,
       from: segment.from,
-      // What runs has run on this day too.
-      until: segment.until ?? addDays(asOf, 1),
+      // What runs has run on this day too, and what never had a day of its own for a part of one.
+      until: segment.until === segment.from ? addDays(segment.from, 1) : (segment.until ?? addDays(asOf, 1)),
       due: late ? addDays(segment.from, -segment.daysLate!) : null,
     };
   });

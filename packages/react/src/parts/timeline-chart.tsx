@@ -98,8 +98,8 @@ function Lane({
         {months.map((month) => (
           <line {...slot('timeline-grid')} key={month} x1={place(month, month).start} x2={place(month, month).start} y1="0" y2="100%" />
         ))}
-        {lane.bars.map((bar) => (
-          <Bar key={`${bar.versionNumber} ${bar.from}`} bar={bar} place={place} />
+        {lane.bars.map((bar, at) => (
+          <Bar key={at} bar={bar} place={place} />
         ))}
         {today && <line {...slot('timeline-today')} x1={place(today, today).start} x2={place(today, today).start} y1="0" y2="100%" />}
       </svg>
