@@ -74,6 +74,29 @@ export const Overdue: Story = {
   },
 };
 
+/** A model that is used everywhere at once has one lane. What was withdrawn on its first day is in it, and ran for no whole day. */
+export const WithoutRegions: Story = {
+  parameters: {
+    world: {
+      releases: only('stress').map((release) => ({ ...release, regions: [], before: null })),
+      happened: async ({ session, task }: World) => {
+        const { taskId, versionId } = task('Stress Capital Buffer').task;
+        const ana = session('ana');
+        await ana.confirm({ taskId, actualProductionDate: '2026-11-20' });
+        await ana.withdraw({ taskId, withdrawnOn: '2026-11-20', withdrawalReason: 'It held every buffer for empty.' });
+        await ana.deploy({ versionId, actualProductionDate: '2026-11-23' });
+      },
+    },
+  },
+  play: async ({ canvas, userEvent }) => {
+    await expect(await canvas.findByText('Global')).toBeVisible();
+    await expect(canvas.getByText(/^2\.0\.1 live since 23 Nov 2026/)).toBeVisible();
+    await userEvent.click(canvas.getByRole('button', { name: 'Table' }));
+    await expect(canvas.getAllByRole('row')).toHaveLength(1 + 2);
+    await expect(canvas.getByText('Withdrawn')).toBeVisible();
+  },
+};
+
 /** Nothing has run there yet. */
 export const OnlyPlanned: Story = {
   args: { modelId: 'surveillance' },

@@ -78,7 +78,7 @@ export const detailSabotages: readonly Sabotage[] = [
             const rows = await reports.deployments(tenantId, modelId);
             const live = rows
               .filter((row) => row.versionId === versionId && row.taskId !== taskId)
-              .map(({ region, deployedOn }) => ({ regionId: region.regionId, actualProductionDate: deployedOn }));
+              .map(({ region, deployedOn }) => ({ regionId: region && region.regionId, actualProductionDate: deployedOn }));
             loaded.set(taskId, { ...snapshot, live });
           }
           return loaded;

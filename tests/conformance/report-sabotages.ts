@@ -226,7 +226,14 @@ export const reportSabotages: readonly Sabotage[] = [
     what: 'reports deployments in the regions that a model is in today',
     caughtBy: ['reports deployments in a region that the model has left since'],
     of: inReports((reports) => ({
-      deployments: async (...request) => (await reports.deployments(...request)).filter(({ region }) => region.regionId === 'de'),
+      deployments: async (...request) => (await reports.deployments(...request)).filter(({ region }) => region?.regionId === 'de'),
+    })),
+  },
+  {
+    what: 'reports no deployment without a region',
+    caughtBy: ['reports of a model without regions what was confirmed globally, withdrawn or not, and not what is recorded of a region'],
+    of: inReports((reports) => ({
+      deployments: async (...request) => (await reports.deployments(...request)).filter(({ region }) => region !== null),
     })),
   },
   {

@@ -15,17 +15,17 @@ export const newestStanding = (state: TenantState, modelId: ModelId, regionId: R
     .filter((each) => each.regionId === regionId)
     .reduce<StandingDeployment | null>((newest, each) => (newest && !isNewer(each, newest) ? newest : each), null);
 
-/** Every deployment of a model, by region code, then date, version ordinal and task. */
+/** Every deployment of a model, by region code, then date, version ordinal and task; those of no region first. */
 export const deploymentFacts = (state: TenantState, modelId: ModelId): readonly DeploymentFact[] =>
-  (state.deployments.get(modelId) ?? [])
+  [...(state.deployments.get(modelId) ?? []), ...withoutRegion(state, modelId)]
     .flatMap(({ regionId, withdrawnOn, ...record }): readonly DeploymentFact[] => {
       const running = runningFrom(state, record);
-      const region = state.regions.get(regionId);
+      const region = regionId === null ? null : state.regions.get(regionId);
       const task = record.taskId === null ? undefined : state.tasks.get(record.taskId);
-      if (!running || !region) return [];
+      if (!running || region === undefined) return [];
       return [
         {
-          region: { regionId, code: region.code, name: region.name },
+          region: region && { regionId: region.regionId, code: region.code, name: region.name },
           versionId: running.versionId,
           versionNumber: running.versionNumber,
           versionOrdinal: running.versionOrdinal,
@@ -39,4 +39,14 @@ export const deploymentFacts = (state: TenantState, modelId: ModelId): readonly 
         },
       ];
     })
-    .toSorted((a, b) => (a.region.code === b.region.code ? (isNewer(a, b) ? 1 : -1) : a.region.code < b.region.code ? -1 : 1));
+    .toSorted((a, b) => (codeOf(a) === codeOf(b) ? (isNewer(a, b) ? 1 : -1) : codeOf(a) < codeOf(b) ? -1 : 1));
+
+const codeOf = ({ region }: DeploymentFact): string => region?.code ?? '';
+
+/** The global confirmations of a model of which no region is recorded. */
+const withoutRegion = (state: TenantState, modelId: ModelId) =>
+  [...state.tasks.values()].flatMap(({ taskId, versionId, regionId, actualProductionDate, withdrawnOn, ...task }) => {
+    if (task.modelId !== modelId || task.status !== 'CONFIRMED' || regionId !== null || actualProductionDate === null) return [];
+    const isRecorded = (state.deployments.get(modelId) ?? []).some((each) => each.taskId === taskId);
+    return isRecorded ? [] : { regionId, versionId, deployedOn: actualProductionDate, taskId, withdrawnOn };
+  });

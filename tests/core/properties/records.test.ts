@@ -88,7 +88,7 @@ describe('whatever anybody does in whatever order', () => {
       asyncProperty(someWorld(), someSteps, async (spec, steps) => {
         const { snapshots, deployments } = await (await after(spec, steps)).records();
         for (const { regionId, current } of snapshots[0]?.regions ?? []) {
-          const newest = deployments.filter((each) => each.region.regionId === regionId && each.withdrawnOn === null).at(-1);
+          const newest = deployments.filter((each) => each.region?.regionId === regionId && each.withdrawnOn === null).at(-1);
           expect(current && [current.taskId, current.versionId, current.deployedOn]).toEqual(
             newest ? [newest.taskId, newest.versionId, newest.deployedOn] : null,
           );

@@ -27,7 +27,7 @@ export const deploymentReportCases: readonly ConformanceCase[] = [
       accepted(await me.confirm({ taskId: global.taskId, actualProductionDate: '2026-11-20' }));
       const rows = await subject.repositories.reports.deployments(bank.tenantId, id('mortgage'));
       assert.deepEqual(
-        rows.map(({ region, versionId, deployedOn, taskId }) => [region.code, versionId, deployedOn, taskId]),
+        rows.map(({ region, versionId, deployedOn, taskId }) => [region?.code, versionId, deployedOn, taskId]),
         [
           ['UK', 'mortgage-2', '2026-11-20', global.taskId],
           ['UK', 'mortgage-4', '2026-11-20', uk.taskId],
@@ -45,6 +45,50 @@ export const deploymentReportCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'reports of a model without regions what was confirmed globally, withdrawn or not, and not what is recorded of a region',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const boris = bank.as('boris');
+      const [first] = await bank.assign('fraud-1', 'global');
+      accepted(await boris.confirm({ taskId: first.taskId, actualProductionDate: '2026-11-20' }));
+      accepted(await boris.withdraw({ taskId: first.taskId, withdrawnOn: '2026-11-20', withdrawalReason: 'It declined everybody' }));
+      const [second] = await bank.assign('fraud-1', 'global');
+      accepted(await boris.confirm({ taskId: second.taskId, actualProductionDate: '2026-11-23' }));
+      const rows = await subject.repositories.reports.deployments(bank.tenantId, id('fraud'));
+      assert.deepEqual(
+        rows.map(({ region, versionNumber, deployedOn, withdrawnOn, taskId }) => [region, versionNumber, deployedOn, withdrawnOn, taskId]),
+        [
+          [null, '1.0', '2026-11-20', '2026-11-20', first.taskId],
+          [null, '1.0', '2026-11-23', null, second.taskId],
+        ],
+      );
+      const history = accepted(await boris.deploymentHistory('fraud'));
+      assert.deepEqual(
+        history.map(({ region, segments, planned }) => [region, segments.map(({ from, until }) => [from, until]), planned]),
+        [
+          [
+            null,
+            [
+              ['2026-11-20', '2026-11-20'],
+              ['2026-11-23', null],
+            ],
+            [],
+          ],
+        ],
+      );
+      const { regions } = await bank.version('mortgage-2');
+      const [everywhere] = await bank.assign('mortgage-2', 'global');
+      const planned = accepted(await bank.as('olivia').deploymentHistory('mortgage'));
+      assert.deepEqual(
+        planned.map(({ region }) => region?.regionId),
+        regions.map(({ regionId }) => regionId),
+      );
+      accepted(await bank.as('olivia').confirm({ taskId: everywhere.taskId, actualProductionDate: '2026-11-20' }));
+      const recorded = await subject.repositories.reports.deployments(bank.tenantId, id('mortgage'));
+      assert.ok(recorded.every(({ region }) => region !== null));
+    },
+  },
+  {
     name: 'reports deployments in a region that the model has left since',
     needs: 'own-inventory',
     run: async (subject) => {
@@ -54,7 +98,7 @@ export const deploymentReportCases: readonly ConformanceCase[] = [
       await bank.put({ models: [bankModel('mortgage', { regions: [{ regionId: id('de'), ownerId: null }] })] });
       const rows = await subject.repositories.reports.deployments(bank.tenantId, id('mortgage'));
       assert.deepEqual(
-        rows.map(({ region, versionId }) => `${region.regionId} ${versionId}`),
+        rows.map(({ region, versionId }) => `${region?.regionId} ${versionId}`),
         ['uk mortgage-4', 'us mortgage-1'],
       );
     },

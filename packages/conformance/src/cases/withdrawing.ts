@@ -24,7 +24,7 @@ const rollBack = (bank: Bank, taskId: string): Promise<Plan> =>
 
 const withdrawnOf = async ({ repositories }: Subject, bank: Bank) =>
   (await repositories.reports.deployments(bank.tenantId, id('mortgage'))).map(
-    ({ region, versionId, withdrawnOn }) => `${region.code} ${versionId} ${withdrawnOn ?? 'stands'}`,
+    ({ region, versionId, withdrawnOn }) => `${region?.code} ${versionId} ${withdrawnOn ?? 'stands'}`,
   );
 
 /** A deployment that was rolled back no longer stands, and stays in the history. */
@@ -138,7 +138,7 @@ export const withdrawalCases: readonly ConformanceCase[] = [
       accepted(await bank.as('olivia').confirm({ taskId: late.taskId, actualProductionDate: '2026-11-20' }));
       const rows = await subject.repositories.reports.deployments(bank.tenantId, id('mortgage'));
       const row = present(
-        rows.find(({ region, versionId }) => region.code === 'UK' && versionId === 'mortgage-2'),
+        rows.find(({ region, versionId }) => region?.code === 'UK' && versionId === 'mortgage-2'),
         'the row that was superseded',
       );
       assert.deepEqual(row, {

@@ -157,7 +157,7 @@ export async function history(
   const asked = taskIds.length > 0 ? await snapshots.load(actor.tenantId, taskIds, { people: [], history: false }) : new Map();
   const { today } = contextOf(actor, dependencies);
   const shown = withPlans(deploymentHistory(deployments), facts.regions, [...asked.values()], today);
-  return ok(shown.filter(({ region }) => ofAll || seen.has(region.regionId)));
+  return ok(shown.filter(({ region }) => ofAll || (region !== null && seen.has(region.regionId))));
 }
 
 /** What could go live and has not, of the models the actor owns; of all, for an administrator. */

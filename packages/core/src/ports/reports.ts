@@ -53,7 +53,8 @@ export interface OpenFact {
 
 /** Where a version ran: one confirmation in one region, or what was there before Countersign. */
 export interface DeploymentFact {
-  readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'>;
+  /** Null for a global confirmation of which no region is recorded: its model had none. */
+  readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'> | null;
   readonly versionId: VersionId;
   readonly versionNumber: string;
   readonly versionOrdinal: number;

@@ -22,7 +22,7 @@ export interface HistorySegment {
   readonly withdrawnOn: CalendarDate | null;
 }
 
-/** What ran in a region, first to last. */
+/** What ran in a region, first to last; the region is null for a model without regions. */
 export interface RanInRegion {
   readonly region: DeploymentFact['region'];
   readonly segments: readonly HistorySegment[];
@@ -42,8 +42,11 @@ export interface RegionHistory extends RanInRegion {
  * perhaps by an override.
  */
 export function deploymentHistory(facts: readonly DeploymentFact[]): readonly RanInRegion[] {
-  const byRegion = new Map<string, DeploymentFact[]>();
-  for (const fact of facts) byRegion.set(fact.region.regionId, [...(byRegion.get(fact.region.regionId) ?? []), fact]);
+  const byRegion = new Map<string | null, DeploymentFact[]>();
+  for (const fact of facts) {
+    const regionId = fact.region?.regionId ?? null;
+    byRegion.set(regionId, [...(byRegion.get(regionId) ?? []), fact]);
+  }
   return [...byRegion.values()].flatMap((own) => {
     const [first] = own;
     return first ? [{ region: first.region, segments: segmentsOf(own) }] : [];

@@ -15,7 +15,10 @@ export interface PlannedDeployment {
   readonly daysUntilDue: number;
 }
 
-/** What ran in each region of a model and what is planned there, by region code; a global task is planned in every region. */
+/**
+ * What ran in each region of a model and what is planned there, by region code; a global task is planned in every region, and
+ * where there is none, by itself.
+ */
 export function withPlans(
   ran: readonly RanInRegion[],
   regions: Snapshot['regions'],
@@ -23,21 +26,21 @@ export function withPlans(
   today: CalendarDate,
 ): readonly RegionHistory[] {
   const open = asked.filter(({ task }) => isOpen(task));
-  const named = regions.map(({ regionId, code, name }) => ({ regionId, code, name }));
-  // A region the model has left keeps its history.
-  const left = ran.map(({ region }) => region).filter(({ regionId }) => !named.some((each) => each.regionId === regionId));
+  const named: readonly RanInRegion['region'][] = regions.length > 0 ? regions.map(({ regionId, code, name }) => ({ regionId, code, name })) : [null];
+  // A region the model has left keeps its history, and so does the time before it had any.
+  const left = ran.map(({ region }) => region).filter((region) => !named.some((each) => each?.regionId === region?.regionId));
   return [...named, ...left]
     .map((region) => ({
       region,
-      segments: ran.find((each) => each.region.regionId === region.regionId)?.segments ?? [],
+      segments: ran.find((each) => each.region?.regionId === region?.regionId)?.segments ?? [],
       planned: open
-        .filter(({ task }) => task.regionId === region.regionId || task.regionId === null)
+        .filter(({ task }) => (task.regionId === null ? named.includes(region) : task.regionId === region?.regionId))
         .map(({ task, version }) => planned(task, version, today))
         .sort((a, b) => a.daysUntilDue - b.daysUntilDue),
       asOf: today,
     }))
     .filter(({ segments, planned: plans }) => segments.length + plans.length > 0)
-    .sort((a, b) => (a.region.code < b.region.code ? -1 : 1));
+    .sort((a, b) => ((a.region?.code ?? '') < (b.region?.code ?? '') ? -1 : 1));
 }
 
 const planned = (task: Snapshot['task'], version: Snapshot['version'], today: CalendarDate): PlannedDeployment => ({

@@ -26,7 +26,7 @@ export const exceptionsCsv = (exceptions: readonly Exception[]): string => csvOf
 type HistoryRow = HistorySegment & Pick<RegionHistory, 'region'>;
 
 const historyColumns: readonly CsvColumn<HistoryRow>[] = [
-  ['region', ({ region }) => region.code],
+  ['region', ({ region }) => region?.code ?? 'Global'],
   ['version_id', ({ versionId }) => versionId],
   ['version_number', ({ versionNumber }) => versionNumber],
   ['from', ({ from }) => from],

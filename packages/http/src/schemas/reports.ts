@@ -48,7 +48,7 @@ const planned = z
 /** What ran in a region. */
 export const regionHistorySchema = z
   .object({
-    region: regionSchema,
+    region: orNull(regionSchema).describe('Null for a model without regions.'),
     segments: z.array(segment).readonly(),
     planned: z.array(planned).readonly().describe('Open tasks, the most urgent first.'),
     as_of: day.describe('The business day that is told of: what has no end runs on it.'),

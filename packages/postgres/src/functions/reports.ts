@@ -77,7 +77,7 @@ begin
   ${beginCall}
   return (
     select coalesce(json_agg(json_build_object(
-      'region', json_build_object('regionId', g.region_id, 'code', g.code, 'name', g.name),
+      'region', case when d.region_id is not null then json_build_object('regionId', g.region_id, 'code', g.code, 'name', g.name) end,
       'versionId', d.version_id,
       'versionNumber', v.version_number,
       'versionOrdinal', v.ordinal,
@@ -88,11 +88,18 @@ begin
       'baselineProductionDate', t.baseline_production_date,
       'overridden', coalesce(t.deployed_before_validation_approved, false),
       'overrideReason', t.validation_override_reason
-    ) order by g.code collate "C", d.deployed_on, v.ordinal, d.task_id nulls first), '[]')
-    from countersign.deployments_on(tenant, array[model]) d
-    join countersign.host_regions g on g.tenant_id = d.tenant_id and g.region_key = ${keys.one('region', 'd.region_id')}
-    join countersign.host_versions v on v.tenant_id = d.tenant_id and v.version_key = ${keys.one('version', 'd.version_id')}
-    left join countersign.version_deployment_tasks t on t.tenant_id = d.tenant_id and t.task_id = d.task_id
+    ) order by g.code collate "C" nulls first, d.deployed_on, v.ordinal, d.task_id nulls first), '[]')
+    from (
+      select d.region_id, d.task_id, d.version_id, d.deployed_on, d.withdrawn_on from countersign.deployments_on(tenant, array[model]) d
+      union all
+      select null, t.task_id, t.version_id, t.actual_production_date, t.withdrawn_on from countersign.version_deployment_tasks t
+      where t.tenant_id = tenant and t.model_id = model and t.status in ('CONFIRMED', 'CANCELLED') and t.status = 'CONFIRMED' and t.region_id is null
+        and not exists (select from countersign.regional_deployments r where r.tenant_id = tenant and r.model_id = model and r.task_id = t.task_id)
+    ) d
+    left join countersign.host_regions g on g.tenant_id = tenant and g.region_key = ${keys.one('region', 'd.region_id')}
+    join countersign.host_versions v on v.tenant_id = tenant and v.version_key = ${keys.one('version', 'd.version_id')}
+    left join countersign.version_deployment_tasks t on t.tenant_id = tenant and t.task_id = d.task_id
+    where d.region_id is null or g.region_id is not null
   );
 end $fn$`,
 ];

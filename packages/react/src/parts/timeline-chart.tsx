@@ -4,6 +4,7 @@ import { useEnvironment } from '../hooks/environment.ts';
 import { placeOf, type Timeline, type TimelineBar, type TimelineLane } from '../hooks/use-timeline.ts';
 import { useDirection } from '../hooks/use-direction.ts';
 import { useWords } from '../hooks/use-words.ts';
+import { task } from '../messages/task.ts';
 import { timeline as timelineWords } from '../messages/timeline.ts';
 import { useLaneText } from './timeline-text.ts';
 import { useSlot } from './slot.ts';
@@ -41,7 +42,7 @@ export function TimelineChart({ timeline }: { readonly timeline: Timeline }): Re
       </div>
       <ul {...slot('timeline-lanes')}>
         {lanes.map((lane) => (
-          <Lane key={lane.region.regionId} lane={lane} timeline={timeline} place={place} />
+          <Lane key={lane.region?.regionId ?? ''} lane={lane} timeline={timeline} place={place} />
         ))}
       </ul>
       {today && (
@@ -83,11 +84,12 @@ function Lane({
   readonly place: Place;
 }): ReactElement {
   const slot = useSlot();
+  const { global } = useWords(task);
   const says = useLaneText();
   return (
     <li {...slot('timeline-lane')}>
       <div {...slot('timeline-label')}>
-        <bdi {...slot('timeline-region')}>{lane.region.name}</bdi>
+        <bdi {...slot('timeline-region')}>{lane.region?.name ?? global}</bdi>
         {says(lane).map((line) => (
           <bdi {...slot('secondary')} key={line}>
             {line}

@@ -2,6 +2,7 @@ import type { HistorySegment, PlannedDeployment, RegionHistory } from '@counters
 import type { ReactElement, ReactNode } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { useWords } from '../hooks/use-words.ts';
+import { task } from '../messages/task.ts';
 import { timeline, type TimelineWords } from '../messages/timeline.ts';
 import { Chip } from './chip.tsx';
 import { DataTable } from './data-table.tsx';
@@ -17,6 +18,7 @@ interface Row {
 export function TimelineTable({ history }: { readonly history: readonly RegionHistory[] }): ReactElement {
   const { format, links } = useEnvironment();
   const words = useWords(timeline);
+  const { global } = useWords(task);
   const rows = history.flatMap(({ region, segments, planned }): readonly Row[] => [
     ...planned.toReversed().map((plan) => ({ region, segment: null, plan })),
     ...segments.toReversed().map((segment) => ({ region, segment, plan: null })),
@@ -29,9 +31,9 @@ export function TimelineTable({ history }: { readonly history: readonly RegionHi
     <DataTable
       caption={words.caption}
       rows={rows}
-      keyOf={({ region, segment, plan }) => `${region.regionId} ${segment?.from ?? plan?.taskId}`}
+      keyOf={({ region, segment, plan }) => `${region?.regionId} ${segment?.from} ${segment?.taskId} ${plan?.taskId}`}
       columns={[
-        { name: 'region', heading: words.columns.region, isRowHeader: true, cell: ({ region }) => <bdi>{region.name}</bdi> },
+        { name: 'region', heading: words.columns.region, isRowHeader: true, cell: ({ region }) => <bdi>{region?.name ?? global}</bdi> },
         {
           name: 'version',
           heading: words.columns.version,
