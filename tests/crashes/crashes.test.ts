@@ -1,4 +1,6 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Fault, id, type TaskDetail, type TaskId, type Written } from '@countersign/core';
@@ -161,3 +163,48 @@ it('keeps all or nothing of what is underway when the whole server is killed, fo
   expect(told.size).toBe(24);
   await settle(bank, told);
 }, 90_000);
+
+/** Whether this system lets somebody say how large the files of a running process may grow. */
+const canLimitFiles = (() => {
+  try {
+    execFileSync('prlimit', ['--version']);
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+/** How large files may grow for who connects to the server from now on. The server asks for it itself: it may be another user. */
+async function limitFiles({ aside }: Bank, bytes: number | 'unlimited'): Promise<void> {
+  const [pid = ''] = (await readFile(join(server.folder, 'postmaster.pid'), 'utf8')).split('\n');
+  await aside.query(`copy (select) to program 'prlimit --pid ${pid} --fsize=${bytes}:'`);
+}
+
+// The journal is what a confirmation writes last, so everything else of it has been written when there is no room for more.
+it.runIf(canLimitFiles)(
+  'keeps all or nothing of 40 confirmations while the journal finds no room on its disk',
+  async () => {
+    const bank = await openBank('full-disk', 40);
+    const filler = await bank.aside.connect();
+    // As large as a segment of the write-ahead log at least, which must still find room.
+    await filler.query("begin; set local session_replication_role = 'replica'");
+    await filler.query(`insert into countersign.journal_entries (tenant_id, subject_type, subject_id, sequence, type, at, policy_version, previous, hash, entry)
+    select 'filler', 'task', n, 1, 'task-assigned', now(), 'v', '', '', convert_to(repeat('x', 1900), 'UTF8') from generate_series(1, 9000) n`);
+    await filler.query('commit');
+    const { rows } = await filler.query<{ size: string }>("select pg_relation_size('countersign.journal_entries') as size");
+    filler.release();
+    const told = new Map<TaskId, Told>();
+    try {
+      await limitFiles(bank, Number(rows[0]!.size) + 2 * 8192);
+      const confirm = bank.confirmOn(open({ max: 4 }));
+      await Promise.all(bank.taskIds.map(async (taskId) => told.set(taskId, await confirm(taskId))));
+    } finally {
+      await limitFiles(bank, 'unlimited');
+    }
+    const faults = [...told.values()].filter((answer) => 'fault' in answer);
+  expect(faults.length).toBeGreaterThan(0);
+    expect(faults.length).toBeLessThan(40);
+    await settle(bank, told);
+  },
+  30_000,
+);
