@@ -7,6 +7,7 @@ import type { ModelFacts, Person, RegionFacts, VersionSnapshot } from './snapsho
 
 /** A cut of a report; null is no cut. */
 export interface ReportCut {
+  /** The region a task is about; a global task is about none, so that it is counted in the whole alone. */
   readonly regionId: RegionId | null;
   readonly modelId: ModelId | null;
   /** The person a task is, or was, assigned to. */
