@@ -127,7 +127,7 @@ function rights(keys: Keys, knowsOwned: boolean): { readonly mine: string; reado
   const known = `${isAmong('t.model_id', 'models_owned')} or ${isAmong(pair('t.model_id', 't.region_id'), 'places_owned')}
           or `;
   const mine = `(t.assigned_to_id = reader_id and (
-          ${knowsOwned ? known : ''}exists (select ${model} and (m.owner_key = reader_key or t.assignment_cause = 'requested') offset 0)
+          ${knowsOwned ? known : ''}t.assignment_cause = 'requested' or exists (select ${model} and m.owner_key = reader_key offset 0)
           or exists (select ${region} and r.owner_key = reader_key offset 0)))`;
   // Whoever gave it must still answer for the task.
   const givenBy = (gifts: string, of: string) => `(${isAmong(pair(of, `(select m.owner_id ${model})`), gifts)}

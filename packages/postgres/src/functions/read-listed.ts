@@ -29,7 +29,7 @@ begin
     array[reader] || array_agg(t.assigned_to_id) || array_agg(t.created_by_id) || array_agg(m.owner_id) || array_agg(r.owner_id)
   into tasks, lived, version_ids, model_ids, user_ids
   from countersign.version_deployment_tasks t
-  join countersign.host_models m on m.tenant_id = t.tenant_id and m.model_key = ${keys.one('model', 't.model_id')}
+  left join countersign.host_models m on m.tenant_id = t.tenant_id and m.model_key = ${keys.one('model', 't.model_id')}
   left join countersign.host_model_regions r
     on r.tenant_id = t.tenant_id and r.model_key = ${keys.one('model', 't.model_id')} and r.region_key = ${keys.one('region', 't.region_id')}
   left join countersign.host_regions g on g.tenant_id = t.tenant_id and g.region_key = ${keys.one('region', 't.region_id')}
