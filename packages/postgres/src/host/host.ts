@@ -33,10 +33,19 @@ export const column = (alias: string, name: string): string => `${alias}.${quote
 export const columnOr = (alias: string, name: string | undefined, otherwise: string): string =>
   name === undefined ? otherwise : column(alias, name);
 
-/** A day of the host's: a date, or the day of a timestamp. */
-export function dayOf(host: Host, alias: string, table: string, name: string): string {
+const nothing = 'null::date';
+/** The first and the last day that is one to the core, as SQL. */
+export const [firstDay, lastDay] = ["date '1900-01-01'", "date '9999-12-31'"];
+
+/**
+ * A day of the host's: a date, or the day of a timestamp. Postgres has days that are none to us, infinite ones and those of
+ * the year one among them: what they stand for, before the first and after the last there is, differs from column to column.
+ */
+export function dayOf(host: Host, alias: string, table: string, name: string, { before = nothing, after = nothing } = {}): string {
   const value = column(alias, name);
-  return host.typeOf(table, name) === 'timestamp with time zone' ? `(${value} at time zone ${zoneOf(host)})::date` : `${value}::date`;
+  if (host.isOurs) return `${value}::date`;
+  const day = host.typeOf(table, name) === 'timestamp with time zone' ? `(${value} at time zone ${zoneOf(host)})::date` : `${value}::date`;
+  return `case when ${day} < ${firstDay} then ${before} when ${day} > ${lastDay} then ${after} else ${day} end`;
 }
 
 /** A day or moment as a column of the host's takes it; an expression of type `date` or `timestamptz`. */
@@ -53,6 +62,12 @@ export function momentOf(host: Host, alias: string, table: string, name: string)
   return type === 'timestamp with time zone'
     ? `${value}::timestamptz(3)`
     : `(${value}::timestamp at time zone ${zoneOf(host)})::timestamptz(3)`;
+}
+
+/** The same of a moment that somebody is said to have acted at; none where it is of a day that there is not. */
+export function knownMomentOf(host: Host, alias: string, table: string, name: string): string {
+  const moment = momentOf(host, alias, table, name);
+  return `case when ${moment} >= ${firstDay} + 1 and ${moment} < ${lastDay} then ${moment} end`;
 }
 
 const zoneOf = ({ mapping: { timeZone = 'UTC' } }: Host): string => literal(timeZone);
