@@ -122,7 +122,7 @@ const manyModels = 1_000;
 function rights(keys: Keys, knowsOwned: boolean): { readonly mine: string; readonly byModel: string; readonly byTask: string } {
   const model = `from countersign.host_models m where m.tenant_id = tenant and m.model_key = ${keys.one('model', 't.model_id')}`;
   const region = `from countersign.host_model_regions r
-          where r.tenant_id = tenant and r.model_key = ${keys.one('model', 't.model_id')} and r.region_key = ${keys.one('region', 't.region_id')}`;
+          where r.tenant_id = tenant and r.model_key = ${keys.one('modelRegions.model', 't.model_id')} and r.region_key = ${keys.one('modelRegions.region', 't.region_id')}`;
   // Who answers for a task is on the model and its region; a task without a region, or whose region has left, has only the model.
   const known = `${isAmong('t.model_id', 'models_owned')} or ${isAmong(pair('t.model_id', 't.region_id'), 'places_owned')}
           or `;
@@ -153,7 +153,7 @@ const filters = (keys: Keys) => `
         and (any_validation or (
           select q.status_code = any (validations) or (unvalidated and v.validation_request_key is null)
           from countersign.host_versions v
-          left join countersign.host_validations q on q.tenant_id = v.tenant_id and q.validation_request_key = v.validation_request_key
+          left join countersign.host_validations q on q.tenant_id = tenant and q.validation_request_key = ${keys.like('validation', 'v.validation_request_key')}
           where v.tenant_id = tenant and v.version_key = ${keys.one('version', 't.version_id')}
         ))
         and (sought is null

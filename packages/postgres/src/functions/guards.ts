@@ -47,7 +47,7 @@ begin
       ), 'absent')
     when 'region' then
       g.token = coalesce((
-        select f.token from countersign.region_facts f where f.tenant_id = tenant and f.model_key = ${keys.one('model', 'g."modelId"')} and f.region_key = ${keys.one('region', 'g."regionId"')}
+        select f.token from countersign.region_facts f where f.tenant_id = tenant and f.model_key = ${keys.one('modelRegions.model', 'g."modelId"')} and f.region_key = ${keys.one('modelRegions.region', 'g."regionId"')}
       ), 'absent')
   end) is not true;
   stale := coalesce(stale, '{}');

@@ -90,8 +90,8 @@ begin
       'overrideReason', t.validation_override_reason
     ) order by g.code collate "C", d.deployed_on, v.ordinal, d.task_id nulls first), '[]')
     from countersign.deployments_on(tenant, array[model]) d
-    join countersign.host_regions g on g.tenant_id = d.tenant_id and g.region_key = ${keys.one('region', 'd.region_id')}
-    join countersign.host_versions v on v.tenant_id = d.tenant_id and v.version_key = ${keys.one('version', 'd.version_id')}
+    join countersign.host_regions g on g.tenant_id = tenant and g.region_key = ${keys.one('region', 'd.region_id')}
+    join countersign.host_versions v on v.tenant_id = tenant and v.version_key = ${keys.one('version', 'd.version_id')}
     left join countersign.version_deployment_tasks t on t.tenant_id = d.tenant_id and t.task_id = d.task_id
   );
 end $fn$`,
@@ -125,9 +125,9 @@ const confirmedFact = `json_build_object(
 
 const namesOf = (
   keys: Keys,
-): string => `join countersign.host_versions v on v.tenant_id = t.tenant_id and v.version_key = ${keys.one('version', 't.version_id')}
-    join countersign.host_models m on m.tenant_id = t.tenant_id and m.model_key = ${keys.one('model', 't.model_id')}
-    left join countersign.host_regions g on g.tenant_id = t.tenant_id and g.region_key = ${keys.one('region', 't.region_id')}
-    left join countersign.host_users asked on asked.tenant_id = t.tenant_id and asked.user_key = ${keys.one('user', 't.assigned_to_id')}
-    left join countersign.host_users signed on signed.tenant_id = t.tenant_id and signed.user_key = ${keys.one('user', 't.confirmed_by_id')}
-    left join countersign.host_users owned on owned.tenant_id = t.tenant_id and owned.user_key = ${keys.one('user', 't.confirmed_on_behalf_of_id')}`;
+): string => `join countersign.host_versions v on v.tenant_id = tenant and v.version_key = ${keys.one('version', 't.version_id')}
+    join countersign.host_models m on m.tenant_id = tenant and m.model_key = ${keys.one('model', 't.model_id')}
+    left join countersign.host_regions g on g.tenant_id = tenant and g.region_key = ${keys.one('region', 't.region_id')}
+    left join countersign.host_users asked on asked.tenant_id = tenant and asked.user_key = ${keys.one('user', 't.assigned_to_id')}
+    left join countersign.host_users signed on signed.tenant_id = tenant and signed.user_key = ${keys.one('user', 't.confirmed_by_id')}
+    left join countersign.host_users owned on owned.tenant_id = tenant and owned.user_key = ${keys.one('user', 't.confirmed_on_behalf_of_id')}`;

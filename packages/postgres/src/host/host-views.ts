@@ -12,8 +12,10 @@ import {
   listOf,
   momentOf,
   ofSameTenant,
+  sameKey,
   tenantOf,
 } from './host.ts';
+import { ordinalOf } from './ordinals.ts';
 import { literal, quoted, relation } from './quoting.ts';
 
 /**
@@ -94,7 +96,7 @@ function versions(host: Host): string {
   const { versions: v } = host.mapping;
   const key = column('v', v.id);
   const request = v.validationRequest === undefined ? `null::${host.keys.type('validation')}` : column('v', v.validationRequest);
-  const heads = `left join countersign.version_heads h on h.tenant_id = ${tenantOf(host, 'v')} and h.version_id = ${idOf(key)}`;
+  const heads = `left join countersign.version_heads h on h.tenant_id = ${tenantOf(host, 'v')} collate "C" and h.version_id = ${idOf(key)}`;
   return view(
     host,
     'host_versions',
@@ -117,32 +119,11 @@ function versions(host: Host): string {
   );
 }
 
-/**
- * Where a version stands among those of its model. Beyond what JavaScript counts exactly, two neighbours would be one number:
- * there it is counted how many come before it, which gives the same order.
- */
-function ordinalOf(host: Host): string {
-  const { table, model, ordinal } = host.mapping.versions;
-  const own = column('v', ordinal);
-  if (host.typeOf(table, ordinal) !== 'bigint') return `${own}::integer`;
-  const between = (from: string, to: string) => `(
-      select count(*) from ${relation(table)} b
-      where ${column('b', model)} = ${column('v', model)}${ofSameTenant(host, table, 'b', 'v')} and ${column('b', ordinal)} > ${from} and ${column('b', ordinal)} < ${to}
-    )`;
-  return `case
-    when ${own} > ${exact} then ${exact} + 1 + ${between(exact, own)}
-    when ${own} < -${exact} then -${exact} - 1 - ${between(own, `-${exact}`)}
-    else ${own} end`;
-}
-
-/** Half of what JavaScript counts exactly, so that there is room beyond. */
-const exact = String(2 ** 52);
-
 function modelRegions(host: Host): string {
   const { modelRegions: r } = host.mapping;
   const [model, region] = [column('r', r.model), column('r', r.region)];
-  const heads = `left join countersign.region_heads h on h.tenant_id = ${tenantOf(host, 'r')} and h.model_id = ${idOf(model)} and h.region_id = ${idOf(region)}`;
-  const owner = r.owner === undefined ? `null::${host.keys.type('user')}` : column('r', r.owner);
+  const heads = `left join countersign.region_heads h on h.tenant_id = ${tenantOf(host, 'r')} collate "C" and h.model_id = ${idOf(model)} and h.region_id = ${idOf(region)}`;
+  const owner = r.owner === undefined ? `null::${host.keys.type('modelRegions.owner')}` : column('r', r.owner);
   const day = dayOf(host, 'r', r.table, r.deployedOn, { before: firstDay });
   return view(
     host,
@@ -185,7 +166,7 @@ function validations(host: Host): string {
       ['requested_by_id', requestedBy === undefined ? 'null::text' : idOf(column('q', requestedBy))],
       ['validator_ids', listOf(host, 'q', table, validators, key, "'{}'::text[]")],
     ],
-    `${relation(table)} q${lookup ? ` left join ${relation(lookup.table)} s on s.${quoted(lookup.id)} = q.${quoted(lookup.column)}${ofSameTenant(host, lookup.table, 's', 'q')}` : ''}`,
+    `${relation(table)} q${lookup ? ` left join ${relation(lookup.table)} s on s.${quoted(lookup.id)} = ${host.like(lookup.table, lookup.id, column('q', lookup.column))}${ofSameTenant(host, lookup.table, 's', 'q')}` : ''}`,
   );
 }
 
@@ -204,6 +185,8 @@ function delegates(host: Host): readonly string[] {
   };
   // What is revoked at some time counts as revoked, and what is never revoked does not.
   const revoked = (value: string): string => `case when ${value} < ${end} then greatest(${value}, ${start}) end::timestamptz(3)`;
+  const model = { table: d.table, name: d.model, value: column('d', d.model) };
+  const owned = { table: m.table, name: m.id, value: column('o', m.id) };
   return [
     view(
       host,
@@ -220,7 +203,7 @@ function delegates(host: Host): readonly string[] {
         ['valid_until', moment(d.until, end)],
         ['revoked_at', d.revokedAt === undefined ? 'null::timestamptz(3)' : revoked(momentOf(host, 'd', d.table, d.revokedAt))],
       ],
-      `${relation(d.table)} d${d.delegator === undefined ? ` join ${relation(m.table)} o on o.${quoted(m.id)} = ${column('d', d.model)}${ofSameTenant(host, m.table, 'o', 'd')}` : ''}`,
+      `${relation(d.table)} d${d.delegator === undefined ? ` join ${relation(m.table)} o on ${sameKey(host, owned, model)}${ofSameTenant(host, m.table, 'o', 'd')}` : ''}`,
     ),
   ];
 }

@@ -13,6 +13,8 @@ export interface Host {
   /** The type itself, as SQL takes it. */
   readonly typeNameOf: (table: string, column: string) => string;
   readonly hasColumn: (table: string, column: string) => boolean;
+  /** A value of another column, to be compared with this one: columns may sort in different orders, and an index only helps in its own. */
+  readonly like: (table: string, column: string, value: string) => string;
 }
 
 /** The tenant of a row of the host's. */
@@ -23,8 +25,35 @@ export const tenantOf = ({ mapping: { tenant } }: Host, alias: string): string =
  * That a row which another leads to belongs to the same tenant, as a condition behind others: keys may be unique within a
  * tenant alone. Nothing where all is one tenant's, or where the table is one for all tenants.
  */
-export const ofSameTenant = ({ mapping: { tenant }, hasColumn }: Host, table: string, alias: string, as: string): string =>
-  'column' in tenant && hasColumn(table, tenant.column) ? ` and ${column(alias, tenant.column)} = ${column(as, tenant.column)}` : '';
+export const ofSameTenant = (host: Host, table: string, alias: string, as: string): string => {
+  const { tenant } = host.mapping;
+  return 'column' in tenant && host.hasColumn(table, tenant.column)
+    ? ` and ${column(alias, tenant.column)} = ${likeTenant(host, table, column(as, tenant.column))}`
+    : '';
+};
+
+/** The tenant of another row, to be compared with that of a row of a table. */
+export const likeTenant = ({ mapping: { tenant }, like }: Host, table: string, value: string): string =>
+  'column' in tenant ? like(table, tenant.column, value) : value;
+
+/**
+ * That a row of a table is of the tenant that the parameter `tenant` names, as a condition. A parameter is in the order of
+ * whatever the function was called with.
+ */
+export const ofTenant = (host: Host, table: string, alias: string): string =>
+  `${tenantOf(host, alias)} = ${likeTenant(host, table, 'tenant')}`;
+
+interface KeyColumn {
+  readonly table: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** That two columns hold one key, as a condition by which either can be found from the other: an index only helps in its own order. */
+export const sameKey = ({ like }: Host, a: KeyColumn, b: KeyColumn): string =>
+  [`${a.value} = ${like(a.table, a.name, b.value)}`]
+    .concat(like(a.table, a.name, '') === like(b.table, b.name, '') ? [] : `${b.value} = ${like(b.table, b.name, a.value)}`)
+    .join(' and ');
 
 /** A column of a row of the host's. */
 export const column = (alias: string, name: string): string => `${alias}.${quoted(name)}`;
@@ -80,7 +109,7 @@ export function listOf(host: Host, alias: string, table: string, list: ListColum
   if (list === undefined) return otherwise;
   if (typeof list !== 'string')
     return `array(select ${idOf(column('l', list.value))} from ${relation(list.table)} l
-      where ${column('l', list.of)} = ${ofKey}${ofSameTenant(host, list.table, 'l', alias)} and ${column('l', list.value)} is not null order by 1)`;
+      where ${column('l', list.of)} = ${host.like(list.table, list.of, ofKey)}${ofSameTenant(host, list.table, 'l', alias)} and ${column('l', list.value)} is not null order by 1)`;
   const value = column(alias, list);
   if (host.isOurs) return `coalesce(${value}, ${otherwise})`;
   // Nothing in a list is no entry of it: to us, null is all regions at once.
