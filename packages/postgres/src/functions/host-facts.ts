@@ -7,7 +7,7 @@ import { isLive } from './live-tasks.ts';
  * by construction what the snapshot said. Conditions are on the keys. A token is made of the text of the row itself.
  */
 export const hostFacts = (host: Host): readonly string[] => [
-  versionFacts,
+  versionFacts(host),
   modelFacts(host),
   regionFacts(host),
   validationFacts,
@@ -15,14 +15,14 @@ export const hostFacts = (host: Host): readonly string[] => [
 ];
 
 // The token covers where the version has been confirmed and still stands as well: whether it may be dated depends on that.
-const versionFacts = `
+const versionFacts = ({ isOurs }: Host): string => `
 create view countersign.version_facts with (security_invoker = true) as
 select v.*, countersign.token(
     row(v.version_id, v.model_id, v.version_number, v.ordinal, v.scope, v.affected_region_ids, v.validation_request_id, v.validation_required,
       v.created_on, v.planned_production_date, v.first_production_date, v.actual_production_date)::text,
     array(
       select t.task_id from countersign.version_deployment_tasks t
-      where t.tenant_id = v.tenant_id collate "C" and t.version_id = v.version_id and ${isLive('t')} order by t.task_id
+      where t.tenant_id = v.tenant_id${isOurs ? '' : ' collate "C"'} and t.version_id = v.version_id and ${isLive('t')} order by t.task_id
     )::text
   ) as token
 from countersign.host_versions v`;
