@@ -1,4 +1,4 @@
-import { createCountersign, defaultPolicy, Fault, type Session } from '@countersign/core';
+import { asCalendarDate, createCountersign, defaultPolicy, Fault, id, type Session } from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createPostgres, type HostMapping } from '@countersign/postgres';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -242,6 +242,35 @@ describe('a host whose rows are not what one expects', () => {
       ]),
     );
     expect(ended.map(({ result }) => result.ok && result.value.task.status)).toEqual(['CANCELLED', 'CANCELLED']);
+  });
+
+  it('removes a version and a model that were confirmed: reports and the history go on telling of them', async () => {
+    const registry = await openRegistry();
+    const { 1: task } = await registry.assign('101');
+    const { global: other } = await registry.assign('102');
+    await registry.pool.query('update registry.validation_requests set current_status_id = 2');
+    const validationOverrideReason = 'The regulator asked for this version before the year ends.';
+    accepted(await registry.as('1').confirm({ taskId: task!.taskId, actualProductionDate: '2026-11-20', validationOverrideReason }));
+    accepted(await registry.as('2').confirm({ taskId: other!.taskId, actualProductionDate: '2026-11-20' }));
+    await registry.pool.query('update registry.model_regions set version_id = null');
+    await registry.pool.query('delete from registry.model_versions where version_id in (101, 102)');
+    await registry.pool.query('delete from registry.models where model_id = 11');
+
+    const { reports } = registry.postgres.repositories;
+    const [bank, all] = [id<'tenant'>('bank'), { regionId: null, modelId: null, ownerId: null }];
+    const november = { from: asCalendarDate('2026-11-01'), to: asCalendarDate('2026-11-30') };
+    const confirmed = await reports.confirmations(bank, november, all);
+    expect(confirmed.map(({ model, versionId, versionNumber }) => [model, versionId, versionNumber])).toEqual([
+      [{ modelId: '10', name: 'Mortgage PD' }, '101', '101'],
+      [{ modelId: '11', name: '11' }, '102', '102'],
+    ]);
+    expect(await reports.overrides(bank, november, all, { after: null, limit: 10 })).toMatchObject([{ versionId: '101' }]);
+    expect((await reports.deployments(bank, id('10'))).map(({ versionNumber, versionOrdinal }) => [versionNumber, versionOrdinal])).toEqual(
+      [
+        ['1.0', 1],
+        ['101', 0],
+      ],
+    );
   });
 
   it('removes a version while owners change: the tasks of others follow them all the same', async () => {
