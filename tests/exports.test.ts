@@ -87,6 +87,7 @@ const promised: Record<string, readonly string[]> = {
     'relayEvents',
     'remedyFor',
     'rememberedHours',
+    'removedModel',
     'removedVersion',
     'reportSchema',
     'revoke',

@@ -96,6 +96,11 @@ describe('with a replica that is behind', () => {
   });
 });
 
+it('may be looked at by itself, and says that nothing is written there', async () => {
+  const warnings = await createPostgres({ pool: onReplica }).check();
+  expect(warnings).toContainEqual({ code: 'reads-only', message: expect.stringContaining('is a standby') as string });
+});
+
 it('is read from the primary while the replica is away', async () => {
   await primary.query(clearRecords);
   const nobody = new pg.Pool({ connectionString: 'postgres://nobody@127.0.0.1:1/nothing' });

@@ -76,12 +76,16 @@ export const removals: readonly Removal[] = [
   ),
   hold(
     'version',
-    'exists (select from countersign.version_facts f where f.tenant_id = tenant and f.version_key = g."versionId" and f.token = g.token)',
+    `g.token = coalesce((
+        select f.token from countersign.version_facts f where f.tenant_id = tenant and f.version_key = g."versionId"
+      ), 'absent')`,
     'the last two regions',
   ),
   hold(
     'model',
-    'exists (select from countersign.model_facts f where f.tenant_id = tenant and f.model_key = g."modelId" and f.token = g.token)',
+    `g.token = coalesce((
+        select f.token from countersign.model_facts f where f.tenant_id = tenant and f.model_key = g."modelId"
+      ), 'absent')`,
     'confirm × ownership change',
   ),
   hold(

@@ -222,6 +222,72 @@ describe('check', () => {
     await expect(createPostgres({ pool }).check()).rejects.toThrow(/has BYPASSRLS/);
   });
 
+  /** What check() says of a role that is made for the moment, over connections as `options` have them. */
+  const verdictOn = async (name: string, may: (role: string) => readonly string[], options?: string) => {
+    const url = await migratedDatabase();
+    const admin = openPool(url, { max: 1 });
+    const role = `${roleNamed('app')}_${name}`;
+    await admin.query(`create role ${role} login password 'p'`);
+    onTestFinished(async () => void (await admin.query(`drop owned by ${role}; drop role ${role}`).catch(() => {})));
+    for (const statement of may(role)) await admin.query(statement);
+    const pool = openPool(Object.assign(new URL(url), { username: role, password: 'p' }).href, { max: 1, ...(options && { options }) });
+    const verdict = await createPostgres({ pool })
+      .check()
+      .then(
+        (warnings) => warnings.map(({ code }) => code).filter((code) => code !== 'not-durable'),
+        (fault: Fault) => fault.message,
+      );
+    await pool.end();
+    return { role, verdict };
+  };
+  const all = (role: string) => [
+    `grant usage on schema countersign to ${role}`,
+    `grant select, insert, update, delete on all tables in schema countersign to ${role}`,
+    `grant execute on all routines in schema countersign to ${role}`,
+  ];
+
+  it('refuses a role that was made after migrate() and never named, whatever it has been given', async () => {
+    const unnamed = await verdictOn('unnamed', () => []);
+    expect(unnamed.verdict).toContain(
+      `the role "${unnamed.role}" may not use the schema countersign: name it in migrate({ roles }), or connect as a role that was named there`,
+    );
+    const looking = await verdictOn('looking', (role) => [`grant pg_read_all_data to ${role}`]);
+    expect(looking.verdict).toContain(`the role "${looking.role}" lacks what it needs to read (execute of `);
+    const halfway = await verdictOn('halfway', (role) => [
+      ...all(role),
+      `revoke insert on countersign.exceptions from ${role}`,
+      `revoke delete on countersign.idempotency_keys from ${role}`,
+      `revoke execute on function countersign.fold(text) from ${role}`,
+    ]);
+    expect(halfway.verdict).toContain(
+      `the role "${halfway.role}" lacks what it needs to write (insert on exceptions, delete on idempotency_keys, execute of fold): name it in migrate({ roles })`,
+    );
+  });
+
+  it('finds nothing against whoever was granted to through another role, nor against the role of jobs or the owner', async () => {
+    const member = await verdictOn('member', (role) => [`grant ${roleNamed('app')} to ${role}`]);
+    expect(member.verdict).toEqual([]);
+    const url = await migratedDatabase();
+    for (const role of ['job', 'owner'] as const) {
+      const warnings = await createPostgres({ pool: openPool(urlAs(role, url)) }).check();
+      expect(warnings.filter(({ code }) => code !== 'not-durable')).toEqual([]);
+    }
+  });
+
+  it('lets a reader pass, and says that he writes nothing', async () => {
+    const pool = openPool(urlAs('reader', await migratedDatabase()), { options: '-c default_transaction_read_only=on' });
+    const warnings = await createPostgres({ pool }).check();
+    expect(warnings).toContainEqual({
+      code: 'reads-only',
+      message: expect.stringContaining(`The role "${roleNamed('reader')}" may read, and write nothing`) as string,
+    });
+  });
+
+  it('refuses connections that begin read-only as a role that is there to write', async () => {
+    const { role, verdict } = await verdictOn('frozen', all, '-c default_transaction_read_only=on');
+    expect(verdict).toContain(`connections of the role "${role}" begin read-only`);
+  });
+
   it('says so when what was acknowledged can be lost', async () => {
     const pool = openPool(urlAs('app', await migratedDatabase()), { options: '-c synchronous_commit=off' });
     expect(await createPostgres({ pool }).check()).toContainEqual(expect.objectContaining({ code: 'not-durable' }));

@@ -1,4 +1,12 @@
-import { type Delegation, type DeploymentTask, removedVersion, type TaskFacts, type UserId, type VersionId } from '@countersign/core';
+import {
+  type Delegation,
+  type DeploymentTask,
+  removedModel,
+  removedVersion,
+  type TaskFacts,
+  type UserId,
+  type VersionId,
+} from '@countersign/core';
 import { absentValidation, byAge, namedBy } from './assemble.ts';
 import {
   lifeColumns,
@@ -40,10 +48,12 @@ export function assembleListed(read: ReadListed, readerId: UserId): readonly Tas
   const onTasks = grouped(read.delegations, ({ taskId }) => taskId);
 
   return (read.tasks ?? []).map((row) => {
-    const [task, model, region] = readTask(row) as [DeploymentTask, TaskFacts['model'], TaskFacts['region']];
+    const [task, knownModel, region] = readTask(row) as [DeploymentTask, TaskFacts['model'] | null, TaskFacts['region']];
     const life = lives.get(task.taskId);
     if (life) Object.assign(task, life);
-    const { version, validation } = versions.get(task.versionId) ?? { version: removedVersion(task), validation: null };
+    const known = versions.get(task.versionId);
+    const { version, validation } = known ?? { version: removedVersion(task), validation: null };
+    const model = knownModel ?? removedModel(task);
     const delegations = [...(onModels.get(task.modelId) ?? []), ...(onTasks.get(task.taskId) ?? [])].toSorted(byAge);
     const named = new Set([
       readerId,
@@ -56,7 +66,7 @@ export function assembleListed(read: ReadListed, readerId: UserId): readonly Tas
       const name = userId && names.get(userId);
       return userId && name !== undefined && name !== null ? [{ userId, name }] : [];
     });
-    return { task, version, model, region, validation, delegations, people };
+    return { task, version, model, ...(known && knownModel ? null : { isRemoved: true }), region, validation, delegations, people };
   });
 }
 

@@ -2,11 +2,12 @@ import {
   type Delegation,
   type DeploymentTask,
   type Exception,
-  Fault,
   type ModelId,
   type RegionalApproval,
   type RegionFacts,
   type RegionId,
+  removedModel,
+  removedVersion,
   type Snapshot,
   type StandingDeployment,
   type TaskFacts,
@@ -112,8 +113,9 @@ function factsIn(read: ReturnType<typeof recordsFrom> & Pick<ReadTasks, 'delegat
     validationRequestId && (validations.get(validationRequestId) ?? absentValidation(validationRequestId));
 
   return (task: DeploymentTask, wanted: readonly UserId[]): Pick<Snapshot, keyof TaskFacts> => {
-    const version = versions.get(task.versionId) ?? missing(task.taskId, 'version', task.versionId);
-    const { model } = read.models.get(task.modelId) ?? missing(task.taskId, 'model', task.modelId);
+    const [knownVersion, knownModel] = [versions.get(task.versionId), read.models.get(task.modelId)?.model];
+    const version = knownVersion ?? { ...removedVersion(task), token: absent };
+    const model = knownModel ?? { ...removedModel(task), token: absent };
     const region = regionOf(task);
     const delegations = [...(onModels.get(task.modelId) ?? []), ...(onTasks.get(task.taskId) ?? [])].toSorted(byAge);
     const named = new Set([
@@ -127,6 +129,7 @@ function factsIn(read: ReturnType<typeof recordsFrom> & Pick<ReadTasks, 'delegat
       task,
       version,
       model,
+      ...(knownVersion && knownModel ? null : { isRemoved: true }),
       region,
       validation: validationOf(version),
       delegations,
@@ -153,7 +156,7 @@ export function assembleSnapshots(read: ReadTasks) {
         const { taskId, modelId, versionId, regionId } = task;
         return {
           ...factsOf(task, wanted),
-          regionIds: records.models.get(modelId)!.regionIds, // there, or its facts were missing
+          regionIds: records.models.get(modelId)?.regionIds ?? [],
           regions: (regions.get(modelId) ?? []).flatMap(({ facts }) => (regionId === null || facts.regionId === regionId ? facts : [])),
           live: (live.get(versionId) ?? [])
             .filter((each) => each.taskId !== taskId)
@@ -165,14 +168,6 @@ export function assembleSnapshots(read: ReadTasks) {
         };
       });
   };
-}
-
-// Where the records are ours, foreign keys keep this from happening.
-function missing(taskId: TaskId, what: string, which: string): never {
-  throw new Fault(
-    'host-record-missing',
-    `Task ${taskId} is about ${what} ${which}, which the host's records no longer have. It can neither be shown nor decided: put the ${what} back, or cancel the task before it is removed.`,
-  );
 }
 
 const pair = (modelId: ModelId, regionId: RegionId): string => JSON.stringify([modelId, regionId]);

@@ -7,10 +7,11 @@ import type { HostMapping } from './host/host-mapping.ts';
 import { laterSteps, whatIsMigrated } from './migrate.ts';
 import { isMade } from './migration-script.ts';
 import { migrations } from './migrations/all.ts';
+import { isWriter, lackOf, readRights, type Rights } from './roles/rights.ts';
 
 /** What is not as it should be without being dangerous: for the host's log. */
 export interface DatabaseWarning {
-  readonly code: 'not-durable' | 'clock-behind';
+  readonly code: 'not-durable' | 'clock-behind' | 'reads-only';
   readonly message: string;
 }
 
@@ -26,13 +27,16 @@ interface Look {
   readonly withoutWall: readonly string[];
   readonly triggersOff: readonly string[];
   readonly secondsBehind: number;
+  readonly readOnly: boolean;
+  readonly standby: boolean;
+  readonly rights: Rights;
 }
 
 /**
  * Looks whether a database is one that Countersign may be used on, at start-up. Throws a `Fault` that names everything
- * which stands against it: a server that is too old, a role that row-level security does not hold, a table without its
- * wall, a schema of another release. Answers what should be known besides: commits that a crash may lose, and a clock
- * that differs.
+ * which stands against it: a server that is too old, a role that row-level security does not hold or that lacks rights, a
+ * table without its wall, a schema of another release. Answers what should be known besides: commits that a crash may
+ * lose, a clock that differs, and that nothing can be written.
  */
 export async function checkDatabase(
   db: Database,
@@ -41,6 +45,8 @@ export async function checkDatabase(
   now: () => number = Date.now,
 ): Promise<readonly DatabaseWarning[]> {
   const look = await ask<Look>(db, whatIsThere(now()));
+  const { role, rights, standby } = look;
+  const lack = lackOf(role, rights);
   const problems = [
     ...(look.version < 150000 ? [`the server is version ${Math.floor(look.version / 10000)}, and 15 or later is needed`] : []),
     ...(look.encoding === 'UTF8' ? [] : [`its encoding is ${look.encoding}, and journal entries are UTF8 byte for byte`]),
@@ -50,11 +56,18 @@ export async function checkDatabase(
     ...(embedded || !(look.superuser || look.passesWall)
       ? []
       : [
-          `the role "${look.role}" ${look.superuser ? 'is a superuser' : 'has BYPASSRLS'}, so nothing keeps tenants apart: connect as a role of its own, and name it in migrate({ roles })`,
+          `the role "${role}" ${look.superuser ? 'is a superuser' : 'has BYPASSRLS'}, so nothing keeps tenants apart: connect as a role of its own, and name it in migrate({ roles })`,
         ]),
     ...look.withoutWall.map((table) => `the table countersign.${table} has no forced row-level security with its policy "tenant_wall"`),
     ...look.triggersOff.map((table) => `the triggers of countersign.${table} that keep it from being changed are off`),
-    ...(await outOfDate(db, mapping)),
+    ...(lack === null ? [] : [lack]),
+    // A standby is for reading, and so is whoever may only read; to him it is right that he cannot even try.
+    ...(look.readOnly && !standby && isWriter(rights)
+      ? [
+          `connections of the role "${role}" begin read-only, and it is there to write: take default_transaction_read_only back, which the database, the role or the connection sets`,
+        ]
+      : []),
+    ...(mayLook(rights) ? await outOfDate(db, mapping) : []),
   ];
   if (problems.length > 0)
     throw new Fault('database-unfit', `Countersign cannot be used on this database: ${problems.join('; ')}. Nothing was changed.`);
@@ -75,10 +88,30 @@ export async function checkDatabase(
             message: `The database's clock differs from this machine's by ${Math.round(look.secondsBehind)} seconds: delegations may begin and end at another time than people think.`,
           },
         ]),
+    ...(standby
+      ? [
+          {
+            code: 'reads-only' as const,
+            message: 'The server is a standby: what is read here was so a moment ago, and nothing can be written.',
+          },
+        ]
+      : []),
+    ...(isWriter(rights)
+      ? []
+      : [
+          {
+            code: 'reads-only' as const,
+            message: `The role "${role}" may read, and write nothing: commands and jobs need a role that migrate({ roles }) names as app or job.`,
+          },
+        ]),
   ];
 }
 
 const greatestDifference = 60;
+
+/** Whether a role may see what has been migrated; where nothing is, there is nothing to be kept from. */
+const mayLook = ({ usage, tables }: Rights): boolean =>
+  usage !== false && tables.every(({ name, may }) => may.includes('select') || !['migrations', 'made_functions'].includes(name));
 
 /** Whether the tables and functions are those of this release and mapping. */
 async function outOfDate(db: Database, mapping: HostMapping | undefined): Promise<readonly string[]> {
@@ -118,6 +151,9 @@ const whatIsThere = (now: number) => sql<{ readonly answer: string }>`
       where c.relnamespace = to_regnamespace('countersign') and not t.tgisinternal and t.tgenabled in ('D', 'R')
       order by 1
     ),
-    'secondsBehind', ${now / 1000}::float8 - extract(epoch from clock_timestamp())
+    'secondsBehind', ${now / 1000}::float8 - extract(epoch from clock_timestamp()),
+    'readOnly', current_setting('default_transaction_read_only')::boolean,
+    'standby', pg_is_in_recovery(),
+    'rights', ${sql.raw(readRights)}
   )::text as answer
   from pg_catalog.pg_roles r where r.rolname = current_user`;

@@ -47,7 +47,8 @@ export interface Postgres {
   planMigration(options?: { readonly roles?: Roles }): Promise<string>;
   /**
    * Looks at start-up whether this database may be used: throws a `Fault` that names what stands against it (a superuser,
-   * a table without its wall, a server that is too old, a schema of another release), and answers what should be known.
+   * a role that lacks rights, a table without its wall, a server that is too old, a schema of another release), and answers
+   * what should be known.
    */
   check(): Promise<readonly DatabaseWarning[]>;
   /**

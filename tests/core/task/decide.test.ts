@@ -6,6 +6,8 @@ import {
   defaultPolicy,
   type DeploymentTask,
   id,
+  permit,
+  removedVersion,
   seedPolicy,
   type Snapshot,
   strictLifecycle,
@@ -197,5 +199,34 @@ describe('the order of the questions', () => {
   it('never changes what it was given', () => {
     const snapshot = Object.freeze(aSnapshot({ task: Object.freeze(aTask()), regions: Object.freeze([Object.freeze(aRegion())]) }));
     expect(given(snapshot, Object.freeze(aContext())).when(Object.freeze(confirming())).events).toHaveLength(1);
+  });
+});
+
+describe('a task whose version or model the host has removed', () => {
+  const gone = (over: Partial<DeploymentTask> = {}): Snapshot => ({
+    ...aSnapshot({ task: aTask(over), version: { ...removedVersion(aTask()), token: 'absent' }, validation: null }),
+    isRemoved: true,
+  });
+  const confirmed = { status: 'CONFIRMED', actualProductionDate: asCalendarDate('2026-11-20') } as const;
+
+  it.each([
+    ['confirm', {}],
+    ['request-override', {}],
+    ['withdraw', confirmed],
+  ] as const)('cannot %s, whatever reason is given', (type, over) => {
+    expect(given(gone(over)).when(commands[type]).refusal).toEqual({ code: 'version-not-found' });
+    expect(permit(type, gone(over), aContext())).toEqual({ ok: false, error: { code: 'version-not-found' } });
+  });
+
+  it.each(['adjust', 'cancel', 'reassign'] as const)('can still %s', (type) => {
+    expect(given({ ...gone(), people: [{ userId: id('successor'), name: 'Sue' }] }).when(commands[type]).events).toMatchObject([
+      { type: events[type] },
+    ]);
+  });
+
+  it('is still refused for its state first, and hidden from whoever may not know of it', () => {
+    expect(given(gone({ ...confirmed, withdrawnOn: null })).when(commands.confirm).refusal).toMatchObject({ code: 'task-not-open' });
+    const stranger = aContext({ actor: anActor({ userId: id('stranger') }) });
+    expect(given(gone(), stranger).when(commands.confirm).refusal).toEqual({ code: 'task-not-found' });
   });
 });

@@ -7,7 +7,7 @@ import { clearCountersign } from '../clear-records.ts';
 import { countPool } from '../counted.ts';
 import { among } from './among.ts';
 import { createKeyNames, keyForms } from './key-names.ts';
-import { clearRegistry, putRegistry, registryDdl, type RegistryForm, registryMapping } from './registry.ts';
+import { clearRegistry, inOrdersOfTheirOwn, putRegistry, registryDdl, type RegistryForm, registryMapping } from './registry.ts';
 import { underNames } from './under-names.ts';
 
 /** What shows whether keys of some type lead to the right rows, to read, to compare and to write. */
@@ -76,5 +76,11 @@ onRegistry('UUIDs', { key: 'uuid', banks: true, lists: 'json', day: 'timestamp' 
 onRegistry(
   'texts in the order of a language',
   { key: 'varchar(128)', collate: 'collate "en-US-x-icu"', banks: true, lists: 'array', day: 'date' },
+  null,
+  aboutKeys,
+);
+onRegistry(
+  'texts in another order in every table',
+  { key: 'varchar(128)', collate: inOrdersOfTheirOwn, banks: true, lists: 'array', day: 'date' },
   null,
 );

@@ -18,7 +18,7 @@ export interface Registry {
   /** Resolves once somebody waits for a lock in this database. Throws after ten seconds. */
   readonly waiting: () => Promise<void>;
   /** Somebody at work on 2026-11-24: 1 and 2 own the models, 3 is a delegate of 1; `robot` may only assign. */
-  readonly as: (userId: string) => Session;
+  readonly as: (userId: string, more?: { readonly roles?: readonly string[] }) => Session;
   /** Has the tasks of a version assigned, by region, `global` for the one without. */
   readonly assign: (versionId: string) => Promise<Readonly<Record<string, DeploymentTask>>>;
 }
@@ -48,11 +48,12 @@ export async function openRegistry(over: Partial<HostMapping> = {}, ddl: readonl
   await createPostgres({ pool, host }).migrate({ roles: { app: roleNamed('app') } });
   const postgres = createPostgres({ pool: openPool(urlAs('app', url), { max: 4 }), host });
   const [clock, ids] = [fixedClock(), sequentialIds()];
-  const as: Registry['as'] = (userId) =>
+  const as: Registry['as'] = (userId, more) =>
     createCountersign({ repositories: postgres.repositories, policy: defaultPolicy, clock, ids }).as({
       tenantId: 'bank',
       userId,
       kind: userId === 'robot' ? 'service' : 'person',
+      ...more,
     });
   return {
     url,

@@ -6,8 +6,8 @@ import type pg from 'pg';
 export interface RegistryForm {
   /** The type of every key. */
   readonly key: string;
-  /** The order that keys sort in, as a column has it. */
-  readonly collate?: string;
+  /** The order that keys sort in, as a column has it; by table, that of its tenants as well. */
+  readonly collate?: string | ((table: string) => string);
   /** Whether its rows say to which of several banks they belong. */
   readonly banks: boolean;
   /** How the regions of a version are kept. */
@@ -16,35 +16,50 @@ export interface RegistryForm {
   readonly day: 'date' | 'timestamp' | 'timestamptz';
 }
 
+const orders: Readonly<Record<string, string>> = {
+  users: '"C"',
+  regions: '"de-x-icu"',
+  models: '"fr-x-icu"',
+  validation_requests: '"it-x-icu"',
+  validation_assignments: '"es-x-icu"',
+  model_versions: '"en-US-x-icu"',
+  model_regions: '"sv-x-icu"',
+  model_delegates: '"POSIX"',
+};
+
+/** An order of its own for the columns of every table. */
+export const inOrdersOfTheirOwn = (table: string): string => `collate ${orders[table]}`;
+
 /** Statements that build a registry, as its own team would have: nothing in it knows of Countersign. */
 export function registryDdl({ key, collate = '', banks, lists, day }: RegistryForm): readonly string[] {
-  const keyed = `${key} ${collate}`;
-  const bank = banks ? 'bank_code varchar(40) not null, ' : '';
+  const collated = (table: string) => (typeof collate === 'string' ? collate : collate(table));
+  const keyed = (table: string) => `${key} ${collated(table)}`;
+  const bank = (table: string) => (banks ? `bank_code varchar(40) ${typeof collate === 'string' ? '' : collate(table)} not null, ` : '');
   const primary = (id: string) => `primary key (${banks ? 'bank_code, ' : ''}${id})`;
   const to = (table: string, id: string, column = id) =>
     `foreign key (${banks ? 'bank_code, ' : ''}${column}) references registry.${table} (${banks ? 'bank_code, ' : ''}${id})`;
   return [
     'create schema registry',
-    `create table registry.users (${bank}user_id ${keyed} not null, full_name text not null, ${primary('user_id')})`,
-    `create table registry.regions (${bank}region_id ${keyed} not null, region_code text not null, region_name text not null,
+    `create table registry.users (${bank('users')}user_id ${keyed('users')} not null, full_name text not null, ${primary('user_id')})`,
+    `create table registry.regions (${bank('regions')}region_id ${keyed('regions')} not null, region_code text not null, region_name text not null,
       needs_regional_approval boolean, ${primary('region_id')})`,
-    `create table registry.models (${bank}model_id ${keyed} not null, model_name text not null, owner_id ${keyed}, ${primary('model_id')})`,
+    `create table registry.models (${bank('models')}model_id ${keyed('models')} not null, model_name text not null, owner_id ${keyed('models')}, ${primary('model_id')})`,
     `create index on registry.models (owner_id)`,
     `create table registry.taxonomy_values (value_id integer generated always as identity primary key, code text, label text,
       unique nulls not distinct (code, label))`,
-    `create table registry.validation_requests (${bank}request_id ${keyed} not null, current_status_id integer references registry.taxonomy_values,
-      approved_at ${day}, interim boolean, validated_region_ids jsonb, requestor_id ${keyed}, ${primary('request_id')})`,
-    `create table registry.validation_assignments (${bank}request_id ${keyed} not null, validator_id ${keyed} not null, ${primary('request_id, validator_id')})`,
-    `create table registry.model_versions (${bank}version_id ${keyed} not null, model_id ${keyed} not null, version_number text not null, version_order smallint not null,
-      scope varchar(20) not null, affected_region_ids ${lists === 'json' ? 'json' : `${key}[]`}, validation_request_id ${keyed}, validation_needed boolean,
+    `create table registry.validation_requests (${bank('validation_requests')}request_id ${keyed('validation_requests')} not null, current_status_id integer references registry.taxonomy_values,
+      approved_at ${day}, interim boolean, validated_region_ids jsonb, requestor_id ${keyed('validation_requests')}, ${primary('request_id')})`,
+    `create table registry.validation_assignments (${bank('validation_assignments')}request_id ${keyed('validation_assignments')} not null, validator_id ${keyed('validation_assignments')} not null, ${primary('request_id, validator_id')})`,
+    `create table registry.model_versions (${bank('model_versions')}version_id ${keyed('model_versions')} not null, model_id ${keyed('model_versions')} not null, version_number text not null, version_order smallint not null,
+      scope varchar(20) not null, affected_region_ids ${lists === 'json' ? 'json' : `${key}[]`}, validation_request_id ${keyed('model_versions')}, validation_needed boolean,
       created_at timestamp not null, planned_production_date date, actual_production_date date, ${primary('version_id')}, ${to('models', 'model_id')})`,
     `create index on registry.model_versions (model_id)`,
-    `create table registry.model_regions (id integer generated always as identity primary key, ${bank}model_id ${keyed} not null, region_id ${keyed} not null,
-      shared_model_owner_id ${keyed}, version_id ${keyed}, deployed_at ${day}, deployment_notes text,
+    `create table registry.model_regions (id integer generated always as identity primary key, ${bank('model_regions')}model_id ${keyed('model_regions')} not null, region_id ${keyed('model_regions')} not null,
+      shared_model_owner_id ${keyed('model_regions')}, version_id ${keyed('model_regions')}, deployed_at ${day}, deployment_notes text,
       unique (${banks ? 'bank_code, ' : ''}model_id, region_id), ${to('models', 'model_id')}, ${to('regions', 'region_id')})`,
     `create index on registry.model_regions (model_id)`,
     `create index on registry.model_regions (shared_model_owner_id)`,
-    `create table registry.model_delegates (delegate_id integer generated always as identity primary key, ${bank}model_id ${keyed} not null, user_id ${keyed} not null,
+    `create table registry.model_delegates (delegate_id integer generated always as identity primary key, ${bank('model_delegates')}model_id ${keyed('model_delegates')} not null, user_id ${keyed('model_delegates')} not null,
       delegated_at timestamp not null, revoked_at timestamp, ${to('models', 'model_id')}, ${to('users', 'user_id')})`,
     `create index on registry.model_delegates (model_id)`,
     `create index on registry.model_delegates (user_id)`,

@@ -1,4 +1,4 @@
-import { createCountersign, defaultPolicy, Fault, type Session } from '@countersign/core';
+import { asCalendarDate, createCountersign, defaultPolicy, Fault, id, type Session } from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createPostgres, type HostMapping } from '@countersign/postgres';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -162,6 +162,124 @@ describe('a host whose rows are not what one expects', () => {
       ['101', 'needed'],
       ['101', 'needed'],
     ]);
+  });
+
+  it('removes a version that has tasks: they can be ended, moved and handed on, and nothing else', async () => {
+    const registry = await openRegistry();
+    const { 1: first, 2: second } = await registry.assign('101');
+    const { global: other } = await registry.assign('102');
+    const [owner, asOther] = [registry.as('1'), registry.as('2')];
+    const [taskId, otherId] = [second!.taskId, other!.taskId];
+    accepted(await confirm(registry, first!.taskId));
+    await registry.pool.query('update registry.model_regions set version_id = null');
+    await registry.pool.query('delete from registry.model_versions where version_id = 101');
+
+    const gone = { ok: false, error: { code: 'version-not-found' } };
+    const validationOverrideReason = 'The regulator asked for this version before the year ends.';
+    expect(await owner.confirm({ taskId, actualProductionDate: '2026-11-20', validationOverrideReason })).toEqual(gone);
+    expect(await owner.withdraw({ taskId: first!.taskId, withdrawnOn: '2026-11-21', withdrawalReason: 'It failed' })).toEqual(gone);
+    const { may, basis, version } = accepted(await owner.task(taskId));
+    expect([version.versionNumber, may.confirm, may.cancel.allowed]).toEqual(['101', { allowed: false, refusal: gone.error }, true]);
+    const { tasks } = accepted(await owner.myTasks());
+    expect(tasks.map((each) => each.may.confirm)).toEqual([may.confirm]);
+    const explained = accepted(await owner.explain({ type: 'cancel', taskId, cancellationReason: 'Its version is gone' }));
+    expect([explained.allowed, explained.task.basis]).toEqual([true, basis]);
+
+    await registry.pool.query('update registry.models set owner_id = 1 where model_id = 11');
+    const outcomes = accepted(
+      await owner.confirmMany([
+        { taskId, actualProductionDate: '2026-11-20' },
+        { taskId: otherId, actualProductionDate: '2026-11-20' },
+      ]),
+    );
+    expect(outcomes.map(({ result }) => (result.ok ? result.value.task.status : result.error.code))).toEqual([
+      'version-not-found',
+      'CONFIRMED',
+    ]);
+    expect(await asOther.task(taskId)).toMatchObject({ ok: false, error: { code: 'task-not-found' } });
+
+    accepted(await owner.adjust({ taskId, plannedProductionDate: '2026-12-01', adjustmentReason: 'Until we know more' }));
+    const seen = accepted(await owner.task(taskId)).basis;
+    const cancelled = accepted(await owner.cancel({ taskId, cancellationReason: 'Its version is gone', expectedBasis: seen }));
+    expect(cancelled.task.status).toBe('CANCELLED');
+  });
+
+  it('removes a version while its task is being ended, or puts it back: whoever ends it decides on what is so', async () => {
+    const registry = await openRegistry();
+    const { 1: task } = await registry.assign('101');
+    const { basis } = accepted(await registry.as('1').task(task!.taskId));
+    await registry.pool.query('create table registry.kept as select * from registry.model_versions where version_id = 101');
+    await registry.pool.query('delete from registry.model_versions where version_id = 101');
+    const cancel = (expectedBasis: string) =>
+      registry.as('1').cancel({ taskId: task!.taskId, cancellationReason: 'Its version is gone', expectedBasis });
+    expect(await cancel(basis)).toMatchObject({ ok: false, error: { code: 'basis-changed', parts: ['version', 'validation'] } });
+    const without = accepted(await registry.as('1').task(task!.taskId)).basis;
+    await registry.pool.query('insert into registry.model_versions select * from registry.kept');
+    expect(await cancel(without)).toMatchObject({ ok: false, error: { code: 'basis-changed' } });
+    accepted(await cancel(basis));
+  });
+
+  it('removes a model that has tasks: whoever was asked by name ends them, and an administrator sees them', async () => {
+    const registry = await openRegistry();
+    const { global: task } = await registry.assign('102');
+    const { 1: of10 } = await registry.assign('101');
+    const taskId = task!.taskId;
+    accepted(await registry.as('2').reassign({ taskId, assignedToId: '3', reassignmentReason: 'She knows the model' }));
+    await registry.pool.query('delete from registry.model_versions where model_id = 11');
+    await registry.pool.query('delete from registry.models where model_id = 11');
+
+    const administrator = registry.as('9', { roles: ['administrator'] });
+    const { tasks } = accepted(await administrator.myTasks());
+    expect(tasks.map(({ model, version }) => [model.name, version.versionNumber])).toContainEqual(['11', '102']);
+    expect(await registry.as('2').task(taskId)).toMatchObject({ ok: false, error: { code: 'task-not-found' } });
+    const asked = registry.as('3');
+    expect(accepted(await asked.counts()).open).toBe(3);
+    expect(accepted(await asked.myTasks()).tasks.map(({ task: { taskId: each } }) => each)).toContain(taskId);
+    const ended = accepted(
+      await asked.cancelMany([
+        { taskId, cancellationReason: 'Its model is gone' },
+        { taskId: of10!.taskId, cancellationReason: 'Not now' },
+      ]),
+    );
+    expect(ended.map(({ result }) => result.ok && result.value.task.status)).toEqual(['CANCELLED', 'CANCELLED']);
+  });
+
+  it('removes a version and a model that were confirmed: reports and the history go on telling of them', async () => {
+    const registry = await openRegistry();
+    const { 1: task } = await registry.assign('101');
+    const { global: other } = await registry.assign('102');
+    await registry.pool.query('update registry.validation_requests set current_status_id = 2');
+    const validationOverrideReason = 'The regulator asked for this version before the year ends.';
+    accepted(await registry.as('1').confirm({ taskId: task!.taskId, actualProductionDate: '2026-11-20', validationOverrideReason }));
+    accepted(await registry.as('2').confirm({ taskId: other!.taskId, actualProductionDate: '2026-11-20' }));
+    await registry.pool.query('update registry.model_regions set version_id = null');
+    await registry.pool.query('delete from registry.model_versions where version_id in (101, 102)');
+    await registry.pool.query('delete from registry.models where model_id = 11');
+
+    const { reports } = registry.postgres.repositories;
+    const [bank, all] = [id<'tenant'>('bank'), { regionId: null, modelId: null, ownerId: null }];
+    const november = { from: asCalendarDate('2026-11-01'), to: asCalendarDate('2026-11-30') };
+    const confirmed = await reports.confirmations(bank, november, all);
+    expect(confirmed.map(({ model, versionId, versionNumber }) => [model, versionId, versionNumber])).toEqual([
+      [{ modelId: '10', name: 'Mortgage PD' }, '101', '101'],
+      [{ modelId: '11', name: '11' }, '102', '102'],
+    ]);
+    expect(await reports.overrides(bank, november, all, { after: null, limit: 10 })).toMatchObject([{ versionId: '101' }]);
+    expect((await reports.deployments(bank, id('10'))).map(({ versionNumber, versionOrdinal }) => [versionNumber, versionOrdinal])).toEqual(
+      [
+        ['1.0', 1],
+        ['101', 0],
+      ],
+    );
+  });
+
+  it('removes a version while owners change: the tasks of others follow them all the same', async () => {
+    const registry = await openRegistry();
+    await registry.assign('101');
+    await registry.assign('102');
+    await registry.pool.query('delete from registry.model_versions where version_id = 101');
+    await registry.pool.query('update registry.models set owner_id = 3');
+    expect(accepted(await registry.as('robot').followOwners())).toBe(3);
   });
 
   it('has nothing among the regions of a version: that is none of them, and not all', async () => {

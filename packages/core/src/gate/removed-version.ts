@@ -3,8 +3,8 @@ import { businessDay } from '../shared/calendar-date.ts';
 import type { DeploymentTask } from '../task/task.ts';
 
 /**
- * What a list shows of a version that a host has removed although it has tasks: its identifier, and nothing that would let
- * it pass the gate.
+ * What is shown of a version that a host has removed although it has tasks: its identifier, and nothing that would let it
+ * pass the gate. See {@link TaskFacts.isRemoved}.
  */
 export const removedVersion = ({ versionId, modelId, createdAt, plannedProductionDate }: DeploymentTask): TaskFacts['version'] => ({
   versionId,
@@ -19,4 +19,11 @@ export const removedVersion = ({ versionId, modelId, createdAt, plannedProductio
   plannedProductionDate,
   firstProductionDate: null,
   actualProductionDate: null,
+});
+
+/** What is shown of a model that a host has removed although it has tasks: nobody owns it. */
+export const removedModel = ({ modelId }: Pick<DeploymentTask, 'modelId'>): TaskFacts['model'] => ({
+  modelId,
+  name: modelId,
+  ownerId: null,
 });

@@ -123,6 +123,8 @@ export interface TaskFacts {
   readonly task: DeploymentTask;
   readonly version: Untokened<VersionFacts>;
   readonly model: Untokened<ModelFacts>;
+  /** The host no longer has the version, or the model, although the task is there: what is told of it is made up. */
+  readonly isRemoved?: true;
   /** The task's region, without what runs there; null for a global task. */
   readonly region: Omit<RegionFacts, 'token' | 'current'> | null;
   /** Null when the version has no validation request. */

@@ -27,7 +27,7 @@ export type Refusal =
   | { readonly code: 'invalid-input'; readonly issues: readonly InputIssue[] }
   /** Also the answer to whoever may not know that the task exists. */
   | { readonly code: 'task-not-found' }
-  /** Also the answer to whoever may not know that the version exists. */
+  /** Also the answer to whoever may not know that the version exists; on a task, that it or its model is no longer there. */
   | { readonly code: 'version-not-found' }
   /** The task is delegated to the actor, but not for this action. */
   | { readonly code: 'action-not-delegated'; readonly action: TaskAction }

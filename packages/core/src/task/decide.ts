@@ -34,7 +34,7 @@ export function decide(command: TaskCommand, snapshot: Snapshot, context: Contex
 export function permit(action: TaskAction, facts: TaskFacts, context: Context): Result<Authority, Refusal> {
   const authority = authorise(context.actor, action, facts, context.now);
   if (!authority.ok) return authority;
-  const refusal = refuseStatus(action, facts.task, context.policy) ?? refuseAlways(action, facts, context, authority.value);
+  const refusal = refuseState(action, facts, context.policy) ?? refuseAlways(action, facts, context, authority.value);
   return refusal ? err(refusal) : authority;
 }
 
@@ -58,7 +58,7 @@ function decideOwners(command: OwnersCommand, snapshot: Snapshot, context: Conte
   const refusal =
     refuseRevision(command, snapshot.task) ??
     refuseBasis(command, snapshot, context) ??
-    refuseStatus(command.type, snapshot.task, context.policy);
+    refuseState(command.type, snapshot, context.policy);
   return refusal ? err(refusal) : decidePermitted(command, snapshot, context, authority.value);
 }
 
@@ -78,6 +78,12 @@ function decidePermitted(command: OwnersCommand, snapshot: Snapshot, context: Co
       return requestOverride(command, snapshot, context, authority);
   }
 }
+
+/** Why a task, or what it is about, is in no state for an action. What is gone can neither go live nor be rolled back; its tasks can end. */
+const refuseState = (action: TaskAction, { task, isRemoved }: TaskFacts, policy: Policy): Refusal | null =>
+  refuseStatus(action, task, policy) ?? (isRemoved && !leavesVersion.includes(action) ? { code: 'version-not-found' } : null);
+
+const leavesVersion: readonly TaskAction[] = ['adjust', 'cancel', 'reassign'];
 
 function refuseStatus(action: TaskAction, task: DeploymentTask, { lifecycle }: Policy): Refusal | null {
   const { status, withdrawnOn } = task;

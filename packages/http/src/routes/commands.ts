@@ -39,6 +39,7 @@ const refusals: Readonly<Record<CommandType, readonly RefusalCode[]>> = {
   confirm: [
     'action-not-delegated',
     'task-not-open',
+    'version-not-found',
     'region-not-in-model',
     'date-in-future',
     'date-too-early',
@@ -55,10 +56,11 @@ const refusals: Readonly<Record<CommandType, readonly RefusalCode[]>> = {
   adjust: ['action-not-delegated', 'task-not-open', 'planned-date-in-past', 'planned-date-unchanged', 'reason-required'],
   cancel: ['action-not-delegated', 'task-not-open', 'reason-required'],
   reassign: ['action-not-delegated', 'task-not-open', 'already-assigned', 'person-unknown'],
-  withdraw: ['action-not-delegated', 'not-withdrawable', 'date-in-future', 'date-too-early'],
+  withdraw: ['action-not-delegated', 'not-withdrawable', 'version-not-found', 'date-in-future', 'date-too-early'],
   'request-override': [
     'action-not-delegated',
     'task-not-open',
+    'version-not-found',
     'date-in-future',
     'date-too-early',
     'validation-rejected',

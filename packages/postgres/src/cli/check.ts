@@ -9,7 +9,8 @@ export const checkCommand: Command = {
   usage: `Usage: countersign check [--mapping <file>]
 
 Looks at the database of DATABASE_URL as an instance does when it starts: whether the schema is that of this release,
-whether tenants are kept apart from each other for this role, and whether what is acknowledged survives a crash.
+whether tenants are kept apart from each other for this role, whether it has the rights it needs, and whether what is
+acknowledged survives a crash. A role that may only read passes, and is told that it can write nothing.
 
   --mapping <file>   the host's own tables, as JSON
 

@@ -39,7 +39,7 @@ begin
   select json_agg(json_build_object('versionId', v.version_id, 'modelId', v.model_id, 'versionNumber', v.version_number, 'ordinal', v.ordinal)) into versions
   from countersign.host_versions v where v.tenant_id = tenant and v.version_key = any (${keys.many('version', 'version_ids')});
   select array_agg(${snapshotRows.region}) into regions
-  from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('model', 'model_ids')});
+  from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('modelRegions.model', 'model_ids')});
   return json_build_object('tasks', rows, 'versions', versions, 'regions', regions);
 end $fn$`;
 };

@@ -51,7 +51,7 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...hostTasks(host),
   ...hostHistory(host),
   ...recordFacts,
-  ...hostFacts(host.keys),
+  ...hostFacts(host),
   ...readVersions(host.keys),
   ...readTasks(host.keys),
   ...readListed(host.keys),

@@ -116,7 +116,7 @@ export function armsOf(keys: Keys, { knowsOwned = false, isPaged = true } = {}):
       cross join (
         select distinct ${firstOf('u.gift')} as model_id, ${secondOf('u.gift')} as delegator_id from unnest(model_gifts[1:${glancedModels}]) u (gift)
       ) g
-      join countersign.host_models m on m.tenant_id = tenant and m.model_key = ${keys.one('model', 'g.model_id')} and m.owner_id = g.delegator_id
+      join countersign.host_models m on m.tenant_id = tenant and m.model_key = ${keys.one('model', 'g.model_id')} and m.owner_id collate "C" = g.delegator_id
       cross join lateral (
         ${found('t.model_id = g.model_id')}
       ) k
@@ -139,12 +139,12 @@ const [glancedModels, glancedTasks] = [500, 5_000];
 function rights(keys: Keys, knowsOwned: boolean): { readonly mine: string; readonly byModel: string; readonly byTask: string } {
   const model = `from countersign.host_models m where m.tenant_id = tenant and m.model_key = ${keys.one('model', 't.model_id')}`;
   const region = `from countersign.host_model_regions r
-          where r.tenant_id = tenant and r.model_key = ${keys.one('model', 't.model_id')} and r.region_key = ${keys.one('region', 't.region_id')}`;
+          where r.tenant_id = tenant and r.model_key = ${keys.one('modelRegions.model', 't.model_id')} and r.region_key = ${keys.one('modelRegions.region', 't.region_id')}`;
   // Who answers for a task is on the model and its region; a task without a region, or whose region has left, has only the model.
   const known = `${isAmong('t.model_id', 'models_owned')} or ${isAmong(pair('t.model_id', 't.region_id'), 'places_owned')}
           or `;
   const mine = `(t.assigned_to_id = reader_id and (
-          ${knowsOwned ? known : ''}exists (select ${model} and (m.owner_key = reader_key or t.assignment_cause = 'requested') offset 0)
+          ${knowsOwned ? known : ''}t.assignment_cause = 'requested' or exists (select ${model} and m.owner_key = reader_key offset 0)
           or exists (select ${region} and r.owner_key = reader_key offset 0)))`;
   // Whoever gave it must still answer for the task.
   const givenBy = (gifts: string, of: string) => `(${isAmong(pair(of, `(select m.owner_id ${model})`), gifts)}
@@ -170,7 +170,7 @@ const filters = (keys: Keys) => `
         and (any_validation or (
           select q.status_code = any (validations) or (unvalidated and v.validation_request_key is null)
           from countersign.host_versions v
-          left join countersign.host_validations q on q.tenant_id = v.tenant_id and q.validation_request_key = v.validation_request_key
+          left join countersign.host_validations q on q.tenant_id = tenant and q.validation_request_key = ${keys.like('validation', 'v.validation_request_key')}
           where v.tenant_id = tenant and v.version_key = ${keys.one('version', 't.version_id')}
         ))
         and (sought is null

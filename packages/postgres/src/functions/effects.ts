@@ -39,7 +39,7 @@ begin
     insert into countersign.regional_deployments (tenant_id, model_id, region_id, version_id, deployed_on, notes)
     select tenant, d."modelId", d."regionId", d."formerVersionId", d."formerDeployedOn", (
       select r.notes from countersign.host_model_regions r
-      where r.tenant_id = tenant and r.model_key = ${host.keys.one('model', 'd."modelId"')} and r.region_key = ${host.keys.one('region', 'd."regionId"')}
+      where r.tenant_id = tenant and r.model_key = ${host.keys.one('modelRegions.model', 'd."modelId"')} and r.region_key = ${host.keys.one('modelRegions.region', 'd."regionId"')}
     )
     from json_to_recordset(deployments) as d (place integer, "modelId" text, "regionId" text, "formerVersionId" text, "formerDeployedOn" date)
     where d."formerVersionId" is not null and d.place <> all (refused)

@@ -38,12 +38,16 @@ begin
         select f.token from countersign.validation_facts f where f.tenant_id = tenant and f.validation_request_key = ${keys.one('validation', 'g."validationRequestId"')}
       ), 'absent')
     when 'version' then
-      exists (select from countersign.version_facts f where f.tenant_id = tenant and f.version_key = ${keys.one('version', 'g."versionId"')} and f.token = g.token)
+      g.token = coalesce((
+        select f.token from countersign.version_facts f where f.tenant_id = tenant and f.version_key = ${keys.one('version', 'g."versionId"')}
+      ), 'absent')
     when 'model' then
-      exists (select from countersign.model_facts f where f.tenant_id = tenant and f.model_key = ${keys.one('model', 'g."modelId"')} and f.token = g.token)
+      g.token = coalesce((
+        select f.token from countersign.model_facts f where f.tenant_id = tenant and f.model_key = ${keys.one('model', 'g."modelId"')}
+      ), 'absent')
     when 'region' then
       g.token = coalesce((
-        select f.token from countersign.region_facts f where f.tenant_id = tenant and f.model_key = ${keys.one('model', 'g."modelId"')} and f.region_key = ${keys.one('region', 'g."regionId"')}
+        select f.token from countersign.region_facts f where f.tenant_id = tenant and f.model_key = ${keys.one('modelRegions.model', 'g."modelId"')} and f.region_key = ${keys.one('modelRegions.region', 'g."regionId"')}
       ), 'absent')
   end) is not true;
   stale := coalesce(stale, '{}');

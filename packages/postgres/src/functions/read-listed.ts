@@ -29,10 +29,10 @@ begin
     array[reader] || array_agg(t.assigned_to_id) || array_agg(t.created_by_id) || array_agg(m.owner_id) || array_agg(r.owner_id)
   into tasks, lived, version_ids, model_ids, user_ids
   from countersign.version_deployment_tasks t
-  join countersign.host_models m on m.tenant_id = t.tenant_id and m.model_key = ${keys.one('model', 't.model_id')}
+  left join countersign.host_models m on m.tenant_id = tenant and m.model_key = ${keys.one('model', 't.model_id')}
   left join countersign.host_model_regions r
-    on r.tenant_id = t.tenant_id and r.model_key = ${keys.one('model', 't.model_id')} and r.region_key = ${keys.one('region', 't.region_id')}
-  left join countersign.host_regions g on g.tenant_id = t.tenant_id and g.region_key = ${keys.one('region', 't.region_id')}
+    on r.tenant_id = tenant and r.model_key = ${keys.one('modelRegions.model', 't.model_id')} and r.region_key = ${keys.one('modelRegions.region', 't.region_id')}
+  left join countersign.host_regions g on g.tenant_id = tenant and g.region_key = ${keys.one('region', 't.region_id')}
   where t.tenant_id = tenant and t.task_id = any (task_ids);
 
   if lived is not null then
@@ -47,7 +47,7 @@ begin
 
   select array_agg(${rowOfTexts(versionColumns, validationColumns)}) into versions
   from countersign.host_versions v
-  left join countersign.host_validations q on q.tenant_id = v.tenant_id and q.validation_request_key = v.validation_request_key
+  left join countersign.host_validations q on q.tenant_id = tenant and q.validation_request_key = ${keys.like('validation', 'v.validation_request_key')}
   where v.tenant_id = tenant and v.version_key = any (${keys.many('version', 'version_ids')});
 
   select json_agg(countersign.delegation_facts(d) order by d.valid_from, d.delegation_id), array_agg(d.delegator_id) into delegations, givers

@@ -46,14 +46,14 @@ begin
   -- Of a task for all regions, all of its model; mostly there is none, and a plan costs something merely to begin.
   if whole <> '{}' then
     select array_agg(${snapshotRows.region} order by r.model_id, r.region_id), array_agg(r.owner_id) into regions, owners
-    from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('model', 'whole')});
+    from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('modelRegions.model', 'whole')});
     user_ids := user_ids || owners;
   end if;
   if region_models is not null then
     select array_agg(${snapshotRows.region} order by r.model_id, r.region_id), array_agg(r.owner_id) into more_regions, owners
     from (select distinct k.model_id, k.region_id from unnest(region_models, region_ids) as k (model_id, region_id)) k
     join countersign.region_facts r on r.tenant_id = tenant
-      and r.model_key = ${keys.one('model', 'k.model_id')} and r.region_key = ${keys.one('region', 'k.region_id')}
+      and r.model_key = ${keys.one('modelRegions.model', 'k.model_id')} and r.region_key = ${keys.one('modelRegions.region', 'k.region_id')}
     where k.model_id <> all (whole);
     regions := regions || more_regions;
   end if;

@@ -36,7 +36,7 @@ begin
   user_ids := named || owners;
 
   select array_agg(${snapshotRows.region} order by r.model_id, r.region_id), array_agg(r.owner_id) into regions, owners
-  from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('model', 'model_ids')});
+  from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('modelRegions.model', 'model_ids')});
   user_ids := user_ids || owners;
 
   select array_agg(${snapshotRows.validation}) into validations
@@ -88,7 +88,7 @@ begin
   from countersign.model_facts m where m.tenant_id = tenant and m.model_key = any (${keys.many('model', 'wanted')});
 
   select array_agg(${snapshotRows.region} order by r.model_id, r.region_id) into regions
-  from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('model', 'wanted')});
+  from countersign.region_facts r where r.tenant_id = tenant and r.model_key = any (${keys.many('modelRegions.model', 'wanted')});
 
   return json_build_object('models', models, 'regions', regions);
 end $fn$`,

@@ -79,8 +79,8 @@ begin
     select coalesce(json_agg(json_build_object(
       'region', case when d.region_id is not null then json_build_object('regionId', g.region_id, 'code', g.code, 'name', g.name) end,
       'versionId', d.version_id,
-      'versionNumber', v.version_number,
-      'versionOrdinal', v.ordinal,
+      'versionNumber', coalesce(v.version_number, d.version_id),
+      'versionOrdinal', coalesce(v.ordinal, 0),
       'deployedOn', d.deployed_on,
       'withdrawnOn', d.withdrawn_on,
       'taskId', d.task_id,
@@ -88,7 +88,7 @@ begin
       'baselineProductionDate', t.baseline_production_date,
       'overridden', coalesce(t.deployed_before_validation_approved, false),
       'overrideReason', t.validation_override_reason
-    ) order by g.code collate "C" nulls first, d.deployed_on, v.ordinal, d.task_id nulls first), '[]')
+    ) order by g.code collate "C" nulls first, d.deployed_on, coalesce(v.ordinal, 0), d.task_id nulls first), '[]')
     from (
       select d.region_id, d.task_id, d.version_id, d.deployed_on, d.withdrawn_on from countersign.deployments_on(tenant, array[model]) d
       union all
@@ -97,7 +97,7 @@ begin
         and not exists (select from countersign.regional_deployments r where r.tenant_id = tenant and r.model_id = model and r.task_id = t.task_id)
     ) d
     left join countersign.host_regions g on g.tenant_id = tenant and g.region_key = ${keys.one('region', 'd.region_id')}
-    join countersign.host_versions v on v.tenant_id = tenant and v.version_key = ${keys.one('version', 'd.version_id')}
+    left join countersign.host_versions v on v.tenant_id = tenant and v.version_key = ${keys.one('version', 'd.version_id')}
     left join countersign.version_deployment_tasks t on t.tenant_id = tenant and t.task_id = d.task_id
     where d.region_id is null or g.region_id is not null
   );
@@ -110,11 +110,12 @@ const cutVariables = `
 const within = `(in_region is null or t.region_id = in_region)
       and (of_model is null or t.model_id = of_model) and (of_owner is null or t.assigned_to_id = of_owner)`;
 
+// What a host has removed is told under its identifier, see `removedVersion`: what was overridden stays so.
 const confirmedFact = `json_build_object(
       'taskId', t.task_id,
-      'model', json_build_object('modelId', m.model_id, 'name', m.name),
-      'versionId', v.version_id,
-      'versionNumber', v.version_number,
+      'model', json_build_object('modelId', t.model_id, 'name', coalesce(m.name, t.model_id)),
+      'versionId', t.version_id,
+      'versionNumber', coalesce(v.version_number, t.version_id),
       'region', case when g.region_id is not null then json_build_object('regionId', g.region_id, 'code', g.code, 'name', g.name) end,
       'assignedTo', json_build_object('userId', t.assigned_to_id, 'name', coalesce(asked.name, t.assigned_to_id)),
       'plannedProductionDate', t.planned_production_date,
@@ -132,9 +133,9 @@ const confirmedFact = `json_build_object(
 
 const namesOf = (
   keys: Keys,
-): string => `join countersign.host_versions v on v.tenant_id = t.tenant_id and v.version_key = ${keys.one('version', 't.version_id')}
-    join countersign.host_models m on m.tenant_id = t.tenant_id and m.model_key = ${keys.one('model', 't.model_id')}
-    left join countersign.host_regions g on g.tenant_id = t.tenant_id and g.region_key = ${keys.one('region', 't.region_id')}
-    left join countersign.host_users asked on asked.tenant_id = t.tenant_id and asked.user_key = ${keys.one('user', 't.assigned_to_id')}
-    left join countersign.host_users signed on signed.tenant_id = t.tenant_id and signed.user_key = ${keys.one('user', 't.confirmed_by_id')}
-    left join countersign.host_users owned on owned.tenant_id = t.tenant_id and owned.user_key = ${keys.one('user', 't.confirmed_on_behalf_of_id')}`;
+): string => `left join countersign.host_versions v on v.tenant_id = tenant and v.version_key = ${keys.one('version', 't.version_id')}
+    left join countersign.host_models m on m.tenant_id = tenant and m.model_key = ${keys.one('model', 't.model_id')}
+    left join countersign.host_regions g on g.tenant_id = tenant and g.region_key = ${keys.one('region', 't.region_id')}
+    left join countersign.host_users asked on asked.tenant_id = tenant and asked.user_key = ${keys.one('user', 't.assigned_to_id')}
+    left join countersign.host_users signed on signed.tenant_id = tenant and signed.user_key = ${keys.one('user', 't.confirmed_by_id')}
+    left join countersign.host_users owned on owned.tenant_id = tenant and owned.user_key = ${keys.one('user', 't.confirmed_on_behalf_of_id')}`;

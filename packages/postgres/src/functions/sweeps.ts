@@ -11,9 +11,9 @@ export const sweeps = (host: Host): readonly string[] => [
 const strayed = (keys: Keys, openTasks: string) => `array(
     select t.task_id
     from ${openTasks} t
-    join countersign.host_models m on m.tenant_id = t.tenant_id and m.model_key = ${keys.one('model', 't.model_id')}
+    join countersign.host_models m on m.tenant_id = tenant and m.model_key = ${keys.one('model', 't.model_id')}
     left join countersign.host_model_regions r
-      on r.tenant_id = t.tenant_id and r.model_key = ${keys.one('model', 't.model_id')} and r.region_key = ${keys.one('region', 't.region_id')}
+      on r.tenant_id = tenant and r.model_key = ${keys.one('modelRegions.model', 't.model_id')} and r.region_key = ${keys.one('modelRegions.region', 't.region_id')}
     where t.tenant_id = tenant and t.status in ('PENDING', 'ADJUSTED') and t.assignment_cause <> 'requested'
       and coalesce(r.owner_id, m.owner_id) <> t.assigned_to_id
     order by t.task_id limit at_most
@@ -74,8 +74,8 @@ begin
     select e.task_id
     from countersign.exceptions e
     join countersign.version_deployment_tasks t on t.tenant_id = e.tenant_id and t.task_id = e.task_id
-    join countersign.host_versions v on v.tenant_id = t.tenant_id and v.version_key = ${keys.one('version', 't.version_id')}
-    join countersign.host_validations q on q.tenant_id = v.tenant_id and q.validation_request_key = v.validation_request_key
+    join countersign.host_versions v on v.tenant_id = tenant and v.version_key = ${keys.one('version', 't.version_id')}
+    join countersign.host_validations q on q.tenant_id = tenant and q.validation_request_key = ${keys.like('validation', 'v.validation_request_key')}
     where e.tenant_id = tenant and e.state <> 'CLOSED' and q.status_code = any (approved_codes) and not q.is_interim
     order by e.task_id limit at_most
   );

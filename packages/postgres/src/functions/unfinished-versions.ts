@@ -11,16 +11,16 @@ const reaches = `exists (
 
 // A date does not tell whether a version runs everywhere it is meant to: a host may have brought one along, or the house
 // dates by each confirmation. What tells is whether a target region has a confirmation that stands.
-const missesTarget = `exists (
+const missesTarget = (keys: Keys) => `exists (
       select from unnest(case
         when v.affected_region_ids <> '{}' then v.affected_region_ids
         else coalesce(
-          nullif(array(select r.region_id from countersign.host_model_regions r where r.tenant_id = v.tenant_id and r.model_key = v.model_key), '{}'),
+          nullif(array(select r.region_id from countersign.host_model_regions r where r.tenant_id = tenant and r.model_key = ${keys.like('modelRegions.model', 'v.model_key')}), '{}'),
           array[null::text])
         end) as target (region_id)
       where not exists (
         select from countersign.version_deployment_tasks t
-        where t.tenant_id = v.tenant_id and t.version_id = v.version_id and ${isLive('t')}
+        where t.tenant_id = tenant and t.version_id = v.version_id and ${isLive('t')}
           and (t.region_id = target.region_id or (t.region_id is null and ${reaches}))
       )
     )`;
@@ -34,16 +34,16 @@ declare
   model_ids text[];
 begin
   if owner is null then
-    return array(select v.version_id from countersign.host_versions v where v.tenant_id = tenant and ${missesTarget});
+    return array(select v.version_id from countersign.host_versions v where v.tenant_id = tenant and ${missesTarget(keys)});
   end if;
   model_ids := array(
-    select m.model_id from countersign.host_models m where m.tenant_id = tenant and m.owner_key = ${keys.one('user', 'owner')}
+    select m.model_id from countersign.host_models m where m.tenant_id = tenant and m.owner_key = ${keys.one('models.owner', 'owner')}
     union
-    select r.model_id from countersign.host_model_regions r where r.tenant_id = tenant and r.owner_key = ${keys.one('user', 'owner')}
+    select r.model_id from countersign.host_model_regions r where r.tenant_id = tenant and r.owner_key = ${keys.one('modelRegions.owner', 'owner')}
   );
   return array(
     select v.version_id from countersign.host_versions v
-    where v.tenant_id = tenant and v.model_key = any (${keys.many('model', 'model_ids')}) and ${missesTarget}
+    where v.tenant_id = tenant and v.model_key = any (${keys.many('versions.model', 'model_ids')}) and ${missesTarget(keys)}
   );
 end $fn$`,
   `

@@ -17,6 +17,7 @@ const ourHost: Host = {
   typeOf: () => 'ARRAY',
   typeNameOf: () => 'text',
   hasColumn: () => true,
+  like: (_table, _column, value) => value,
 };
 
 /**
@@ -42,6 +43,7 @@ export async function describeHost(db: Database, mapping: HostMapping | undefine
         typeOf: (table, column) => columns.column(table, column)!.type,
         typeNameOf: (table, column) => columns.column(table, column)!.typeName,
         hasColumn: (table, column) => columns.column(table, column) !== undefined,
+        like: (table, column, value) => likeColumn(columns.column(table, column), value),
       };
   }
   throw new Fault(
@@ -50,13 +52,28 @@ export async function describeHost(db: Database, mapping: HostMapping | undefine
   );
 }
 
+const defaultCollation = 'pg_catalog."default"';
+const texts = ['text', 'character varying', 'character'];
+
+/** A value under the collation of a column, for only then does the column's index lead to it; what is no text has none. */
+const likeColumn = (column: ReturnType<Catalogue['column']>, value: string): string =>
+  column && texts.includes(column.type) ? `(${value}) collate ${column.collation ?? defaultCollation}` : value;
+
 /** The host's keys, of columns that {@link mappingProblems} has found to be there. */
-function keysOf({ users, regions, models, versions, validations, delegates, tasks }: HostMapping, { column }: Catalogue): Keys {
-  const keyIn = (part: { readonly table: string; readonly id: string } | undefined): Key => {
-    if (!part) return { type: 'text', collation: null };
-    const { type, collation } = column(part.table, part.id)!;
-    return { type: keyTypes.find((each) => each === type) as KeyType, collation: collation ?? 'pg_catalog."default"' };
+function keysOf(
+  { users, regions, models, modelRegions, versions, validations, delegates, tasks }: HostMapping,
+  { column }: Catalogue,
+): Keys {
+  const keyOf = (table: string, name: string): Key => {
+    const { type, collation } = column(table, name)!;
+    return { type: keyTypes.find((each) => each === type) as KeyType, collation: collation ?? defaultCollation };
   };
+  const keyIn = (part: { readonly table: string; readonly id: string } | undefined): Key =>
+    part ? keyOf(part.table, part.id) : { type: 'text', collation: null };
+  // A column that the host does not have holds nothing, of whatever type.
+  const leading = (table: string | undefined, name: string | undefined, to: { readonly table: string; readonly id: string }): Key =>
+    table === undefined || name === undefined ? keyIn(to) : keyOf(table, name);
+  const owner = keyOf(models.table, models.owner);
   return createKeys({
     user: keyIn(users),
     region: keyIn(regions),
@@ -65,5 +82,14 @@ function keysOf({ users, regions, models, versions, validations, delegates, task
     validation: keyIn(validations),
     delegate: keyIn(delegates),
     task: keyIn(tasks),
+    'models.owner': owner,
+    'versions.model': keyOf(versions.table, versions.model),
+    'modelRegions.model': keyOf(modelRegions.table, modelRegions.model),
+    'modelRegions.region': keyOf(modelRegions.table, modelRegions.region),
+    'modelRegions.owner': leading(modelRegions.table, modelRegions.owner, users),
+    'modelRegions.version': keyOf(modelRegions.table, modelRegions.version),
+    'delegates.model': leading(delegates?.table, delegates?.model, models),
+    'delegates.delegator': delegates?.delegator === undefined ? owner : keyOf(delegates.table, delegates.delegator),
+    'delegates.delegate': leading(delegates?.table, delegates?.delegate, users),
   });
 }

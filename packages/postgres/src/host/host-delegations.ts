@@ -1,5 +1,5 @@
 import { calling } from './host-functions.ts';
-import { column, type Host, tenantOf } from './host.ts';
+import { column, type Host, ofTenant } from './host.ts';
 import { columnsOf } from './host-columns.ts';
 import { literal, quoted, relation, splitTable } from './quoting.ts';
 
@@ -9,9 +9,15 @@ import { literal, quoted, relation, splitTable } from './quoting.ts';
  * changed by the host alone. Parameters go by number in plain SQL, where a column of the same name would come first.
  */
 export const hostDelegations = (host: Host): readonly string[] => [
-  select(host, 'delegations_held', 'who text', 'd.delegate_id = $2', `x.delegate_key = ${host.keys.one('user', '$2')}`),
-  select(host, 'delegations_given', 'who text', 'd.delegator_id = $2', `x.delegator_key = ${host.keys.one('user', '$2')}`),
-  select(host, 'delegations_on_models', 'ids text[]', 'd.model_id = any ($2)', `x.model_key = any (${host.keys.many('model', '$2')})`),
+  select(host, 'delegations_held', 'who text', 'd.delegate_id = $2', `x.delegate_key = ${host.keys.one('delegates.delegate', '$2')}`),
+  select(host, 'delegations_given', 'who text', 'd.delegator_id = $2', `x.delegator_key = ${host.keys.one('delegates.delegator', '$2')}`),
+  select(
+    host,
+    'delegations_on_models',
+    'ids text[]',
+    'd.model_id = any ($2)',
+    `x.model_key = any (${host.keys.many('delegates.model', '$2')})`,
+  ),
   delegationsOfPerson,
   delegationsConcerning,
   shareDelegations(host),
@@ -28,7 +34,7 @@ create or replace function countersign.${name}(tenant text, ${parameter}) return
   }
 $fn$`;
 
-const theirRows = `select x.tenant_id, x.delegation_id, x.model_id, null::text, x.delegator_id, x.delegate_id, x.actions,
+const theirRows = `select x.tenant_id collate "C", x.delegation_id, x.model_id, null::text, x.delegator_id, x.delegate_id, x.actions,
     x.valid_from, x.valid_until, null::text, x.revoked_at, null::text
   from countersign.host_delegates x`;
 
@@ -54,7 +60,7 @@ const shareDelegations = (host: Host): string => {
       ? `\n  perform ${calling(host, functions.lockDelegates, theirKeys(host, 'ids'))};`
       : `
   perform from ${relation(delegates.table)} x
-  where ${tenantOf(host, 'x')} = tenant and ${column('x', delegates.id)} = any (${theirKeys(host, 'ids')}) order by ${column('x', delegates.id)} for share;`
+  where ${ofTenant(host, delegates.table, 'x')} and ${column('x', delegates.id)} = any (${theirKeys(host, 'ids')}) order by ${column('x', delegates.id)} for share;`
     : '';
   return `
 create or replace function countersign.share_delegations(tenant text, ids text[]) returns void language plpgsql volatile ${host.isOurs ? '' : asOwner(host)} as $fn$

@@ -15,10 +15,10 @@ $fn$`,
 const theirs = ({ keys }: Host): string => `
     and (d.task_id is not null or not exists (
       select from countersign.host_model_regions r
-      where r.tenant_id = d.tenant_id and r.model_key = ${keys.one('model', 'd.model_id')} and r.region_key = ${keys.one('region', 'd.region_id')} and ${running}
+      where r.tenant_id = $1 and r.model_key = ${keys.one('modelRegions.model', 'd.model_id')} and r.region_key = ${keys.one('modelRegions.region', 'd.region_id')} and ${running}
     ))
   union all
-  select r.tenant_id, r.model_id, r.region_id, null, r.version_id, r.deployed_at, null, null
-  from countersign.host_model_regions r where r.tenant_id = $1 and r.model_key = any (${keys.many('model', '$2')}) and ${running}`;
+  select r.tenant_id collate "C", r.model_id, r.region_id, null, r.version_id, r.deployed_at, null, null
+  from countersign.host_model_regions r where r.tenant_id = $1 and r.model_key = any (${keys.many('modelRegions.model', '$2')}) and ${running}`;
 
 const running = 'r.version_key is not null and r.deployed_at is not null and r.task_id is null';

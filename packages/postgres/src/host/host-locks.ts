@@ -1,6 +1,6 @@
 import { asOwner } from './host-delegations.ts';
 import { calling } from './host-functions.ts';
-import { column, type Host, tenantOf } from './host.ts';
+import { column, type Host, ofTenant } from './host.ts';
 import { relation } from './quoting.ts';
 
 interface Keyed {
@@ -21,7 +21,7 @@ begin
   ${
     theirs
       ? `perform ${calling(host, theirs, keys)}`
-      : `perform from ${relation(table)} x where ${tenantOf(host, 'x')} = tenant and ${column('x', id)} = any (${keys}) order by ${column('x', id)} for ${mode}`
+      : `perform from ${relation(table)} x where ${ofTenant(host, table, 'x')} and ${column('x', id)} = any (${keys}) order by ${column('x', id)} for ${mode}`
   };
 end $fn$`;
   const [versionKeys, validationKeys, modelKeys] = [
@@ -50,8 +50,8 @@ begin
       ? `perform ${calling(host, theirs, host.keys.many('model', 'model_ids'), host.keys.many('region', 'region_ids'))}`
       : `perform from ${relation(modelRegions.table)} x
   join unnest(model_ids, region_ids) as k (model_id, region_id)
-    on ${column('x', modelRegions.model)} = ${host.keys.one('model', 'k.model_id')} and ${column('x', modelRegions.region)} = ${host.keys.one('region', 'k.region_id')}
-  where ${tenantOf(host, 'x')} = tenant
+    on ${column('x', modelRegions.model)} = ${host.keys.one('modelRegions.model', 'k.model_id')} and ${column('x', modelRegions.region)} = ${host.keys.one('modelRegions.region', 'k.region_id')}
+  where ${ofTenant(host, modelRegions.table, 'x')}
   order by ${column('x', modelRegions.model)}, ${column('x', modelRegions.region)} for no key update of x`
   };
 end $fn$`;

@@ -1,5 +1,5 @@
 import { asOwner } from './host-delegations.ts';
-import { asHosts, column, type Host, tenantOf } from './host.ts';
+import { asHosts, column, type Host, ofTenant } from './host.ts';
 import type { HostTasks } from './host-mapping.ts';
 import { quoted, relation } from './quoting.ts';
 
@@ -25,7 +25,7 @@ const lockTasks = (host: Host, { table, id }: HostTasks): string => `
 create or replace function countersign.lock_host_tasks(tenant text, ids text[]) returns void language plpgsql volatile ${asOwner(host)} as $fn$
 #variable_conflict use_variable
 begin
-  perform from ${relation(table)} x where ${tenantOf(host, 'x')} = tenant and ${column('x', id)} = any (${host.keys.many('task', 'ids')})
+  perform from ${relation(table)} x where ${ofTenant(host, table, 'x')} and ${column('x', id)} = any (${host.keys.many('task', 'ids')})
   order by ${column('x', id)} for no key update;
 end $fn$`;
 
@@ -43,8 +43,8 @@ begin
   select l.host_task_id into host_id from countersign.task_links l where l.tenant_id = tenant and l.task_id = task.task_id;
   if host_id is not null then
     update ${relation(table)} x set ${changing.map(([name, value]) => `${quoted(name)} = ${value}`).join(',\n      ')}
-    where ${tenantOf(host, 'x')} = tenant and ${column('x', id)} = ${host.keys.one('task', 'host_id')};
-    if not found and exists (select from ${relation(table)} x where ${tenantOf(host, 'x')} = tenant and ${column('x', id)} = ${host.keys.one('task', 'host_id')}) then
+    where ${ofTenant(host, table, 'x')} and ${column('x', id)} = ${host.keys.one('task', 'host_id')};
+    if not found and exists (select from ${relation(table)} x where ${ofTenant(host, table, 'x')} and ${column('x', id)} = ${host.keys.one('task', 'host_id')}) then
       raise exception using errcode = 'CS001', message = format('The task %s of the host would show what became of it, and was not changed: a trigger, a rule or row-level security of its own is in the way.', host_id);
     end if;${
       insertsNew

@@ -1,6 +1,21 @@
 import { delegableActions } from '@countersign/core';
 import { delegatePrefix } from './host-delegations.ts';
-import { column, columnOr, dayOf, type Host, idOf, listOf, momentOf, ofSameTenant, tenantOf } from './host.ts';
+import {
+  column,
+  columnOr,
+  dayOf,
+  firstDay,
+  type Host,
+  idOf,
+  knownMomentOf,
+  lastDay,
+  listOf,
+  momentOf,
+  ofSameTenant,
+  sameKey,
+  tenantOf,
+} from './host.ts';
+import { ordinalOf } from './ordinals.ts';
 import { literal, quoted, relation } from './quoting.ts';
 
 /**
@@ -36,8 +51,8 @@ const identified = (name: string, key: string) =>
     [`${name}_id`, idOf(key)],
   ] as const;
 
-const dayOr = (host: Host, alias: string, table: string, name: string | undefined, otherwise: string): string =>
-  name === undefined ? otherwise : dayOf(host, alias, table, name);
+const dayOr = (host: Host, alias: string, table: string, name: string | undefined, otherwise: string, before?: string): string =>
+  name === undefined ? otherwise : dayOf(host, alias, table, name, { ...(before && { before }) });
 
 function users(host: Host): string {
   const { table, id, name } = host.mapping.users;
@@ -81,7 +96,7 @@ function versions(host: Host): string {
   const { versions: v } = host.mapping;
   const key = column('v', v.id);
   const request = v.validationRequest === undefined ? `null::${host.keys.type('validation')}` : column('v', v.validationRequest);
-  const heads = `left join countersign.version_heads h on h.tenant_id = ${tenantOf(host, 'v')} and h.version_id = ${idOf(key)}`;
+  const heads = `left join countersign.version_heads h on h.tenant_id = ${tenantOf(host, 'v')} collate "C" and h.version_id = ${idOf(key)}`;
   return view(
     host,
     'host_versions',
@@ -90,15 +105,15 @@ function versions(host: Host): string {
       ...identified('version', key),
       ...identified('model', column('v', v.model)),
       ['version_number', `${column('v', v.number)}::text`],
-      ['ordinal', `${column('v', v.ordinal)}::integer`],
+      ['ordinal', ordinalOf(host)],
       ['scope', `upper(${column('v', v.scope)}::text)`],
       ['affected_region_ids', `${listOf(host, 'v', v.table, v.affectedRegions, key, "'{}'::text[]")}`],
       ...identified('validation_request', request),
       ['validation_required', `coalesce(${columnOr('v', v.validationRequired, 'false')}, false)`],
-      ['created_on', dayOf(host, 'v', v.table, v.createdOn)],
+      ['created_on', dayOf(host, 'v', v.table, v.createdOn, { before: firstDay, after: lastDay })],
       ['planned_production_date', dayOr(host, 'v', v.table, v.plannedProductionDate, 'null::date')],
-      ['first_production_date', dayOr(host, 'v', v.table, v.firstProductionDate, 'h.first_production_date')],
-      ['actual_production_date', dayOf(host, 'v', v.table, v.actualProductionDate)],
+      ['first_production_date', dayOr(host, 'v', v.table, v.firstProductionDate, 'h.first_production_date', firstDay)],
+      ['actual_production_date', dayOf(host, 'v', v.table, v.actualProductionDate, { before: firstDay })],
     ],
     `${relation(v.table)} v${v.firstProductionDate === undefined ? ` ${heads}` : ''}`,
   );
@@ -107,9 +122,9 @@ function versions(host: Host): string {
 function modelRegions(host: Host): string {
   const { modelRegions: r } = host.mapping;
   const [model, region] = [column('r', r.model), column('r', r.region)];
-  const heads = `left join countersign.region_heads h on h.tenant_id = ${tenantOf(host, 'r')} and h.model_id = ${idOf(model)} and h.region_id = ${idOf(region)}`;
-  const owner = r.owner === undefined ? `null::${host.keys.type('user')}` : column('r', r.owner);
-  const day = dayOf(host, 'r', r.table, r.deployedOn);
+  const heads = `left join countersign.region_heads h on h.tenant_id = ${tenantOf(host, 'r')} collate "C" and h.model_id = ${idOf(model)} and h.region_id = ${idOf(region)}`;
+  const owner = r.owner === undefined ? `null::${host.keys.type('modelRegions.owner')}` : column('r', r.owner);
+  const day = dayOf(host, 'r', r.table, r.deployedOn, { before: firstDay });
   return view(
     host,
     'host_model_regions',
@@ -122,7 +137,7 @@ function modelRegions(host: Host): string {
       ['deployed_at', day],
       [
         'task_id',
-        columnOr('r', r.taskId, `case when h.version_id = ${idOf(column('r', r.version))} and h.deployed_on = ${day} then h.task_id end`),
+        columnOr('r', r.taskId, `case when h.version_id = ${idOf(column('r', r.version))} and h.deployed_on = (${day}) then h.task_id end`),
       ],
       ['history_revision', columnOr('r', r.historyRevision, 'coalesce(h.history_revision, 0)')],
       ['notes', `${columnOr('r', r.notes, 'null')}::text`],
@@ -151,7 +166,7 @@ function validations(host: Host): string {
       ['requested_by_id', requestedBy === undefined ? 'null::text' : idOf(column('q', requestedBy))],
       ['validator_ids', listOf(host, 'q', table, validators, key, "'{}'::text[]")],
     ],
-    `${relation(table)} q${lookup ? ` left join ${relation(lookup.table)} s on s.${quoted(lookup.id)} = q.${quoted(lookup.column)}${ofSameTenant(host, lookup.table, 's', 'q')}` : ''}`,
+    `${relation(table)} q${lookup ? ` left join ${relation(lookup.table)} s on s.${quoted(lookup.id)} = ${host.like(lookup.table, lookup.id, column('q', lookup.column))}${ofSameTenant(host, lookup.table, 's', 'q')}` : ''}`,
   );
 }
 
@@ -168,6 +183,10 @@ function delegates(host: Host): readonly string[] {
       ? otherwise
       : `case when ${value} is null then ${otherwise} else greatest(least(${value}, ${end}), ${start}) end::timestamptz(3)`;
   };
+  // What is revoked at some time counts as revoked, and what is never revoked does not.
+  const revoked = (value: string): string => `case when ${value} < ${end} then greatest(${value}, ${start}) end::timestamptz(3)`;
+  const model = { table: d.table, name: d.model, value: column('d', d.model) };
+  const owned = { table: m.table, name: m.id, value: column('o', m.id) };
   return [
     view(
       host,
@@ -182,9 +201,9 @@ function delegates(host: Host): readonly string[] {
         ['actions', `array[${delegableActions.map(literal).join(', ')}]`],
         ['valid_from', moment(d.from, start)],
         ['valid_until', moment(d.until, end)],
-        ['revoked_at', d.revokedAt === undefined ? 'null::timestamptz(3)' : momentOf(host, 'd', d.table, d.revokedAt)],
+        ['revoked_at', d.revokedAt === undefined ? 'null::timestamptz(3)' : revoked(momentOf(host, 'd', d.table, d.revokedAt))],
       ],
-      `${relation(d.table)} d${d.delegator === undefined ? ` join ${relation(m.table)} o on o.${quoted(m.id)} = ${column('d', d.model)}${ofSameTenant(host, m.table, 'o', 'd')}` : ''}`,
+      `${relation(d.table)} d${d.delegator === undefined ? ` join ${relation(m.table)} o on ${sameKey(host, owned, model)}${ofSameTenant(host, m.table, 'o', 'd')}` : ''}`,
     ),
   ];
 }
@@ -193,7 +212,7 @@ function tasks(host: Host): readonly string[] {
   const { tasks: t } = host.mapping;
   if (!t) return [];
   const key = column('t', t.id);
-  const instant = (name: string) => momentOf(host, 't', t.table, name);
+  const instant = (name: string) => knownMomentOf(host, 't', t.table, name);
   return [
     view(
       host,

@@ -1,6 +1,6 @@
 import { asOwner } from './host-delegations.ts';
 import { calling } from './host-functions.ts';
-import { asHosts, column, type Host, tenantOf } from './host.ts';
+import { asHosts, column, type Host, ofTenant } from './host.ts';
 import { quoted, relation } from './quoting.ts';
 
 /**
@@ -45,7 +45,7 @@ begin
   ),
   changed as (
     update ${relation(table)} x set ${assignments.join(', ')} from k
-    where ${tenantOf(host, 'x')} = tenant and ${column('x', id)} = ${key}
+    where ${ofTenant(host, table, 'x')} and ${column('x', id)} = ${key}
     returning 1
   )
   select (select count(*) from k), (select count(*) from changed) into wanted, written;
@@ -74,6 +74,11 @@ function runInRegions(host: Host): string {
   const theirs = host.mapping.functions?.runInRegion;
   const moved = (name: string, value: string) => `${quoted(name)} = case when k.moves then ${value} else ${column('x', name)} end`;
   const [modelKey, regionKey, versionKey] = [
+    host.keys.one('modelRegions.model', 'k."modelId"'),
+    host.keys.one('modelRegions.region', 'k."regionId"'),
+    host.keys.one('modelRegions.version', 'k."versionId"'),
+  ];
+  const keysForTheirs = [
     host.keys.one('model', 'k."modelId"'),
     host.keys.one('region', 'k."regionId"'),
     host.keys.one('version', 'k."versionId"'),
@@ -115,10 +120,10 @@ begin
     theirs
       ? `select k."modelId" as model, k."regionId" as region into lost from (${each}
   ) k
-  where case when k.moves then ${calling(host, theirs, modelKey, regionKey, versionKey, 'k."deployedOn"', 'k.words', 'k."taskId"')} is not true else false end limit 1;`
+  where case when k.moves then ${calling(host, theirs, ...keysForTheirs, 'k."deployedOn"', 'k.words', 'k."taskId"')} is not true else false end limit 1;`
       : `update ${relation(table)} x set ${assignments.join(',\n      ')} from (${each}
   ) k
-  where ${tenantOf(host, 'x')} = tenant and ${column('x', model)} = ${modelKey} and ${column('x', region)} = ${regionKey};
+  where ${ofTenant(host, table, 'x')} and ${column('x', model)} = ${modelKey} and ${column('x', region)} = ${regionKey};
   get diagnostics written = row_count;
   if written <> json_array_length(moved) then
     select count(*) into wanted from (${each}
@@ -144,10 +149,10 @@ function redactNotes(host: Host): string {
   const runs =
     taskId === undefined
       ? `exists (select from countersign.region_heads h where h.tenant_id = tenant and h.model_id = model and h.region_id = region and h.task_id = task)`
-      : `${column('x', taskId)} = task`;
+      : `${column('x', taskId)} = ${host.like(table, taskId, 'task')}`;
   const change = `
   update ${relation(table)} x set ${quoted(notes ?? '')} = mark
-  where ${tenantOf(host, 'x')} = tenant and ${column('x', model)} = ${host.keys.one('model', 'model')} and ${column('x', region)} = ${host.keys.one('region', 'region')}
+  where ${ofTenant(host, table, 'x')} and ${column('x', model)} = ${host.keys.one('modelRegions.model', 'model')} and ${column('x', region)} = ${host.keys.one('modelRegions.region', 'region')}
     and ${column('x', notes ?? '')} is not null and ${runs};`;
   return `
 create or replace function countersign.redact_notes(tenant text, model text, region text, task text, mark text)

@@ -49,4 +49,21 @@ export const ownRecords: HostMapping = {
 const text = { type: 'text', collation: null } as const;
 
 /** Our own identifiers are texts in the collation that everything else of ours has. */
-export const ownKeys = createKeys({ user: text, region: text, model: text, version: text, validation: text, delegate: text, task: text });
+export const ownKeys = createKeys({
+  user: text,
+  region: text,
+  model: text,
+  version: text,
+  validation: text,
+  delegate: text,
+  task: text,
+  'models.owner': text,
+  'versions.model': text,
+  'modelRegions.model': text,
+  'modelRegions.region': text,
+  'modelRegions.owner': text,
+  'modelRegions.version': text,
+  'delegates.model': text,
+  'delegates.delegator': text,
+  'delegates.delegate': text,
+});

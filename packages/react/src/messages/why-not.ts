@@ -4,7 +4,7 @@ import type { RefusalCode } from '@countersign/core';
 type AttemptRefusal = Exclude<
   RefusalCode,
   | `delegation-${string}`
-  | `${'task' | 'version' | 'model'}-not-found`
+  | `${'task' | 'model'}-not-found`
   | 'invalid-input'
   | 'busy'
   | 'idempotency-key-reused'
@@ -47,5 +47,6 @@ export const whyNot: WhyNot = {
   'exception-not-open': 'the exception was not ready for it',
   'narrative-too-short': 'the account of it was too short',
   'nothing-to-redact': 'none of the texts was there',
+  'version-not-found': 'its version was no longer there',
   'region-not-in-model': 'the model was not used in the region',
 };

@@ -147,6 +147,7 @@ export const detail: DetailWords = {
     'exception-not-open': 'لم يكن الاستثناء مهيأً لذلك',
     'narrative-too-short': 'كان الشرح قصيرًا',
     'nothing-to-redact': 'لم يكن أيٌّ من النصوص موجودًا',
+    'version-not-found': 'لم يعد الإصدار موجودًا',
     'region-not-in-model': 'لم يكن النموذج مستخدمًا في المنطقة',
   },
   actions: 'الإجراءات',

@@ -150,6 +150,7 @@ export const detail: DetailWords = {
     'exception-not-open': 'die Ausnahme war dafür nicht bereit',
     'narrative-too-short': 'die Darstellung war zu kurz',
     'nothing-to-redact': 'keiner der Texte war vorhanden',
+    'version-not-found': 'die Version gab es nicht mehr',
     'region-not-in-model': 'das Modell wurde in der Region nicht genutzt',
   },
   actions: 'Aktionen',
