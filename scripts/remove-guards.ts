@@ -1,7 +1,8 @@
 import { createPostgres } from '@countersign/postgres';
 import pg from 'pg';
 import { openArena } from '../tests/interleavings/arena.ts';
-import { type Removal, removals } from '../tests/interleavings/removals.ts';
+import type { Removal } from '../tests/interleavings/removal.ts';
+import { removals } from '../tests/interleavings/removals.ts';
 import { type Trial, trials } from '../tests/interleavings/trials.ts';
 import { startPostgres } from '../tests/support/postgres-server.ts';
 

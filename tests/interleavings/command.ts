@@ -9,6 +9,10 @@ export interface Command {
   readonly name: string;
   run(house: House): Promise<Answers>;
   readonly parts: readonly { readonly key: string; run(house: House): Promise<Answers> }[];
+  /** Whether it goes round until nothing is left to do, so that each round is a part of it, and so is the last look. */
+  readonly inRounds?: true;
+  /** A text that can be read nowhere once the command has succeeded. */
+  readonly erases?: string;
 }
 
 type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } };
@@ -21,12 +25,29 @@ export function single(name: string, key: string, act: (house: House) => Promise
   return { name, run, parts: [{ key, run }] };
 }
 
+/** A job that goes round until nothing is left to do, and says how many records it has changed. */
+export function job(
+  name: string,
+  act: (
+    house: House,
+  ) => Promise<{ readonly ok: true; readonly value: number } | { readonly ok: false; readonly error: { readonly code: string } }>,
+): Command {
+  const run = async (house: House): Promise<Answers> => {
+    const outcome = await act(house);
+    return { [name]: outcome.ok ? String(outcome.value) : outcome.error.code };
+  };
+  return { name, run, parts: [{ key: name, run }], inRounds: true };
+}
+
+/** What can be asked of one task. */
+type Action = 'confirm' | 'cancel' | 'adjust' | 'reassign' | 'withdraw' | 'redact' | 'decideApproval' | 'closeException';
+
 /** Somebody's command on the task of a place. */
-export const onTask = <Action extends 'confirm' | 'cancel' | 'adjust' | 'reassign' | 'withdraw'>(
-  action: Action,
+export const onTask = <Asked extends Action>(
+  action: Asked,
   who: string,
   place: string,
-  input: Omit<Parameters<Session[Action]>[0], 'taskId'>,
+  input: Omit<Parameters<Session[Asked]>[0], 'taskId'>,
 ): Command =>
   single(`${action} by ${who}`, place, (house) =>
     (house.as(who)[action] as (input: unknown) => Promise<Outcome>)({ taskId: house.task(place), ...input }),

@@ -76,7 +76,9 @@ export async function openGate(connectionString: string, settings = ''): Promise
 }
 
 function standing(text: string, parameters: readonly unknown[]) {
-  const calls = /countersign\.(\w+)\(/.exec(text)![1]!;
+  // What erases also calls what locks the answers that tell of it, in the same statement.
+  const called = [...text.matchAll(/countersign\.(\w+)\(/g)].map(([, name]) => name!);
+  const calls = called.find((name) => changes.includes(name)) ?? called[0]!;
   const [gone, over] = [promise<void>(), promise<void>()];
   let outcome: ReturnType<Trip['outcome']> | null = null;
   const trip: Trip = {

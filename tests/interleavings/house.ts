@@ -1,6 +1,7 @@
 import {
   asCalendarDate,
   asInstant,
+  type Clock,
   createCountersign,
   type Delegation,
   defaultPolicy,
@@ -8,6 +9,7 @@ import {
   type Ids,
   type Inventory,
   type InventoryRecords,
+  type Policy,
   type Repositories,
   type Session,
   type TaskId,
@@ -35,18 +37,31 @@ export interface House {
 export const placeOf = (task: { readonly versionId: string; readonly regionId: string | null }): string =>
   `${task.versionId} ${task.regionId ?? '*'}`;
 
-/** Enters a house in which some tasks are. */
-export function enter(store: Store, tenant: TenantId, ids: Ids, tasks: ReadonlyMap<string, TaskId>): House {
-  const countersign = createCountersign({
-    repositories: store.repositories,
-    policy: defaultPolicy,
-    clock: fixedClock(),
-    ids,
-  });
+/** What the host lets people do who own no model. */
+const rolesOf: Readonly<Record<string, readonly string[]>> = {
+  adam: ['administrator'],
+  eve: ['administrator'],
+  overseer: ['approve-region', 'manage-exceptions'],
+  colleague: ['approve-region', 'manage-exceptions'],
+};
+
+/** The one key that anybody sends: the owner does. */
+export const aKey = 'a key';
+
+/** Enters a house in which some tasks are, at some moment, under some rules. */
+export function enter(
+  store: Store,
+  tenant: TenantId,
+  ids: Ids,
+  tasks: ReadonlyMap<string, TaskId>,
+  { policy = defaultPolicy, clock = fixedClock() }: { readonly policy?: Policy; readonly clock?: Clock } = {},
+): House {
+  const countersign = createCountersign({ repositories: store.repositories, policy, clock, ids });
   return {
     store,
     tenant,
-    as: (userId) => countersign.as({ tenantId: tenant, userId, kind: userId === 'robot' ? 'service' : 'person' }),
+    as: (userId) =>
+      countersign.as({ tenantId: tenant, userId, kind: userId === 'robot' ? 'service' : 'person', roles: rolesOf[userId] ?? [] }),
     put: (inventory) => store.inventory.put(tenant, inventory),
     task: (place) => {
       const taskId = tasks.get(place);

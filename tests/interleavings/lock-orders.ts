@@ -1,5 +1,6 @@
 import { asCalendarDate, id, type Ids, type NewTask } from '@countersign/core';
 import { aTask } from '@countersign/core/testing';
+import { erase, naming, past, wasAdjusted, wasConfirmed } from './actions.ts';
 import { type Command, confirmMany, put, single } from './command.ts';
 import { bank, delegations, type House, modelOf, validationOf } from './house.ts';
 import { type Order, orderOf, type Step } from './orders.ts';
@@ -77,6 +78,22 @@ const ranIn = (regionId: string) => ({
 
 /** Pairs that lock up when a lock statement does not say in which order. */
 export const lockOrders: readonly Pair[] = [
+  {
+    name: 'the order of answers',
+    settings: [byKey, asTheyLie],
+    variants: [
+      variant(
+        'that two administrators erase from',
+        past(
+          wasAdjusted('v2 uk', { adjustmentReason: naming('adjustment-reason', 'v2 uk'), idempotencyKey: 'b' }),
+          wasConfirmed('v2 uk', { confirmationNotes: naming('confirmation-notes', 'v2 uk'), idempotencyKey: 'a' }),
+        ),
+        erase('adam', 'adjustment-reason', 'v2 uk'),
+        erase('eve', 'confirmation-notes', 'v2 uk'),
+      ),
+    ],
+    orders: withOneHeld(row('idempotency_keys', 'key', 'given:a'), row('idempotency_keys', 'key', 'given:b')),
+  },
   {
     name: 'the order of tasks',
     settings: [byKey, asTheyLie],

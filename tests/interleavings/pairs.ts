@@ -1,8 +1,9 @@
 import { asCalendarDate, id } from '@countersign/core';
-import { confirm, confirmMany, deploy, onTask, put, single } from './command.ts';
-import { bank, modelOf, validationOf } from './house.ts';
+import { adjust, appoint, assign, cancel, confirmed, override, pending, reassign, revoke, sell, validate, withdraw } from './actions.ts';
+import { confirm, confirmMany, deploy, put } from './command.ts';
+import { bank } from './house.ts';
 import { type Order, orders, ordersWith } from './orders.ts';
-import { done, variant, type Variant } from './variant.ts';
+import { variant, type Variant } from './variant.ts';
 
 /** Two commands that meet, in situations that differ in what they touch. */
 export interface Pair {
@@ -13,28 +14,6 @@ export interface Pair {
   /** The settings of their sessions. */
   readonly settings?: readonly [string, string];
 }
-
-const cancel = (who: string, place: string) => onTask('cancel', who, place, { cancellationReason: 'The project has been stopped' });
-const adjust = (who: string, place: string) =>
-  onTask('adjust', who, place, { plannedProductionDate: '2026-12-15', adjustmentReason: 'The release train was missed' });
-const reassign = (who: string, place: string) =>
-  onTask('reassign', who, place, { assignedToId: 'successor', reassignmentReason: 'It is her release' });
-const withdraw = (who: string, place: string) =>
-  onTask('withdraw', who, place, { withdrawnOn: '2026-11-24', withdrawalReason: 'It broke the nightly batch' });
-const revoke = (modelId: string) => single('revoke', `leave-${modelId}`, (house) => house.as('owner').revokeDelegation(`leave-${modelId}`));
-const assign = (versionId: string) => single('assign', `assign ${versionId}`, (house) => house.as('robot').assign({ versionId }));
-const sell = (modelId: string) => put('sell', { models: [modelOf(modelId, { ownerId: id('successor') })] });
-const appoint = put('appoint', {
-  models: [
-    modelOf('model', {
-      regions: [
-        { regionId: id('uk'), ownerId: id('successor') },
-        { regionId: id('us'), ownerId: null },
-      ],
-    }),
-  ],
-});
-const validate = (statusCode: 'APPROVED' | 'IN_PROGRESS') => put('validate', { validations: [validationOf('vr-2', statusCode)] });
 
 const renewed = {
   people: bank.people.map((each) => ({ ...each, name: `Renewed ${each.name}` })),
@@ -49,18 +28,6 @@ const ranBefore = {
   versionId: id<'version'>('v3'),
   deployedOn: asCalendarDate('2026-01-05'),
 };
-const pending = { validations: [validationOf('vr-2', 'IN_PROGRESS')] };
-const override = { validationOverrideReason: 'A regulatory deadline falls on the first of December' };
-const confirmed = (...places: readonly string[]) => ({
-  past: async (house: Parameters<NonNullable<Parameters<typeof variant>[1]['past']>>[0]) => {
-    for (const place of places)
-      await done(
-        house
-          .as('owner')
-          .confirm({ taskId: house.task(place), actualProductionDate: place.startsWith('v3') ? '2026-11-22' : '2026-11-18' }),
-      );
-  },
-});
 
 /** What may happen to one task while it is confirmed. */
 export const onOneTask: readonly Pair[] = [

@@ -12,6 +12,12 @@ export interface Span {
   readonly until: number;
 }
 
+/** Parts what a command that goes in rounds calls its only part from the number of a round. */
+const roundMark = ', round ';
+
+/** The part of a command that was decided in a round, or at once. */
+export const partOf = (key: string): string => key.split(roundMark)[0]!;
+
 /** Somebody whose command goes one step at a time. */
 export interface Player {
   /** Lets it read, until it stands before its next write or is done. */
@@ -35,6 +41,7 @@ export function createPlayer(who: number, gate: Gate, command: Command, house: H
   let flight: { readonly trip: Trip; from: number; waits: boolean } | null = null;
   let reading: Span = { from: 0, until: 0 };
   const spans = new Map<string, Span>();
+  const decided = (key: string, span: Span) => spans.set(command.inRounds ? `${key}${roundMark}${spans.size + 1}` : key, span);
   const finished = command
     .run(house)
     .then(
@@ -69,7 +76,7 @@ export function createPlayer(who: number, gate: Gate, command: Command, house: H
     if (!standing) return;
     // What was asked for and is not in the plans, the reading before has refused.
     const planned = keysOf(standing, command);
-    for (const { key } of command.parts) if (!planned.includes(key) && !spans.has(key)) spans.set(key, reading);
+    for (const { key } of command.parts) if (!planned.includes(key) && !spans.has(key)) decided(key, reading);
     flight = { trip: standing, from: timeline.tick(), waits: false };
     standing = null;
     const sent = flight;
@@ -86,7 +93,7 @@ export function createPlayer(who: number, gate: Gate, command: Command, house: H
     const span = { from: flight.from, until: timeline.tick() };
     flight = null;
     const committed = committedBy(trip, command);
-    for (const key of committed) spans.set(key, span);
+    for (const key of committed) decided(key, span);
     timeline.tell(`commit${who}${committed.length === 0 ? ' in vain' : ''}`);
   };
 
@@ -107,7 +114,7 @@ export function createPlayer(who: number, gate: Gate, command: Command, house: H
     land,
     isDone: () => done,
     outcome: () => {
-      for (const { key } of command.parts) if (!spans.has(key)) spans.set(key, reading);
+      for (const { key } of command.parts) if (!spans.has(key)) decided(key, reading);
       return { answers, spans };
     },
   };
@@ -154,12 +161,13 @@ function placesOf({ calls, parameters }: Trip): readonly string[] | null {
 /** The parts of a command that a write is about. A command of one part is all about that. */
 const keysOf = (trip: Trip, { parts }: Command): readonly string[] => (parts.length > 1 && placesOf(trip)) || parts.map(({ key }) => key);
 
-/** The parts that a write has carried out. */
+/** The parts that a write has carried out; a round, if it has changed anything. */
 function committedBy(trip: Trip, command: Command): readonly string[] {
   const outcome = trip.outcome()!;
   if ('error' in outcome) return [];
   const keys = keysOf(trip, command);
   const { stale } = outcome.answer as { readonly stale?: readonly number[] }; // places, counted from 1
   if (outcome.answer === 'stale') return [];
+  if (command.inRounds) return (stale ?? []).length < (JSON.parse(trip.parameters[3] as string) as readonly unknown[]).length ? keys : [];
   return keys.filter((_, place) => !stale?.includes(place + 1));
 }

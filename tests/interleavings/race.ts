@@ -1,6 +1,8 @@
+import type { TenantId } from '@countersign/core';
 import { sequentialIds } from '@countersign/core/testing';
 import type { Arena } from './arena.ts';
-import { enter } from './house.ts';
+import type { Answers } from './command.ts';
+import { whereLegible } from './legible.ts';
 import type { Order } from './orders.ts';
 import { createPlayer, type Player } from './player.ts';
 import { recordsOf } from './records.ts';
@@ -24,7 +26,14 @@ export async function race(arena: Arena, variant: Variant, order: Order, last: n
   const deadlocksBefore = deadlocksOf(arena);
   const players = variant.commands.map((command, who) => {
     const { gate, postgres } = arena.behind[who]!;
-    return createPlayer(who + 1, gate, command, enter(postgres, tenant, sequentialIds(`born-${who}`), tasks), timeline, arena.aside);
+    return createPlayer(
+      who + 1,
+      gate,
+      command,
+      variant.enter(postgres, tenant, sequentialIds(`born-${who}`), tasks),
+      timeline,
+      arena.aside,
+    );
   });
 
   for (const step of order.steps) {
@@ -52,12 +61,22 @@ export async function race(arena: Arena, variant: Variant, order: Order, last: n
   const wrong =
     deadlocksOf(arena) > deadlocksBefore
       ? 'Postgres ended a deadlock.'
-      : await contradiction(
+      : ((await contradiction(
           variant,
           outcomes.map(({ spans }) => spans),
           found,
-        );
+        )) ?? (await leftLegible(arena, tenant, variant, found.answers)));
   return { told: timeline.told(), wrong };
+}
+
+/** What can still be read although who was to erase it was told that it is gone; null when nothing can. */
+async function leftLegible({ aside }: Arena, tenant: TenantId, { commands }: Variant, answers: readonly Answers[]): Promise<string | null> {
+  for (const [who, { erases }] of commands.entries()) {
+    if (erases === undefined || !Object.values(answers[who]!).includes('ok')) continue;
+    const places = await whereLegible(aside, tenant, erases);
+    if (places.length > 0) return `"${erases}" was erased, and can still be read in ${places.join(', ')}.`;
+  }
+  return null;
 }
 
 const deadlocksOf = ({ behind }: Arena): number => behind.reduce((sum, { gate }) => sum + gate.deadlocks(), 0);

@@ -1,7 +1,9 @@
 import { asInstant, id, type TaskFacts, type TaskId, taskStatuses, type TenantId } from '@countersign/core';
-import { delegations, placeOf, type Store } from './house.ts';
+import { aKey, delegations, placeOf, type Store } from './house.ts';
 
 const models = ['model', 'plain'].map((modelId) => id<'model'>(modelId));
+
+const remembered = { actorId: id<'user'>('owner'), key: `given:${aKey}`, since: asInstant('2026-01-01T00:00:00.000Z') };
 
 /**
  * Everything that can be read of a tenant, as one text that two stores can be compared by. A task that was born in the
@@ -14,7 +16,7 @@ export async function recordsOf({ repositories }: Store, tenant: TenantId): Prom
   const listed = await tasks.list(reader, { ...everything, statuses: taskStatuses, after: null, limit: 200 });
   const taskIds = listed.map(({ task }) => task.taskId).toSorted();
   const [loaded, delegated, deployed, changes, attempts, endings] = await Promise.all([
-    snapshots.load(tenant, taskIds, { people: [], history: true }),
+    snapshots.load(tenant, taskIds, { people: [], history: true, request: remembered }),
     Promise.all(models.map((modelId) => granted.list(tenant, { modelId }))),
     Promise.all(models.map((modelId) => reports.deployments(tenant, modelId))),
     Promise.all(taskIds.map((taskId) => journal.of(tenant, { type: 'task', id: taskId }))),

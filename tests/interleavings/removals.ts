@@ -1,41 +1,10 @@
-import type pg from 'pg';
-
-/** One thing that keeps races harmless, and how to take it out of a database that has it. */
-export interface Removal {
-  readonly name: string;
-  /** The trials that are tried first. */
-  readonly trials: readonly string[];
-  take(client: pg.Client): Promise<void>;
-}
-
-/** Takes words out of a function as it is in the database. Throws when they are not there, or not once. */
-const words = (name: string, of: string, find: string, instead: string, ...trials: readonly string[]): Removal => ({
-  name,
-  trials,
-  take: async (client) => {
-    const { rows } = await client.query<{ text: string }>(
-      `select pg_get_functiondef(p.oid) as text from pg_proc p where p.pronamespace = 'countersign'::regnamespace and p.proname = $1`,
-      [of],
-    );
-    const parts = rows.length === 1 ? rows[0]!.text.split(find) : [];
-    if (parts.length !== 2)
-      throw new Error(`"${name}" cannot be removed: countersign.${of} has ${Math.max(0, parts.length - 1)} times the words\n${find}`);
-    await client.query(parts.join(instead));
-  },
-});
-
-const statement = (text: string) => ({ take: (client: pg.Client) => client.query(text) });
-
-/** Several removals that only make sense together. */
-const all = (name: string, trials: readonly string[], ...parts: readonly { take(client: pg.Client): Promise<unknown> }[]): Removal => ({
-  name,
-  trials,
-  take: async (client) => {
-    for (const part of parts) await part.take(client);
-  },
-});
+import { waveParts } from '../../packages/postgres/src/waves.ts';
+import { all, type Removal, statement, words } from './removal.ts';
 
 const hold = (type: string, find: string, ...trials: readonly string[]) => words(`guard: ${type}`, 'stale_places', find, 'true', ...trials);
+
+const placeOf = (part: (typeof waveParts)[number]) => waveParts.indexOf(part) + 1;
+const has = (part: (typeof waveParts)[number]) => `(parts[${placeOf(part)}] is not null)`;
 
 const taskRows = 'from countersign.version_deployment_tasks t where t.tenant_id = tenant and t.task_id = any (task_ids)';
 const changedDelegation = 'from countersign.delegations d where d.tenant_id = tenant and d.delegation_id = changed_delegation';
@@ -96,6 +65,15 @@ export const removals: readonly Removal[] = [
     'confirm × confirm',
   ),
   words(
+    'guard: validation, of a closing',
+    'commit_plans',
+    'countersign.stale_places(tenant, parts[1]::json,',
+    `countersign.stale_places(tenant, case when ${has('exceptions')} and not ${has('deployments')} then (
+        select json_agg(g.value) from json_array_elements(parts[1]::json) as g where g.value ->> 'type' <> 'validation'
+      ) else parts[1]::json end,`,
+    'settle exceptions × all that moves one',
+  ),
+  words(
     'guard: not live already',
     'create_tasks',
     `where (t.version_id, coalesce(t.region_id, '')) not in (
@@ -106,6 +84,12 @@ export const removals: readonly Removal[] = [
     'deploy × assign',
   ),
 
+  ...(
+    [
+      ['lock: answers that are erased from', 'order by k.actor_id, k.key, k.part', 'withdraw × redaction'],
+      ['order of locks: answers that are erased from', 'for no key update', 'the order of answers'],
+    ] as const
+  ).map(([name, instead, trial]) => words(name, 'lock_answers', 'order by k.actor_id, k.key, k.part for no key update', instead, trial)),
   ...locking(
     'tasks',
     'lock_rows',
@@ -181,6 +165,13 @@ export const removals: readonly Removal[] = [
     'for no key update of x',
     'the order of regions',
   ),
+  words(
+    'lock: regions, of an erasure',
+    'commit_plans',
+    'model_ids, region_models, region_ids);',
+    `model_ids, region_models, case split_part(waves, E'\\t', ${placeOf('redactions')}) when '' then region_ids else '{}' end);`,
+    'withdraw × redaction',
+  ),
   ...(
     [
       [
@@ -234,6 +225,20 @@ export const removals: readonly Removal[] = [
     'last line: one entry in a place of the journal',
     ['an entry in a place that is taken'],
     statement('alter table countersign.journal_entries drop constraint journal_entries_pkey cascade'),
+  ),
+  words(
+    'erasing: answers',
+    'redact_texts',
+    'set answer = replace(k.answer::text, said.text, said.mark)::json',
+    'set answer = k.answer',
+    'confirm × redaction',
+  ),
+  words(
+    'erasing: notes to what runs in a region',
+    'redact_texts',
+    'perform countersign.redact_notes(tenant, r.model_id, r.region_id, task, mark);',
+    'null;',
+    'withdraw × redaction',
   ),
   words(
     'read committed',

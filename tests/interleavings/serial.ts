@@ -2,8 +2,7 @@ import { id } from '@countersign/core';
 import { sequentialIds } from '@countersign/core/testing';
 import { createMemory } from '@countersign/memory';
 import type { Answers } from './command.ts';
-import { enter } from './house.ts';
-import type { Span } from './player.ts';
+import { partOf, type Span } from './player.ts';
 import { recordsOf } from './records.ts';
 import type { Variant } from './variant.ts';
 
@@ -32,15 +31,20 @@ async function outcomeOf(variant: Variant, parts: readonly Part[]): Promise<Outc
   const tenant = id<'tenant'>('memory');
   const tasks = await variant.prepare(store, tenant);
   const answers: Record<string, string>[] = variant.commands.map(() => ({}));
-  const houses = variant.commands.map((_, who) => enter(store, tenant, sequentialIds(`born-${who}`), tasks));
+  const houses = variant.commands.map((_, who) => variant.enter(store, tenant, sequentialIds(`born-${who}`), tasks));
   for (const { who, key } of parts) {
-    const part = variant.commands[who]!.parts.find((each) => each.key === key)!;
-    Object.assign(answers[who]!, await part.run(houses[who]!));
+    const { parts: known, inRounds } = variant.commands[who]!;
+    const came = await known.find((each) => each.key === partOf(key))!.run(houses[who]!);
+    Object.assign(answers[who]!, inRounds ? sumOf(answers[who]!, came) : came);
   }
   const outcome = { answers, records: await recordsOf(store, tenant) };
   outcomes.set(name, outcome);
   return outcome;
 }
+
+/** What rounds have come to together. */
+const sumOf = (before: Answers, round: Answers): Answers =>
+  Object.fromEntries(Object.entries(round).map(([key, count]) => [key, String(Number(before[key] ?? 0) + Number(count))]));
 
 const same = (a: Outcome, b: Outcome): boolean => a.records === b.records && text(a.answers) === text(b.answers);
 const text = (answers: readonly Answers[]): string =>

@@ -2,6 +2,8 @@ import type { Arena } from './arena.ts';
 import { lastLines } from './last-lines.ts';
 import { lockOrders } from './lock-orders.ts';
 import { isPossible, orders } from './orders.ts';
+import { onWhatFollows } from './following-pairs.ts';
+import { onOversight } from './oversight-pairs.ts';
 import { onOneTask, onSeveralTasks, onWhatItRestsOn, type Pair } from './pairs.ts';
 import { type Race, race } from './race.ts';
 
@@ -39,13 +41,22 @@ export const meetingsOnOneTask: readonly Trial[] = onOneTask.map((pair) => trial
 export const meetingsOnWhatItRestsOn: readonly Trial[] = onWhatItRestsOn.map((pair) => trialOf(pair));
 /** Commands on several tasks that meet. */
 export const meetingsOnSeveralTasks: readonly Trial[] = onSeveralTasks.map((pair) => trialOf(pair));
+/** A text that is erased, or a region that answers, and what happens to its task meanwhile. */
+export const meetingsOnOversight: readonly Trial[] = onOversight.map((pair) => trialOf(pair));
+/** A job that lets things follow, and what they follow from or happen to. */
+export const meetingsOnWhatFollows: readonly Trial[] = onWhatFollows.map((pair) => trialOf(pair));
 /** Sessions that lock the same rows and find them in different orders. */
 export const lockings: readonly Trial[] = lockOrders.map((pair) => trialOf(pair));
 
 /** All trials, by name. */
 export const trials: ReadonlyMap<string, Trial> = new Map(
-  [...meetingsOnOneTask, ...meetingsOnWhatItRestsOn, ...meetingsOnSeveralTasks, ...lockings, ...lastLines].map((trial) => [
-    trial.name,
-    trial,
-  ]),
+  [
+    ...meetingsOnOneTask,
+    ...meetingsOnWhatItRestsOn,
+    ...meetingsOnSeveralTasks,
+    ...meetingsOnOversight,
+    ...meetingsOnWhatFollows,
+    ...lockings,
+    ...lastLines,
+  ].map((trial) => [trial.name, trial]),
 );

@@ -1,5 +1,5 @@
-import { id, type Ids, type Inventory, type TaskId, type TenantId } from '@countersign/core';
-import { sequentialIds } from '@countersign/core/testing';
+import { id, type Ids, type Inventory, type Policy, type TaskId, type TenantId } from '@countersign/core';
+import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import type { Command } from './command.ts';
 import { bank, delegations, enter, type House, placeOf, type Store } from './house.ts';
 
@@ -9,6 +9,8 @@ export interface Variant {
   /** Makes the situation; answers with its tasks, by place. */
   prepare(store: Store, tenant: TenantId): Promise<ReadonlyMap<string, TaskId>>;
   readonly commands: readonly Command[];
+  /** Lets one of those in who meet. */
+  enter(store: Store, tenant: TenantId, ids: Ids, tasks: ReadonlyMap<string, TaskId>): House;
   /** Whether there is such a thing for somebody to hold. */
   has(hold: string): boolean;
 }
@@ -23,6 +25,10 @@ export interface Setting {
   readonly first?: (store: Store, tenant: TenantId) => Promise<unknown>;
   /** Makes the identifiers of tasks; the later task has the greater one by default. */
   readonly ids?: () => Ids;
+  /** The house rules, where they are not the usual ones. */
+  readonly policy?: Policy;
+  /** When everything was that has happened already; by default it was just now. */
+  readonly pastIs?: string;
   /** What has happened already. */
   readonly past?: (house: House) => Promise<unknown>;
 }
@@ -31,6 +37,7 @@ export interface Setting {
 export const variant = (name: string, setting: Setting, ...commands: readonly Command[]): Variant => ({
   name,
   commands,
+  enter: (store, tenant, ids, tasks) => enter(store, tenant, ids, tasks, setting),
   has: (hold) => hold !== 'the task' || setting.assigned?.length !== 0,
   prepare: async (store, tenant) => {
     await setting.first?.(store, tenant);
@@ -38,7 +45,7 @@ export const variant = (name: string, setting: Setting, ...commands: readonly Co
     if (setting.records) await store.inventory.put(tenant, setting.records);
     await store.repositories.delegations.save(tenant, delegations);
     const tasks = new Map<string, TaskId>();
-    const house = enter(store, tenant, setting.ids?.() ?? sequentialIds(), tasks);
+    const house = enter(store, tenant, setting.ids?.() ?? sequentialIds(), tasks, { ...setting, clock: fixedClock(setting.pastIs) });
     for (const versionId of setting.assigned ?? ['v2']) {
       const assigned = await house.as('robot').assign({ versionId: id(versionId) });
       if (!assigned.ok) throw new Error(`Nothing was assigned: ${JSON.stringify(assigned.error)}`);

@@ -12,6 +12,12 @@ const validation = (over: Partial<InventoryValidation> = {}): InventoryValidatio
 });
 const approved = { statusCode: 'APPROVED', approvedOn: asCalendarDate('2026-11-23') };
 
+const adjustment = (taskId: string, plannedProductionDate: string) => ({
+  taskId,
+  plannedProductionDate,
+  adjustmentReason: 'The release train was missed.',
+});
+
 /** A bank where version 1 waits for its validation in both regions, and a service that lets things follow. */
 async function aBankThatFollows() {
   const aBankOf = await aBank();
@@ -63,6 +69,28 @@ describe('when a model changes hands', () => {
     expect(await service.followOwners(['another'])).toEqual({ ok: true, value: 0 });
     expect(await service.followOwners(['model', 'not\nan identifier'])).toEqual({ ok: true, value: 1 });
     expect(await service.followOwners()).toEqual({ ok: true, value: 0 });
+  });
+
+  it('what somebody changes meanwhile follows in the same run, and a run that is always too late ends', async () => {
+    const { memory, on, as, sell } = await aBankThatFollows();
+    await sell('successor');
+    let late = 0;
+    const interrupted = (times: number) =>
+      on({
+        ...memory.repositories,
+        commit: async (tenant, plans) => {
+          if (late < times) {
+            late++;
+            const plannedProductionDate = late % 2 ? '2026-12-01' : '2026-12-02';
+            accepted(await as('successor').adjustMany(plans.map(({ after: { taskId } }) => adjustment(taskId, plannedProductionDate))));
+          }
+          return memory.repositories.commit(tenant, plans);
+        },
+      }).as({ tenantId: 'bank', userId: 'jobs', kind: 'service' });
+    expect(await interrupted(1_000).followOwners()).toEqual({ ok: true, value: 0 });
+    expect(late).toBe(64);
+    expect(await interrupted(late + 1).followOwners()).toEqual({ ok: true, value: 2 });
+    expect(late).toBe(65);
   });
 
   it('is not for everybody to follow: an owner is refused', async () => {

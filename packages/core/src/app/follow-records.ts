@@ -8,7 +8,7 @@ import type { Context } from '../task/context.ts';
 import type { TaskEvent } from '../task/events.ts';
 import { followOwnership } from '../task/reassign.ts';
 import { chunkSize } from './run-bulk.ts';
-import { contextOf, type Dependencies } from './dependencies.ts';
+import { attempts, contextOf, type Dependencies } from './dependencies.ts';
 import { keyedRequest, rememberedHours } from './keyed-request.ts';
 
 /** Moves the open tasks of some models, or of all (null), whose owners have changed to the new ones. Returns how many moved. */
@@ -35,7 +35,7 @@ async function sweep(
 ): Promise<number> {
   const { repositories } = dependencies;
   let changed = 0;
-  for (;;) {
+  for (let inVain = 0; inVain < attempts;) {
     const found = await find();
     if (found.length === 0) return changed;
     const snapshots = await repositories.snapshots.load(actor.tenantId, found, { people: [], history: false });
@@ -49,11 +49,15 @@ async function sweep(
       return [{ ...plan(snapshot, [event], context), request: request.remember(asked, taskId, null, context.now) }];
     });
     const outcomes = plans.length > 0 ? await repositories.commit(actor.tenantId, plans) : [];
-    const committed = outcomes.filter((outcome) => request.tell(outcome, null)?.ok).length;
+    const told = outcomes.map((outcome) => request.tell(outcome, null));
+    const committed = told.filter((each) => each?.ok).length;
     changed += committed;
-    // What was found but moved by nobody will be found by the next sweep, not by an endless one.
-    if (committed === 0) return changed;
+    // What was found but moved by nobody will be found by the next sweep, not by an endless one. What others have changed
+    // meanwhile (null) is decided again, as in every command: it may have to follow all the same.
+    if (committed === 0 && !told.includes(null)) return changed;
+    inVain = committed > 0 ? 0 : inVain + 1;
   }
+  return changed;
 }
 
 /** Forgets the answers that nobody can ask for any more. Returns how many. */

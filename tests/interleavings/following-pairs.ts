@@ -1,0 +1,53 @@
+import {
+  appointed,
+  close,
+  followOwners,
+  has,
+  override,
+  past,
+  pending,
+  reassign,
+  sell,
+  settleExceptions,
+  sold,
+  validate,
+  wasAcknowledged,
+  wasConfirmed,
+  withdraw,
+} from './actions.ts';
+import { confirm } from './command.ts';
+import { validationOf } from './house.ts';
+import type { Pair } from './pairs.ts';
+import { variant } from './variant.ts';
+
+const approved = has({ validations: [validationOf('vr-2', 'APPROVED')] });
+/** An exception is open although the validation has been approved since. */
+const ratified = { records: pending, ...past(wasConfirmed('v2 uk', override), approved) };
+const acknowledged = { records: pending, ...past(wasConfirmed('v2 uk', override), wasAcknowledged('v2 uk'), approved) };
+/** A task is its former owner's although a model or region has changed hands. */
+const astray = { assigned: ['p2'], ...past(has(sold('plain'))) };
+const astrayInARegion = past(has(appointed));
+
+/** What may happen while a job lets follow what follows by itself. */
+export const onWhatFollows: readonly Pair[] = [
+  {
+    name: 'follow owners × all that moves a task',
+    variants: [
+      variant('its confirmation', astray, confirm('successor', 'p2 *'), followOwners),
+      variant('its confirmation in a region', astrayInARegion, confirm('owner', 'v2 uk'), followOwners),
+      variant('its reassignment to a third', astray, reassign('successor', 'p2 *', 'delegate'), followOwners),
+      variant('its reassignment to the new owner', astrayInARegion, reassign('owner', 'v2 uk'), followOwners),
+      variant('a sale to a third', astray, sell('plain', 'delegate'), followOwners),
+      variant('the same job', past(has(sold('model'))), followOwners, followOwners),
+    ],
+  },
+  {
+    name: 'settle exceptions × all that moves one',
+    variants: [
+      variant('a confirmation there', { ...ratified, assigned: ['v2', 'v3'] }, confirm('owner', 'v3 uk'), settleExceptions),
+      variant('a withdrawal', ratified, withdraw('owner', 'v2 uk'), settleExceptions),
+      variant('a closing by hand', acknowledged, close('overseer', 'v2 uk'), settleExceptions),
+      variant('a validation no longer approved', ratified, validate('IN_PROGRESS'), settleExceptions),
+    ],
+  },
+];
