@@ -339,6 +339,22 @@ describe('a delegation', () => {
     expect(await find([birth], null)).toEqual(['record-missing delegation-1']);
   });
 
+  it('is named with the members that are not as they should be', async () => {
+    const told = async (entry: JournalEntry, delegation: Delegation) =>
+      (await verifying([...written([birth, entry]), { kind: 'delegation', delegationId: granted.delegationId, delegation }])).findings.map(
+        ({ message }) => message,
+      );
+    expect(await told(revocation, granted)).toEqual(['The delegation is not what its journal says in revokedAt, revokedById.']);
+    expect(await told(revocation, { ...revoked, more: true } as never)).toEqual([
+      'The delegation is not what its journal says in its members.',
+    ]);
+    const before = (what: JournalEntry['before']) => told({ ...revocation, before: what }, revoked);
+    expect(await before({ revokedAt, revokedById: id('owner') })).toEqual([
+      'Before the entry, the entries left something else in revokedAt, revokedById.',
+    ]);
+    expect(await before(null)).toEqual(['Before the entry, the entries left something else in all of it.']);
+  });
+
   it('is named at the entry that says of another past', async () => {
     const found = ['before-mismatch delegation-1 2'];
     expect(await find([birth, { ...revocation, before: { revokedAt, revokedById: null } }], revoked)).toEqual(found);
