@@ -12,6 +12,9 @@ export default defineConfig({
       { find: /^@countersign\/memory$/, replacement: source('memory/src/index.ts') },
     ],
   },
-  // What lives through whole lists of commands takes seconds a mutant, and finds little that the others do not.
-  test: { include: ['tests/core/**/*.test.ts'], exclude: ['tests/core/properties/**'] },
+  // What lives through whole lists of commands or edits takes seconds a mutant, and finds little that the others do not.
+  test: {
+    include: ['tests/core/**/*.test.ts', 'tests/tampering/{attacks,entries,inventory,lines,records,seals}.test.ts'],
+    exclude: ['tests/core/properties/**'],
+  },
 });

@@ -8,11 +8,12 @@ import {
   type JournalArchive,
   type JournalEntry,
   keepEntry,
+  type KeptEntry,
   noPrevious,
 } from '@countersign/core';
 import { aTask } from '@countersign/core/testing';
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 // Not public, but what seals are made of.
 import { signCheckpoint } from '../../../packages/core/src/journal/checkpoint.ts';
 import { growTree } from '../../../packages/core/src/journal/merkle-tree.ts';
@@ -59,9 +60,14 @@ const checkpoint =
   'bank.example/countersign/bank\n2\nnMZwziIBN3iEE3uzf5+io7vFfDWWEaVQqumz8znNZvk=\ntime 2026-11-24T10:01:00.000Z\n\n— bank.example/countersign/bank sOkSkXDrlRRZx5WesJHtEx4QSN4N1ywILZdRDhT0aTAiEfGjL/tVyi+oDjzPElzI+guwg4Do/A/ZJz4Qx9g4TPMZWAE=\n';
 
 describe('the format of the journal', () => {
-  const kept = [birth, adjustment].map((entry) => keepEntry(entry, salted));
-  const one = entryHash(noPrevious, kept[0]!.bytes, digest);
-  const two = entryHash(one, kept[1]!.bytes, digest);
+  let kept: readonly KeptEntry[];
+  let one: string;
+  let two: string;
+  beforeAll(() => {
+    kept = [birth, adjustment].map((entry) => keepEntry(entry, salted));
+    one = entryHash(noPrevious, kept[0]!.bytes, digest);
+    two = entryHash(one, kept[1]!.bytes, digest);
+  });
 
   it('writes an entry as these bytes', () => expect(kept[1]?.bytes).toBe(bytes));
 

@@ -1,20 +1,24 @@
-import { type JournalEntry, entryHash, id, keepEntry, noPrevious, readEntry, redactedText } from '@countersign/core';
+import { type JournalEntry, entryHash, id, keepEntry, type KeptEntry, noPrevious, readEntry, redactedText } from '@countersign/core';
 import { aContext, aSnapshot, aTask, aValidation, aVersion, confirming, given } from '@countersign/core/testing';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { digest } from '../../tampering/keys.ts';
 
 const notes = 'Live since eight; Zoë said “go”.\n\u20ac 😀';
 const reason = 'The regulator asked for it before validation could finish.';
-const outcome = given(
-  aSnapshot({
-    task: aTask({ regionId: null }),
-    version: aVersion({ validationRequestId: id('vr-1') }),
-    validation: aValidation({ statusCode: 'IN_PROGRESS', approvedOn: null }),
-  }),
-  aContext(),
-).when(confirming({ confirmationNotes: notes, validationOverrideReason: reason }));
-const [entry] = outcome.plan.entries as readonly [JournalEntry];
-const kept = keepEntry(entry, digest);
+let entry: JournalEntry;
+let kept: KeptEntry;
+beforeAll(() => {
+  const outcome = given(
+    aSnapshot({
+      task: aTask({ regionId: null }),
+      version: aVersion({ validationRequestId: id('vr-1') }),
+      validation: aValidation({ statusCode: 'IN_PROGRESS', approvedOn: null }),
+    }),
+    aContext(),
+  ).when(confirming({ confirmationNotes: notes, validationOverrideReason: reason }));
+  [entry] = outcome.plan.entries as readonly [JournalEntry];
+  kept = keepEntry(entry, digest);
+});
 
 /** Every text in some data. */
 const textsIn = (data: unknown): readonly string[] =>
@@ -69,6 +73,9 @@ describe('an entry as it is kept', () => {
     const hash = entryHash(noPrevious, kept.bytes, digest);
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
     expect(entryHash(hash, kept.bytes, digest)).not.toBe(hash);
-    expect(() => entryHash('nothing', kept.bytes, digest)).toThrow(/is not the hash of an entry/);
+    for (const previous of ['nothing', '', '00'.repeat(31), '00'.repeat(33)])
+      expect(() => entryHash(previous, kept.bytes, digest)).toThrow(
+        expect.objectContaining({ code: 'journal-broken', message: expect.stringContaining('is not the hash of an entry') as string }),
+      );
   });
 });
