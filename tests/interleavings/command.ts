@@ -59,6 +59,17 @@ const day = '2026-11-20';
 export const confirm = (who: string, place: string, input: Partial<Parameters<Session['confirm']>[0]> = {}): Command =>
   onTask('confirm', who, place, { actualProductionDate: day, ...input });
 
+/** One call that confirms the tasks of several places under a key: no sum of singles, since the key stands for all of it. */
+export const confirmAllUnder = (idempotencyKey: string, who: string, places: readonly string[]): Command => {
+  const key = `${places.join(' and ')} under a key`;
+  const run = async (house: House): Promise<Answers> => {
+    const items = places.map((place) => ({ taskId: house.task(place), actualProductionDate: day }));
+    const answer = await house.as(who).confirmMany(items, { idempotencyKey });
+    return { [key]: answer.ok ? answer.value.map(({ result }) => codeOf(result)).join(' ') : answer.error.code };
+  };
+  return { name: `bulk of ${key} by ${who}`, run, parts: [{ key, run }] };
+};
+
 /** One call that confirms the tasks of several places. */
 export const confirmMany = (who: string, places: readonly string[]): Command => ({
   name: `bulk of ${places.length} by ${who}`,

@@ -1,7 +1,7 @@
 import { asCalendarDate, id } from '@countersign/core';
 import { adjust, appoint, assign, cancel, confirmed, override, pending, reassign, revoke, sell, validate, withdraw } from './actions.ts';
-import { confirm, confirmMany, deploy, put } from './command.ts';
-import { bank } from './house.ts';
+import { confirm, confirmAllUnder, confirmMany, deploy, put } from './command.ts';
+import { aKey, bank } from './house.ts';
 import { type Order, orders, ordersWith } from './orders.ts';
 import { variant, type Variant } from './variant.ts';
 
@@ -147,6 +147,17 @@ export const onSeveralTasks: readonly Pair[] = [
         { assigned: ['v2', 'v3'] },
         confirmMany('owner', ['v2 uk', 'v2 us']),
         confirmMany('owner', ['v3 us', 'v3 uk']),
+      ),
+    ],
+  },
+  {
+    name: 'bulk × bulk under one key',
+    variants: [
+      variant(
+        'of two models',
+        { assigned: ['v2', 'p2'] },
+        confirmAllUnder(aKey, 'owner', ['v2 uk']),
+        confirmAllUnder(aKey, 'owner', ['p2 *']),
       ),
     ],
   },

@@ -84,6 +84,14 @@ export const removals: readonly Removal[] = [
     'deploy × assign',
   ),
 
+  words('lock: the name of a key', 'claim_requests', 'pg_advisory_xact_lock(n.name)', 'n.name', 'bulk × bulk under one key'),
+  words(
+    'guard: one request under a key',
+    'claim_requests',
+    'on u."actorId" = a."actorId" and u.key = a.key',
+    'on false',
+    'bulk × bulk under one key',
+  ),
   ...(
     [
       ['lock: answers that are erased from', 'order by k.actor_id, k.key, k.part', 'withdraw × redaction'],
