@@ -4,7 +4,6 @@ import { sourceCondition } from './scripts/source-condition.ts';
 /** Everything but the browser: what `npx vitest` runs while one works. `npm test` runs vitest.all.config.ts. */
 export default defineConfig({
   test: {
-    maxWorkers: '100%', // one waits for Postgres or the browser while another computes; by default one core of two is left idle
     projects: [
       {
         plugins: [sourceCondition()],
