@@ -27,7 +27,7 @@ export function versionFacts(state: TenantState, versionId: VersionId): VersionF
 }
 
 /** The confirmed tasks of a version that were not withdrawn, with their dates, in the order of creation. */
-export const confirmedTasks = (state: TenantState, versionId: VersionId) =>
+const confirmedTasks = (state: TenantState, versionId: VersionId) =>
   (state.tasksOfVersion.get(versionId) ?? []).flatMap((taskId) => {
     const task = state.tasks.get(taskId);
     return task?.status === 'CONFIRMED' && task.withdrawnOn === null && task.actualProductionDate !== null
