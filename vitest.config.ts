@@ -29,6 +29,8 @@ export default defineConfig({
             'tests/{postgres,migrations,differential,beyond-one-machine,lost-answers,crashes,interleavings,tenancy,examples}/**/*.test.ts',
           ],
           globalSetup: ['tests/support/postgres-setup.ts'],
+          maxWorkers: 1, // they share a server, whose oldest transaction holds back what others may read of changes and sums
+          sequence: { groupOrder: 1 },
           isolate: false, // the drivers are loaded once a worker, not once a file
           testTimeout: 20_000,
           hookTimeout: 60_000,
