@@ -202,7 +202,7 @@ it.runIf(canLimitFiles)(
       await limitFiles(bank, 'unlimited');
     }
     const faults = [...told.values()].filter((answer) => 'fault' in answer);
-  expect(faults.length).toBeGreaterThan(0);
+    expect(faults.length).toBeGreaterThan(0);
     expect(faults.length).toBeLessThan(40);
     await settle(bank, told);
   },

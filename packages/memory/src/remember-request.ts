@@ -68,12 +68,6 @@ export const earlierAnswers = (state: TenantState, lookup: RequestLookup | null 
         .toSorted((a, b) => (a.part < b.part ? -1 : 1))
     : [];
 
-/** Of what is remembered under a key, what is of one task, or of the whole; else, one of any. */
-export function earlierOf(taskId: TaskId, earlier: readonly EarlierAnswer[]): readonly EarlierAnswer[] {
-  const own = earlier.filter(({ part }) => part === '' || part === taskId);
-  return own.length > 0 ? own : earlier.slice(0, 1);
-}
-
 /** Forgets the oldest of the requests that were remembered at a moment or earlier; says how many. */
 export function forgetRequests(draft: Draft, until: string, limit: number): number {
   const old = [...draft.requests].filter(([, { at }]) => at <= until).toSorted(([, a], [, b]) => (a.at < b.at ? -1 : 1));

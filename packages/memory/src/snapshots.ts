@@ -17,7 +17,7 @@ import {
 } from '@countersign/core';
 import { standingDeployments } from './deployments.ts';
 import { liveRegions, modelFacts, regionFacts, regionIdsOf, regionsOf, validationFacts, versionFacts } from './facts.ts';
-import { earlierAnswers, earlierOf } from './remember-request.ts';
+import { earlierAnswers } from './remember-request.ts';
 import type { TenantState } from './tenant-state.ts';
 
 /** All that a decision about a task may depend on; null when there is no such task. */
@@ -35,7 +35,7 @@ export function loadSnapshot(state: TenantState, taskId: TaskId, { people, histo
     history: history ? standingDeployments(state, task.modelId) : [],
     approvals: state.approvals.get(taskId) ?? [],
     exception: state.exceptions.get(taskId) ?? null,
-    earlier: earlierOf(taskId, earlierAnswers(state, request)),
+    earlier: earlierAnswers(state, request).filter(({ part }, at) => at === 0 || part === '' || part === taskId),
   };
 }
 

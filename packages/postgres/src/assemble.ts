@@ -31,7 +31,7 @@ import {
   validationsFrom,
   versionsFrom,
 } from './records-from.ts';
-import { assembleEarlier, earlierOf, type ReadEarlier } from './requests.ts';
+import { assembleEarlier, type ReadEarlier } from './requests.ts';
 import { grouped, keyed, type OfModel, type Rows } from './rows.ts';
 
 /** What `countersign.read_tasks` answers. Every record comes once, however many tasks share it; see `snapshot-columns.ts` for what the texts are. */
@@ -164,7 +164,7 @@ export function assembleSnapshots(read: ReadTasks) {
           history: (standing.get(modelId) ?? []).map((each) => each.facts),
           approvals: approvals.get(taskId) ?? [],
           exception: exceptions.get(taskId) ?? null,
-          earlier: earlierOf(taskId, earlier),
+          earlier: earlier.filter(({ part }, at) => at === 0 || part === '' || part === taskId),
         };
       });
   };

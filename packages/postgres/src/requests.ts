@@ -64,12 +64,6 @@ export type ReadEarlier = Rows<Omit<EarlierAnswer, 'answer'> & { readonly answer
 export const assembleEarlier = (read: ReadEarlier | undefined): readonly EarlierAnswer[] =>
   (read ?? []).map(({ answer, ...row }) => ({ ...row, answer: answerOf(answer) }));
 
-/** Of what is remembered under a key, what is of one task, or of the whole; else, one of any. */
-export function earlierOf(taskId: TaskId, earlier: readonly EarlierAnswer[]): readonly EarlierAnswer[] {
-  const own = earlier.filter(({ part }) => part === '' || part === taskId);
-  return own.length > 0 ? own : earlier.slice(0, 1);
-}
-
 /** The expression that reads what is remembered under a key: of some parts and the first, or of all (null). */
 export const readEarlier = (tenantId: TenantId, request: RequestLookup | null | undefined, parts: readonly string[] | null) =>
   request

@@ -16,7 +16,10 @@ import type { Actor } from '../task/actor.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
 
 const cut = {
-  regionId: idSchema<'region'>().nullable().default(null).describe('Only tasks of this region; a global task is of none, and counted in the whole alone.'),
+  regionId: idSchema<'region'>()
+    .nullable()
+    .default(null)
+    .describe('Only tasks of this region; a global task is of none, and counted in the whole alone.'),
   modelId: idSchema<'model'>().nullable().default(null).describe('Only this model.'),
   ownerId: idSchema<'user'>().nullable().default(null).describe('Only tasks assigned to this person.'),
 };

@@ -151,7 +151,10 @@ export interface Snapshot extends TaskFacts {
   readonly history: readonly StandingDeployment[];
   readonly approvals: readonly RegionalApproval[];
   readonly exception: Exception | null;
-  /** What took effect before under the key that is asked for: as a whole, or for this task; else, for any other task, if for one. */
+  /**
+   * What took effect before under the key that is asked for: as a whole, for this task, and in the first part of all, which
+   * tells that there was a request though none of it was about this task.
+   */
   readonly earlier: readonly EarlierAnswer[];
 }
 

@@ -65,8 +65,10 @@ function segmentsOf(facts: readonly DeploymentFact[]): readonly HistorySegment[]
     if (next === running) continue;
     const last = segments.at(-1);
     if (running && last) segments[segments.length - 1] = { ...last, until: day };
-    if (next) segments.push(segment(next, day, null));
-    if (next) shown.add(next);
+    if (next) {
+      segments.push(segment(next, day, null));
+      shown.add(next);
+    }
     running = next;
   }
   const idle = facts.filter((fact) => !shown.has(fact)).sort((a, b) => (isNewer(a, b) ? 1 : -1));

@@ -26,7 +26,8 @@ export function withPlans(
   today: CalendarDate,
 ): readonly RegionHistory[] {
   const open = asked.filter(({ task }) => isOpen(task));
-  const named: readonly RanInRegion['region'][] = regions.length > 0 ? regions.map(({ regionId, code, name }) => ({ regionId, code, name })) : [null];
+  const named: readonly RanInRegion['region'][] =
+    regions.length > 0 ? regions.map(({ regionId, code, name }) => ({ regionId, code, name })) : [null];
   // A region the model has left keeps its history, and so does the time before it had any.
   const left = ran.map(({ region }) => region).filter((region) => !named.some((each) => each?.regionId === region?.regionId));
   return [...named, ...left]
