@@ -95,3 +95,12 @@ it('is no place for what a bank has confirmed: a process in production has to sa
     vi.unstubAllEnvs();
   }
 });
+
+it('works in a page that was built for production, where a process is nothing but a name', () => {
+  vi.stubGlobal('process', { env: { NODE_ENV: 'production' } });
+  try {
+    expect(() => createMemory()).not.toThrow();
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});

@@ -132,6 +132,10 @@ function present<Key, Found>(keys: readonly Key[], find: (key: Key) => Found | n
   return found;
 }
 
-// A page has no process: what a browser keeps is not a bank's record.
-const isProduction = (): boolean =>
-  (globalThis as { readonly process?: { readonly env?: { readonly NODE_ENV?: string } } }).process?.env?.NODE_ENV === 'production';
+// A page keeps no bank's record, though what builds it may give it a process in name.
+function isProduction(): boolean {
+  const { process } = globalThis as {
+    readonly process?: { readonly versions?: { readonly node?: string }; readonly env?: { readonly NODE_ENV?: string } };
+  };
+  return process?.versions?.node !== undefined && process.env?.NODE_ENV === 'production';
+}
