@@ -5,12 +5,15 @@ import { findChromium, launchOptions } from './scripts/chromium.ts';
 import { sourceCondition } from './scripts/source-condition.ts';
 import quick from './vitest.config.ts';
 
+const sequence = { groupOrder: 2 }; // side by side, when nothing else runs
+
 /** The stories and the end-to-end tests, in a real Chromium. */
 const inBrowser = [
   {
     plugins: [sourceCondition(), storybookTest({ configDir: '.storybook' })],
     test: {
       name: 'stories',
+      sequence,
       browser: {
         enabled: true,
         headless: true,
@@ -22,7 +25,7 @@ const inBrowser = [
   },
   {
     plugins: [sourceCondition()],
-    test: { name: 'end-to-end', include: ['tests/end-to-end/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+    test: { name: 'end-to-end', sequence, include: ['tests/end-to-end/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
   },
 ];
 

@@ -3,13 +3,13 @@ import { createCountersign, defaultPolicy, id } from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createPostgres } from '@countersign/postgres';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPgBouncer } from '../../scripts/pgbouncer.ts';
 import { clearRecords } from '../postgres/clear-records.ts';
 import { countPool } from '../postgres/counted.ts';
 import { migratedDatabase } from '../postgres/migrated-database.ts';
 import { confirmation, regions, stageInventory } from '../postgres/stage.ts';
-import { createDatabase, openPool, roleNamed, urlAs } from '../support/database.ts';
+import { createDatabase, openPool, roleNamed, thisServer, urlAs } from '../support/database.ts';
 import { type PgBouncer, startPgBouncer } from '../support/pgbouncer.ts';
 
 const program = findPgBouncer();
@@ -28,7 +28,7 @@ describe.runIf(program)('through PgBouncer in transaction mode, sixteen callers 
 
   beforeAll(async () => {
     const users = { [roleNamed('app')]: 'app', [roleNamed('owner')]: 'owner' };
-    bouncer = await startPgBouncer(inject('postgres').url, users, 3);
+    bouncer = await startPgBouncer(thisServer().url, users, 3);
     url = await migratedDatabase();
     admin = new pg.Pool({ connectionString: url, max: 1 });
     pool = new pg.Pool({ connectionString: bouncer.through(urlAs('app', url)), max: 16 });

@@ -33,6 +33,7 @@ async function leave(page: Page): Promise<void> {
 
 async function lookAs(name: string): Promise<Look> {
   const { page, complaints } = await platform.open();
+  await page.emulateMedia({ reducedMotion: 'reduce' }); // it is how they rest that is looked at
   await page.getByRole('button', { name }).first().click();
   await page.getByRole('button', { name: /^Signed in as/ }).waitFor();
   const seen: string[] = [];

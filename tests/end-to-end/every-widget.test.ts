@@ -60,6 +60,7 @@ describe('every page', () => {
     await Promise.all(
       people.map(async (name) => {
         const { page, complaints } = await openAs(name);
+        await page.emulateMedia({ reducedMotion: 'reduce' });
         for (const [, path, content] of pages.filter(([whose]) => whose === name)) {
           await page.goto(platform.url + path);
           await page.getByRole('main').getByText(content).first().waitFor();

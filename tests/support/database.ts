@@ -2,8 +2,15 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 
+/** The server of this worker, for a superuser, and what the names of this run begin with. */
+export const thisServer = (): { readonly url: string; readonly prefix: string } => {
+  const { urls, prefix } = inject('postgres');
+  const worker = Number(process.env['VITEST_POOL_ID']); // from 1
+  return { url: urls[(worker - 1) % urls.length]!, prefix };
+};
+
 const withAdmin = async (work: (admin: pg.Client) => Promise<unknown>) => {
-  const admin = new pg.Client({ connectionString: inject('postgres').url });
+  const admin = new pg.Client({ connectionString: thisServer().url });
   await admin.connect();
   try {
     await work(admin);
@@ -17,7 +24,7 @@ const withAdmin = async (work: (admin: pg.Client) => Promise<unknown>) => {
  * `owner` and is there until the run ends. Answers its URL, for a superuser.
  */
 export const createDatabase = async ({ template = 'template0' } = {}): Promise<string> => {
-  const { url, prefix } = inject('postgres');
+  const { url, prefix } = thisServer();
   const name = `${prefix}_${randomUUID().slice(0, 8)}`;
   await withAdmin(async (admin) => {
     await admin.query('select pg_advisory_lock(727272)'); // two copies of one template at a time fail
@@ -29,7 +36,7 @@ export const createDatabase = async ({ template = 'template0' } = {}): Promise<s
 type Role = 'owner' | 'app' | 'job' | 'reader';
 
 /** What a role of this run is called in the database. */
-export const roleNamed = (role: Role): string => `${inject('postgres').prefix}_${role}`;
+export const roleNamed = (role: Role): string => `${thisServer().prefix}_${role}`;
 
 /** The URL of a database for a role that is no superuser: `app` is who uses Countersign, `owner` who migrates. */
 export const urlAs = (role: Role, url: string): string => Object.assign(new URL(url), { username: roleNamed(role), password: role }).href;
