@@ -1,10 +1,10 @@
 import { type AddressInfo, createServer } from 'node:net';
-import { Fault, id } from '@countersign/core';
+import { type CalendarDate, Fault, id } from '@countersign/core';
 import { createPostgres } from '@countersign/postgres';
 import type pg from 'pg';
 import { expect, it } from 'vitest';
 import { urlAs, openPool } from '../support/database.ts';
-import { birthOf, confirmation, openStage, tenant } from './stage.ts';
+import { birthOf, confirmation, openStage, stageInventory, tenant } from './stage.ts';
 
 const lockTask = 'select from countersign.version_deployment_tasks where task_id = $1 for update';
 const lockVersion = "select from countersign.model_versions where version_id = 'v2' for update";
@@ -168,6 +168,22 @@ it('keeps what people wrote out of the fault that a broken constraint becomes', 
   });
   const { message, stack, cause } = fault as Error;
   expect(JSON.stringify([message, stack, cause, Object.values(cause as object), (cause as Error).stack])).not.toContain('a secret');
+});
+
+it.each([
+  ['an ordinal beyond four bytes', { ordinal: 3_000_000_000 }, 'out of range for type integer'],
+  ['a day that no calendar has', { createdOn: '2026-02-30' as CalendarDate }, '2026-02-30'],
+])('says which value it cannot keep, and keeps nothing of the inventory: %s', async (_, over, said) => {
+  const stage = await openStage();
+  const { inventory } = stage.postgres;
+  const [version] = stageInventory.versions;
+  const people = [{ userId: id<'user'>('newcomer'), name: 'New' }];
+  await expect(inventory.put(tenant, { people, versions: [{ ...version!, versionId: id('v-odd'), ...over }] })).rejects.toMatchObject({
+    name: 'Fault',
+    code: 'value-refused',
+    message: expect.stringContaining(said) as string,
+  });
+  expect(await stage.rows("select from countersign.users where user_id = 'newcomer'")).toEqual([]);
 });
 
 it('says whose identifier is taken when a task would be created under one, and creates nothing', async () => {

@@ -139,6 +139,11 @@ export function faultFrom(error: unknown): Fault {
       'constraint-violated',
       `Postgres refused a write that breaks ${constraint ?? 'a constraint'}, and nothing was written: ${message}. The records that were given contradict each other.`,
     );
+  if (code.startsWith('22'))
+    return fault(
+      'value-refused',
+      `Postgres cannot keep a value, and nothing was written: ${message}. Look for such a number, day or text in what was given, or in what the host's tables hold.`,
+    );
   return fault(
     'storage-failed',
     `Postgres refused a statement, and nothing was written: ${code}: ${message}. This is a defect of the adapter or of the database's set-up; see the cause.`,

@@ -224,6 +224,15 @@ describe('a task whose version or model the host has removed', () => {
     ]);
   });
 
+  it.each([
+    ['confirm', {}],
+    ['request-override', {}],
+    ['withdraw', confirmed],
+  ] as const)('cannot %s either where its version is another model’s now', (type, over) => {
+    const moved = aSnapshot({ task: aTask(over), version: aVersion({ modelId: id('another') }) });
+    expect(given(moved).when(commands[type]).refusal).toEqual({ code: 'version-not-found' });
+  });
+
   it('is still refused for its state first, and hidden from whoever may not know of it', () => {
     expect(given(gone({ ...confirmed, withdrawnOn: null })).when(commands.confirm).refusal).toMatchObject({ code: 'task-not-open' });
     const stranger = aContext({ actor: anActor({ userId: id('stranger') }) });

@@ -313,13 +313,32 @@ describe('a host whose rows are not what one expects', () => {
     expect(before).toEqual([{ version_id: 100, deployment_notes: 'By hand' }]);
   });
 
-  it('gives a version to another model: it is not confirmed for the one it had', async () => {
-    const registry = await openRegistry();
-    const { 1: task } = await registry.assign('101');
+  it('gives a version to another model: its tasks are refused as their own, and can end', async () => {
+    const registry = await openRegistry({}, [
+      "insert into registry.model_versions values (103, 10, '3.0', 3, 'REGIONAL', '[2]', 50, null, '2026-10-01', '2026-11-20', null)",
+    ]);
+    const [{ 1: moved, 2: alsoMoved }, { 2: sound }] = [await registry.assign('101'), await registry.assign('103')];
+    accepted(await confirm(registry, alsoMoved!.taskId));
     await registry.pool.query('update registry.model_versions set model_id = 11 where version_id = 101');
-    await expect(confirm(registry, task!.taskId)).rejects.toMatchObject({ code: 'records-contradict' });
-    expect((await registry.pool.query('select version_id from registry.model_regions where region_id = 1')).rows).toEqual([
-      { version_id: 100 },
+    const owner = registry.as('1');
+    const outcomes = accepted(
+      await owner.confirmMany([moved!, sound!].map(({ taskId }) => ({ taskId, actualProductionDate: '2026-11-20' }))),
+    );
+    expect(outcomes.map(({ result }) => (result.ok ? result.value.task.status : result.error.code))).toEqual([
+      'version-not-found',
+      'CONFIRMED',
+    ]);
+    const { tasks } = accepted(await owner.myTasks());
+    expect(tasks.map(({ task, may }) => [task.taskId, may.confirm, may.cancel.allowed])).toEqual([
+      [moved!.taskId, { allowed: false, refusal: { code: 'version-not-found' } }, true],
+    ]);
+    const withdrawn = await owner.withdraw({ taskId: alsoMoved!.taskId, withdrawnOn: '2026-11-21', withdrawalReason: 'It failed' });
+    expect(withdrawn).toEqual({ ok: false, error: { code: 'version-not-found' } });
+    accepted(await owner.cancel({ taskId: moved!.taskId, cancellationReason: 'Its version is another model’s' }));
+    const runs = await registry.pool.query('select region_id, version_id from registry.model_regions order by region_id');
+    expect(runs.rows).toEqual([
+      { region_id: 1, version_id: 100 },
+      { region_id: 2, version_id: 103 },
     ]);
   });
 });

@@ -89,11 +89,6 @@ function guardsOf(snapshot: Snapshot, events: readonly TaskEvent[]): readonly Gu
   const { modelId } = model;
   const types = new Set(events.map(({ type }) => type));
   const moves = types.has('deployment-confirmed') || types.has('deployment-withdrawn');
-  if (moves && version.modelId !== task.modelId)
-    throw new Fault(
-      'records-contradict',
-      `Task ${task.taskId} is about version ${version.versionId} of model ${task.modelId}, which the host's records give to model ${version.modelId} now. Nothing was changed: what runs where would be written to the wrong model.`,
-    );
   const guards: Guard[] = [
     { type: 'task', taskId: task.taskId, revision: task.revision },
     // Authority rests on who owns the model and the region, and on the delegation that was used.

@@ -29,7 +29,7 @@ export interface VersionFacts {
   readonly versionId: VersionId;
   readonly modelId: ModelId;
   readonly versionNumber: string;
-  /** The position among the model's versions; the later version wins when two went live on one day. */
+  /** The position among the model's versions, an integer; the later version wins when two went live on one day. */
   readonly ordinal: number;
   readonly scope: VersionScope;
   readonly affectedRegionIds: readonly RegionId[];

@@ -80,8 +80,11 @@ function decidePermitted(command: OwnersCommand, snapshot: Snapshot, context: Co
 }
 
 /** Why a task, or what it is about, is in no state for an action. What is gone can neither go live nor be rolled back; its tasks can end. */
-const refuseState = (action: TaskAction, { task, isRemoved }: TaskFacts, policy: Policy): Refusal | null =>
-  refuseStatus(action, task, policy) ?? (isRemoved && !leavesVersion.includes(action) ? { code: 'version-not-found' } : null);
+const refuseState = (action: TaskAction, facts: TaskFacts, policy: Policy): Refusal | null =>
+  refuseStatus(action, facts.task, policy) ?? (isGone(facts) && !leavesVersion.includes(action) ? { code: 'version-not-found' } : null);
+
+/** Says whether the host has removed what a task is about, or has given its version to another model, on which nothing of the task's may be written. */
+const isGone = ({ task, version, isRemoved }: TaskFacts): boolean => isRemoved === true || version.modelId !== task.modelId;
 
 const leavesVersion: readonly TaskAction[] = ['adjust', 'cancel', 'reassign'];
 
