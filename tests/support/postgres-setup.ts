@@ -55,6 +55,6 @@ export default async ({ provide, config }: TestProject) => {
 
   return async () => {
     // Not earlier: a pool that is still closing would lose its connections with an error nobody listens to.
-    for (const { stop } of servers) await stop();
+    for (const server of servers) await server.stop();
   };
 };
