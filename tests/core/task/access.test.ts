@@ -1,4 +1,14 @@
-import { type Actor, answersFor, asInstant, authorise, id, maySee, taskActions } from '@countersign/core';
+import {
+  type Actor,
+  answersFor,
+  asCalendarDate,
+  asInstant,
+  authorise,
+  id,
+  maySee,
+  taskActions,
+  type ValidationFacts,
+} from '@countersign/core';
 import {
   aContext,
   aDelegation,
@@ -130,6 +140,36 @@ describe('a delegate', () => {
     expect(maySee(delegate, snapshot, now)).toBe(true);
     expect(authorise(delegate, 'adjust', snapshot, now)).toEqual(forOwner);
     expect(mayConfirm(delegate, snapshot)).toEqual({ ok: false, error: { code: 'action-not-delegated', action: 'confirm' } });
+  });
+
+  describe('of two who answer for the task', () => {
+    const delegations = [aDelegation(), aDelegation({ delegationId: id('delegation-2'), delegatorId: id('regional') })];
+    const regions = [aRegion({ ownerId: id('regional') })];
+    const validated = (part: Partial<ValidationFacts>) =>
+      aSnapshot({ delegations, regions, version: aVersion({ validationRequestId: id('vr-1') }), validation: aValidation(part) });
+
+    it.each([
+      ['validated', { validatorIds: [id<'user'>('owner')] }],
+      ['asked for the validation', { requestedById: id<'user'>('owner') }],
+    ])('acts for the one who has not %s', (_, part) => {
+      expect(mayConfirm(delegate, validated(part))).toMatchObject({
+        ok: true,
+        value: { onBehalfOfId: 'regional', delegationId: 'delegation-2' },
+      });
+    });
+
+    it('may confirm, where the other could not be acted for', () => {
+      const apart = validated({ statusCode: 'APPROVED', approvedOn: asCalendarDate('2026-11-01'), validatorIds: [id('owner')] });
+      const context = aContext({ actor: delegate });
+      expect(given(apart, context).when(confirming()).events).toMatchObject([{ type: 'deployment-confirmed', onBehalfOfId: 'regional' }]);
+      const alone = { ...apart, delegations: delegations.slice(0, 1) };
+      expect(given(alone, context).when(confirming()).refusal).toMatchObject({ code: 'duties-not-segregated' });
+    });
+
+    it('acts under the older delegation where neither or both have', () => {
+      expect(mayConfirm(delegate, validated({}))).toEqual(forOwner);
+      expect(mayConfirm(delegate, validated({ validatorIds: [id('owner'), id('regional')] }))).toEqual(forOwner);
+    });
   });
 
   it('uses the delegation that covers the action when several are his', () => {

@@ -20,6 +20,10 @@ export function refuseSegregation(
   return null;
 }
 
+/** Says whether a person asked for a validation or had a part in it. */
+export const tookPart = (person: UserId, validation: Untokened<ValidationFacts> | null): boolean =>
+  validation !== null && (person === validation.requestedById || validation.validatorIds.includes(person));
+
 /** Why persons may have no part in an override, asking for leave or giving it; whether they might confirm is not the question. */
 export const refuseTakingPart = (
   parties: readonly UserId[],

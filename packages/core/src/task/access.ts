@@ -1,4 +1,5 @@
 import { type Delegation, isActive } from '../delegation/delegation.ts';
+import { tookPart } from '../gate/segregation.ts';
 import type { TaskFacts } from '../ports/snapshots.ts';
 import type { DelegationId, UserId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
@@ -45,7 +46,9 @@ export const maySee = (actor: Actor, facts: TaskFacts, now: Instant): boolean =>
 export function authorise(actor: Actor, action: TaskAction, facts: TaskFacts, now: Instant): Result<Authority, Refusal> {
   if (actor.kind !== 'person' || !maySee(actor, facts, now)) return err({ code: 'task-not-found' });
   if (answersFor(actor.userId, facts)) return ok({ as: 'owner', onBehalfOfId: null, delegationId: null });
-  const grant = activeDelegations(actor.userId, facts, now).find(({ actions }) => (actions as readonly TaskAction[]).includes(action));
+  const grants = activeDelegations(actor.userId, facts, now).filter(({ actions }) => (actions as readonly TaskAction[]).includes(action));
+  // Of several the oldest, but nobody need act for somebody from whose part in the validation his own act must be kept apart.
+  const grant = grants.find(({ delegatorId }) => !tookPart(delegatorId, facts.validation)) ?? grants[0];
   if (grant) return ok({ as: 'delegate', onBehalfOfId: grant.delegatorId, delegationId: grant.delegationId });
   if (actor.isAdministrator) return ok({ as: 'administrator', onBehalfOfId: null, delegationId: null });
   return err({ code: 'action-not-delegated', action });
