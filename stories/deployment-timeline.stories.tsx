@@ -91,6 +91,7 @@ export const WithoutRegions: Story = {
   play: async ({ canvas, userEvent }) => {
     await expect(await canvas.findByText('Global')).toBeVisible();
     await expect(canvas.getByText(/^2\.0\.1 live since 23 Nov 2026/)).toBeVisible();
+    await expect(canvas.queryByText(/1 region/)).toBeNull();
     await userEvent.click(canvas.getByRole('button', { name: 'Table' }));
     await expect(canvas.getAllByRole('row')).toHaveLength(1 + 2);
     await expect(canvas.getByText('Withdrawn')).toBeVisible();

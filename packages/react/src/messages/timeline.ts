@@ -5,6 +5,7 @@ import type { Count, Text, WordGroup } from './words.ts';
 export interface TimelineWords {
   readonly title: string;
   readonly failedTitle: string;
+  /** Of a model without regions, `regions` is 0. */
   readonly summary: (timeline: { readonly regions: number; readonly from: string; readonly to: string }) => string;
   readonly emptyTitle: string;
   readonly emptyBody: string;
@@ -37,7 +38,8 @@ export const timeline: WordGroup<'timeline'> = {
   english: {
     title: 'Deployment timeline',
     failedTitle: 'The timeline could not be loaded',
-    summary: ({ regions, from, to }) => `${plural(regions, { one: '# region', other: '# regions' })} · ${from} – ${to}`,
+    summary: ({ regions, from, to }) =>
+      `${regions > 0 ? `${plural(regions, { one: '# region', other: '# regions' })} · ` : ''}${from} – ${to}`,
     emptyTitle: 'Nothing has been deployed yet',
     emptyBody: 'What runs in a region appears here once a deployment is planned or confirmed.',
     today: (date) => `Today, ${date}`,

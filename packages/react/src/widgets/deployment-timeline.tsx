@@ -54,10 +54,11 @@ function Timeline({
   const view = wanted ?? own;
   const { lanes, range } = timeline;
   const isEmpty = lanes.length === 0;
+  const regions = lanes.filter(({ region }) => region !== null).length;
   return (
     <Panel
       title={words.title}
-      summary={!isEmpty && words.summary({ regions: lanes.length, from: format.date(range.from), to: format.date(range.to) })}
+      summary={!isEmpty && words.summary({ regions, from: format.date(range.from), to: format.date(range.to) })}
       level={headingLevel}
       className={className}
       asked={timeline}

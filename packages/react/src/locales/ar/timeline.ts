@@ -10,7 +10,7 @@ export const timeline: TimelineWords = {
   title: 'الخط الزمني للنشر',
   failedTitle: 'تعذّر تحميل الخط الزمني',
   summary: ({ regions, from, to }) =>
-    `${plural(regions, { one: 'منطقة واحدة', two: 'منطقتان', few: '# مناطق', many: '# منطقة', other: '# منطقة' })} · ${isolate(from)} – ${isolate(to)}`,
+    `${regions > 0 ? `${plural(regions, { one: 'منطقة واحدة', two: 'منطقتان', few: '# مناطق', many: '# منطقة', other: '# منطقة' })} · ` : ''}${isolate(from)} – ${isolate(to)}`,
   emptyTitle: 'لم يُنشر شيء بعد',
   emptyBody: 'يظهر هنا ما يعمل في كل منطقة حين يُخطَّط لنشر أو يُؤكَّد.',
   today: (date) => `اليوم، ${isolate(date)}`,

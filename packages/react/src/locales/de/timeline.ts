@@ -9,7 +9,8 @@ const sinceDays = (count: number) => plural(count, { one: '# Tag', other: '# Tag
 export const timeline: TimelineWords = {
   title: 'Produktivsetzungen im Zeitverlauf',
   failedTitle: 'Der Zeitverlauf ließ sich nicht laden',
-  summary: ({ regions, from, to }) => `${plural(regions, { one: '# Region', other: '# Regionen' })} · ${from} – ${to}`,
+  summary: ({ regions, from, to }) =>
+    `${regions > 0 ? `${plural(regions, { one: '# Region', other: '# Regionen' })} · ` : ''}${from} – ${to}`,
   emptyTitle: 'Es ist noch nichts produktiv gegangen',
   emptyBody: 'Was in einer Region läuft, erscheint hier, sobald eine Produktivsetzung geplant oder bestätigt ist.',
   today: (date) => `Heute, ${date}`,
