@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +9,11 @@ import { expect, it, onTestFinished } from 'vitest';
 import { aStack } from './a-stack.ts';
 import { invalid, operations, undocumented } from './documented.ts';
 import { ask } from './request.ts';
+
+it('bears the version of the package', async () => {
+  const { version } = JSON.parse(await readFile('packages/http/package.json', 'utf8')) as { readonly version: string };
+  expect(openApiDocument()).toMatchObject({ info: { version } });
+});
 
 it('describes every route', () => {
   expect(operations.map(({ method, path }) => `${method} ${path}`)).toEqual([
