@@ -41,7 +41,7 @@ export default defineConfig({
           ],
           globalSetup: ['tests/support/postgres-setup.ts'],
           maxWorkers: process.env['DATABASE_URL'] ? 1 : maxWorkers, // each with a server of its own
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 1 }, // by itself, with a number of workers of its own
           isolate: false, // the drivers are loaded once a worker, not once a file
           testTimeout: 20_000,
           hookTimeout: 60_000,

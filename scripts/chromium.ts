@@ -6,7 +6,7 @@ const isRoot = process.getuid?.() === 0;
 
 /**
  * The Chromium to test in: `CHROMIUM`, else the system's, else Playwright's own download; `undefined` when there is none.
- * The headless shell is preferred: the same engine without a browser's own windows, which cost a third of the time.
+ * The headless shell is preferred: the same engine without a browser's own windows, which cost up to a third of the time.
  */
 export const findChromium = (): string | undefined =>
   [

@@ -26,23 +26,24 @@ const browser = await chromium.launch(launchOptions());
 const failed: string[] = [];
 try {
   const page = await browser.newPage();
+  page.setDefaultTimeout(10_000);
   page.on('pageerror', ({ message }) => failed.push(message));
   for (const id of opened) {
     await page.goto(`${server.resolvedUrls!.local[0]!}iframe.html?viewMode=story&id=${id}`);
-    const outcome = await page.waitForFunction(() => {
+    const shown = page.waitForFunction(() => {
       const { classList } = document.body;
       const isFaulty = ['sb-show-errordisplay', 'sb-show-nopreview'].some((name) => classList.contains(name));
       if (isFaulty) return document.querySelector('#error-message')?.textContent || 'There is no such story.';
       return classList.contains('sb-show-main') && document.querySelector('[data-cs-slot]') !== null ? 'shown' : null;
     });
-    const said = await outcome.jsonValue();
+    const said = await shown.then((handle) => handle.jsonValue()).catch((error: unknown) => error);
     if (said !== 'shown') failed.push(`${id}: ${String(said)}`);
   }
 } finally {
   await browser.close();
   await server.close();
 }
-if (opened.length < 2) failed.push('There are hardly any stories.');
+if (opened.length === 0) failed.push('There are no stories.');
 for (const each of failed) console.error(each);
 console.log(`${opened.length} of ${stories.length} stories opened, ${failed.length} failed`);
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -83,7 +83,10 @@ function decidePermitted(command: OwnersCommand, snapshot: Snapshot, context: Co
 const refuseState = (action: TaskAction, facts: TaskFacts, policy: Policy): Refusal | null =>
   refuseStatus(action, facts.task, policy) ?? (isGone(facts) && !leavesVersion.includes(action) ? { code: 'version-not-found' } : null);
 
-/** Says whether the host has removed what a task is about, or has given its version to another model, on which nothing of the task's may be written. */
+/**
+ * Says whether the host has removed what a task is about, or has given its version to another model: what runs where would
+ * be written to the wrong one.
+ */
 const isGone = ({ task, version, isRemoved }: TaskFacts): boolean => isRemoved === true || version.modelId !== task.modelId;
 
 const leavesVersion: readonly TaskAction[] = ['adjust', 'cancel', 'reassign'];
