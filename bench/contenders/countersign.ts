@@ -1,6 +1,7 @@
 import { type Countersign, createCountersign, defaultPolicy } from '@countersign/core';
 import { fixedClock } from '@countersign/core/testing';
 import { createPostgres } from '@countersign/postgres';
+import { v7 } from 'uuid';
 import { now } from '../bank/shape.ts';
 
 type Connection = Extract<Parameters<typeof createPostgres>[0], { pool: unknown }>['pool'];
@@ -11,7 +12,7 @@ export const countersignOn = (pool: Connection): Countersign =>
     repositories: createPostgres({ pool }).repositories,
     policy: defaultPolicy,
     clock: fixedClock(now),
-    ids: { next: () => crypto.randomUUID() },
+    ids: { next: () => v7() },
   });
 
 /** The value of an answer; throws when it is a refusal, since nothing here should be refused. */

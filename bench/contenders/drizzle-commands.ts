@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, isNull, lte, notInArray } from 'drizzle-orm';
+import { v7 } from 'uuid';
 import type { FreshTask } from '../bank/fresh-tasks.ts';
 import { now } from '../bank/shape.ts';
 import { delegations, journalEntries, modelRegions, modelVersions, regionalDeployments, tasks, unchained } from './drizzle-tables.ts';
@@ -101,7 +102,7 @@ export const assignByDrizzle = (db: Orm, versionId: string): Promise<number> =>
       .values(
         wanted.map((regionId) => ({
           tenantId: bank,
-          taskId: crypto.randomUUID(),
+          taskId: v7(),
           versionId,
           modelId: version.modelId,
           regionId,

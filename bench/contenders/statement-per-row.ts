@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { v7 } from 'uuid';
 import type { FreshTask } from '../bank/fresh-tasks.ts';
 import { now, today } from '../bank/shape.ts';
 
@@ -166,7 +167,7 @@ export const assignByStatement = (pool: Pool, versionId: string): Promise<number
         "select * from countersign.model_regions where tenant_id = 'bank' and model_id = $1 and region_id = $2",
         [version.model_id, regionId],
       );
-      const taskId = crypto.randomUUID();
+      const taskId = v7();
       await client.query(
         `insert into countersign.version_deployment_tasks (tenant_id, task_id, version_id, model_id, region_id, planned_production_date, baseline_production_date,
             assigned_to_id, status, revision, created_at) values ('bank', $1, $2, $3, $4, $5, $5, $6, 'PENDING', 1, $7)`,

@@ -1,6 +1,7 @@
 import { asInstant, createCountersign, definePolicy, id, type Session } from '@countersign/core';
 import { type Adoption, createPostgres } from '@countersign/postgres';
 import type pg from 'pg';
+import { v7 } from 'uuid';
 import { catalogueDigest } from './catalogue-digest.ts';
 import { platformMapping } from './platform-tables.ts';
 
@@ -45,7 +46,7 @@ export async function adoptPlatform(pool: pg.Pool, say: (line: string) => void):
     repositories: postgres.repositories,
     policy: definePolicy({ version: act.policyVersion, timeZone: 'Europe/London' }),
     clock: { now },
-    ids: { next: () => crypto.randomUUID() },
+    ids: { next: () => v7() },
   });
   const owner = countersign.as({ tenantId: 'bank', userId: '4' });
   const taskId = await showTasks(owner, say);
