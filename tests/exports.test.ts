@@ -80,6 +80,7 @@ const promised: Record<string, readonly string[]> = {
     'plan',
     'rangeOf',
     'readEntry',
+    'readInventory',
     'readyToDeployCsv',
     'reasonSchema',
     'redactableTexts',

@@ -118,6 +118,17 @@ export const boundarySabotages: readonly Sabotage[] = [
     }),
   },
   {
+    what: 'makes an integer of what is none',
+    caughtBy: ['puts nothing at all of an inventory with a record that cannot be one'],
+    of: (honest) => ({
+      ...honest,
+      inventory: {
+        put: (tenantId, { versions = [], ...rest }) =>
+          honest.inventory.put(tenantId, { ...rest, versions: versions.map((each) => ({ ...each, ordinal: Math.trunc(each.ordinal) })) }),
+      },
+    }),
+  },
+  {
     what: 'takes no record a second time',
     caughtBy: ['replaces a record that is put again'],
     of: (honest) => {

@@ -4,7 +4,7 @@ import { createPostgres } from '@countersign/postgres';
 import type pg from 'pg';
 import { expect, it } from 'vitest';
 import { urlAs, openPool } from '../support/database.ts';
-import { birthOf, confirmation, openStage, stageInventory, tenant } from './stage.ts';
+import { birthOf, confirmation, openStage, tenant } from './stage.ts';
 
 const lockTask = 'select from countersign.version_deployment_tasks where task_id = $1 for update';
 const lockVersion = "select from countersign.model_versions where version_id = 'v2' for update";
@@ -171,19 +171,31 @@ it('keeps what people wrote out of the fault that a broken constraint becomes', 
 });
 
 it.each([
-  ['an ordinal beyond four bytes', { ordinal: 3_000_000_000 }, 'out of range for type integer'],
-  ['a day that no calendar has', { createdOn: '2026-02-30' as CalendarDate }, '2026-02-30'],
-])('says which value it cannot keep, and keeps nothing of the inventory: %s', async (_, over, said) => {
+  ['a number beyond four bytes', { revision: 3_000_000_000 }, 'out of range for type integer'],
+  ['a day that no calendar has', { plannedProductionDate: '2026-02-30' as CalendarDate }, '2026-02-30'],
+])('says which value it cannot keep, and keeps nothing of what comes with it: %s', async (_, over, said) => {
   const stage = await openStage();
-  const { inventory } = stage.postgres;
-  const [version] = stageInventory.versions;
-  const people = [{ userId: id<'user'>('newcomer'), name: 'New' }];
-  await expect(inventory.put(tenant, { people, versions: [{ ...version!, versionId: id('v-odd'), ...over }] })).rejects.toMatchObject({
+  const { uk } = await stage.assign('v2');
+  const before = await stage.rows('select * from countersign.version_deployment_tasks order by task_id');
+  const [fine, odd] = [
+    { ...uk!, taskId: id<'task'>('fine'), versionId: id<'version'>('v3') },
+    { ...uk!, taskId: id<'task'>('odd'), ...over },
+  ];
+  const plans = [fine, odd].map((task) => ({
+    before: task,
+    after: task,
+    creates: true,
+    effects: [],
+    guards: [],
+    entries: [],
+    request: null,
+  }));
+  await expect(stage.postgres.repositories.commit(tenant, plans)).rejects.toMatchObject({
     name: 'Fault',
     code: 'value-refused',
     message: expect.stringContaining(said) as string,
   });
-  expect(await stage.rows("select from countersign.users where user_id = 'newcomer'")).toEqual([]);
+  expect(await stage.rows('select * from countersign.version_deployment_tasks order by task_id')).toEqual(before);
 });
 
 it('says whose identifier is taken when a task would be created under one, and creates nothing', async () => {

@@ -99,6 +99,7 @@ export {
   type InventoryValidation,
   type InventoryVersion,
 } from './ports/inventory.ts';
+export { readInventory, type WholeInventory } from './ports/read-inventory.ts';
 export { type JournalArchive } from './ports/journal-archive.ts';
 export { type JournalSeals, type Sequenced } from './ports/journal-seals.ts';
 export { type DueForRollup, type ReportRollups, type RolledUpTask, type RollupPlace } from './ports/report-rollups.ts';

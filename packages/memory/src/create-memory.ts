@@ -5,6 +5,7 @@ import {
   type InventoryRecords,
   type JournalArchive,
   type JournalSeals,
+  readInventory,
   type Repositories,
 } from '@countersign/core';
 import { createArchive } from './archive.ts';
@@ -114,7 +115,7 @@ export function createMemory({ inProduction = false }: MemoryOptions = {}): Memo
       requests: { forget: (tenantId, until, limit) => tenants.write(tenantId, (draft) => forgetRequests(draft, until, limit)) },
       createTasks: (tenantId, tasks, request) => tenants.write(tenantId, (draft) => createTasks(draft, tenantId, tasks, request, digest)),
     },
-    inventory: { put: (tenantId, inventory) => tenants.write(tenantId, (draft) => putInventory(draft, inventory)) },
+    inventory: { put: (tenantId, inventory) => tenants.write(tenantId, (draft) => putInventory(draft, readInventory(inventory))) },
     seals: createSeals(tenants),
     archive: createArchive(tenants),
     relays: createRelays(tenants),

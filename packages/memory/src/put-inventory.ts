@@ -1,35 +1,27 @@
 import {
   type DeploymentRecord,
   Fault,
-  type Inventory,
-  type InventoryDeployment,
-  type InventoryModel,
-  type InventoryVersion,
   type ModelId,
   type RegionId,
+  type WholeInventory,
 } from '@countersign/core';
 import { frozenCopy } from './frozen-copy.ts';
 import { newestStanding } from './deployments.ts';
 import type { Draft, ModelRegion } from './tenant-state.ts';
 
 /** Adds records, or replaces those of the same identifier; throws when one refers to a record that nobody has. */
-export function putInventory(draft: Draft, inventory: Partial<Inventory>): void {
-  const { people = [], regions = [], models = [], versions = [], validations = [], deployments = [] } = inventory;
+export function putInventory(draft: Draft, { people, regions, models, versions, validations, deployments }: WholeInventory): void {
   for (const person of people) draft.people.set(person.userId, frozenCopy(person));
-  for (const region of regions) draft.regions.set(region.regionId, frozenCopy({ requiresApproval: false, ...region }));
+  for (const region of regions) draft.regions.set(region.regionId, frozenCopy(region));
   for (const model of models) putModel(draft, model);
   for (const version of versions) putVersion(draft, version);
-  for (const validation of validations)
-    draft.validations.set(
-      validation.validationRequestId,
-      frozenCopy({ isInterim: false, scopeRegionIds: null, requestedById: null, validatorIds: [], ...validation }),
-    );
+  for (const validation of validations) draft.validations.set(validation.validationRequestId, frozenCopy(validation));
   for (const deployment of deployments) putDeployment(draft, deployment);
 }
 
-function putModel(draft: Draft, { modelId, name, ownerId, regions }: InventoryModel): void {
+function putModel(draft: Draft, { modelId, name, ownerId, regions }: WholeInventory['models'][number]): void {
   const known = draft.models.get(modelId)?.regions;
-  const kept = new Map<InventoryModel['regions'][number]['regionId'], ModelRegion>();
+  const kept = new Map<RegionId, ModelRegion>();
   for (const region of regions) {
     if (!draft.regions.has(region.regionId)) throw dangling(`Model ${modelId}`, `region ${region.regionId}`);
     // A region that comes back has what still stands there.
@@ -39,7 +31,7 @@ function putModel(draft: Draft, { modelId, name, ownerId, regions }: InventoryMo
   draft.models.set(modelId, { modelId, name, ownerId, regions: kept });
 }
 
-function putVersion(draft: Draft, version: InventoryVersion): void {
+function putVersion(draft: Draft, version: WholeInventory['versions'][number]): void {
   const { versionId, modelId } = version;
   if (!draft.models.has(modelId)) throw dangling(`Version ${versionId}`, `model ${modelId}`);
   const known = draft.versions.get(versionId);
@@ -50,10 +42,10 @@ function putVersion(draft: Draft, version: InventoryVersion): void {
     );
   }
   const { firstProductionDate = null, actualProductionDate = null } = known ?? {};
-  draft.versions.set(versionId, frozenCopy({ validationRequired: false, ...version, firstProductionDate, actualProductionDate }));
+  draft.versions.set(versionId, frozenCopy({ ...version, firstProductionDate, actualProductionDate }));
 }
 
-function putDeployment(draft: Draft, { modelId, regionId, versionId, deployedOn }: InventoryDeployment): void {
+function putDeployment(draft: Draft, { modelId, regionId, versionId, deployedOn }: WholeInventory['deployments'][number]): void {
   const model = draft.models.get(modelId);
   const region = model?.regions.get(regionId);
   if (!model || !region) throw dangling(`A deployment of version ${versionId}`, `model ${modelId} in region ${regionId}`);

@@ -1,11 +1,11 @@
-import type { Inventory, TenantId } from '@countersign/core';
+import { type Inventory, readInventory, type TenantId } from '@countersign/core';
 import { sql } from 'kysely';
 import { type Answer, askForChange } from './ask.ts';
 import type { Database } from './connect.ts';
 
 /** Adds records, or replaces those of the same identifier, in one statement; of two in one call the later one counts. */
 export async function putInventory(db: Database, tenantId: TenantId, inventory: Partial<Inventory>): Promise<void> {
-  const { people = [], regions = [], models = [], versions = [], validations = [], deployments = [] } = inventory;
+  const { people, regions, models, versions, validations, deployments } = readInventory(inventory);
   const records = {
     people: lastOf(people, ({ userId }) => userId),
     regions: lastOf(regions, ({ regionId }) => regionId),

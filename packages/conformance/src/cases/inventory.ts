@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asCalendarDate, Fault, id } from '@countersign/core';
+import { asCalendarDate, type CalendarDate, Fault, id, type Inventory, type InventoryRegion, type UserId } from '@countersign/core';
 import { openBank } from '../bank.ts';
 import { bankInventory, bankModel, bankVersion } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
@@ -164,6 +164,30 @@ export const inventoryCases: readonly ConformanceCase[] = [
         }),
         Fault,
       );
+      assert.deepEqual(await bank.everything(), before);
+    },
+  },
+  {
+    name: 'puts nothing at all of an inventory with a record that cannot be one',
+    needs: 'own-inventory',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const before = await bank.everything();
+      const renamed = bankModel('mortgage', { name: 'Renamed' });
+      const day = '2026-02-30' as CalendarDate;
+      const wrong: readonly Partial<Inventory>[] = [
+        { versions: [bankVersion('mortgage-2', { ordinal: 1.5 })] },
+        { versions: [bankVersion('mortgage-2', { ordinal: 2 ** 31 })] },
+        { versions: [bankVersion('mortgage-2', { plannedProductionDate: day })] },
+        { versions: [bankVersion('mortgage-2', { scope: 'Regional' as 'REGIONAL' })] },
+        { validations: [{ validationRequestId: id('vr-approved'), statusCode: 'APPROVED', statusLabel: null, approvedOn: day }] },
+        { people: [{ userId: ' rashid' as UserId, name: 'Rashid' }] },
+        { people: [{ userId: id('rashid'), name: 'Rash\0d' }] },
+        { regions: [{ ...bankInventory.regions[0], requireApproval: true } as InventoryRegion] },
+        { regoins: [] } as Partial<Inventory>,
+      ];
+      for (const inventory of wrong)
+        await assert.rejects(bank.put({ models: [renamed], ...inventory }), { name: 'Fault', code: 'invalid-inventory' });
       assert.deepEqual(await bank.everything(), before);
     },
   },

@@ -55,7 +55,9 @@ export interface Inventory {
 export interface InventoryRecords {
   /**
    * Adds records, or replaces those of the same identifier, all or none. A model's regions are replaced as a set, and
-   * what runs in the regions that stay is kept; a version keeps its production dates.
+   * what runs in the regions that stay is kept; a version keeps its production dates. An adapter reads what it is given by
+   * `readInventory`. Fails with the `Fault` `invalid-inventory` at what no store could keep, or with one that names the record
+   * which is missing; nothing was put then.
    */
   put(tenantId: TenantId, inventory: Partial<Inventory>): Promise<void>;
 }
