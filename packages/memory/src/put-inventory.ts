@@ -1,10 +1,4 @@
-import {
-  type DeploymentRecord,
-  Fault,
-  type ModelId,
-  type RegionId,
-  type WholeInventory,
-} from '@countersign/core';
+import { type DeploymentRecord, Fault, type ModelId, type RegionId, type WholeInventory } from '@countersign/core';
 import { frozenCopy } from './frozen-copy.ts';
 import { newestStanding } from './deployments.ts';
 import type { Draft, ModelRegion } from './tenant-state.ts';
