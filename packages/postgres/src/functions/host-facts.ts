@@ -19,8 +19,7 @@ const versionFacts = ({ isOurs }: Host): string => `
 create view countersign.version_facts with (security_invoker = true) as
 select v.*, countersign.token(
     row(v.version_id, v.model_id, v.version_number, v.ordinal, v.scope, v.affected_region_ids, v.validation_request_id, v.validation_required,
-      v.created_on, v.planned_production_date, v.first_production_date, v.actual_production_date)::text,
-    array(
+      v.created_on, v.planned_production_date, v.first_production_date, v.actual_production_date)::text || array(
       select t.task_id from countersign.version_deployment_tasks t
       where t.tenant_id = v.tenant_id${isOurs ? '' : ' collate "C"'} and t.version_id = v.version_id and ${isLive('t')} order by t.task_id
     )::text
@@ -30,7 +29,7 @@ from countersign.host_versions v`;
 // "Offset 0" keeps Postgres from looking for the regions twice, to show them and for the token.
 const modelFacts = (host: Host): string => `
 create view countersign.model_facts with (security_invoker = true) as
-select m.*, a.region_ids, countersign.token(row(m.model_id, m.name, m.owner_id)::text, a.region_ids::text) as token
+select m.*, a.region_ids, countersign.token(row(m.model_id, m.name, m.owner_id)::text || a.region_ids::text) as token
 from countersign.host_models m
 cross join lateral (
   select array(

@@ -5,10 +5,11 @@ export const texts: readonly string[] = [
 create or replace function countersign.instant(at timestamptz) returns text language sql stable parallel safe as $fn$
   select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
 $fn$`,
-  // The text of an array quotes its members, so that no two lists of parts give the same text.
+  // Of a row as text, or of one with an array as text behind it: both quote what is in them, so that each ends where its
+  // bracket closes, and no two of them give the same text.
   `
-create or replace function countersign.token(variadic parts text[]) returns text language sql stable parallel safe as $fn$
-  select encode(sha256(convert_to(parts::text, 'UTF8')), 'hex')
+create or replace function countersign.token(facts text) returns text language sql stable parallel safe as $fn$
+  select encode(sha256(convert_to(facts, 'UTF8')), 'hex')
 $fn$`,
   // Case is folded by Unicode where the server can, which the locale of its database does not decide.
   `
