@@ -1,4 +1,4 @@
-import { createCountersign, defaultPolicy } from '@countersign/core';
+import { createCountersign, defaultPolicy, type Plan, type TenantId } from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 import { accepted, deadlocks, queued, runningIn, withdrawal } from './racing.ts';
@@ -107,13 +107,14 @@ describe('a withdrawal', () => {
 describe('a redaction', () => {
   const secret = 'Zebra Ltd, account 4711, complained';
   /** Two versions confirmed in every region by one task each, the older with something that is to be erased. */
-  const confirmed = async (stage: Stage) => {
+  const confirmed = async (stage: Stage, repositories = stage.postgres.repositories) => {
     const everywhere = stageInventory.versions.map((version) => ({ ...version, affectedRegionIds: [], validationRequestId: null }));
     await stage.postgres.inventory.put(tenant, { versions: everywhere });
     const { global: older } = await stage.assign('v2');
     const { global: newer } = await stage.assign('v3');
     const confirm = { ...confirmation(older!.taskId, '2026-11-18'), confirmationNotes: secret, idempotencyKey: 'key' };
-    accepted(await stage.as('owner').confirm(confirm));
+    const owner = createCountersign({ repositories, policy: defaultPolicy, clock: fixedClock(), ids: sequentialIds('owner') });
+    accepted(await owner.as({ tenantId: tenant, userId: 'owner' }).confirm(confirm));
     accepted(await stage.as('owner').confirm(confirmation(newer!.taskId)));
     const adam = createCountersign({
       repositories: stage.postgres.repositories,
@@ -144,16 +145,28 @@ describe('a redaction', () => {
     }
   });
 
-  it('and a duplicate of the confirmation, which is still answered, do not lock up', async () => {
+  it('and a duplicate of the confirmation that was decided before do not lock up: it waits, and is answered without what is erased', async () => {
     const stage = await openStage();
-    const { confirm, erase } = await confirmed(stage);
+    const { repositories } = stage.postgres;
+    const committed: Plan[] = [];
+    const watched = {
+      ...repositories,
+      commit: (tenantId: TenantId, plans: readonly Plan[]) => {
+        committed.push(...plans);
+        return repositories.commit(tenantId, plans);
+      },
+    };
+    const { confirm, erase } = await confirmed(stage, watched);
     const held = await stage.hold('select from countersign.version_deployment_tasks where task_id = $1 for update', [confirm.taskId]);
     const erasing = erase();
     await stage.waiting(1);
-    const again = stage.as('owner').confirm(confirm);
+    const again = repositories.commit(tenant, committed);
+    await stage.waiting(2);
     await held.release();
     expect(accepted(await erasing).task.confirmationNotes).toBe('[redacted]');
-    expect(await again).toMatchObject({ ok: true, replayed: true });
+    expect(await again).toEqual([
+      { replayed: expect.objectContaining({ task: expect.objectContaining({ confirmationNotes: '[redacted]' }) as unknown }) as unknown },
+    ]);
     expect(await deadlocks(stage)).toEqual([{ deadlocks: 0 }]);
   });
 });

@@ -210,4 +210,14 @@ describe("a withdrawn version's dates", () => {
     expect(datesOf(inUk([], own, { version, live: [live('fr', '2026-11-10')] }), context)).toEqual([['2026-11-10', '2026-11-10']]);
     expect(datesOf(inUk([]), context)).toEqual([[null, null]]);
   });
+
+  it("keep a day of the host's own, which no confirmation has said", () => {
+    const theirs = day('2026-05-01');
+    const version = aVersion({ ...phased, firstProductionDate: day('2026-11-20'), actualProductionDate: theirs });
+    for (const versionDate of ['all-regions', 'each-confirmation'] as const) {
+      const context = aContext({ policy: definePolicy({ versionDate }) });
+      expect(datesOf(inUk([], undefined, { version }), context)).toEqual([[null, theirs]]);
+      expect(datesOf(inUk([], undefined, { version, live: [live('fr', '2026-11-22')] }), context)).toEqual([['2026-11-22', theirs]]);
+    }
+  });
 });

@@ -22,15 +22,18 @@ export function recordProductionDate(snapshot: Snapshot, event: DeploymentConfir
   return changeDates(version, after);
 }
 
-/** The effect of a withdrawal on its version's dates: they are what the confirmations that still stand make them. */
-export function withdrawProductionDate({ version, regionIds, live }: Snapshot, policy: Policy): readonly RecordProductionDate[] {
+/**
+ * The effect of a withdrawal on its version's dates: they are what the confirmations that still stand make them. A day that no
+ * confirmation has said is the host's own, and is not taken away.
+ */
+export function withdrawProductionDate({ task, version, regionIds, live }: Snapshot, policy: Policy): readonly RecordProductionDate[] {
+  const { actualProductionDate } = version;
   const days = live.map((each) => each.actualProductionDate);
-  if (days.length === 0) return changeDates(version, { firstProductionDate: null, actualProductionDate: null });
-  return changeDates(version, {
-    firstProductionDate: days.reduce(earlier),
-    actualProductionDate:
-      policy.versionDate === 'each-confirmation' ? days.reduce(later) : rolloutDate(targetRegions(version, regionIds), live),
-  });
+  const [first, last] = days.length > 0 ? [days.reduce(earlier), days.reduce(later)] : [null, null];
+  const made = policy.versionDate === 'each-confirmation' ? last : rolloutDate(targetRegions(version, regionIds), live);
+  const isHosts =
+    actualProductionDate !== null && actualProductionDate !== task.actualProductionDate && !days.includes(actualProductionDate);
+  return changeDates(version, { firstProductionDate: first, actualProductionDate: isHosts ? actualProductionDate : made });
 }
 
 /** Where a confirmation of the task takes its version live: in its region, or in all that the model has. */
