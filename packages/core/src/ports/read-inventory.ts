@@ -4,7 +4,7 @@ import { Fault } from '../shared/fault.ts';
 import { idSchema } from '../shared/ids.ts';
 import type { Inventory } from './inventory.ts';
 
-/** An inventory with nothing left out: no records of a kind are an empty list, and members that may be left out are what that means. */
+/** An inventory in full: of kinds without records there are empty lists, and what was left out is written out. */
 export type WholeInventory = { readonly [Kind in keyof Inventory]: readonly Required<Inventory[Kind][number]>[] };
 
 // How a host calls its records is its own affair, as long as every store can keep it.
@@ -61,8 +61,8 @@ const inventorySchema: z.ZodType<WholeInventory> = z.strictObject({
 const told = 10;
 
 /**
- * Reads what a host gives as its inventory, for stores that keep one. Throws the {@link Fault} `invalid-inventory`, which names every
- * record that cannot be one and what is wrong with it; of many, the first ten.
+ * Reads what a host gives as its inventory, for stores that keep one. Throws the {@link Fault} `invalid-inventory`, which
+ * names each record that cannot be one, its member, and what is wrong with that: ten of many.
  */
 export function readInventory(given: unknown): WholeInventory {
   const parsed = inventorySchema.safeParse(given);
