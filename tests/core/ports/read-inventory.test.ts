@@ -57,6 +57,12 @@ it.each([
   ['an ordinal of five bytes', { ordinal: -(2 ** 31) - 1 }, 'must be a whole number of at most four bytes', 'ordinal'],
   ['a day that does not exist', { createdOn: '2026-02-30' }, 'must be a day that exists, as YYYY-MM-DD', 'createdOn'],
   ['a moment for a day', { plannedProductionDate: new Date(0) }, 'must be a day that exists, as YYYY-MM-DD', 'plannedProductionDate'],
+  [
+    'an identifier that is a number',
+    { versionId: 7 },
+    'must be 1 to 128 printable ASCII characters without a space at either end',
+    'versionId',
+  ],
   ['a scope in other words', { scope: 'Regional' }, 'must be GLOBAL or REGIONAL', 'scope'],
   ['one region for a list', { affectedRegionIds: 'uk' }, 'must be a list', 'affectedRegionIds'],
   ['a word for yes', { validationRequired: 'true' }, 'must be true or false', 'validationRequired'],

@@ -40,9 +40,8 @@ export function id<Kind extends string>(text: string): Id<Kind> {
   return text as Id<Kind>;
 }
 
+const said = 'must be 1 to 128 printable ASCII characters without a space at either end';
+
 /** A schema for identifiers of one kind. */
 export const idSchema = <Kind extends string>(): z.ZodType<Id<Kind>, string> =>
-  z.string().regex(form, 'must be 1 to 128 printable ASCII characters without a space at either end') as unknown as z.ZodType<
-    Id<Kind>,
-    string
-  >;
+  z.string(said).regex(form, said) as unknown as z.ZodType<Id<Kind>, string>;
