@@ -103,6 +103,7 @@ const promised: Record<string, readonly string[]> = {
     'taskStatuses',
     'textSchema',
     'toCsv',
+    'unknownValidation',
     'verifyJournal',
     'visibleLength',
   ],

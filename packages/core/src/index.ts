@@ -37,6 +37,7 @@ export { type Delegation, isActive } from './delegation/delegation.ts';
 export { type DelegationPlan, grant, type GrantCommand, grantSchema, revoke } from './delegation/grant.ts';
 export { closureReasons, type ClosureReason, type Exception, minNarrativeLength } from './exception/exception.ts';
 export { removedModel, removedVersion } from './gate/removed-version.ts';
+export { unknownValidation } from './gate/unknown-validation.ts';
 export { evaluateGate, type GateFacts, type GateOutcome } from './gate/validation-gate.ts';
 export { type Checkpoint, type KeptCheckpoint, splitCheckpoints } from './journal/checkpoint.ts';
 export { type EntryType, type JournalEntry, type JournalSubject, type RecordChange, type RefusedAttempt } from './journal/entry.ts';

@@ -9,6 +9,7 @@ import {
   type RegionId,
   type TaskId,
   type Token,
+  unknownValidation,
   type ValidationFacts,
   type ValidationRequestId,
   type VersionFacts,
@@ -84,17 +85,6 @@ export function validationFacts(state: TenantState, validationRequestId: Validat
   const known = state.validations.get(validationRequestId) ?? unknownValidation(validationRequestId);
   return { ...known, token: tokenOf(known) };
 }
-
-const unknownValidation = (validationRequestId: ValidationRequestId): Omit<ValidationFacts, 'token'> => ({
-  validationRequestId,
-  statusCode: null,
-  statusLabel: null,
-  approvedOn: null,
-  isInterim: false,
-  scopeRegionIds: null,
-  requestedById: null,
-  validatorIds: [],
-});
 
 /** Says whether a task is open for a version and region. */
 export const hasOpenTask = (state: TenantState, versionId: VersionId, regionId: RegionId | null): boolean =>

@@ -1,4 +1,13 @@
-import { type DeploymentRecord, Fault, type ModelId, type RegionId, type WholeInventory } from '@countersign/core';
+import {
+  type DeploymentRecord,
+  Fault,
+  type InventoryDeployment,
+  type InventoryModel,
+  type InventoryVersion,
+  type ModelId,
+  type RegionId,
+  type WholeInventory,
+} from '@countersign/core';
 import { frozenCopy } from './frozen-copy.ts';
 import { newestStanding } from './deployments.ts';
 import type { Draft, ModelRegion } from './tenant-state.ts';
@@ -13,7 +22,7 @@ export function putInventory(draft: Draft, { people, regions, models, versions, 
   for (const deployment of deployments) putDeployment(draft, deployment);
 }
 
-function putModel(draft: Draft, { modelId, name, ownerId, regions }: WholeInventory['models'][number]): void {
+function putModel(draft: Draft, { modelId, name, ownerId, regions }: InventoryModel): void {
   const known = draft.models.get(modelId)?.regions;
   const kept = new Map<RegionId, ModelRegion>();
   for (const region of regions) {
@@ -25,7 +34,7 @@ function putModel(draft: Draft, { modelId, name, ownerId, regions }: WholeInvent
   draft.models.set(modelId, { modelId, name, ownerId, regions: kept });
 }
 
-function putVersion(draft: Draft, version: WholeInventory['versions'][number]): void {
+function putVersion(draft: Draft, version: Required<InventoryVersion>): void {
   const { versionId, modelId } = version;
   if (!draft.models.has(modelId)) throw dangling(`Version ${versionId}`, `model ${modelId}`);
   const known = draft.versions.get(versionId);
@@ -39,7 +48,7 @@ function putVersion(draft: Draft, version: WholeInventory['versions'][number]): 
   draft.versions.set(versionId, frozenCopy({ ...version, firstProductionDate, actualProductionDate }));
 }
 
-function putDeployment(draft: Draft, { modelId, regionId, versionId, deployedOn }: WholeInventory['deployments'][number]): void {
+function putDeployment(draft: Draft, { modelId, regionId, versionId, deployedOn }: InventoryDeployment): void {
   const model = draft.models.get(modelId);
   const region = model?.regions.get(regionId);
   if (!model || !region) throw dangling(`A deployment of version ${versionId}`, `model ${modelId} in region ${regionId}`);

@@ -12,6 +12,7 @@ import {
   type StandingDeployment,
   type TaskFacts,
   type TaskId,
+  unknownValidation,
   type UserId,
   type ValidationFacts,
   type ValidationRequestId,
@@ -69,14 +70,7 @@ const absent = 'absent';
 
 /** What is known of a validation request that is not to be found. */
 export const absentValidation = (validationRequestId: ValidationRequestId): ValidationFacts => ({
-  validationRequestId,
-  statusCode: null,
-  statusLabel: null,
-  approvedOn: null,
-  isInterim: false,
-  scopeRegionIds: null,
-  requestedById: null,
-  validatorIds: [],
+  ...unknownValidation(validationRequestId),
   token: absent,
 });
 

@@ -62,7 +62,7 @@ const told = 10;
 
 /**
  * Reads what a host gives as its inventory, for stores that keep one. Throws the {@link Fault} `invalid-inventory`, which
- * names each record that cannot be one, its member, and what is wrong with that: ten of many.
+ * names what is wrong by record and member: all of it, or the first ten and how many more.
  */
 export function readInventory(given: unknown): WholeInventory {
   const parsed = inventorySchema.safeParse(given);

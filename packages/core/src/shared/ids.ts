@@ -23,6 +23,8 @@ export type ValidationRequestId = Id<'validation-request'>;
 export type DelegationId = Id<'delegation'>;
 
 const form = /^[\x21-\x7e](?:[\x20-\x7e]{0,126}[\x21-\x7e])?$/;
+const formInWords = '1 to 128 printable ASCII characters without a space at either end';
+const mustBeOne = `must be ${formInWords}`;
 
 /**
  * Says whether a text can be an identifier at all. ASCII alone is allowed so that JavaScript and every database
@@ -33,15 +35,11 @@ export const isId = (text: unknown): text is string => typeof text === 'string' 
 /** Brands a text as an identifier of some kind; throws a `RangeError` for one that {@link isId} denies. */
 export function id<Kind extends string>(text: string): Id<Kind> {
   if (!isId(text)) {
-    throw new RangeError(
-      `${JSON.stringify(text)} cannot be an identifier: use 1 to 128 printable ASCII characters without a space at either end.`,
-    );
+    throw new RangeError(`${JSON.stringify(text)} cannot be an identifier: use ${formInWords}.`);
   }
   return text as Id<Kind>;
 }
 
-const said = 'must be 1 to 128 printable ASCII characters without a space at either end';
-
 /** A schema for identifiers of one kind. */
 export const idSchema = <Kind extends string>(): z.ZodType<Id<Kind>, string> =>
-  z.string(said).regex(form, said) as unknown as z.ZodType<Id<Kind>, string>;
+  z.string(mustBeOne).regex(form, mustBeOne) as unknown as z.ZodType<Id<Kind>, string>;

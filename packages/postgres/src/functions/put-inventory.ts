@@ -23,7 +23,7 @@ begin
   on conflict (tenant_id, user_id) do update set name = excluded.name;
 
   insert into countersign.regions as g (tenant_id, region_id, code, name, requires_approval)
-  select tenant, p."regionId", p.code, p.name, coalesce(p."requiresApproval", false)
+  select tenant, p."regionId", p.code, p.name, p."requiresApproval"
   from jsonb_to_recordset(inventory -> 'regions') as p ("regionId" text, code text, name text, "requiresApproval" boolean)
   order by p."regionId" collate "C"
   on conflict (tenant_id, region_id) do update set code = excluded.code, name = excluded.name, requires_approval = excluded.requires_approval;
@@ -49,7 +49,7 @@ begin
     created_on, planned_production_date
   )
   select tenant, p."versionId", p."modelId", p."versionNumber", p.ordinal, p.scope, p."affectedRegionIds", p."validationRequestId",
-    coalesce(p."validationRequired", false), p."createdOn", p."plannedProductionDate"
+    p."validationRequired", p."createdOn", p."plannedProductionDate"
   from jsonb_to_recordset(inventory -> 'versions') as p (
     "versionId" text, "modelId" text, "versionNumber" text, ordinal integer, scope text, "affectedRegionIds" text[],
     "validationRequestId" text, "validationRequired" boolean, "createdOn" date, "plannedProductionDate" date
@@ -63,8 +63,8 @@ begin
   insert into countersign.validation_requests as r (
     tenant_id, validation_request_id, status_code, status_label, approved_on, is_interim, scope_region_ids, requested_by_id, validator_ids
   )
-  select tenant, p."validationRequestId", p."statusCode", p."statusLabel", p."approvedOn", coalesce(p."isInterim", false), p."scopeRegionIds",
-    p."requestedById", coalesce(p."validatorIds", '{}')
+  select tenant, p."validationRequestId", p."statusCode", p."statusLabel", p."approvedOn", p."isInterim", p."scopeRegionIds",
+    p."requestedById", p."validatorIds"
   from jsonb_to_recordset(inventory -> 'validations') as p (
     "validationRequestId" text, "statusCode" text, "statusLabel" text, "approvedOn" date, "isInterim" boolean, "scopeRegionIds" text[],
     "requestedById" text, "validatorIds" text[]
