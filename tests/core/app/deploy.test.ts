@@ -118,6 +118,21 @@ describe('deploying a version now', () => {
     });
   });
 
+  it('spreads no reason over regions that nobody has named', async () => {
+    const { memory, owner, as } = await aBank();
+    await memory.inventory.put(bank, { versions: [aVersion('v1', 1, { validationRequestId: id('unheard-of') })] });
+    const overriding = { ...deployed, validationOverrideReason: 'The regulator asked for it before the end of the year.' };
+    expect(await owner.deploy(overriding)).toEqual({
+      ok: false,
+      error: { code: 'invalid-input', issues: [{ field: 'regionIds', message: 'must name the regions that the override reason is for' }] },
+    });
+    expect(await as('stranger').deploy(overriding)).toEqual({ ok: false, error: { code: 'version-not-found' } });
+    expect(codes(accepted(await owner.deploy({ ...overriding, regionIds: ['fr', 'uk'] })))).toEqual([
+      ['fr', 'ok'],
+      ['uk', 'ok'],
+    ]);
+  });
+
   it('lets a regional owner deploy where he answers, and nowhere else; a stranger learns of no such version', async () => {
     const { memory, as } = await aBank();
     await memory.inventory.put(bank, { models: [aModel('successor')] });

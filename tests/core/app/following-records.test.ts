@@ -74,7 +74,12 @@ describe('the exceptions of a bank', () => {
   async function anOverridingBank() {
     const opened = await aBank();
     await opened.memory.inventory.put(bank, { validations: [waiting], versions: [aVersion('v3', 3, { validationRequestId: id('vr') })] });
-    await opened.owner.deploy({ versionId: 'v3', actualProductionDate: '2026-11-20', validationOverrideReason: because });
+    await opened.owner.deploy({
+      versionId: 'v3',
+      regionIds: ['fr', 'uk'],
+      actualProductionDate: '2026-11-20',
+      validationOverrideReason: because,
+    });
     const service = opened.countersign.as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
     return { ...opened, service, risk: opened.as('stranger', ['manage-exceptions', 'read-compliance']) };
   }

@@ -31,7 +31,7 @@ export const deploySchema = confirmSchema.omit({ expectedRevision: true, expecte
     .readonly()
     .nullable()
     .default(null)
-    .describe('Only these regions; null for all the version is meant for.'),
+    .describe('Only these regions; null for all the version is meant for. An override of several names those that its reason is for.'),
 });
 
 type DeployCommand = z.output<typeof deploySchema>;
@@ -125,6 +125,8 @@ function planDeploy(
   });
   // Whoever has to do with none of the regions is not told that the version exists.
   if (!seen.some(({ on }) => on && maySee(context.actor, on, context.now))) return err<Refusal>({ code: 'version-not-found' });
+  const spread = refuseSpreading(command, seen.length);
+  if (spread) return err(spread);
   for (const { regionId } of seen) {
     const recalled = recall(regionId ?? '');
     if (recalled && !recalled.ok) return recalled;
@@ -148,6 +150,12 @@ function planDeploy(
   }
   return ok({ steps, refused, regions: targets.value.map(({ regionId }) => regionId) });
 }
+
+/** Why a reason to override must not stand for all regions that a version happens to be meant for; null when nobody gave one so. */
+const refuseSpreading = ({ validationOverrideReason, regionIds }: DeployCommand, regions: number): Refusal | null =>
+  validationOverrideReason !== null && regionIds === null && regions > 1
+    ? { code: 'invalid-input', issues: [{ field: 'regionIds', message: 'must name the regions that the override reason is for' }] }
+    : null;
 
 const confirmationOf = (
   { actualProductionDate, confirmationNotes, validationOverrideReason }: DeployCommand,
