@@ -25,7 +25,14 @@ const inBrowser = [
   },
   {
     plugins: [sourceCondition()],
-    test: { name: 'end-to-end', sequence, include: ['tests/end-to-end/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+    test: {
+      name: 'end-to-end',
+      sequence,
+      include: ['tests/end-to-end/**/*.test.ts'],
+      globalSetup: ['tests/support/platform-setup.ts'],
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+    },
   },
 ];
 

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { ask, type WireTask } from './ask.ts';
 import { DidNotStart, startPlatform, temporaryFolder } from './start-platform.ts';
 
@@ -10,6 +10,13 @@ async function somewhere() {
   onTestFinished(remove);
   await writeFile(join(path, 'index.html'), 'page');
   return { DATA_DIR: join(path, 'data'), PAGE_DIR: path };
+}
+
+/** The same, but that the data folder is filled. */
+async function somewhereFilled() {
+  const place = await somewhere();
+  await cp(inject('platform').filled, place.DATA_DIR, { recursive: true });
+  return place;
 }
 
 async function start(environment: Parameters<typeof startPlatform>[0]) {
@@ -48,7 +55,7 @@ describe('the platform', () => {
   });
 
   it('leaves a data folder alone that another process has, and says so', async () => {
-    const place = await somewhere();
+    const place = await somewhereFilled();
     const first = await start(place);
     const second = await startPlatform(place).catch((error: unknown) => error);
     expect(second).toBeInstanceOf(DidNotStart);
@@ -57,8 +64,8 @@ describe('the platform', () => {
   });
 
   it('says that its port is taken, and how to name another', async () => {
-    const place = await somewhere();
-    const first = await start({ ...place, DATA_DIR: 'memory://' });
+    const place = await somewhereFilled();
+    const first = await start(place);
     const { port } = new URL(first.url);
     const second = await startPlatform({ ...place, DATA_DIR: 'memory://', PORT: port }).catch((error: unknown) => error);
     expect(second).toBeInstanceOf(DidNotStart);

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll } from 'vitest';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { openBrowser, type TestBrowser } from './open-browser.ts';
-import { buildPage, type RunningPlatform, startPlatform, temporaryFolder } from './start-platform.ts';
+import { type RunningPlatform, startPlatform, temporaryFolder } from './start-platform.ts';
 
 /** A platform with records of its own and a browser, for all tests of a file. */
 export interface PlatformInUse {
@@ -15,9 +17,11 @@ export function usePlatform(): PlatformInUse {
   let platform: RunningPlatform;
   let browser: TestBrowser;
   beforeAll(async () => {
+    const { page, filled } = inject('platform');
     folder = await temporaryFolder();
-    await buildPage(folder.path);
-    platform = await startPlatform({ DATA_DIR: 'memory://', PAGE_DIR: folder.path });
+    const data = join(folder.path, 'data');
+    await cp(filled, data, { recursive: true });
+    platform = await startPlatform({ DATA_DIR: data, PAGE_DIR: page });
     browser = await openBrowser();
   });
   afterAll(async () => {
