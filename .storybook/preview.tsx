@@ -37,7 +37,7 @@ const preview: Preview = {
       );
     },
   ],
-  // What is shown at the end of a story must be readable in the other scheme, too, which is shown in no other way.
+  // What is shown at the end of a story must be readable in the other scheme as well; but for colours it is the same there.
   afterEach: async ({ globals, tags }) => {
     if (!isTest || !tags.includes('test')) return;
     const { style } = document.documentElement;
