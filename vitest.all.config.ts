@@ -1,5 +1,6 @@
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { mergeConfig } from 'vitest/config';
 import { findChromium, launchOptions } from './scripts/chromium.ts';
 import { sourceCondition } from './scripts/source-condition.ts';
@@ -7,17 +8,31 @@ import quick from './vitest.config.ts';
 
 const sequence = { groupOrder: 2 }; // side by side, when nothing else runs
 
+const inProduction = { 'process.env.NODE_ENV': '"production"' };
+
+/** Stories are looked at with the React that users get. The one for development notes a stack for every element. */
+const productionReact = (): Plugin => ({
+  name: 'countersign:production-react',
+  enforce: 'post',
+  config: () => ({
+    define: inProduction,
+    oxc: { jsx: { development: false } },
+    optimizeDeps: { rolldownOptions: { transform: { define: inProduction } } },
+  }),
+});
+
 /** The stories and the end-to-end tests, in a real Chromium. */
 const inBrowser = [
   {
-    plugins: [sourceCondition(), storybookTest({ configDir: '.storybook' })],
+    plugins: [sourceCondition(), storybookTest({ configDir: '.storybook' }), productionReact()],
     test: {
       name: 'stories',
       sequence,
       browser: {
         enabled: true,
         headless: true,
-        provider: playwright({ launchOptions: launchOptions() }),
+        // It is how they rest that is looked at.
+        provider: playwright({ launchOptions: launchOptions(), contextOptions: { reducedMotion: 'reduce' } }),
         instances: [{ browser: 'chromium' }],
         screenshotFailures: false,
       },
