@@ -4,6 +4,7 @@ import { inDelegations, inJournal, inReads, inRepositories, inSnapshots, inVersi
 const everything = 'loads of a task everything that a decision may depend on';
 const everywhere = 'loads what runs in every region for a global task, and in its own for a regional one beside it';
 const delegations = 'loads the delegations on the task or its model that are not revoked, over or not, oldest first';
+const versions = 'finds those of the versions it is asked for that the model has, each once';
 
 /** Ways of loading, creating and saving wrongly. */
 export const loadSabotages: readonly Sabotage[] = [
@@ -22,6 +23,26 @@ export const loadSabotages: readonly Sabotage[] = [
     what: 'does not know where a model is beside the region of the task',
     caughtBy: [everything],
     of: inSnapshots((snapshot) => ({ ...snapshot, regionIds: snapshot.regions.map(({ regionId }) => regionId) })),
+  },
+  {
+    what: 'finds every version that it is asked for, whatever its model',
+    caughtBy: [versions],
+    of: inReads((snapshots) => ({
+      load: async (tenantId, taskIds, want) =>
+        new Map(
+          [...(await snapshots.load(tenantId, taskIds, want))].map(([taskId, snapshot]) => [
+            taskId,
+            { ...snapshot, versionIds: want.versionIds ?? [] },
+          ]),
+        ),
+    })),
+  },
+  {
+    what: 'finds no version when one task is loaded alone',
+    caughtBy: [versions],
+    of: inReads((snapshots) => ({
+      load: async (tenantId, taskIds, want) => snapshots.load(tenantId, taskIds, taskIds.length === 1 ? { ...want, versionIds: [] } : want),
+    })),
   },
   {
     what: 'forgets where a version is live',

@@ -84,6 +84,24 @@ describe('a refusal', () => {
     expect(await send('2026-10-01')).toMatchObject({ status: 400, body: { code: 'validation_required' } });
   });
 
+  it('is 400 for a withdrawal in favour of the same version, or of one that the model does not have, and nothing is withdrawn', async () => {
+    const stack = await aStack(createMemory());
+    const [taskId] = await assigned(stack);
+    expect((await ask(stack.handler, `PATCH /deployment-tasks/${taskId}/confirm`, { body: confirm })).status).toBe(200);
+    const withdraw = (replaced_by_version_id: string) =>
+      ask(stack.handler, `PATCH /deployment-tasks/${taskId}/withdraw`, {
+        body: { withdrawn_on: '2026-11-22', withdrawal_reason: 'The score drifted', replaced_by_version_id },
+      });
+    for (const [versionId, message] of [
+      ['v2', 'is the version that is withdrawn'],
+      ['v99', 'is no version of the model'],
+    ] as const) {
+      const refused = { status: 400, body: { code: 'invalid_input', errors: [{ field: 'replaced_by_version_id', message }] } };
+      expect(await withdraw(versionId)).toMatchObject(refused);
+    }
+    expect(await withdraw('v3')).toMatchObject({ status: 200, body: { replaced_by_version_id: 'v3', revision: 3 } });
+  });
+
   it('is 409 for a task that has ended, naming its status beside HTTP’s own', async () => {
     const stack = await aStack(createMemory());
     const [taskId] = await assigned(stack);

@@ -21,7 +21,11 @@ import { earlierAnswers } from './remember-request.ts';
 import type { TenantState } from './tenant-state.ts';
 
 /** All that a decision about a task may depend on; null when there is no such task. */
-export function loadSnapshot(state: TenantState, taskId: TaskId, { people, history, request }: SnapshotWant): Snapshot | null {
+export function loadSnapshot(
+  state: TenantState,
+  taskId: TaskId,
+  { people, history, versionIds = [], request }: SnapshotWant,
+): Snapshot | null {
   const task = state.tasks.get(taskId);
   if (!task) return null;
   const facts = taskFacts(state, task, people, delegationsOn(state, task));
@@ -33,6 +37,7 @@ export function loadSnapshot(state: TenantState, taskId: TaskId, { people, histo
       .filter((each) => each.taskId !== taskId)
       .map(({ regionId, actualProductionDate }) => ({ regionId, actualProductionDate })),
     history: history ? standingDeployments(state, task.modelId) : [],
+    versionIds: [...new Set(versionIds)].filter((versionId) => state.versions.get(versionId)?.modelId === task.modelId),
     approvals: state.approvals.get(taskId) ?? [],
     exception: state.exceptions.get(taskId) ?? null,
     earlier: earlierAnswers(state, request).filter(({ part }, at) => at === 0 || part === '' || part === taskId),

@@ -17,6 +17,7 @@ import {
   type ValidationFacts,
   type ValidationRequestId,
   type VersionFacts,
+  type VersionId,
 } from '@countersign/core';
 import {
   liveFrom,
@@ -50,6 +51,8 @@ export interface ReadTasks {
   readonly people?: PeopleRows;
   readonly delegations?: Rows<Delegation>;
   readonly standing?: Rows<OfModel<StandingDeployment>>;
+  /** Of the versions that were asked for, those that there are, each with its model. */
+  readonly others?: Rows<readonly [VersionId, ModelId]>;
   readonly approvals?: Rows<RegionalApproval>;
   readonly exceptions?: Rows<Exception>;
 }
@@ -156,6 +159,7 @@ export function assembleSnapshots(read: ReadTasks) {
             .filter((each) => each.taskId !== taskId)
             .map(({ regionId, actualProductionDate }) => ({ regionId, actualProductionDate })),
           history: (standing.get(modelId) ?? []).map((each) => each.facts),
+          versionIds: (read.others ?? []).flatMap(([other, ofModel]) => (ofModel === modelId ? other : [])),
           approvals: approvals.get(taskId) ?? [],
           exception: exceptions.get(taskId) ?? null,
           earlier: earlier.filter(({ part }, at) => at === 0 || part === '' || part === taskId),

@@ -31,7 +31,8 @@ export function groupCommit(db: Database, repositories: Repositories): Repositor
       ...repositories.snapshots,
       load: (tenantId, taskIds, want) => {
         const [taskId] = taskIds;
-        if (taskId === undefined || taskIds.length > 1 || want.history) return repositories.snapshots.load(tenantId, taskIds, want);
+        if (taskId === undefined || taskIds.length > 1 || want.history || want.versionIds?.length)
+          return repositories.snapshots.load(tenantId, taskIds, want);
         return lanesOf(tenantId).load({ taskId, want });
       },
     },

@@ -29,12 +29,12 @@ export async function loadSnapshots(
   db: Database,
   tenantId: TenantId,
   taskIds: readonly TaskId[],
-  { people, history, request }: SnapshotWant,
+  { people, history, versionIds = [], request }: SnapshotWant,
 ): Promise<ReadonlyMap<TaskId, Snapshot>> {
   const { read, earlier } = await ask<WithEarlier<ReadTasks>>(
     db,
     sql<Answer>`select json_build_object(
-      'read', countersign.read_tasks(${tenantId}, ${taskIds}::text[], ${people}::text[], ${history}),
+      'read', countersign.read_tasks(${tenantId}, ${taskIds}::text[], ${people}::text[], ${history}, ${versionIds}::text[]),
       'earlier', ${readEarlier(tenantId, request, ['', ...taskIds])}
     )::text as answer`,
   );
@@ -44,10 +44,10 @@ export async function loadSnapshots(
 /** What one of several decisions on single tasks depends on. */
 export interface SingleLoad {
   readonly taskId: TaskId;
-  readonly want: Omit<SnapshotWant, 'history'>;
+  readonly want: Omit<SnapshotWant, 'history' | 'versionIds'>;
 }
 
-/** The same for several that come together, each with what it wants and no other has asked for; without history. */
+/** The same for several that come together, each with what it wants and no other has asked for; without what only a withdrawal needs. */
 export async function loadSingles(
   db: Database,
   tenantId: TenantId,
@@ -59,7 +59,7 @@ export async function loadSingles(
   const { read, earlier } = await ask<{ readonly read: ReadTasks; readonly earlier: Rows<readonly [place: number, ReadEarlier]> }>(
     db,
     sql<Answer>`select json_build_object(
-      'read', countersign.read_tasks(${tenantId}, ${taskIds}::text[], ${people}::text[], false), 'earlier', ${readEarlierOfEach(tenantId, asked)}
+      'read', countersign.read_tasks(${tenantId}, ${taskIds}::text[], ${people}::text[], false, '{}'), 'earlier', ${readEarlierOfEach(tenantId, asked)}
     )::text as answer`,
   );
   const found = new Map(earlier);

@@ -64,7 +64,8 @@ const effectsOf = <Type extends Effect['type']>(type: Type, snapshot: Snapshot, 
 
 describe('withdrawing', () => {
   it('leaves the task CONFIRMED and the confirmation in the record, and adds date, reason and replacing version', () => {
-    const { after } = given(inUk([])).when(withdrawing({ replacedByVersionId: id('v1') })).plan;
+    const known = inUk([], own, { versionIds: [id('v1')] });
+    const { after } = given(known).when(withdrawing({ replacedByVersionId: id('v1') })).plan;
     expect(after).toEqual({
       ...confirmed,
       withdrawnOn: '2026-11-23',
@@ -77,8 +78,17 @@ describe('withdrawing', () => {
   });
 
   it('is not by the version itself', () => {
-    const { refusal } = given(inUk([])).when(withdrawing({ replacedByVersionId: inUk([]).task.versionId }));
-    expect(refusal).toMatchObject({ code: 'invalid-input', issues: [{ field: 'replacedByVersionId' }] });
+    const { versionId } = inUk([]).task;
+    const { refusal } = given(inUk([], own, { versionIds: [versionId] })).when(withdrawing({ replacedByVersionId: versionId }));
+    expect(refusal).toEqual({
+      code: 'invalid-input',
+      issues: [{ field: 'replacedByVersionId', message: 'is the version that is withdrawn' }],
+    });
+  });
+
+  it('is by no version that the model does not have', () => {
+    const { refusal } = given(inUk([], own, { versionIds: [id('v2')] })).when(withdrawing({ replacedByVersionId: id('v1') }));
+    expect(refusal).toEqual({ code: 'invalid-input', issues: [{ field: 'replacedByVersionId', message: 'is no version of the model' }] });
   });
 
   it.each(['PENDING', 'ADJUSTED', 'CANCELLED'] as const)('is refused while the task is %s', (status) => {

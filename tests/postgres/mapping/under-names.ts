@@ -30,6 +30,7 @@ const hostMembers = new Set([
   'scopeRegionIds',
   'modelId',
   'versionId',
+  'versionIds',
   'replacedByVersionId',
   'validationRequestId',
 ]);

@@ -45,6 +45,25 @@ export const moreLoadingCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'finds those of the versions it is asked for that the model has, each once',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [uk] = await bank.assign('mortgage-3', 'uk');
+      const [elsewhere] = await bank.assign('cards-1', 'uk');
+      const asked = [...nastyIds, 'mortgage-1', 'cards-1', 'mortgage-3', 'mortgage-1'].map((versionId) => id<'version'>(versionId));
+      const { snapshots } = subject.repositories;
+      const taskIds = [uk.taskId, elsewhere.taskId];
+      const loaded = await snapshots.load(bank.tenantId, taskIds, { people: [], history: false, versionIds: asked });
+      assert.deepEqual(
+        taskIds.map((taskId) => loaded.get(taskId)?.versionIds.toSorted(byText)),
+        [['mortgage-1', 'mortgage-3'], ['cards-1']],
+      );
+      const alone = await snapshots.load(bank.tenantId, [uk.taskId], { people: [], history: false, versionIds: [id('mortgage-1')] });
+      assert.deepEqual(alone.get(uk.taskId)?.versionIds, ['mortgage-1']);
+      assert.deepEqual((await load(subject, bank, uk.taskId, {})).versionIds, []);
+    },
+  },
+  {
     name: 'finds the people that exist, each once',
     run: async (subject) => {
       const bank = await openBank(subject);

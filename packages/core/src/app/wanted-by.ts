@@ -6,4 +6,7 @@ import type { TaskCommand } from '../task/commands.ts';
 export const wantedBy = (commands: readonly TaskCommand[], { userId }: Actor): SnapshotWant => ({
   people: [userId, ...commands.flatMap((command) => (command.type === 'reassign' ? [command.assignedToId] : []))],
   history: commands.some(({ type }) => type === 'withdraw'),
+  versionIds: commands.flatMap((command) =>
+    command.type === 'withdraw' && command.replacedByVersionId !== null ? [command.replacedByVersionId] : [],
+  ),
 });

@@ -149,6 +149,8 @@ export interface Snapshot extends TaskFacts {
   readonly live: readonly LiveRegion[];
   /** What stands in the regions of the model, any version, this task's own confirmation included; loaded on demand. */
   readonly history: readonly StandingDeployment[];
+  /** Which of the versions that were asked for are the model's. */
+  readonly versionIds: readonly VersionId[];
   readonly approvals: readonly RegionalApproval[];
   readonly exception: Exception | null;
   /**
@@ -190,6 +192,8 @@ export interface SnapshotWant {
   readonly people: readonly UserId[];
   /** Whether to fill {@link Snapshot.history}, which only a withdrawal needs. */
   readonly history: boolean;
+  /** Versions to look for among those of the model, which only a withdrawal names. */
+  readonly versionIds?: readonly VersionId[];
   /** The key under which to look for earlier answers; without one there are none. */
   readonly request?: RequestLookup | null;
   /** False when nobody will look at the delegations of versions, so that they may be left out: a model has many tasks. */

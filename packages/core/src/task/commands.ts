@@ -57,7 +57,7 @@ const reassignSchema = z.strictObject({
 const withdrawSchema = z.strictObject({
   withdrawnOn: calendarDateSchema.describe('The day the version was taken out of production.'),
   withdrawalReason: reasonSchema.describe('Why it was taken out.'),
-  replacedByVersionId: idSchema<'version'>().nullable().default(null).describe('The version that took its place, if one did.'),
+  replacedByVersionId: idSchema<'version'>().nullable().default(null).describe('The version of the model that took its place, if one did.'),
   ...seen,
 });
 

@@ -157,6 +157,7 @@ export function aSnapshot(over: Partial<Omit<Snapshot, 'region' | 'regionIds'>> 
     people: [],
     live: [],
     history: [],
+    versionIds: [],
     approvals: [],
     exception: null,
     earlier: [],

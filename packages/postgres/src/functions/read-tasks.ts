@@ -9,17 +9,17 @@ import { isLive, reached } from './live-tasks.ts';
  * record is given once, however many tasks share it, as a row of texts, which Postgres writes in a third of the time it takes
  * to write an object with names; see `snapshot-columns.ts` for what the texts are.
  *
- * "history" adds what stands in the regions of the models.
+ * "history" adds what stands in the regions of the models, and "sought" which of some versions there are, and of what model.
  */
 export const readTasks = (keys: Keys): readonly string[] => [
   `
-create or replace function countersign.read_tasks(tenant text, task_ids text[], named text[], history boolean)
+create or replace function countersign.read_tasks(tenant text, task_ids text[], named text[], history boolean, sought text[])
 returns json language plpgsql stable ${planner} ${lookingUp} as $fn$
 declare
   ids text[]; version_ids text[]; model_ids text[]; region_models text[]; region_ids text[]; whole text[]; request_ids text[]; user_ids text[]; owners text[]; givers text[]; takers text[];
   tasks text[]; versions text[]; models text[]; regions text[]; more_regions text[]; places text[]; validations text[]; people text[]; live text[];
   global_ids text[]; reached text[];
-  delegations json; standing json; approvals json; exceptions json;
+  delegations json; standing json; others json; approvals json; exceptions json;
 begin
   ${beginCall}
   select array_agg(${snapshotRows.task} order by t.planned_production_date, t.task_id),
@@ -82,6 +82,11 @@ begin
     from countersign.standing_on(tenant, model_ids) s;
   end if;
 
+  if sought <> '{}' then
+    select json_agg(json_build_array(v.version_id, v.model_id)) into others
+    from countersign.host_versions v where v.tenant_id = tenant and v.version_key = any (${keys.many('version', 'sought')});
+  end if;
+
   -- A region that the model has left is still the region of its tasks.
   select array_agg(${snapshotRows.place}) into places
   from countersign.host_regions g where g.tenant_id = tenant and g.region_key = any (${keys.many('region', 'region_ids')});
@@ -93,7 +98,7 @@ begin
   from countersign.host_users u where u.tenant_id = tenant and u.user_key = any (${keys.many('user', 'user_ids')});
 
   return json_build_object('tasks', tasks, 'versions', versions, 'models', models, 'regions', regions, 'places', places,
-    'validations', validations, 'delegations', delegations, 'people', people, 'live', live, 'reached', reached, 'standing', standing,
+    'validations', validations, 'delegations', delegations, 'people', people, 'live', live, 'reached', reached, 'standing', standing, 'others', others,
     'approvals', approvals, 'exceptions', exceptions);
 end $fn$`,
 ];
