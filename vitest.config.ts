@@ -43,7 +43,7 @@ export default defineConfig({
           maxWorkers: process.env['DATABASE_URL'] ? 1 : maxWorkers, // each with a server of its own
           sequence: { groupOrder: 1 }, // by itself, with a number of workers of its own
           isolate: false, // the drivers are loaded once a worker, not once a file
-          testTimeout: 20_000,
+          testTimeout: 60_000, // some take ten seconds on a quiet machine, and not every machine is quiet
           hookTimeout: 60_000,
         },
       },
