@@ -18,7 +18,7 @@ export default defineConfig({
             'tests/{react,postgres,migrations,beyond-one-machine,differential,lost-answers,crashes,interleavings,tenancy,examples,end-to-end}/**',
           ],
           maxWorkers,
-          testTimeout: 20_000, // properties take a while on a busy machine
+          testTimeout: 60_000, // properties take a while, and more on a busy machine
           isolate: false, // nothing here keeps state in a module, and loading each anew takes longer than the tests
         },
       },
