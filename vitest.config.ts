@@ -18,7 +18,7 @@ export default defineConfig({
             'tests/{react,postgres,migrations,beyond-one-machine,differential,lost-answers,crashes,interleavings,tenancy,examples,end-to-end}/**',
           ],
           maxWorkers,
-          testTimeout: 60_000, // properties take a while, and more on a busy machine
+          testTimeout: 20_000, // properties take a while on a busy machine
           isolate: false, // nothing here keeps state in a module, and loading each anew takes longer than the tests
         },
       },
@@ -43,7 +43,7 @@ export default defineConfig({
           maxWorkers: process.env['DATABASE_URL'] ? 1 : maxWorkers, // each with a server of its own
           sequence: { groupOrder: 1 }, // by itself, with a number of workers of its own
           isolate: false, // the drivers are loaded once a worker, not once a file
-          testTimeout: 60_000, // some take ten seconds on a quiet machine, and not every machine is quiet
+          testTimeout: 20_000,
           hookTimeout: 60_000,
         },
       },

@@ -193,7 +193,8 @@ describe('every dialog and drawer of the platform', () => {
     await risk.visit('decide', () => risk.page.getByRole('button', { name: /^Decide…/ }).click());
 
     const administrator = await lookAs('Grace Whitfield');
-    await administrator.goTo('/my-deployment-tasks?search=mortgage'); // the page behind is looked at with each, and fifty rows take their time
+    // The page behind is looked at with each, and fifty rows take their time.
+    await administrator.goTo('/my-deployment-tasks?search=mortgage');
     await visitMenu(administrator, menuIn(administrator.page.getByRole('row').nth(1)), 'administrator');
     expect([...owner.complaints, ...risk.complaints, ...administrator.complaints]).toEqual([]);
     expect((await rule('reason')).status).toBe(200);

@@ -36,7 +36,7 @@ async function countedOneByOne(admin: pg.Pool, userId: string, ranges: readonly 
   );
 }
 
-it('counts the tasks of somebody who acts for very many models as if each were counted by itself', async () => {
+it('counts the tasks of somebody who acts for very many models as if each were counted by itself', { timeout: 60_000 }, async () => {
   const url = await migratedDatabase();
   const admin = openPool(url);
   await fillLargeBank(admin, { models: 1_500, owners: 40 });

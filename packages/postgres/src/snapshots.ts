@@ -47,7 +47,10 @@ export interface SingleLoad {
   readonly want: Omit<SnapshotWant, 'history' | 'versionIds'>;
 }
 
-/** The same for several that come together, each with what it wants and no other has asked for; without what only a withdrawal needs. */
+/**
+ * The same for several that come together, each with what it wants and no other has asked for; without what only a
+ * withdrawal needs.
+ */
 export async function loadSingles(
   db: Database,
   tenantId: TenantId,

@@ -6,7 +6,10 @@ import type { WithdrawCommand } from './commands.ts';
 import type { Context } from './context.ts';
 import type { DeploymentWithdrawn } from './events.ts';
 
-/** Decides the roll-back of a confirmed deployment: not before it went live, not in the future, and once. What took its place is another version of the model. */
+/**
+ * Decides the roll-back of a confirmed deployment: not before it went live, not in the future, and once. What took its
+ * place is another version of the model.
+ */
 export function withdraw(
   command: WithdrawCommand,
   { task, versionIds }: Snapshot,
