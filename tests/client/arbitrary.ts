@@ -300,6 +300,7 @@ export const detail: fc.Arbitrary<TaskDetail> = fc.record({
   cancelledBy: orNull(person),
   confirmedOnBehalfOf: orNull(person),
   withdrawnBy: orNull(person),
+  replacedBy: orNull(fc.record({ versionId: anId<'version'>(), versionNumber: text })),
   reassignedBy: orNull(person),
   approvals: fc.array(approval, { maxLength: 2 }),
   exception: orNull(exception),

@@ -4,6 +4,7 @@ import { inDelegations, inJournal, inReads, inRepositories, inSnapshots, inVersi
 const everything = 'loads of a task everything that a decision may depend on';
 const everywhere = 'loads what runs in every region for a global task, and in its own for a regional one beside it';
 const delegations = 'loads the delegations on the task or its model that are not revoked, over or not, oldest first';
+const replaced = 'tells of a deployment that was rolled back, and of no other, which version took its place';
 const versions = 'finds those of the versions it is asked for that the model has, each once';
 
 /** Ways of loading, creating and saving wrongly. */
@@ -32,7 +33,7 @@ export const loadSabotages: readonly Sabotage[] = [
         new Map(
           [...(await snapshots.load(tenantId, taskIds, want))].map(([taskId, snapshot]) => [
             taskId,
-            { ...snapshot, versionIds: want.versionIds ?? [] },
+            { ...snapshot, otherVersions: (want.versionIds ?? []).map((versionId) => ({ versionId, versionNumber: '1.0' })) },
           ]),
         ),
     })),
@@ -42,6 +43,38 @@ export const loadSabotages: readonly Sabotage[] = [
     caughtBy: [versions],
     of: inReads((snapshots) => ({
       load: async (tenantId, taskIds, want) => snapshots.load(tenantId, taskIds, taskIds.length === 1 ? { ...want, versionIds: [] } : want),
+    })),
+  },
+  {
+    what: 'tells of no version that it is not asked for',
+    caughtBy: [replaced],
+    of: inReads((snapshots) => ({
+      load: async (tenantId, taskIds, want) =>
+        new Map(
+          [...(await snapshots.load(tenantId, taskIds, want))].map(([taskId, snapshot]) => [
+            taskId,
+            { ...snapshot, otherVersions: snapshot.otherVersions.filter(({ versionId }) => want.versionIds?.includes(versionId)) },
+          ]),
+        ),
+    })),
+  },
+  {
+    what: 'tells of every task which version took the place of any',
+    caughtBy: [replaced],
+    of: inReads((snapshots) => ({
+      load: async (tenantId, taskIds, want) => {
+        const loaded = [...(await snapshots.load(tenantId, taskIds, want))];
+        const otherVersions = loaded.flatMap(([, snapshot]) => snapshot.otherVersions);
+        return new Map(loaded.map(([taskId, snapshot]) => [taskId, { ...snapshot, otherVersions }]));
+      },
+    })),
+  },
+  {
+    what: 'tells a version by its identifier alone',
+    caughtBy: [versions, replaced],
+    of: inSnapshots((snapshot) => ({
+      ...snapshot,
+      otherVersions: snapshot.otherVersions.map(({ versionId }) => ({ versionId, versionNumber: versionId })),
     })),
   },
   {

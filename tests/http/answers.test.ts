@@ -96,6 +96,7 @@ it('spells a task as it is, beside what a reader needs to know of it', async () 
     cancelled_by: null,
     confirmed_on_behalf_of: null,
     withdrawn_by: null,
+    replaced_by: null,
     reassigned_by: null,
     approvals: [],
     exception: null,

@@ -65,6 +65,7 @@ describe('a deployment that is withdrawn', () => {
         withdrawal_reason: 'The score drifted',
         replaced_by_version_id: 'v2',
         withdrawn_by: { user_id: 'owner' },
+        replaced_by: { version_id: 'v2', version_number: '2.0' },
         deployments: [{ current: { version_id: 'v2', task_id: taskId } }],
       },
     });

@@ -132,6 +132,7 @@ export {
   type LiveRegion,
   type ModelFacts,
   type ModelSnapshot,
+  type NamedVersion,
   type Person,
   type Reader,
   type RegionalApproval,

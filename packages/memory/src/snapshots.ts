@@ -37,11 +37,23 @@ export function loadSnapshot(
       .filter((each) => each.taskId !== taskId)
       .map(({ regionId, actualProductionDate }) => ({ regionId, actualProductionDate })),
     history: history ? standingDeployments(state, task.modelId) : [],
-    versionIds: [...new Set(versionIds)].filter((versionId) => state.versions.get(versionId)?.modelId === task.modelId),
+    otherVersions: otherVersions(state, task, versionIds),
     approvals: state.approvals.get(taskId) ?? [],
     exception: state.exceptions.get(taskId) ?? null,
     earlier: earlierAnswers(state, request).filter(({ part }, at) => at === 0 || part === '' || part === taskId),
   };
+}
+
+/** Of the versions of a task's model, some that are asked for and the one that took the place of its own. */
+function otherVersions(
+  state: TenantState,
+  { modelId, replacedByVersionId }: DeploymentTask,
+  asked: readonly VersionId[],
+): Snapshot['otherVersions'] {
+  return [...new Set([...asked, replacedByVersionId])].flatMap((versionId) => {
+    const version = versionId && state.versions.get(versionId);
+    return version?.modelId === modelId ? { versionId: version.versionId, versionNumber: version.versionNumber } : [];
+  });
 }
 
 /** What a reader of a task needs to know: with some people beside those the records name, and some delegations. */

@@ -9,6 +9,7 @@ import {
   removedModel,
   removedVersion,
   type Snapshot,
+  type SnapshotWant,
   type StandingDeployment,
   type TaskFacts,
   type TaskId,
@@ -51,8 +52,8 @@ export interface ReadTasks {
   readonly people?: PeopleRows;
   readonly delegations?: Rows<Delegation>;
   readonly standing?: Rows<OfModel<StandingDeployment>>;
-  /** Of the versions that were asked for, those that there are, each with its model. */
-  readonly others?: Rows<readonly [VersionId, ModelId]>;
+  /** Of the versions that were asked for, and of those that took the place of a task's own, those that there are. */
+  readonly others?: Rows<readonly [ModelId, VersionId, versionNumber: string]>;
   readonly approvals?: Rows<RegionalApproval>;
   readonly exceptions?: Rows<Exception>;
 }
@@ -144,22 +145,28 @@ export function assembleSnapshots(read: ReadTasks) {
   const standing = grouped(read.standing, ({ modelId }) => modelId);
   const approvals = grouped(read.approvals, ({ taskId }) => taskId);
   const exceptions = keyed(read.exceptions, ({ taskId }) => taskId);
-  return (taskIds: readonly TaskId[], wanted: readonly UserId[], readEarlier: ReadEarlier = null): readonly Snapshot[] => {
+  return (
+    taskIds: readonly TaskId[],
+    { people, versionIds = [] }: Pick<SnapshotWant, 'people' | 'versionIds'>,
+    readEarlier: ReadEarlier = null,
+  ): readonly Snapshot[] => {
     const earlier = assembleEarlier(readEarlier);
     const asked = new Set(taskIds);
     return records.tasks
       .filter(({ taskId }) => asked.has(taskId))
       .map((task) => {
-        const { taskId, modelId, versionId, regionId } = task;
+        const { taskId, modelId, versionId, regionId, replacedByVersionId } = task;
         return {
-          ...factsOf(task, wanted),
+          ...factsOf(task, people),
           regionIds: records.models.get(modelId)?.regionIds ?? [],
           regions: (regions.get(modelId) ?? []).flatMap(({ facts }) => (regionId === null || facts.regionId === regionId ? facts : [])),
           live: (live.get(versionId) ?? [])
             .filter((each) => each.taskId !== taskId)
             .map(({ regionId, actualProductionDate }) => ({ regionId, actualProductionDate })),
           history: (standing.get(modelId) ?? []).map((each) => each.facts),
-          versionIds: (read.others ?? []).flatMap(([other, ofModel]) => (ofModel === modelId ? other : [])),
+          otherVersions: (read.others ?? []).flatMap(([ofModel, other, versionNumber]) =>
+            ofModel === modelId && (other === replacedByVersionId || versionIds.includes(other)) ? { versionId: other, versionNumber } : [],
+          ),
           approvals: approvals.get(taskId) ?? [],
           exception: exceptions.get(taskId) ?? null,
           earlier: earlier.filter(({ part }, at) => at === 0 || part === '' || part === taskId),

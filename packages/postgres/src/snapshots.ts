@@ -38,7 +38,7 @@ export async function loadSnapshots(
       'earlier', ${readEarlier(tenantId, request, ['', ...taskIds])}
     )::text as answer`,
   );
-  return byTask(assembleSnapshots(read)(taskIds, people, earlier));
+  return byTask(assembleSnapshots(read)(taskIds, { people, versionIds }, earlier));
 }
 
 /** What one of several decisions on single tasks depends on. */
@@ -67,7 +67,7 @@ export async function loadSingles(
   );
   const found = new Map(earlier);
   const snapshotsOf = assembleSnapshots(read);
-  return loads.map(({ taskId, want }, place) => byTask(snapshotsOf([taskId], want.people, found.get(place))));
+  return loads.map(({ taskId, want }, place) => byTask(snapshotsOf([taskId], want, found.get(place))));
 }
 
 const byTask = (snapshots: readonly Snapshot[]) => new Map(snapshots.map((snapshot) => [snapshot.task.taskId, snapshot]));

@@ -22,6 +22,7 @@ import {
   cancelling,
   confirming,
   given,
+  withdrawing,
 } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 // Not public, but what Session.task, Session.myTasks and every command answer with.
@@ -172,6 +173,24 @@ describe('a task in full', () => {
   });
 });
 
+describe('which version took the place of one that was rolled back', () => {
+  const replaced = (over: Partial<Snapshot>) =>
+    describeTask({ ...aSnapshot({ task: aTask({ replacedByVersionId: id('v1') }) }), ...over }, aContext()).replacedBy;
+  const others = [
+    { versionId: id<'version'>('v3'), versionNumber: '3.0' },
+    { versionId: id<'version'>('v1'), versionNumber: '1.0' },
+  ];
+
+  it('is told by its number, or by its identifier when the host no longer has it', () => {
+    expect(replaced({ otherVersions: others })).toEqual({ versionId: 'v1', versionNumber: '1.0' });
+    expect(replaced({ otherVersions: [] })).toEqual({ versionId: 'v1', versionNumber: 'v1' });
+  });
+
+  it('is none where none was named, whatever else was looked for', () => {
+    expect(replaced({ task: aTask(), otherVersions: others })).toBeNull();
+  });
+});
+
 describe('a task just after a command', () => {
   const after = (snapshot: Snapshot, command: Parameters<ReturnType<typeof given>['when']>[0], context = aContext()) =>
     describeTask(afterPlan({ ...snapshot, people }, given(snapshot, context).when(command).plan), context);
@@ -223,6 +242,16 @@ describe('a task just after a command', () => {
       task: { status: 'CANCELLED' },
       cancelledBy: person('owner'),
       deployments: [{ current: v1 }],
+    });
+  });
+
+  it('shows a withdrawal with the version that took its place', () => {
+    const confirmed = aTask({ status: 'CONFIRMED', actualProductionDate: asCalendarDate('2026-11-20'), confirmedById: id('owner') });
+    const snapshot = { ...aSnapshot({ task: confirmed }), otherVersions: [{ versionId: id<'version'>('v1'), versionNumber: '1.0' }] };
+    expect(after(snapshot, withdrawing({ replacedByVersionId: id('v1') }))).toMatchObject({
+      task: { withdrawnOn: '2026-11-23' },
+      withdrawnBy: person('owner'),
+      replacedBy: { versionId: 'v1', versionNumber: '1.0' },
     });
   });
 

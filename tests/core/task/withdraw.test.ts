@@ -62,9 +62,11 @@ const effectsOf = <Type extends Effect['type']>(type: Type, snapshot: Snapshot, 
     .when(withdrawing())
     .plan.effects.filter((effect): effect is Extract<Effect, { type: Type }> => effect.type === type);
 
+const v1 = { versionId: id<'version'>('v1'), versionNumber: '1.0' };
+
 describe('withdrawing', () => {
   it('leaves the task CONFIRMED and the confirmation in the record, and adds date, reason and replacing version', () => {
-    const known = inUk([], own, { versionIds: [id('v1')] });
+    const known = inUk([], own, { otherVersions: [v1] });
     const { after } = given(known).when(withdrawing({ replacedByVersionId: id('v1') })).plan;
     expect(after).toEqual({
       ...confirmed,
@@ -79,7 +81,9 @@ describe('withdrawing', () => {
 
   it('is not by the version itself', () => {
     const { versionId } = inUk([]).task;
-    const { refusal } = given(inUk([], own, { versionIds: [versionId] })).when(withdrawing({ replacedByVersionId: versionId }));
+    const { refusal } = given(inUk([], own, { otherVersions: [{ ...v1, versionId }] })).when(
+      withdrawing({ replacedByVersionId: versionId }),
+    );
     expect(refusal).toEqual({
       code: 'invalid-input',
       issues: [{ field: 'replacedByVersionId', message: 'is the version that is withdrawn' }],
@@ -87,7 +91,9 @@ describe('withdrawing', () => {
   });
 
   it('is by no version that the model does not have', () => {
-    const { refusal } = given(inUk([], own, { versionIds: [id('v2')] })).when(withdrawing({ replacedByVersionId: id('v1') }));
+    const { refusal } = given(inUk([], own, { otherVersions: [{ ...v1, versionId: id('v2') }] })).when(
+      withdrawing({ replacedByVersionId: id('v1') }),
+    );
     expect(refusal).toEqual({ code: 'invalid-input', issues: [{ field: 'replacedByVersionId', message: 'is no version of the model' }] });
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asCalendarDate, id, type StandingDeployment, type TaskId } from '@countersign/core';
+import { asCalendarDate, id, type Snapshot, type StandingDeployment, type TaskId } from '@countersign/core';
 import { type Bank, openBank, overrideReason } from '../bank.ts';
 import { bankModel, bankVersion } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
@@ -13,6 +13,9 @@ const placesOf = (history: readonly StandingDeployment[]) =>
   history
     .map(({ regionId, versionId, deployedOn, taskId }) => `${regionId}: ${versionId} since ${deployedOn} by ${taskId ?? 'nobody'}`)
     .toSorted(byText);
+
+const named = (snapshot: Snapshot | undefined) =>
+  (snapshot?.otherVersions ?? []).map(({ versionId, versionNumber }) => `${versionId} ${versionNumber}`).toSorted(byText);
 
 /** A region of the bank that demands an approval of its own. */
 const strict = (regionId: string, code: string) => ({ regionId: id<'region'>(regionId), code, name: code, requiresApproval: true });
@@ -55,12 +58,34 @@ export const moreLoadingCases: readonly ConformanceCase[] = [
       const taskIds = [uk.taskId, elsewhere.taskId];
       const loaded = await snapshots.load(bank.tenantId, taskIds, { people: [], history: false, versionIds: asked });
       assert.deepEqual(
-        taskIds.map((taskId) => loaded.get(taskId)?.versionIds.toSorted(byText)),
-        [['mortgage-1', 'mortgage-3'], ['cards-1']],
+        taskIds.map((taskId) => named(loaded.get(taskId))),
+        [['mortgage-1 1.0', 'mortgage-3 3.0'], ['cards-1 1.0']],
       );
       const alone = await snapshots.load(bank.tenantId, [uk.taskId], { people: [], history: false, versionIds: [id('mortgage-1')] });
-      assert.deepEqual(alone.get(uk.taskId)?.versionIds, ['mortgage-1']);
-      assert.deepEqual((await load(subject, bank, uk.taskId, {})).versionIds, []);
+      assert.deepEqual(named(alone.get(uk.taskId)), ['mortgage-1 1.0']);
+      assert.deepEqual(named(await load(subject, bank, uk.taskId, {})), []);
+    },
+  },
+  {
+    name: 'tells of a deployment that was rolled back, and of no other, which version took its place',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [uk, de] = await bank.assign('mortgage-3', 'uk', 'de');
+      for (const { taskId } of [uk, de]) accepted(await bank.as('olivia').confirm({ taskId, actualProductionDate: '2026-11-20' }));
+      const rollBack = { withdrawnOn: '2026-11-22', withdrawalReason: 'Scores drifted' };
+      accepted(await bank.as('olivia').withdraw({ ...rollBack, taskId: uk.taskId, replacedByVersionId: 'mortgage-1' }));
+      accepted(await bank.as('olivia').withdraw({ ...rollBack, taskId: de.taskId }));
+      const { snapshots } = subject.repositories;
+      const want = { people: [], history: false };
+      const taskIds = [uk.taskId, de.taskId];
+      const loaded = await snapshots.load(bank.tenantId, taskIds, want);
+      assert.deepEqual(
+        taskIds.map((taskId) => named(loaded.get(taskId))),
+        [['mortgage-1 1.0'], []],
+      );
+      const versionIds = [id<'version'>('mortgage-1'), id<'version'>('mortgage-4')];
+      const asked = await snapshots.load(bank.tenantId, [uk.taskId], { ...want, versionIds });
+      assert.deepEqual(named(asked.get(uk.taskId)), ['mortgage-1 1.0', 'mortgage-4 4.0']);
     },
   },
   {

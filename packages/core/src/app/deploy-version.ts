@@ -182,7 +182,7 @@ function snapshotOf(version: VersionSnapshot, task: Snapshot['task'] | null): Sn
     regions: version.regions.filter(({ regionId }) => task.regionId === null || regionId === task.regionId),
     region: version.regions.find(({ regionId }) => regionId === task.regionId) ?? null,
     history: [],
-    versionIds: [],
+    otherVersions: [],
     approvals: approvals.filter(({ taskId }) => taskId === task.taskId),
     exception: null,
   };

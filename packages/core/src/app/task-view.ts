@@ -3,6 +3,7 @@ import { isLocked, lockedRegions } from '../plan/regional-approval.ts';
 import type { Exception } from '../exception/exception.ts';
 import type {
   ModelFacts,
+  NamedVersion,
   Person,
   RegionalApproval,
   RegionalDeployment,
@@ -29,7 +30,7 @@ export type Permission = { readonly allowed: true } | { readonly allowed: false;
 export interface TaskSummary {
   readonly task: DeploymentTask;
   readonly model: Pick<ModelFacts, 'modelId' | 'name'>;
-  readonly version: Pick<VersionFacts, 'versionId' | 'versionNumber'>;
+  readonly version: NamedVersion;
   /** Null for a global task. */
   readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'> | null;
   readonly assignedTo: Person;
@@ -63,6 +64,8 @@ export interface TaskDetail extends TaskSummary {
   readonly cancelledBy: Person | null;
   readonly confirmedOnBehalfOf: Person | null;
   readonly withdrawnBy: Person | null;
+  /** The version that took its place; one that the host no longer has is shown by its identifier. */
+  readonly replacedBy: NamedVersion | null;
   readonly reassignedBy: Person | null;
   readonly approvals: readonly RegionalApproval[];
   readonly exception: Exception | null;
@@ -110,6 +113,7 @@ export function describe(snapshot: Snapshot, context: Context): TaskDetail {
     cancelledBy: person(task.cancelledById),
     confirmedOnBehalfOf: person(task.confirmedOnBehalfOfId),
     withdrawnBy: person(task.withdrawnById),
+    replacedBy: replacementIn(snapshot),
     reassignedBy: person(task.reassignedById),
     locked: lockedRegions(snapshot).length > 0,
     approvals: snapshot.approvals,
@@ -137,6 +141,10 @@ function personIn({ people }: TaskFacts) {
     return userId === null ? null : (people.find((each) => each.userId === userId) ?? { userId, name: userId });
   }
   return person;
+}
+
+function replacementIn({ task: { replacedByVersionId: versionId }, otherVersions }: Snapshot): NamedVersion | null {
+  return versionId && (otherVersions.find((each) => each.versionId === versionId) ?? { versionId, versionNumber: versionId });
 }
 
 const named = ({ regionId, code, name }: Pick<RegionFacts, 'regionId' | 'code' | 'name'>) => ({ regionId, code, name });

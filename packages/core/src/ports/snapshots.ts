@@ -21,6 +21,9 @@ export interface Person {
   readonly name: string;
 }
 
+/** A version as a reader needs to know it. */
+export type NamedVersion = Pick<VersionFacts, 'versionId' | 'versionNumber'>;
+
 /** Where a version is meant to run. */
 export type VersionScope = 'GLOBAL' | 'REGIONAL';
 
@@ -149,8 +152,8 @@ export interface Snapshot extends TaskFacts {
   readonly live: readonly LiveRegion[];
   /** What stands in the regions of the model, any version, this task's own confirmation included; loaded on demand. */
   readonly history: readonly StandingDeployment[];
-  /** Which of the versions that were asked for are the model's. */
-  readonly versionIds: readonly VersionId[];
+  /** Of the versions of the model, those that were asked for and the one that took the place of the task's, each once. */
+  readonly otherVersions: readonly NamedVersion[];
   readonly approvals: readonly RegionalApproval[];
   readonly exception: Exception | null;
   /**

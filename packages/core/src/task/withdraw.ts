@@ -12,7 +12,7 @@ import type { DeploymentWithdrawn } from './events.ts';
  */
 export function withdraw(
   command: WithdrawCommand,
-  { task, versionIds }: Snapshot,
+  { task, otherVersions }: Snapshot,
   context: Context,
   authority: Authority,
 ): Result<DeploymentWithdrawn, Refusal> {
@@ -24,7 +24,7 @@ export function withdraw(
   if (replacedByVersionId !== null) {
     const refuse = (message: string) => err({ code: 'invalid-input' as const, issues: [{ field: 'replacedByVersionId', message }] });
     if (replacedByVersionId === task.versionId) return refuse('is the version that is withdrawn');
-    if (!versionIds.includes(replacedByVersionId)) return refuse('is no version of the model');
+    if (!otherVersions.some(({ versionId }) => versionId === replacedByVersionId)) return refuse('is no version of the model');
   }
   return ok({ type: 'deployment-withdrawn', ...actUnder(authority, context), withdrawnOn, withdrawalReason, replacedByVersionId });
 }

@@ -157,7 +157,7 @@ export function aSnapshot(over: Partial<Omit<Snapshot, 'region' | 'regionIds'>> 
     people: [],
     live: [],
     history: [],
-    versionIds: [],
+    otherVersions: [],
     approvals: [],
     exception: null,
     earlier: [],

@@ -13,6 +13,9 @@ export const runningSchema = z
   .nullable()
   .describe('Null when nothing does.');
 
+/** A version by its name. */
+export const namedVersionSchema = z.object({ version_id: id, version_number: text });
+
 /** A version in full. */
 export const versionSchema = z
   .object({

@@ -5,7 +5,7 @@ import { type WireCode, wireCode } from '../client/wire/case.ts';
 import { approvalSchema, exceptionSchema } from './oversight.ts';
 import { day, gateSchema, id, moment, orNull, personSchema, regionSchema, text } from './parts.ts';
 import { refusalSchema } from './refusal.ts';
-import { runningSchema, versionSchema } from './running.ts';
+import { namedVersionSchema, runningSchema, versionSchema } from './running.ts';
 
 const permission = z
   .union([z.object({ allowed: z.literal(true) }), z.object({ allowed: z.literal(false), refusal: refusalSchema })])
@@ -65,7 +65,7 @@ const task = {
 const summary = {
   ...task,
   model: z.object({ model_id: id, name: text }),
-  version: z.object({ version_id: id, version_number: text }),
+  version: namedVersionSchema,
   region: orNull(regionSchema),
   assigned_to: personSchema,
   confirmed_by: orNull(personSchema),
@@ -114,6 +114,7 @@ export const taskDetailSchema = z
     cancelled_by: orNull(personSchema),
     confirmed_on_behalf_of: orNull(personSchema),
     withdrawn_by: orNull(personSchema),
+    replaced_by: orNull(namedVersionSchema).describe('The version that took its place.'),
     reassigned_by: orNull(personSchema),
     approvals: z.array(approvalSchema).readonly(),
     exception: orNull(exceptionSchema),

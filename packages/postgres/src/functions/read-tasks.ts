@@ -9,7 +9,8 @@ import { isLive, reached } from './live-tasks.ts';
  * record is given once, however many tasks share it, as a row of texts, which Postgres writes in a third of the time it takes
  * to write an object with names; see `snapshot-columns.ts` for what the texts are.
  *
- * "history" adds what stands in the regions of the models, and "sought" which of some versions there are, and of what model.
+ * "history" adds what stands in the regions of the models. What is told of other versions is of those that are "sought" and
+ * of those that took the place of a task's own.
  */
 export const readTasks = (keys: Keys): readonly string[] => [
   `
@@ -28,8 +29,9 @@ begin
     coalesce(array_agg(distinct t.model_id) filter (where t.region_id is null), '{}'),
     named || array_agg(t.assigned_to_id) || array_agg(t.created_by_id) || array_agg(t.confirmed_by_id) || array_agg(t.confirmed_on_behalf_of_id)
       || array_agg(t.adjusted_by_id) || array_agg(t.cancelled_by_id) || array_agg(t.reassigned_by_id) || array_agg(t.withdrawn_by_id)
-      || array_agg(t.override_request ->> 'requestedById') || array_agg(t.override_request ->> 'decidedById')
-  into tasks, ids, version_ids, model_ids, region_models, region_ids, whole, user_ids
+      || array_agg(t.override_request ->> 'requestedById') || array_agg(t.override_request ->> 'decidedById'),
+    sought || array_agg(t.replaced_by_version_id) filter (where t.replaced_by_version_id is not null)
+  into tasks, ids, version_ids, model_ids, region_models, region_ids, whole, user_ids, sought
   from countersign.version_deployment_tasks t
   where t.tenant_id = tenant and t.task_id = any (task_ids);
   if tasks is null then
@@ -83,7 +85,7 @@ begin
   end if;
 
   if sought <> '{}' then
-    select json_agg(json_build_array(v.version_id, v.model_id)) into others
+    select json_agg(json_build_array(v.model_id, v.version_id, v.version_number)) into others
     from countersign.host_versions v where v.tenant_id = tenant and v.version_key = any (${keys.many('version', 'sought')});
   end if;
 

@@ -29,6 +29,7 @@ const added: Readonly<Record<Exclude<keyof TaskDetail, 'task'>, true>> = {
   cancelledBy: true,
   confirmedOnBehalfOf: true,
   withdrawnBy: true,
+  replacedBy: true,
   reassignedBy: true,
   approvals: true,
   exception: true,

@@ -147,6 +147,7 @@ export const taskDetailExample = {
   cancelled_by: null,
   confirmed_on_behalf_of: null,
   withdrawn_by: null,
+  replaced_by: null,
   reassigned_by: null,
   approvals: [],
   exception: null,
