@@ -1,6 +1,7 @@
 import { type Components, MyDeploymentTasks } from '@countersign/react';
 import type { Decorator, Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, waitFor, within } from 'storybook/test';
+import { dialogNamed } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import { releases } from './world/inventory.ts';
 import type { World } from './world/create-world.ts';
@@ -292,7 +293,7 @@ export const Filtered: Story = {
 const confirmEcl = async ({ session, task }: World) =>
   session('marc').confirm({ taskId: task('IFRS 9 Lifetime ECL').task.taskId, actualProductionDate: '2026-11-23' });
 
-/** Tasks that are over are found by their status; nothing can be done to them. */
+/** Tasks that are over are found by their status; what went live can be withdrawn, and nothing else. */
 export const FilteredByStatus: Story = {
   args: { defaultState: { status: 'CONFIRMED' } },
   parameters: { world: { releases: own, happened: confirmEcl } },
@@ -302,6 +303,23 @@ export const FilteredByStatus: Story = {
     await expect(within(row).queryByRole('button', { name: /Confirm…/ })).not.toBeInTheDocument();
     await expect(within(row).queryByRole('checkbox')).not.toBeInTheDocument();
     await expect(canvas.getByRole('button', { name: /^All open/, pressed: false })).toBeVisible();
+  },
+};
+
+/** What was rolled back stays confirmed, and says that it was withdrawn; so it is from here. */
+export const WithdrawFromRow: Story = {
+  args: { defaultState: { status: 'CONFIRMED' } },
+  parameters: { world: { releases: own, happened: confirmEcl } },
+  play: async ({ canvas, userEvent }) => {
+    const row = () => canvas.getByRole('row', { name: /IFRS 9/ });
+    await userEvent.click(await canvas.findByRole('button', { name: /^More actions for IFRS 9/ }));
+    await userEvent.click(await canvas.findByRole('menuitem', { name: 'Withdraw deployment…' }));
+    const shown = await dialogNamed('Withdraw deployment');
+    await userEvent.type(await shown.findByRole('textbox', { name: /Reason/ }), 'It took stage 2 for stage 3.');
+    await userEvent.click(shown.getByRole('button', { name: 'Withdraw deployment' }));
+    await waitFor(() => expect(row()).toHaveTextContent('Confirmedwithdrawn on 24 Nov 2026'));
+    await expect(within(row()).queryByRole('button', { name: /^More actions/ })).not.toBeInTheDocument();
+    await waitFor(() => expect(canvas.getByRole('heading', { name: 'My deployment tasks' })).toHaveFocus());
   },
 };
 

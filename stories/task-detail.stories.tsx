@@ -2,7 +2,7 @@ import { TaskDetail, TaskDetailDrawer } from '@countersign/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, screen, waitFor, within } from 'storybook/test';
-import { all, confirmEcl, overrideMortgage } from './world/deeds.ts';
+import { all, confirmEcl, overrideMortgage, withdrawEcl } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import { goOnline, backOnline, limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
@@ -37,7 +37,7 @@ export const Open: Story = {
   },
 };
 
-/** Once it is confirmed there is nothing left to do here: the record is shown, and focus is where the reader can go on. */
+/** Once it is confirmed the record is shown, and focus is where the reader can go on, not on what would take it back. */
 export const ConfirmFromHere: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Confirm…' }));
@@ -51,6 +51,33 @@ export const ConfirmFromHere: Story = {
 };
 
 export const Confirmed: Story = { parameters: { world: { happened: confirmEcl } } };
+
+/** The record of a confirmation stays whole; beside it stands since when it no longer holds, and what took its place. */
+export const Withdrawn: Story = {
+  parameters: { world: { happened: withdrawEcl } },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getAllByText('replaced by 7.0.2')).toHaveLength(2));
+    await expect(canvas.getByText('It took stage 2 for stage 3 in the first night.')).toBeVisible();
+    await expect(await canvas.findByText('United Kingdom runs 7.1.0 since 23 Nov 2026')).toBeVisible();
+  },
+};
+
+/** What was rolled back is withdrawn from here; what runs again is shown, and nothing is left to do. */
+export const WithdrawFromHere: Story = {
+  parameters: { world: { happened: confirmEcl } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Withdraw deployment…' }));
+    const shown = await dialogNamed('Withdraw deployment');
+    await userEvent.type(await shown.findByRole('textbox', { name: /Reason/ }), 'It rejected good customers.');
+    await userEvent.selectOptions(await shown.findByRole('combobox', { name: /Version that took its place/ }), '7.0.2');
+    await userEvent.click(shown.getByRole('button', { name: 'Withdraw deployment' }));
+    await waitFor(() => expect(canvas.getAllByText('replaced by 7.0.2')).toHaveLength(2));
+    await expect(await canvas.findByText('Withdrawn by Ana Silva')).toBeVisible();
+    await expect(await canvas.findByText('7.0.2 since 2 Feb 2026')).toBeVisible();
+    await expect(canvas.queryByRole('button', { name: 'Withdraw deployment…' })).not.toBeInTheDocument();
+    await expectFocus(canvas.getByRole('heading', { level: 2 }));
+  },
+};
 
 export const ConfirmedWithOverride: Story = {
   parameters: { model: 'Mortgage PD — Retail', world: { happened: overrideMortgage } },

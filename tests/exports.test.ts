@@ -159,6 +159,7 @@ const promised: Record<string, readonly string[]> = {
     'TaskDetail',
     'TaskDetailDrawer',
     'VersionDeploymentStatus',
+    'WithdrawDialog',
     'loadInitialTasks',
     'mergeMessages',
   ],
@@ -174,6 +175,7 @@ const promised: Record<string, readonly string[]> = {
   '@countersign/react/reassign-dialog': ['ReassignDialog'],
   '@countersign/react/request-override-dialog': ['RequestOverrideDialog'],
   '@countersign/react/version-deployment-status': ['VersionDeploymentStatus'],
+  '@countersign/react/withdraw-dialog': ['WithdrawDialog'],
   '@countersign/react/task-detail': ['TaskDetail', 'TaskDetailDrawer'],
   '@countersign/react/confirm-deployment-dialog': ['ConfirmDeploymentDialog'],
   '@countersign/react/headless': [
@@ -239,6 +241,7 @@ const promised: Record<string, readonly string[]> = {
     'Person',
     'Root',
     'Select',
+    'SelectField',
     'Skeleton',
     'StatusChip',
     'TextField',

@@ -207,6 +207,17 @@ const acting: Readonly<Record<string, readonly [file: string, Readonly<Record<(t
       'partly refused': one,
     },
   ],
+  WithdrawDialog: [
+    'withdraw-dialog',
+    {
+      ...dialog,
+      'confirmed by others': never('what is withdrawn is confirmed'),
+      'changed by others': 'ConflictWithdrawn',
+      'cancelled by others': never('what is confirmed cannot be cancelled'),
+      'validation changed': noGate,
+      'partly refused': one,
+    },
+  ],
   DeployWizard: [
     'deploy-wizard',
     {

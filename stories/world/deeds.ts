@@ -26,6 +26,19 @@ export const overrideMortgage = (world: World) =>
 export const confirmEcl = (world: World) =>
   accepted(world.session('marc').confirm({ taskId: taskIdOf(world, 'IFRS 9 Lifetime ECL'), actualProductionDate: '2026-11-23' }));
 
+/** Marc confirms it, and Ana has it rolled back the day after. */
+export const withdrawEcl = async (world: World) => {
+  await confirmEcl(world);
+  await accepted(
+    world.session('ana').withdraw({
+      taskId: taskIdOf(world, 'IFRS 9 Lifetime ECL'),
+      withdrawnOn: '2026-11-24',
+      withdrawalReason: 'It took stage 2 for stage 3 in the first night.',
+      replacedByVersionId: 'ecl-before',
+    }),
+  );
+};
+
 /** Ana overrides validation for the counterparty model as well, with a reason a spreadsheet would take for a formula. */
 export const overrideCounterparty = (world: World) =>
   accepted(

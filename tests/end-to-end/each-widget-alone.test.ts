@@ -201,6 +201,14 @@ const flows: Readonly<Record<string, readonly Key[]>> = {
     { press: 'Enter' },
   ],
   DecideOverrideDialog: [{ tab: /^Note/ }, { type: 'Agreed on the phone' }, { tab: /^Agree to the override$/ }, { press: 'Enter' }],
+  WithdrawDialog: [
+    { tab: /^Reason/ },
+    { type: 'It rejected good customers' },
+    { tab: /^Version that took its place/ },
+    { type: '4' },
+    { tab: /^Withdraw deployment$/ },
+    { press: 'Enter' },
+  ],
   DeployWizard: [
     { tab: /^United States/ },
     { press: 'Space' },

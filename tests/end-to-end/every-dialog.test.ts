@@ -127,8 +127,18 @@ describe('every dialog and drawer of the platform', () => {
     await visit('task: confirm', () => main.getByRole('button', { name: 'Confirm…', exact: true }).click());
     await visit('task: change date', () => main.getByRole('button', { name: /^Change date/ }).click());
     await visitMenu(look, main.getByRole('button', { name: 'More actions' }), 'task');
+
+    await goTo('/my-deployment-tasks');
+    await page.getByRole('combobox', { name: 'Status' }).selectOption('CONFIRMED');
+    await visitMenu(look, menuIn(page.getByRole('row').filter({ hasText: 'Confirmed' }).first()), 'confirmed');
     expect(look.seen).toEqual(
-      expect.arrayContaining(['row: Delegate…', 'drawer: Delegate…', 'task: Cancel task…', 'many: /date/, with what is missing']),
+      expect.arrayContaining([
+        'row: Delegate…',
+        'drawer: Delegate…',
+        'task: Cancel task…',
+        'many: /date/, with what is missing',
+        'confirmed: Withdraw deployment…, with what is missing',
+      ]),
     );
     expect(look.complaints).toEqual([]);
   }, 240_000);

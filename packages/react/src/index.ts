@@ -28,6 +28,7 @@ export { type TaskDetailProps } from './widgets/task-detail.tsx';
 export { type TaskDialogProps } from './widgets/task-dialog.tsx';
 export { type VersionDeploymentStatusProps } from './widgets/version-deployment-status.tsx';
 export { type WidgetProps } from './widgets/widget.tsx';
+export { type WithdrawDialogProps } from './widgets/withdraw-dialog.tsx';
 export {
   AdjustDateDialog,
   CancelTaskDialog,
@@ -43,4 +44,5 @@ export {
   TaskDetail,
   TaskDetailDrawer,
   VersionDeploymentStatus,
+  WithdrawDialog,
 } from './widgets/lazy-widgets.tsx';

@@ -16,6 +16,7 @@ import {
   TaskDetail,
   TaskDetailDrawer,
   VersionDeploymentStatus,
+  WithdrawDialog,
 } from '@countersign/react';
 import { type ReactElement, useEffect, useState } from 'react';
 
@@ -50,6 +51,7 @@ export const dialogs: Readonly<Record<string, (opened: Opened) => ReactElement |
   DelegateDialog: ({ tasks, ...rest }) => <DelegateDialog {...rest} tasks={of('ecl', tasks)} />,
   RequestOverrideDialog: ({ tasks, ...rest }) => <RequestOverrideDialog {...rest} tasks={of('counterparty', tasks)} />,
   DecideOverrideDialog: ({ tasks, ...rest }) => <DecideOverrideDialog {...rest} tasks={of('var', tasks)} />,
+  WithdrawDialog: ({ tasks, ...rest }) => <WithdrawDialog {...rest} tasks={of('mortgage', tasks)} />,
   DeployWizard: ({ open, onOpenChange }) => <DeployWizard versionId="surveillance-new" open={open} onOpenChange={onOpenChange} />,
   TaskDetailDrawer: ({ tasks, open, onOpenChange }) => (
     <TaskDetailDrawer taskId={open ? of('ecl', tasks)[0]!.task.taskId : null} onClose={() => onOpenChange(false)} />

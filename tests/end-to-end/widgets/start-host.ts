@@ -155,7 +155,7 @@ ${rendered?.data ? data('initial-tasks', rendered.data) : ''}${tasks ? data('tas
 const data = (id: string, json: string): string => `<script type="application/json" id="${id}">${json.replaceAll('<', '\\u003c')}</script>`;
 
 async function tasksOf(client: World['client']): Promise<readonly TaskSummary[]> {
-  const tasks = await client.myTasks();
+  const tasks = await client.myTasks({ statuses: ['PENDING', 'ADJUSTED', 'CONFIRMED'] });
   if (!tasks.ok) throw new Error(tasks.error.code);
   return tasks.value.tasks;
 }

@@ -25,6 +25,7 @@ export { Menu, type MenuItem, type MenuProps } from '../parts/menu.tsx';
 export { Person } from '../parts/person.tsx';
 export { Root, useRootProps } from '../parts/root.tsx';
 export { Select } from '../parts/select.tsx';
+export { SelectField, type SelectFieldProps } from '../parts/select-field.tsx';
 export { Skeleton } from '../parts/skeleton.tsx';
 export { useSlot } from '../parts/slot.ts';
 export { StatusChip } from '../parts/status-chip.tsx';

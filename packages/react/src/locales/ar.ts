@@ -20,6 +20,7 @@ import { refusal } from './ar/refusal.ts';
 import { task } from './ar/task.ts';
 import { timeline } from './ar/timeline.ts';
 import { wait } from './ar/wait.ts';
+import { withdraw } from './ar/withdraw.ts';
 
 /** Every word of the widgets in Arabic. */
 export const ar: Messages = {
@@ -44,4 +45,5 @@ export const ar: Messages = {
   task,
   timeline,
   wait,
+  withdraw,
 };

@@ -20,6 +20,7 @@ import { refusal } from './de/refusal.ts';
 import { task } from './de/task.ts';
 import { timeline } from './de/timeline.ts';
 import { wait } from './de/wait.ts';
+import { withdraw } from './de/withdraw.ts';
 
 /** Every word of the widgets in German. */
 export const de: Messages = {
@@ -44,4 +45,5 @@ export const de: Messages = {
   task,
   timeline,
   wait,
+  withdraw,
 };

@@ -20,6 +20,7 @@ import { refusal } from '../messages/refusal.ts';
 import { task } from '../messages/task.ts';
 import { timeline } from '../messages/timeline.ts';
 import { wait } from '../messages/wait.ts';
+import { withdraw } from '../messages/withdraw.ts';
 
 /** Every word of the widgets in English, which each of them brings along; given here to be looked up, or translated. */
 export const en: Messages = {
@@ -44,4 +45,5 @@ export const en: Messages = {
   task: task.english,
   timeline: timeline.english,
   wait: wait.english,
+  withdraw: withdraw.english,
 };

@@ -22,6 +22,9 @@ export interface ConfirmWords {
   readonly superseded: (change: { readonly region: string; readonly current: string }) => string;
   readonly fullyLive: (change: { readonly version: string; readonly date: string }) => string;
   readonly firstLive: (change: { readonly version: string; readonly date: string }) => string;
+  /** A deployment in the history is withdrawn, and something newer runs. */
+  readonly kept: (change: { readonly region: string; readonly version: string; readonly current: string }) => string;
+  readonly noLongerLive: Text;
   readonly withdrawn: (change: { readonly region: string; readonly version: string }) => string;
   readonly approval: Readonly<Record<RegionalApproval['state'], Text>>;
   readonly redacted: Count;
@@ -74,6 +77,8 @@ export const confirm: WordGroup<'confirm'> = {
     superseded: ({ region, current }) => `${region} keeps ${current}, which is newer; this is recorded as history`,
     fullyLive: ({ version, date }) => `Version ${version} counts as live everywhere since ${date}`,
     firstLive: ({ version, date }) => `Version ${version} was first live on ${date}; other regions are still open`,
+    kept: ({ region, version, current }) => `${region} keeps ${current}; ${version} is withdrawn from its history`,
+    noLongerLive: (version) => `Version ${version} no longer counts as live`,
     withdrawn: ({ region, version }) => `${region}: ${version} is taken out`,
     approval: {
       REQUESTED: (region) => `${region}: approval is requested`,

@@ -18,6 +18,7 @@ export interface DetailWords {
   readonly running: (running: { readonly version: string; readonly since: string }) => string;
   readonly override: string;
   readonly withdrawnChip: string;
+  readonly replacedBy: Text;
   readonly wouldChange: string;
   readonly effectsUnavailable: string;
   readonly changed: string;
@@ -64,7 +65,7 @@ export interface DetailWords {
   /** Follows {@link why}; said of somebody else, and without what the refusal was about, which is not kept. */
   readonly whyNot: WhyNot;
   readonly actions: string;
-  readonly action: Readonly<Record<'confirm' | 'adjust' | 'cancel' | 'reassign' | 'delegate' | 'requestOverride', string>>;
+  readonly action: Readonly<Record<'confirm' | 'adjust' | 'cancel' | 'reassign' | 'delegate' | 'requestOverride' | 'withdraw', string>>;
   readonly more: string;
   readonly previous: string;
   readonly next: string;
@@ -97,6 +98,7 @@ export const detail: WordGroup<'detail'> = {
     running: ({ version, since }) => `${version} since ${since}`,
     override: 'Override',
     withdrawnChip: 'Withdrawn',
+    replacedBy: (version) => `replaced by ${version}`,
     wouldChange: 'What a confirmation today would change',
     effectsUnavailable: 'What a confirmation would change is not known at the moment.',
     changed: 'What the confirmation changed',
@@ -200,6 +202,7 @@ export const detail: WordGroup<'detail'> = {
       reassign: 'Hand to somebody else…',
       delegate: 'Delegate…',
       requestOverride: 'Ask for an override…',
+      withdraw: 'Withdraw deployment…',
     },
     more: 'More actions',
     previous: 'Previous task',

@@ -59,7 +59,7 @@ export interface ListWords {
   readonly clearSelection: string;
   readonly bulk: string;
   readonly more: Text;
-  readonly menu: Readonly<Record<'open' | 'adjust' | 'cancel' | 'reassign' | 'delegate' | 'requestOverride', string>>;
+  readonly menu: Readonly<Record<'open' | 'adjust' | 'cancel' | 'reassign' | 'delegate' | 'requestOverride' | 'withdraw', string>>;
   readonly many: Readonly<Record<'confirm' | 'adjust' | 'cancel', Count>>;
 }
 
@@ -150,6 +150,7 @@ export const list: WordGroup<'list'> = {
       reassign: 'Hand to somebody else…',
       delegate: 'Delegate…',
       requestOverride: 'Ask for an override…',
+      withdraw: 'Withdraw deployment…',
     },
     many: {
       confirm: (count) => `Confirm ${count}…`,

@@ -19,6 +19,7 @@ import type { RefusalWords } from './refusal.ts';
 import type { TaskWords } from './task.ts';
 import type { TimelineWords } from './timeline.ts';
 import type { WaitWords } from './wait.ts';
+import type { WithdrawWords } from './withdraw.ts';
 
 /**
  * Every word the widgets show, in a group per widget and a few that they share. Whole sentences, with their values
@@ -46,6 +47,7 @@ export interface Messages {
   readonly task: TaskWords;
   readonly timeline: TimelineWords;
   readonly wait: WaitWords;
+  readonly withdraw: WithdrawWords;
 }
 
 /** Some of the messages, group by group; what is left out stays as it was. */

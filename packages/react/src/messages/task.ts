@@ -7,6 +7,8 @@ export interface TaskWords {
   readonly bucket: Readonly<Record<DueBucket | 'all', string>>;
   readonly due: { readonly overdue: Count; readonly today: string; readonly in: Count };
   readonly status: Readonly<Record<TaskStatus, string>>;
+  /** Follows the status of a deployment that was rolled back. */
+  readonly withdrawnOn: Text;
   /** The name of a task for no region in particular. */
   readonly global: string;
   /** Follows the name of a region, for those who cannot see the lock. */
@@ -31,6 +33,7 @@ export const task: WordGroup<'task'> = {
       in: (count) => plural(count, { one: 'Due in # day', other: 'Due in # days' }),
     },
     status: { PENDING: 'Pending', ADJUSTED: 'Adjusted', CONFIRMED: 'Confirmed', CANCELLED: 'Cancelled' },
+    withdrawnOn: (date) => `withdrawn on ${date}`,
     global: 'Global',
     locked: 'needs its own approval',
     validation: { none: 'No validation', unknown: 'Unknown', overrideNeeded: 'an override is needed', impossible: 'cannot be confirmed' },

@@ -52,6 +52,13 @@ export interface SelectSlotProps extends Named {
   readonly value: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly onValueChange: (value: string) => void;
+  /** It filters, and something is chosen. */
+  readonly 'data-cs-active'?: true | undefined;
+  /** In a form: its name there, what is wrong with it, what describes it, and where focus can be moved to. */
+  readonly name?: string;
+  readonly error?: string | undefined;
+  readonly 'aria-describedby'?: string;
+  readonly inputRef?: (control: HTMLElement | null) => void;
   /** When its options are about to be needed. */
   readonly onOpen?: (() => void) | undefined;
 }

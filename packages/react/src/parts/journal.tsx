@@ -113,6 +113,7 @@ function factsOf(entry: JournalEntry, task: TaskDetail, words: DetailWords, form
     facts.push(words.handed({ from: nameIn(task, before.assignedToId), to: nameIn(task, after.assignedToId) }));
   if (after.actualProductionDate) facts.push(words.wentLiveOn(format.date(after.actualProductionDate)));
   if (after.withdrawnOn) facts.push(words.withdrawnOn(format.date(after.withdrawnOn)));
+  if (after.replacedByVersionId && task.replacedBy) facts.push(words.replacedBy(task.replacedBy.versionNumber));
   if (entry.gate?.validationRequestId)
     facts.push(
       words.validationWas({

@@ -1,4 +1,4 @@
-import type { Effect, Explanation, TaskDetail } from '@countersign/core';
+import type { Effect, Explanation, NamedVersion, TaskDetail } from '@countersign/core';
 import { type ReactElement, useId } from 'react';
 import type { Format } from '../format/create-format.ts';
 import { useEnvironment } from '../hooks/environment.ts';
@@ -8,13 +8,16 @@ import { regionName } from '../messages/task-name.ts';
 import { SectionHeading } from './section-heading.tsx';
 import { useSlot } from './slot.ts';
 
-/** Renders what a confirmation would change, region by region, in words. */
+/** Renders what a confirmation or a withdrawal would change, region by region, in words. */
 export function PlannedChanges({
   explanation,
   title,
+  others = [],
 }: {
   readonly explanation: Explanation;
   readonly title?: string;
+  /** Versions that may run again in the place of the task's own. */
+  readonly others?: readonly NamedVersion[];
 }): ReactElement | null {
   const { format } = useEnvironment();
   const slot = useSlot();
@@ -31,7 +34,7 @@ export function PlannedChanges({
       <ul {...slot('changes')}>
         {effects.map((effect) => (
           <li {...slot('change')} key={keyOf(effect)} data-cs-wide={isFew || !isShort(effect) ? '' : undefined}>
-            <span {...slot('change-text')}>{changeInWords(effect, explanation, words, format)}</span>
+            <span {...slot('change-text')}>{changeInWords(effect, explanation, others, words, format)}</span>
           </li>
         ))}
       </ul>
@@ -67,7 +70,13 @@ function recordInWords(
 }
 
 /** One planned change in words. */
-function changeInWords(effect: Effect, { task }: Explanation, words: ConfirmWords, format: Format): string {
+function changeInWords(
+  effect: Effect,
+  { task }: Explanation,
+  others: readonly NamedVersion[],
+  words: ConfirmWords,
+  format: Format,
+): string {
   const version = task.version.versionNumber;
   switch (effect.type) {
     case 'regional-deployment.record':
@@ -75,10 +84,14 @@ function changeInWords(effect: Effect, { task }: Explanation, words: ConfirmWord
     case 'version.production-date.record': {
       const { firstProductionDate: first, actualProductionDate: everywhere } = effect.after;
       if (everywhere) return words.fullyLive({ version, date: format.date(everywhere) });
-      return words.firstLive({ version, date: first ? format.date(first) : '' });
+      return first ? words.firstLive({ version, date: format.date(first) }) : words.noLongerLive(version);
     }
-    case 'regional-deployment.withdraw':
-      return words.withdrawn({ region: regionName(effect.regionId, task), version });
+    case 'regional-deployment.withdraw': {
+      const region = regionName(effect.regionId, task);
+      const next = others.find(({ versionId }) => versionId === effect.after?.versionId)?.versionNumber;
+      if (next === undefined) return words.withdrawn({ region, version });
+      return effect.moves ? words.change({ region, from: version, to: next }) : words.kept({ region, version, current: next });
+    }
     case 'regional-approval.record':
       return words.approval[effect.after.state](regionName(effect.after.regionId, task));
     case 'exception.record':

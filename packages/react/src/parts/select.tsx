@@ -7,22 +7,28 @@ import { useSlot } from './slot.ts';
 export function Select({ label, ...rest }: Omit<SelectSlotProps, 'id' | 'className' | 'data-cs-slot'>): ReactElement {
   const id = useId();
   const slot = useSlot();
-  const Slot = useEnvironment().components.Select ?? OwnSelect;
   return (
     <div {...slot('select-field')}>
       <label {...slot('hidden')} htmlFor={id}>
         {label}
       </label>
-      <Slot {...rest} {...slot('select')} id={id} label={label} />
+      <SelectSlot {...rest} {...slot('select')} id={id} label={label} data-cs-active={rest.value !== '' || undefined} />
     </div>
   );
 }
 
-function OwnSelect({ label: _, options, onValueChange, onOpen, ...rest }: SelectSlotProps): ReactElement {
+/** Renders the host's choice or ours, without a label. */
+export function SelectSlot(props: SelectSlotProps): ReactElement {
+  const Slot = useEnvironment().components.Select ?? OwnSelect;
+  return <Slot {...props} />;
+}
+
+function OwnSelect({ label: _, options, error, inputRef, onValueChange, onOpen, ...rest }: SelectSlotProps): ReactElement {
   return (
     <select
       {...rest}
-      data-cs-active={rest.value !== '' || undefined}
+      ref={inputRef}
+      aria-invalid={error ? true : undefined}
       onFocus={onOpen}
       onPointerDown={onOpen}
       onChange={({ currentTarget }) => onValueChange(currentTarget.value)}

@@ -12,7 +12,10 @@ import { useSlot } from './slot.ts';
 import type { RowAction } from './task-menu.tsx';
 import { withRole } from './with-role.ts';
 
-/** Renders what the reader may do with a task that is open; nothing when it is not, or he may not. */
+/** Whether there is anything to do with a task, or to be said of why not. */
+export const hasActions = ({ bucket, may }: Pick<TaskDetail, 'bucket' | 'may'>): boolean => bucket !== null || may.withdraw.allowed;
+
+/** Renders what the reader may do with a task; nothing when it has ended and there is nothing to take back. */
 export function TaskActions({
   task,
   onAction,
@@ -28,7 +31,27 @@ export function TaskActions({
   const isPaused = !useOnline();
   const isPending = useIsPending(task.task.taskId);
   const { may, actingFor } = task;
-  if (task.bucket === null) return null;
+  if (!hasActions(task)) return null;
+  if (task.bucket === null)
+    return (
+      <div {...slot('task-actions')} {...withRole('group')} aria-label={words.actions}>
+        {isPaused && (
+          <p {...slot('hint')} id={reasonId}>
+            {offline}
+          </p>
+        )}
+        {/* A button of its own: whoever has just confirmed must not find his focus on what takes it back. */}
+        <Button
+          key="withdraw"
+          busy={isPending}
+          inactive={isPaused}
+          aria-describedby={isPaused ? reasonId : undefined}
+          onClick={() => onAction('withdraw')}
+        >
+          {words.action.withdraw}
+        </Button>
+      </div>
+    );
   const offered: readonly (readonly [RowAction, boolean])[] = [
     ['requestOverride', may['request-override'].allowed],
     ['reassign', may.reassign.allowed],

@@ -40,7 +40,7 @@ export function TaskDetailFacts({ task: shown }: { readonly task: TaskDetail }):
   const slot = useSlot();
   const words = useWords(detail);
   const { global } = useWords(taskWords);
-  const { task, region, assignedTo, actingFor, deployments } = shown;
+  const { task, region, assignedTo, actingFor, deployments, replacedBy } = shown;
   const { baselineProductionDate: first, plannedProductionDate: planned, actualProductionDate: actual } = task;
   const isOpen = shown.bucket !== null;
   const late = actual === null ? 0 : daysBetween(first, actual);
@@ -54,7 +54,9 @@ export function TaskDetailFacts({ task: shown }: { readonly task: TaskDetail }):
     ...(actual === null
       ? []
       : [[words.facts.wentLive, format.date(actual), late > 0 ? words.late(late) : late < 0 ? words.early(-late) : words.onTime] as const]),
-    ...(task.withdrawnOn === null ? [] : [[words.facts.withdrawn, format.date(task.withdrawnOn)] as const]),
+    ...(task.withdrawnOn === null
+      ? []
+      : [[words.facts.withdrawn, format.date(task.withdrawnOn), replacedBy && words.replacedBy(replacedBy.versionNumber)] as const]),
     [words.facts.region, region ? <RegionCell key="region" task={shown} /> : global],
     [words.facts.assignedTo, <Person key="person" person={assignedTo} />],
     ...(isOpen ? [[words.facts.validation, <ValidationChip key="gate" gate={shown.gate} />, shown.gate.validationRequestId] as const] : []),

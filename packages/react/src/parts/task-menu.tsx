@@ -7,7 +7,7 @@ import { task as taskWords } from '../messages/task.ts';
 import { Menu, type MenuItem } from './menu.tsx';
 
 /** What can be done from a row. */
-export type RowAction = 'confirm' | 'adjust' | 'cancel' | 'reassign' | 'delegate' | 'requestOverride';
+export type RowAction = 'confirm' | 'adjust' | 'cancel' | 'reassign' | 'delegate' | 'requestOverride' | 'withdraw';
 
 /** The menu of a row. */
 export interface TaskMenuProps {
@@ -33,6 +33,7 @@ export function TaskMenu({ task: summary, isPaused, onOpen, onAction, onHold }: 
     // Only who answers for a task himself may hand his right on; the server has the last word.
     ...item('delegate', may.reassign.allowed && actingFor === null),
     ...item('cancel', may.cancel.allowed),
+    ...item('withdraw', may.withdraw.allowed),
   ];
   return <Menu label={words.more(taskName(summary, names))} items={items} onFocus={() => onHold(task.taskId)} />;
 }

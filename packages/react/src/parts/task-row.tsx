@@ -40,7 +40,7 @@ export interface TaskRowProps {
 
 /** Renders a row of the table. The roles are spelled out because the narrow layout takes the table's display away. */
 export function TaskRow({ task: summary, selection, showAssignee, isPaused, onOpen, onAction, onHold }: TaskRowProps): ReactElement {
-  const { links } = useEnvironment();
+  const { format, links } = useEnvironment();
   const slot = useSlot();
   const words = useWords(listWords);
   const names = useWords(taskWords);
@@ -108,6 +108,11 @@ export function TaskRow({ task: summary, selection, showAssignee, isPaused, onOp
       </td>
       <td {...cell('status')}>
         <StatusChip status={task.status} />
+        {task.withdrawnOn !== null && (
+          <span {...slot('secondary')}>
+            <Sentence>{names.withdrawnOn(format.date(task.withdrawnOn))}</Sentence>
+          </span>
+        )}
       </td>
       <td {...cell('actions')}>
         {summary.bucket !== null && (

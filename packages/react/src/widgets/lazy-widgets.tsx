@@ -93,3 +93,10 @@ export const RequestOverrideDialog = lazilyOpened<TaskDialogProps>(
   isOpen,
   shut,
 );
+
+/** Records that a confirmed deployment was rolled back. */
+export const WithdrawDialog = lazilyOpened<TaskDialogProps>(
+  () => import('./task-action-dialog.tsx').then((module) => module.WithdrawDialog),
+  isOpen,
+  shut,
+);

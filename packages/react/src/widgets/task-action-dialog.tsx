@@ -7,9 +7,10 @@ import { ConfirmDeploymentDialog } from './confirm-deployment-dialog.tsx';
 import { DelegateDialog } from './delegate-dialog.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import { RequestOverrideDialog } from './request-override-dialog.tsx';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 // Who opens one of these by itself gets them from here as well: apart, they would weigh more than together.
-export { AdjustDateDialog, CancelTaskDialog, RequestOverrideDialog };
+export { AdjustDateDialog, CancelTaskDialog, RequestOverrideDialog, WithdrawDialog };
 
 /** An action that was chosen, and on which tasks. */
 export interface OpenedAction {
@@ -56,5 +57,7 @@ export function TaskActionDialog({
       return <DelegateDialog {...common} />;
     case 'requestOverride':
       return <RequestOverrideDialog {...common} />;
+    case 'withdraw':
+      return <WithdrawDialog {...common} />;
   }
 }

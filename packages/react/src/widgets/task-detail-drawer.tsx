@@ -9,7 +9,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { Loading, Trouble } from '../parts/panel.tsx';
 import { useSlot } from '../parts/slot.ts';
 import { Staleness, Strips } from '../parts/strips.tsx';
-import { TaskActions } from '../parts/task-actions.tsx';
+import { hasActions, TaskActions } from '../parts/task-actions.tsx';
 import { TaskDetailBody } from '../parts/task-detail-body.tsx';
 import { useTaskDialogs } from './use-task-dialogs.tsx';
 import { Widget, type WidgetProps } from './widget.tsx';
@@ -85,7 +85,7 @@ function Drawer({
           )}
           {task ? <TaskDetailBody key={taskId} full={full} task={task} /> : full.task.refusal === null && <Loading />}
         </div>
-        {(neighbours || (task && task.bucket !== null)) && (
+        {(neighbours || (task && hasActions(task))) && (
           <div {...slot('dialog-footer')} data-cs-detail="">
             {neighbours && (
               <div {...slot('buttons')}>

@@ -6,7 +6,7 @@ import type { HeadingLevel } from '../parts/heading-level.ts';
 import { Panel } from '../parts/panel.tsx';
 import { levelBelow, SectionLevel } from '../parts/section-heading.tsx';
 import { useSlot } from '../parts/slot.ts';
-import { TaskActions } from '../parts/task-actions.tsx';
+import { hasActions, TaskActions } from '../parts/task-actions.tsx';
 import { TaskDetailBody } from '../parts/task-detail-body.tsx';
 import { useTaskDialogs } from './use-task-dialogs.tsx';
 import { Widget, type WidgetProps } from './widget.tsx';
@@ -51,7 +51,7 @@ function Detail({ taskId, headingLevel = 2, className }: TaskDetailProps): React
               <TaskDetailBody full={full} task={task} />
             </SectionLevel>
           </div>
-          {task.bucket !== null && (
+          {hasActions(task) && (
             <div {...slot('detail-foot')}>
               <TaskActions task={task} onAction={dialogs.open} />
             </div>

@@ -2,6 +2,7 @@ import type { TaskDetail } from '@countersign/core';
 import { type ReactElement, useRef, useState } from 'react';
 import { isFocusLost } from '../hooks/is-focus-lost.ts';
 import { useCommitEffect } from '../hooks/use-commit-effect.ts';
+import { hasActions } from '../parts/task-actions.tsx';
 import type { RowAction } from '../parts/task-menu.tsx';
 import { LazyActionDialog, usePreloadedDialogs } from './lazy-action-dialog.tsx';
 import type { OpenedAction } from './task-action-dialog.tsx';
@@ -21,17 +22,19 @@ export function useTaskDialogs(task: TaskDetail | undefined, fallBack: () => voi
   const opener = useRef<Element | null>(null);
   const covering = useRef<object | null>(null);
   const isOpen = task !== undefined && task.bucket !== null;
-  usePreloadedDialogs(isOpen);
+  const offers = task !== undefined && hasActions(task);
+  usePreloadedDialogs(offers);
   const restore = useRef(fallBack);
-  const wasOpen = useRef(isOpen);
+  const before = useRef({ isOpen, offers });
   useCommitEffect(() => {
     restore.current = fallBack;
   });
   useCommitEffect(() => {
-    // With the task's end its buttons go.
-    if (wasOpen.current && !isOpen && isFocusLost()) restore.current();
-    wasOpen.current = isOpen;
-  }, [isOpen]);
+    // With the task's end its buttons go, and with its withdrawal the one that is left.
+    const isLess = (before.current.isOpen && !isOpen) || (before.current.offers && !offers);
+    if (isLess && isFocusLost()) restore.current();
+    before.current = { isOpen, offers };
+  }, [isOpen, offers]);
   return {
     open: (action) => {
       if (!task) return;

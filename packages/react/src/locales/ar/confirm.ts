@@ -24,6 +24,8 @@ export const confirm: ConfirmWords = {
   superseded: ({ region, current }) => `${isolate(region)}: يبقى الإصدار الأحدث ${isolate(current)}، ويُسجَّل هذا في السجل التاريخي`,
   fullyLive: ({ version, date }) => `يُعدّ الإصدار ${isolate(version)} مطبَّقًا في كل المناطق منذ ${isolate(date)}`,
   firstLive: ({ version, date }) => `طُبّق الإصدار ${isolate(version)} أول مرة في ${isolate(date)}، وما زالت مناطق أخرى مفتوحة`,
+  kept: ({ region, version, current }) => `${isolate(region)}: يبقى ${isolate(current)}، ويُسحب ${isolate(version)} من السجل التاريخي`,
+  noLongerLive: (version) => `لا يُعدّ الإصدار ${isolate(version)} مطبَّقًا بعد ذلك`,
   withdrawn: ({ region, version }) => `${isolate(region)}: يُسحب ${isolate(version)}`,
   approval: {
     REQUESTED: (region) => `${isolate(region)}: تُطلب الموافقة`,

@@ -94,6 +94,7 @@ export const list: ListWords = {
     reassign: 'إسنادها إلى شخص آخر…',
     delegate: 'تفويض…',
     requestOverride: 'طلب تجاوز…',
+    withdraw: 'سحب النشر…',
   },
   many: {
     confirm: (count) => `تأكيد ${count}…`,

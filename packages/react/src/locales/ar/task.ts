@@ -21,6 +21,7 @@ export const task: TaskWords = {
       }),
   },
   status: { PENDING: 'قيد الانتظار', ADJUSTED: 'معدَّلة', CONFIRMED: 'مؤكَّدة', CANCELLED: 'ملغاة' },
+  withdrawnOn: (date) => `سُحب في ${isolate(date)}`,
   global: 'عالمي',
   locked: 'تتطلب موافقة خاصة بها',
   validation: { none: 'لا يوجد تحقق', unknown: 'غير معروف', overrideNeeded: 'يلزم تجاوز', impossible: 'لا يمكن التأكيد' },

@@ -21,6 +21,8 @@ export const confirm: ConfirmWords = {
   superseded: ({ region, current }) => `${region} behält die neuere Version ${current}; dies wird als Historie aufgezeichnet`,
   fullyLive: ({ version, date }) => `Version ${version} gilt seit ${date} überall als produktiv`,
   firstLive: ({ version, date }) => `Version ${version} ist seit ${date} erstmals produktiv; weitere Regionen sind noch offen`,
+  kept: ({ region, version, current }) => `${region} behält ${current}; ${version} wird in der Historie zurückgenommen`,
+  noLongerLive: (version) => `Version ${version} gilt nicht mehr als produktiv`,
   withdrawn: ({ region, version }) => `${region}: ${version} wird zurückgenommen`,
   approval: {
     REQUESTED: (region) => `${region}: Freigabe wird angefordert`,

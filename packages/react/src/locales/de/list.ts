@@ -89,6 +89,7 @@ export const list: ListWords = {
     reassign: 'An andere Person übergeben…',
     delegate: 'Vertretung einrichten…',
     requestOverride: 'Übersteuerung beantragen…',
+    withdraw: 'Produktivsetzung zurücknehmen…',
   },
   many: {
     confirm: (count) => `${count} bestätigen…`,

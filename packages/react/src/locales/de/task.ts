@@ -12,6 +12,7 @@ export const task: TaskWords = {
     in: (count) => plural(count, { one: 'In # Tag fällig', other: 'In # Tagen fällig' }),
   },
   status: { PENDING: 'Offen', ADJUSTED: 'Verschoben', CONFIRMED: 'Bestätigt', CANCELLED: 'Storniert' },
+  withdrawnOn: (date) => `zurückgenommen am ${date}`,
   global: 'Global',
   locked: 'braucht eine eigene Freigabe',
   validation: {

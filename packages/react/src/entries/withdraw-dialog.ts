@@ -1,0 +1,1 @@
+export { WithdrawDialog, type WithdrawDialogProps } from '../widgets/withdraw-dialog.tsx';
