@@ -74,6 +74,7 @@ const promised: Record<string, readonly string[]> = {
     'openStatuses',
     'overridePageSchema',
     'overrideRegisterCsv',
+    'oversightActions',
     'parseCommand',
     'permissions',
     'permit',

@@ -204,6 +204,21 @@ const task = fc
     revision: count,
   })
   .map((over) => aTask(over));
+const owners = {
+  confirm: permission,
+  adjust: permission,
+  cancel: permission,
+  reassign: permission,
+  withdraw: permission,
+  'request-override': permission,
+};
+const overseers = {
+  'decide-override': permission,
+  'decide-approval': permission,
+  'acknowledge-exception': permission,
+  'close-exception': permission,
+  redact: permission,
+};
 const views = {
   task,
   model: fc.record({ modelId: anId<'model'>(), name: text }),
@@ -228,14 +243,7 @@ const views = {
   daysUntilDue: fc.integer(),
   bucket: orNull(fc.constantFrom('overdue', 'due-soon', 'upcoming')),
   locked: fc.boolean(),
-  may: fc.record({
-    confirm: permission,
-    adjust: permission,
-    cancel: permission,
-    reassign: permission,
-    withdraw: permission,
-    'request-override': permission,
-  }),
+  may: fc.record(owners),
 };
 const approval = fc.record<RegionalApproval>({
   taskId: anId(),
@@ -265,6 +273,7 @@ export const summary: fc.Arbitrary<TaskSummary> = fc.record(views);
 /** A task in full. */
 export const detail: fc.Arbitrary<TaskDetail> = fc.record({
   ...views,
+  may: fc.record({ ...owners, ...overseers }),
   basis: text,
   people: fc.array(person),
   version: fc.record({

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { aStack, assigned, delegated } from './a-stack.ts';
 import { ask } from './request.ts';
 
+const notPermitted = { allowed: false, refusal: { code: 'not_permitted' } };
 const notDelegated = (action: string) => ({ allowed: false, refusal: { code: 'action_not_delegated', action } });
 const confirm = { actual_production_date: '2026-11-21' };
 
@@ -90,6 +91,11 @@ it('spells a task as it is, beside what a reader needs to know of it', async () 
       reassign: notDelegated('reassign'),
       withdraw: notDelegated('withdraw'),
       request_override: notDelegated('request_override'),
+      decide_override: { allowed: false, refusal: { code: 'override_not_permitted' } },
+      decide_approval: notPermitted,
+      acknowledge_exception: notPermitted,
+      close_exception: notPermitted,
+      redact: notPermitted,
     },
     deployments: [{ region: { region_id: 'uk', code: 'UK', name: 'United Kingdom' }, current: null }],
     adjusted_by: null,

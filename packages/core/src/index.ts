@@ -230,6 +230,8 @@ export {
   isOpen,
   openStatuses,
   type OverrideRequest,
+  type OversightAction,
+  oversightActions,
   type TaskAction,
   taskActions,
   type TaskStatus,

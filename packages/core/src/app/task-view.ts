@@ -1,4 +1,5 @@
 import { evaluateGate, type GateFacts } from '../gate/validation-gate.ts';
+import { refuseOverseeing } from '../oversight/decide-oversight.ts';
 import { isLocked, lockedRegions } from '../plan/regional-approval.ts';
 import type { Exception } from '../exception/exception.ts';
 import type {
@@ -21,7 +22,7 @@ import { refuseByRegions } from '../task/confirm.ts';
 import type { Context } from '../task/context.ts';
 import { permit } from '../task/decide.ts';
 import { bucketOf, daysUntilDue, type DueBucket } from '../task/due.ts';
-import { type DeploymentTask, isOpen, type TaskAction, taskActions } from '../task/task.ts';
+import { type CommandType, type DeploymentTask, isOpen, oversightActions, type TaskAction, taskActions } from '../task/task.ts';
 
 /** Whether the reader may take an action now, and why not. */
 export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly refusal: Refusal };
@@ -67,6 +68,7 @@ export interface TaskDetail extends TaskSummary {
   /** The version that took its place; one that the host no longer has is shown by its identifier. */
   readonly replacedBy: NamedVersion | null;
   readonly reassignedBy: Person | null;
+  readonly may: Readonly<Record<CommandType, Permission>>;
   readonly approvals: readonly RegionalApproval[];
   readonly exception: Exception | null;
   /** Everybody the task and its journal may name, as far as the directory knows them. */
@@ -101,9 +103,10 @@ export function describe(snapshot: Snapshot, context: Context): TaskDetail {
   const person = personIn(snapshot);
   const summary = summarise(snapshot, context);
   const byRegions = summary.may.confirm.allowed ? refuseByRegions(snapshot, context) : null;
+  const overseeing = oversightActions.map((action) => [action, permitted(refuseOverseeing(action, snapshot, context))]);
   return {
     ...summary,
-    may: byRegions ? { ...summary.may, confirm: { allowed: false, refusal: byRegions } } : summary.may,
+    may: { ...summary.may, ...(byRegions && { confirm: permitted(byRegions) }), ...Object.fromEntries(overseeing) } as TaskDetail['may'],
     basis: basisOf(snapshot, context),
     version: withoutToken(version),
     deployments: regions
@@ -123,9 +126,11 @@ export function describe(snapshot: Snapshot, context: Context): TaskDetail {
 }
 
 function permission(action: TaskAction, facts: TaskFacts, context: Context): Permission {
-  const permitted = permit(action, facts, context);
-  return permitted.ok ? { allowed: true } : { allowed: false, refusal: permitted.error };
+  const right = permit(action, facts, context);
+  return permitted(right.ok ? null : right.error);
 }
+
+const permitted = (refusal: Refusal | null): Permission => (refusal ? { allowed: false, refusal } : { allowed: true });
 
 /** In whose name the reader would confirm; when he may not, take the next action he may. */
 function actingForId(facts: TaskFacts, { actor, now }: Context): UserId | null {

@@ -1,8 +1,10 @@
-import { type ClosureReason, minNarrativeLength } from '../exception/exception.ts';
+import { type ClosureReason, type Exception, minNarrativeLength } from '../exception/exception.ts';
 import { settleException } from '../exception/settle.ts';
 import { refuseTakingPart } from '../gate/segregation.ts';
 import { lockedRegions } from '../plan/regional-approval.ts';
+import { touchedRegions } from '../plan/regional-deployments.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
+import type { RegionId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { visibleLength } from '../shared/text.ts';
@@ -17,11 +19,11 @@ import type {
   TaskCommand,
 } from '../task/commands.ts';
 import type { Context } from '../task/context.ts';
+import type { TaskEvent } from '../task/events.ts';
 import { refuseRevision } from '../task/revision.ts';
-import { oversightActions } from '../task/task.ts';
-import type { ApprovalDecided, ExceptionAcknowledged, ExceptionClosed, OverrideDecided, TaskEvent } from '../task/events.ts';
-import { mayGrant, maySeeOrOversee } from './oversee.ts';
-import { redact } from './redact.ts';
+import { isOpen, type OversightAction, oversightActions } from '../task/task.ts';
+import { mayGrant, maySeeOrOversee, refuseOwn } from './oversee.ts';
+import { nothingToRedact, refuseRedacting, textsOf } from './redact.ts';
 
 /** A command of those who oversee: they answer for no model, but for what is done with one. */
 export type OversightCommand =
@@ -33,82 +35,105 @@ export const isOversight = (command: TaskCommand): command is OversightCommand =
 
 /** Decides a command of those who oversee. Only people do, in their own right. */
 export function decideOversight(command: OversightCommand, snapshot: Snapshot, context: Context): Result<TaskEvent, Refusal> {
-  const { actor, now } = context;
-  if (actor.kind !== 'person' || !maySeeOrOversee(actor, snapshot, now)) return err({ code: 'task-not-found' });
-  const stale = refuseRevision(command, snapshot.task) ?? refuseBasis(command, snapshot, context);
-  if (stale) return err(stale);
+  if (!maySeeIt(snapshot, context)) return err({ code: 'task-not-found' });
+  const refusal =
+    refuseRevision(command, snapshot.task) ??
+    refuseBasis(command, snapshot, context) ??
+    refuseAlways(command.type, snapshot, context) ??
+    refuseInput(command, snapshot, context);
+  return refusal ? err(refusal) : ok(overseen(command, snapshot, context));
+}
+
+/** Why an actor may not take an action of those who oversee on a task as it stands, whatever he brings; null when he may. */
+export function refuseOverseeing(action: OversightAction, snapshot: Snapshot, context: Context): Refusal | null {
+  if (!maySeeIt(snapshot, context)) return { code: 'task-not-found' };
+  return refuseAlways(action, snapshot, context) ?? (action === 'decide-approval' ? refuseEveryRegion(snapshot, context) : null);
+}
+
+const maySeeIt = (snapshot: Snapshot, { actor, now }: Context): boolean => actor.kind === 'person' && maySeeOrOversee(actor, snapshot, now);
+
+function refuseAlways(action: OversightAction, snapshot: Snapshot, context: Context): Refusal | null {
+  switch (action) {
+    case 'decide-override':
+      return refuseGranting(snapshot, context);
+    case 'decide-approval':
+      return context.actor.permissions.includes('approve-region') ? null : { code: 'not-permitted' };
+    case 'acknowledge-exception':
+      return refuseManaging('OPEN', snapshot, context);
+    case 'close-exception':
+      return refuseManaging('ACKNOWLEDGED', snapshot, context) ?? refuseOwn('confirmer-may-not-close', snapshot, context);
+    case 'redact':
+      return refuseRedacting(snapshot, context);
+  }
+}
+
+function refuseInput(command: OversightCommand, snapshot: Snapshot, context: Context): Refusal | null {
   switch (command.type) {
     case 'decide-override':
-      return decideOverride(command, snapshot, context);
-    case 'decide-approval':
-      return decideApproval(command, snapshot, context);
     case 'acknowledge-exception':
-      return acknowledge(command, snapshot, context);
+      return null;
+    case 'decide-approval':
+      return refuseRegion(command.regionId, snapshot, context);
     case 'close-exception':
-      return close(command, snapshot, context);
+      return refuseClosing(command, snapshot, context);
     case 'redact':
-      return redact(command, snapshot, context);
+      return textsOf(command, snapshot).length > 0 ? null : nothingToRedact;
   }
 }
 
 const own = { as: 'overseer', onBehalfOfId: null, delegationId: null } as const;
 
-function decideOverride(
-  { decision, decisionNote }: DecideOverrideCommand,
-  snapshot: Snapshot,
-  context: Context,
-): Result<OverrideDecided, Refusal> {
-  const { actor, policy } = context;
-  const request = snapshot.task.overrideRequest;
-  if (!mayGrant(actor, snapshot, policy.override.right)) return err({ code: 'override-not-permitted' });
-  if (request?.state !== 'REQUESTED' || !['PENDING', 'ADJUSTED'].includes(snapshot.task.status))
-    return err({ code: 'override-not-requested', state: request?.state ?? null });
-  if (actor.userId === request.requestedById || actor.userId === request.requestedOnBehalfOfId)
-    return err({ code: 'duties-not-segregated', rule: 'requester-may-not-grant' });
-  const apart = refuseTakingPart([actor.userId], snapshot.validation, policy);
-  return apart ? err(apart) : ok({ type: 'override-decided', ...actUnder(own, context), decision, decisionNote });
+function overseen(command: OversightCommand, snapshot: Snapshot, context: Context): TaskEvent {
+  const act = actUnder(own, context);
+  switch (command.type) {
+    case 'decide-override':
+      return { type: 'override-decided', ...act, decision: command.decision, decisionNote: command.decisionNote };
+    case 'decide-approval':
+      return { type: 'approval-decided', ...act, regionId: command.regionId, decision: command.decision, note: command.note };
+    case 'acknowledge-exception':
+      return { type: 'exception-acknowledged', ...act };
+    case 'close-exception':
+      return { type: 'exception-closed', ...act, closureReason: command.closureReason, narrative: command.narrative };
+    case 'redact':
+      return { type: 'texts-redacted', ...act, texts: textsOf(command, snapshot), redactionReason: command.redactionReason };
+  }
 }
 
-function decideApproval(
-  { regionId, decision, note }: DecideApprovalCommand,
-  snapshot: Snapshot,
-  context: Context,
-): Result<ApprovalDecided, Refusal> {
-  if (!context.actor.permissions.includes('approve-region')) return err({ code: 'not-permitted' });
+function refuseGranting(snapshot: Snapshot, { actor, policy }: Context): Refusal | null {
+  const request = snapshot.task.overrideRequest;
+  if (!mayGrant(actor, snapshot, policy.override.right)) return { code: 'override-not-permitted' };
+  if (request?.state !== 'REQUESTED' || !isOpen(snapshot.task)) return { code: 'override-not-requested', state: request?.state ?? null };
+  if (actor.userId === request.requestedById || actor.userId === request.requestedOnBehalfOfId)
+    return { code: 'duties-not-segregated', rule: 'requester-may-not-grant' };
+  return refuseTakingPart([actor.userId], snapshot.validation, policy);
+}
+
+/** Why no region's approval is to be given or declined; null when one is. */
+function refuseEveryRegion(snapshot: Snapshot, context: Context): Refusal | null {
+  const refusals = [...snapshot.approvals, ...touchedRegions(snapshot)].map(({ regionId }) => refuseRegion(regionId, snapshot, context));
+  const [first = { code: 'not-permitted' }] = refusals;
+  return refusals.includes(null) ? null : first;
+}
+
+function refuseRegion(regionId: RegionId, snapshot: Snapshot, { policy }: Context): Refusal | null {
   const state = snapshot.approvals.find((approval) => approval.regionId === regionId)?.state ?? null;
   // A region that must agree first may do so before it was asked, or a task assigned under other rules could never be finished.
   const expected =
     state === 'REQUESTED' ||
-    (state === null &&
-      context.policy.regionalApproval === 'before' &&
-      lockedRegions(snapshot).some((region) => region.regionId === regionId));
-  if (!expected || snapshot.task.status === 'CANCELLED') return err({ code: 'regional-approval-not-open', regionId, state });
-  return ok({ type: 'approval-decided', ...actUnder(own, context), regionId, decision, note });
+    (state === null && policy.regionalApproval === 'before' && lockedRegions(snapshot).some((region) => region.regionId === regionId));
+  return expected && snapshot.task.status !== 'CANCELLED' ? null : { code: 'regional-approval-not-open', regionId, state };
 }
 
-function acknowledge(_: AcknowledgeExceptionCommand, { exception }: Snapshot, context: Context): Result<ExceptionAcknowledged, Refusal> {
-  const { actor } = context;
-  if (!actor.permissions.includes('manage-exceptions') && !actor.isAdministrator) return err({ code: 'not-permitted' });
-  if (exception?.state !== 'OPEN') return err({ code: 'exception-not-open', state: exception?.state ?? null });
-  return ok({ type: 'exception-acknowledged', ...actUnder(own, context) });
+function refuseManaging(expected: Exception['state'], { exception }: Snapshot, { actor }: Context): Refusal | null {
+  if (!actor.permissions.includes('manage-exceptions') && !actor.isAdministrator) return { code: 'not-permitted' };
+  return exception?.state === expected ? null : { code: 'exception-not-open', state: exception?.state ?? null };
 }
 
-function close(
-  { closureReason, narrative }: CloseExceptionCommand,
-  snapshot: Snapshot,
-  context: Context,
-): Result<ExceptionClosed, Refusal> {
-  const { actor } = context;
-  const { exception, task } = snapshot;
-  if (!actor.permissions.includes('manage-exceptions') && !actor.isAdministrator) return err({ code: 'not-permitted' });
-  if (exception?.state !== 'ACKNOWLEDGED') return err({ code: 'exception-not-open', state: exception?.state ?? null });
-  if (actor.userId === task.confirmedById || actor.userId === task.confirmedOnBehalfOfId)
-    return err({ code: 'duties-not-segregated', rule: 'confirmer-may-not-close' });
+function refuseClosing({ closureReason, narrative }: CloseExceptionCommand, snapshot: Snapshot, context: Context): Refusal | null {
   const untrue = untruthOf(closureReason, snapshot, context);
-  if (untrue !== null) return err({ code: 'invalid-input', issues: [{ field: 'closureReason', message: untrue }] });
+  if (untrue !== null) return { code: 'invalid-input', issues: [{ field: 'closureReason', message: untrue }] };
   const length = visibleLength(narrative);
-  if (length < minNarrativeLength) return err({ code: 'narrative-too-short', field: 'narrative', minLength: minNarrativeLength, length });
-  return ok({ type: 'exception-closed', ...actUnder(own, context), closureReason, narrative });
+  return length < minNarrativeLength ? { code: 'narrative-too-short', field: 'narrative', minLength: minNarrativeLength, length } : null;
 }
 
 /** What a reason to close an exception says that is not so, for numbers are made of it; null when it is, or is a judgement. */

@@ -1,8 +1,10 @@
 import { lockedRegions } from '../plan/regional-approval.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
 import type { Instant } from '../shared/instant.ts';
+import type { Refusal, SegregationRule } from '../shared/refusal.ts';
 import { answersFor, maySee } from '../task/access.ts';
 import type { Actor, PermissionName } from '../task/actor.ts';
+import type { Context } from '../task/context.ts';
 
 /** Says whether a task has something in it that a holder of a permission is there to look after. */
 function concerns(permission: PermissionName, snapshot: Snapshot): boolean {
@@ -26,3 +28,7 @@ export const maySeeOrOversee = (actor: Actor, snapshot: Snapshot, now: Instant):
 /** Says whether an actor may give a second person's leave: the host's permission, or the right of an owner where owners override. */
 export const mayGrant = (actor: Actor, snapshot: Snapshot, right: 'owner' | 'permission'): boolean =>
   actor.permissions.includes('override') || (right === 'owner' && answersFor(actor.userId, snapshot));
+
+/** Why whoever confirmed, or was confirmed for, may not do what a rule keeps apart from that; null for everybody else. */
+export const refuseOwn = (rule: SegregationRule, { task }: Snapshot, { actor }: Context): Refusal | null =>
+  actor.userId === task.confirmedById || actor.userId === task.confirmedOnBehalfOfId ? { code: 'duties-not-segregated', rule } : null;

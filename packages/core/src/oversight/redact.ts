@@ -1,29 +1,29 @@
-import { type RedactableText, redactedText } from '../journal/free-text.ts';
+import { type RedactableText, redactableTexts, redactedText } from '../journal/free-text.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
 import type { Refusal } from '../shared/refusal.ts';
-import { err, ok, type Result } from '../shared/result.ts';
-import { actUnder } from '../task/access.ts';
 import type { RedactCommand } from '../task/commands.ts';
 import type { Context } from '../task/context.ts';
-import type { TextsRedacted } from '../task/events.ts';
 import { isOpen } from '../task/task.ts';
+import { refuseOwn } from './oversee.ts';
 
-const own = { as: 'overseer', onBehalfOfId: null, delegationId: null } as const;
+/** That none of the texts that were named is there to be erased. */
+export const nothingToRedact = { code: 'nothing-to-redact', field: 'texts' } as const satisfies Refusal;
 
 /**
- * Decides that texts are erased from the record for good. An administrator may, but not from a confirmation that is his
- * own. What happened, when, and by whom stays; also that the gate was overridden, and that a text was erased, and why.
+ * Why nobody may erase texts from the record for good, or null: an administrator may, but not from a confirmation that is
+ * his own. What happened, when, and by whom stays; also that the gate was overridden, and that a text was erased, and why.
  */
-export function redact(command: RedactCommand, snapshot: Snapshot, context: Context): Result<TextsRedacted, Refusal> {
-  const { actor } = context;
-  const { task } = snapshot;
-  if (!actor.isAdministrator) return err({ code: 'not-permitted' });
-  if (actor.userId === task.confirmedById || actor.userId === task.confirmedOnBehalfOfId)
-    return err({ code: 'duties-not-segregated', rule: 'confirmer-may-not-redact' });
-  const texts = [...new Set(command.texts)].filter((text) => mayHold(text, snapshot));
-  if (texts.length === 0) return err({ code: 'nothing-to-redact', field: 'texts' });
-  return ok({ type: 'texts-redacted', ...actUnder(own, context), texts, redactionReason: command.redactionReason });
+export function refuseRedacting(snapshot: Snapshot, context: Context): Refusal | null {
+  if (!context.actor.isAdministrator) return { code: 'not-permitted' };
+  return (
+    refuseOwn('confirmer-may-not-redact', snapshot, context) ??
+    (redactableTexts.some((text) => mayHold(text, snapshot)) ? null : nothingToRedact)
+  );
 }
+
+/** The texts that a command erases: those it names that may be there, each once. */
+export const textsOf = ({ texts }: RedactCommand, snapshot: Snapshot): readonly RedactableText[] =>
+  [...new Set(texts)].filter((text) => mayHold(text, snapshot));
 
 /** Says whether a text may be somewhere in the record: it stands there now, or what it comes with happened without one last time. */
 function mayHold(text: RedactableText, { task, approvals, exception }: Snapshot): boolean {

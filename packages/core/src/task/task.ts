@@ -15,7 +15,7 @@ export type TaskAction = (typeof taskActions)[number];
 /** What those who oversee can do to a task: they answer for no model, but for what is done with one. */
 export const oversightActions = ['decide-override', 'decide-approval', 'acknowledge-exception', 'close-exception', 'redact'] as const;
 /** See {@link oversightActions}. */
-type OversightAction = (typeof oversightActions)[number];
+export type OversightAction = (typeof oversightActions)[number];
 
 /** What can be asked of a task. */
 export type CommandType = TaskAction | OversightAction;

@@ -1,4 +1,4 @@
-import { dueBuckets, taskActions, type TaskAction, taskStatuses } from '@countersign/core';
+import { type CommandType, dueBuckets, oversightActions, taskActions, taskStatuses } from '@countersign/core';
 import { z } from 'zod';
 import { taskExample, taskSummaryExample, taskDetailExample } from './examples/task.ts';
 import { type WireCode, wireCode } from '../client/wire/case.ts';
@@ -62,6 +62,9 @@ const task = {
   created_by_id: id.nullable(),
 };
 
+const permissions = <Action extends CommandType>(actions: readonly Action[]) =>
+  Object.fromEntries(actions.map((action) => [wireCode(action), permission])) as Record<WireCode<Action>, typeof permission>;
+
 const summary = {
   ...task,
   model: z.object({ model_id: id, name: text }),
@@ -86,11 +89,7 @@ const summary = {
   days_until_due: z.int().describe('Negative when the planned date has passed.'),
   bucket: z.enum(dueBuckets.map(wireCode)).nullable().describe('Null when the task is no longer open.'),
   locked: z.boolean().describe('Whether a region the task is about demands an approval of its own; in a list, false for a global task.'),
-  may: z
-    .object(
-      Object.fromEntries(taskActions.map((action) => [wireCode(action), permission])) as Record<WireCode<TaskAction>, typeof permission>,
-    )
-    .describe('What the reader may do now.'),
+  may: z.object(permissions(taskActions)).describe('What the reader may do now.'),
 };
 
 const deployment = z.object({ region: regionSchema, current: runningSchema });
@@ -116,6 +115,7 @@ export const taskDetailSchema = z
     withdrawn_by: orNull(personSchema),
     replaced_by: orNull(namedVersionSchema).describe('The version that took its place.'),
     reassigned_by: orNull(personSchema),
+    may: z.object(permissions([...taskActions, ...oversightActions])).describe('What the reader may do now, who oversees included.'),
     approvals: z.array(approvalSchema).readonly(),
     exception: orNull(exceptionSchema),
     people: z.array(personSchema).readonly().describe('Everybody the task and its journal may name, as far as the directory knows them.'),

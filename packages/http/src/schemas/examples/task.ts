@@ -109,9 +109,19 @@ const view = {
 /** A task as a list shows it. */
 export const taskSummaryExample = { ...taskExample, ...view };
 
+const notPermitted = { allowed: false, refusal: { code: 'not_permitted' } } as const;
+
 /** A task in full. */
 export const taskDetailExample = {
   ...taskSummaryExample,
+  may: {
+    ...taskSummaryExample.may,
+    decide_override: { allowed: false, refusal: { code: 'override_not_requested', state: null } },
+    decide_approval: notPermitted,
+    acknowledge_exception: notPermitted,
+    close_exception: notPermitted,
+    redact: notPermitted,
+  },
   version: {
     validation_required: false,
     version_id: 'version-2',
