@@ -2,6 +2,7 @@ import { TaskDetail, TaskDetailDrawer } from '@countersign/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, screen, waitFor, within } from 'storybook/test';
+import type { World } from './world/create-world.ts';
 import { all, confirmEcl, overrideMortgage, withdrawEcl } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
@@ -59,6 +60,54 @@ export const Withdrawn: Story = {
     await waitFor(() => expect(canvas.getAllByText('replaced by 7.0.2')).toHaveLength(2));
     await expect(canvas.getByText('It took stage 2 for stage 3 in the first night.')).toBeVisible();
     await expect(await canvas.findByText('United Kingdom runs 7.1.0 since 23 Nov 2026')).toBeVisible();
+  },
+};
+
+/** Whoever manages exceptions takes note of one and closes it from here. */
+export const ExceptionSettledFromHere: Story = {
+  parameters: {
+    model: 'Mortgage PD — Retail',
+    world: { as: 'olga', roles: ['manage-exceptions'], happened: overrideMortgage },
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Acknowledge exception…' }));
+    const acknowledging = await dialogNamed('Acknowledge exception');
+    await userEvent.click(await acknowledging.findByRole('button', { name: 'Acknowledge' }));
+    const close = await canvas.findByRole('button', { name: 'Close exception…' });
+    await expect(canvas.queryByRole('button', { name: 'Acknowledge exception…' })).not.toBeInTheDocument();
+    await expectFocus(canvas.getByRole('heading', { level: 2 }));
+    await userEvent.click(close);
+    const closing = await dialogNamed('Close exception');
+    await userEvent.selectOptions(await closing.findByRole('combobox'), 'The risk was accepted');
+    await userEvent.type(closing.getByRole('textbox'), 'The committee accepted it.');
+    await userEvent.click(closing.getByRole('button', { name: 'Close exception' }));
+    await expect(await canvas.findByText('Exception closed by Olga Petrova')).toBeVisible();
+    await expect(canvas.queryByRole('group', { name: 'Actions' })).not.toBeInTheDocument();
+    await expectFocus(canvas.getByRole('heading', { level: 2 }));
+  },
+};
+
+/** A second person decides on the override that was asked for, and has nothing else to do here. */
+export const OverrideDecidedFromHere: Story = {
+  parameters: {
+    model: 'Mortgage PD — Retail',
+    world: {
+      as: 'olga',
+      roles: ['override'],
+      policy: { override: { requires: 'second-person' } },
+      happened: async ({ session, task }: World) => {
+        const validationOverrideReason = 'Critical production fix, approved by the CRO under emergency change ECR-88.';
+        await session('ana').requestOverride({ taskId: task('Mortgage PD — Retail').task.taskId, validationOverrideReason });
+      },
+    },
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Decide on the override…' }));
+    await expect(canvas.queryByRole('button', { name: 'Confirm…' })).not.toBeInTheDocument();
+    const shown = await dialogNamed('Decide on an override');
+    await userEvent.click(await shown.findByRole('button', { name: 'Agree to the override' }));
+    await expect(await canvas.findByText('An override was agreed to')).toBeVisible();
+    await expectFocus(canvas.getByRole('heading', { level: 2 }));
   },
 };
 

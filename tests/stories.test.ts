@@ -105,6 +105,8 @@ const dialog = {
   'outcome unknown': 'OutcomeUnknown',
 } as const;
 const one = never('it is about one task');
+const ended = never('an exception is of a task that was confirmed');
+const settled = never('its approval closes the exception, as others might');
 const noGate = never('validation has no say in it');
 /** The stories of a dialog that shares its file with another. */
 const led = <Cells extends Readonly<Record<string, string>>>(by: string, cells: Cells) =>
@@ -203,6 +205,39 @@ const acting: Readonly<Record<string, readonly [file: string, Readonly<Record<(t
       'confirmed by others': never('it cannot be confirmed while an override is wanted'),
       'changed by others': 'DecideConflictDecided',
       'cancelled by others': 'DecideConflictCancelled',
+      'validation changed': noGate,
+      'partly refused': one,
+    },
+  ],
+  AcknowledgeExceptionDialog: [
+    'oversight-dialogs',
+    {
+      ...led('Acknowledge', dialog),
+      'confirmed by others': ended,
+      'changed by others': 'AcknowledgeConflictAcknowledged',
+      'cancelled by others': ended,
+      'validation changed': settled,
+      'partly refused': one,
+    },
+  ],
+  CloseExceptionDialog: [
+    'oversight-dialogs',
+    {
+      ...led('Close', dialog),
+      'confirmed by others': ended,
+      'changed by others': 'CloseConflictClosed',
+      'cancelled by others': ended,
+      'validation changed': settled,
+      'partly refused': one,
+    },
+  ],
+  DecideApprovalDialog: [
+    'oversight-dialogs',
+    {
+      ...led('Answer', dialog),
+      'confirmed by others': never('a region may answer before a confirmation and after it'),
+      'changed by others': 'AnswerConflictAnswered',
+      'cancelled by others': 'AnswerConflictCancelled',
       'validation changed': noGate,
       'partly refused': one,
     },

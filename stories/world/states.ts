@@ -19,6 +19,7 @@ interface User {
   readonly click: (element: Element) => Promise<void>;
   readonly type: (element: Element, text: string) => Promise<void>;
   readonly keyboard: (keys: string) => Promise<void>;
+  readonly selectOptions: (element: Element, option: string) => Promise<void>;
 }
 
 /** What is in a dialog. */

@@ -201,6 +201,15 @@ const flows: Readonly<Record<string, readonly Key[]>> = {
     { press: 'Enter' },
   ],
   DecideOverrideDialog: [{ tab: /^Note/ }, { type: 'Agreed on the phone' }, { tab: /^Agree to the override$/ }, { press: 'Enter' }],
+  AcknowledgeExceptionDialog: [{ tab: /^Acknowledge$/ }, { press: 'Enter' }],
+  CloseExceptionDialog: [
+    { type: 'The risk' },
+    { tab: /^How it was settled/ },
+    { type: 'The committee accepted it on 24 November' },
+    { tab: /^Close exception$/ },
+    { press: 'Enter' },
+  ],
+  DecideApprovalDialog: [{ tab: /^Note/ }, { type: 'Seen by the committee' }, { tab: /^Approve$/ }, { press: 'Enter' }],
   WithdrawDialog: [
     { tab: /^Reason/ },
     { type: 'It rejected good customers' },

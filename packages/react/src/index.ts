@@ -13,10 +13,12 @@ export { type CancelTaskDialogProps } from './widgets/cancel-task-dialog.tsx';
 export { type ComplianceDashboardProps } from './widgets/compliance-dashboard.tsx';
 export { ConfirmDeploymentDialog, type ConfirmDeploymentDialogProps } from './widgets/confirm-deployment-dialog.tsx';
 export { CountersignProvider, type CountersignProviderProps } from './widgets/countersign-provider.tsx';
+export { type DecideApprovalDialogProps } from './widgets/decide-approval-dialog.tsx';
 export { type DecideOverrideDialogProps } from './widgets/decide-override-dialog.tsx';
 export { type DelegateDialogProps } from './widgets/delegate-dialog.tsx';
 export { type DeployWizardProps } from './widgets/deploy-wizard.tsx';
 export { type DeploymentTimelineProps } from './widgets/deployment-timeline.tsx';
+export { type ExceptionDialogProps } from './widgets/exception-dialogs.tsx';
 export { MyDeploymentTasks, type MyDeploymentTasksProps } from './widgets/my-deployment-tasks.tsx';
 export { OverdueBadge, type OverdueBadgeProps } from './widgets/overdue-badge.tsx';
 export { type OverrideRegisterProps } from './widgets/override-register.tsx';
@@ -30,9 +32,12 @@ export { type VersionDeploymentStatusProps } from './widgets/version-deployment-
 export { type WidgetProps } from './widgets/widget.tsx';
 export { type WithdrawDialogProps } from './widgets/withdraw-dialog.tsx';
 export {
+  AcknowledgeExceptionDialog,
   AdjustDateDialog,
   CancelTaskDialog,
+  CloseExceptionDialog,
   ComplianceDashboard,
+  DecideApprovalDialog,
   DecideOverrideDialog,
   DelegateDialog,
   ReassignDialog,

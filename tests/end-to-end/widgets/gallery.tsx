@@ -1,7 +1,10 @@
 import type { TaskSummary } from '@countersign/core';
 import {
   AdjustDateDialog,
+  AcknowledgeExceptionDialog,
   CancelTaskDialog,
+  CloseExceptionDialog,
+  DecideApprovalDialog,
   ComplianceDashboard,
   ConfirmDeploymentDialog,
   DecideOverrideDialog,
@@ -41,6 +44,8 @@ export const panels: Readonly<Record<string, (tasks: readonly TaskSummary[]) => 
 
 const of = (modelId: string, tasks: readonly TaskSummary[]) => tasks.filter(({ model }) => model.modelId === modelId);
 
+const confirmed = (modelId: string, tasks: readonly TaskSummary[]) => of(modelId, tasks).filter(({ task }) => task.status === 'CONFIRMED');
+
 /** The widgets that take an action, or stand over the page. */
 export const dialogs: Readonly<Record<string, (opened: Opened) => ReactElement | null>> = {
   ConfirmDeploymentDialog: ({ tasks, ...rest }) => <ConfirmDeploymentDialog {...rest} tasks={of('ecl', tasks)} />,
@@ -51,6 +56,9 @@ export const dialogs: Readonly<Record<string, (opened: Opened) => ReactElement |
   DelegateDialog: ({ tasks, ...rest }) => <DelegateDialog {...rest} tasks={of('ecl', tasks)} />,
   RequestOverrideDialog: ({ tasks, ...rest }) => <RequestOverrideDialog {...rest} tasks={of('counterparty', tasks)} />,
   DecideOverrideDialog: ({ tasks, ...rest }) => <DecideOverrideDialog {...rest} tasks={of('var', tasks)} />,
+  AcknowledgeExceptionDialog: ({ tasks, ...rest }) => <AcknowledgeExceptionDialog {...rest} tasks={of('mortgage', tasks)} />,
+  CloseExceptionDialog: ({ tasks, ...rest }) => <CloseExceptionDialog {...rest} tasks={confirmed('losses', tasks)} />,
+  DecideApprovalDialog: ({ tasks, ...rest }) => <DecideApprovalDialog {...rest} tasks={confirmed('losses', tasks)} />,
   WithdrawDialog: ({ tasks, ...rest }) => <WithdrawDialog {...rest} tasks={of('mortgage', tasks)} />,
   DeployWizard: ({ open, onOpenChange }) => <DeployWizard versionId="surveillance-new" open={open} onOpenChange={onOpenChange} />,
   TaskDetailDrawer: ({ tasks, open, onOpenChange }) => (

@@ -3,7 +3,7 @@ import type { Answer, CountersignClient } from '@countersign/http/client';
 import { type ActionOutcome, isBulk, type SentAction } from './send-action.ts';
 
 /** Says whether a task shows that a command on it was carried out. */
-export type IsDone = (task: DeploymentTask, members: SentAction['members']) => boolean;
+export type IsDone = (task: DeploymentTask, members: SentAction['members'], detail: TaskDetail) => boolean;
 
 /**
  * Finds out what became of commands whose answer never came, from the tasks as they are now. One revision further and
@@ -25,7 +25,7 @@ export async function findOutcomes(
       if (!detail) return { taskId, result: { ok: false, error: { code: 'task-not-found' } } };
       const { revision } = detail.task;
       if (revision === expectedRevision) return { taskId, result: { ok: false, error: { code: 'not-recorded' } } };
-      return revision === expectedRevision + 1 && isDone(detail.task, members)
+      return revision === expectedRevision + 1 && isDone(detail.task, members, detail)
         ? { taskId, result: { ok: true, value: detail } }
         : { taskId, result: { ok: false, error: { code: 'stale', expectedRevision, currentRevision: revision } } };
     }),

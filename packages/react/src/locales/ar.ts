@@ -1,5 +1,6 @@
 import type { Messages } from '../messages/messages.ts';
 import { adjust } from './ar/adjust.ts';
+import { approval } from './ar/approval.ts';
 import { badge } from './ar/badge.ts';
 import { calendar } from './ar/calendar.ts';
 import { cancel } from './ar/cancel.ts';
@@ -10,6 +11,7 @@ import { deploy } from './ar/deploy.ts';
 import { deployments } from './ar/deployments.ts';
 import { detail } from './ar/detail.ts';
 import { dialog } from './ar/dialog.ts';
+import { exception } from './ar/exception.ts';
 import { list } from './ar/list.ts';
 import { many } from './ar/many.ts';
 import { override } from './ar/override.ts';
@@ -25,6 +27,7 @@ import { withdraw } from './ar/withdraw.ts';
 /** Every word of the widgets in Arabic. */
 export const ar: Messages = {
   adjust,
+  approval,
   badge,
   calendar,
   cancel,
@@ -35,6 +38,7 @@ export const ar: Messages = {
   deployments,
   detail,
   dialog,
+  exception,
   list,
   many,
   override,

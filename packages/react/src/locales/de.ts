@@ -1,5 +1,6 @@
 import type { Messages } from '../messages/messages.ts';
 import { adjust } from './de/adjust.ts';
+import { approval } from './de/approval.ts';
 import { badge } from './de/badge.ts';
 import { calendar } from './de/calendar.ts';
 import { cancel } from './de/cancel.ts';
@@ -10,6 +11,7 @@ import { deploy } from './de/deploy.ts';
 import { deployments } from './de/deployments.ts';
 import { detail } from './de/detail.ts';
 import { dialog } from './de/dialog.ts';
+import { exception } from './de/exception.ts';
 import { list } from './de/list.ts';
 import { many } from './de/many.ts';
 import { override } from './de/override.ts';
@@ -25,6 +27,7 @@ import { withdraw } from './de/withdraw.ts';
 /** Every word of the widgets in German. */
 export const de: Messages = {
   adjust,
+  approval,
   badge,
   calendar,
   cancel,
@@ -35,6 +38,7 @@ export const de: Messages = {
   deployments,
   detail,
   dialog,
+  exception,
   list,
   many,
   override,

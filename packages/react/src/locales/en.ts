@@ -1,5 +1,6 @@
 import type { Messages } from '../messages/messages.ts';
 import { adjust } from '../messages/adjust.ts';
+import { approval } from '../messages/approval.ts';
 import { badge } from '../messages/badge.ts';
 import { calendar } from '../messages/calendar.ts';
 import { cancel } from '../messages/cancel.ts';
@@ -10,6 +11,7 @@ import { deploy } from '../messages/deploy.ts';
 import { deployments } from '../messages/deployments.ts';
 import { detail } from '../messages/detail.ts';
 import { dialog } from '../messages/dialog.ts';
+import { exception } from '../messages/exception.ts';
 import { list } from '../messages/list.ts';
 import { many } from '../messages/many.ts';
 import { override } from '../messages/override.ts';
@@ -25,6 +27,7 @@ import { withdraw } from '../messages/withdraw.ts';
 /** Every word of the widgets in English, which each of them brings along; given here to be looked up, or translated. */
 export const en: Messages = {
   adjust: adjust.english,
+  approval: approval.english,
   badge: badge.english,
   calendar: calendar.english,
   cancel: cancel.english,
@@ -35,6 +38,7 @@ export const en: Messages = {
   deployments: deployments.english,
   detail: detail.english,
   dialog: dialog.english,
+  exception: exception.english,
   list: list.english,
   many: many.english,
   override: override.english,

@@ -65,7 +65,22 @@ export interface DetailWords {
   /** Follows {@link why}; said of somebody else, and without what the refusal was about, which is not kept. */
   readonly whyNot: WhyNot;
   readonly actions: string;
-  readonly action: Readonly<Record<'confirm' | 'adjust' | 'cancel' | 'reassign' | 'delegate' | 'requestOverride' | 'withdraw', string>>;
+  readonly action: Readonly<
+    Record<
+      | 'confirm'
+      | 'adjust'
+      | 'cancel'
+      | 'reassign'
+      | 'delegate'
+      | 'requestOverride'
+      | 'withdraw'
+      | 'decideOverride'
+      | 'decideApproval'
+      | 'acknowledgeException'
+      | 'closeException',
+      string
+    >
+  >;
   readonly more: string;
   readonly previous: string;
   readonly next: string;
@@ -203,6 +218,10 @@ export const detail: WordGroup<'detail'> = {
       delegate: 'Delegate…',
       requestOverride: 'Ask for an override…',
       withdraw: 'Withdraw deployment…',
+      decideOverride: 'Decide on the override…',
+      decideApproval: 'Answer for a region…',
+      acknowledgeException: 'Acknowledge exception…',
+      closeException: 'Close exception…',
     },
     more: 'More actions',
     previous: 'Previous task',

@@ -1,4 +1,5 @@
 import type { AdjustWords } from './adjust.ts';
+import type { ApprovalWords } from './approval.ts';
 import type { BadgeWords } from './badge.ts';
 import type { CalendarWords } from './calendar.ts';
 import type { CancelWords } from './cancel.ts';
@@ -9,6 +10,7 @@ import type { DeployWords } from './deploy.ts';
 import type { DeploymentsWords } from './deployments.ts';
 import type { DetailWords } from './detail.ts';
 import type { DialogWords } from './dialog.ts';
+import type { ExceptionWords } from './exception.ts';
 import type { ListWords } from './list.ts';
 import type { ManyWords } from './many.ts';
 import type { OverrideWords } from './override.ts';
@@ -27,6 +29,7 @@ import type { WithdrawWords } from './withdraw.ts';
  */
 export interface Messages {
   readonly adjust: AdjustWords;
+  readonly approval: ApprovalWords;
   readonly badge: BadgeWords;
   readonly calendar: CalendarWords;
   readonly cancel: CancelWords;
@@ -37,6 +40,7 @@ export interface Messages {
   readonly deployments: DeploymentsWords;
   readonly detail: DetailWords;
   readonly dialog: DialogWords;
+  readonly exception: ExceptionWords;
   readonly list: ListWords;
   readonly many: ManyWords;
   readonly override: OverrideWords;

@@ -12,16 +12,41 @@ import { useSlot } from './slot.ts';
 import type { RowAction } from './task-menu.tsx';
 import { withRole } from './with-role.ts';
 
-/** Whether there is anything to do with a task, or to be said of why not. */
-export const hasActions = ({ bucket, may }: Pick<TaskDetail, 'bucket' | 'may'>): boolean => bucket !== null || may.withdraw.allowed;
+/** What can be done from a task in full: what its row offers, and what those who oversee can do. */
+export type DetailAction = RowAction | 'decideOverride' | 'decideApproval' | 'acknowledgeException' | 'closeException';
 
-/** Renders what the reader may do with a task; nothing when it has ended and there is nothing to take back. */
+/** What the reader may do with a task, by those who oversee first. */
+export const offeredOf = ({ bucket, may, actingFor }: Pick<TaskDetail, 'bucket' | 'may' | 'actingFor'>): readonly DetailAction[] => {
+  const offered: readonly (readonly [DetailAction, boolean])[] = [
+    ['decideOverride', may['decide-override'].allowed],
+    ['decideApproval', may['decide-approval'].allowed],
+    ['acknowledgeException', may['acknowledge-exception'].allowed],
+    ['closeException', may['close-exception'].allowed],
+    ['withdraw', may.withdraw.allowed],
+    ['confirm', may.confirm.allowed],
+    ['adjust', may.adjust.allowed],
+    ['requestOverride', may['request-override'].allowed],
+    ['reassign', may.reassign.allowed],
+    // Only who answers for a task himself may hand his right on; the server has the last word.
+    ['delegate', bucket !== null && may.reassign.allowed && actingFor === null],
+    ['cancel', may.cancel.allowed],
+  ];
+  return offered.flatMap(([action, isOffered]) => (isOffered ? action : []));
+};
+
+/** Whether there is anything to do with a task, or to be said of why not. */
+export const hasActions = (task: TaskDetail): boolean => task.bucket !== null || offeredOf(task).length > 0;
+
+const inMenu: readonly DetailAction[] = ['requestOverride', 'reassign', 'delegate', 'cancel'];
+const asButtons: readonly DetailAction[] = ['decideOverride', 'decideApproval', 'acknowledgeException', 'closeException', 'withdraw'];
+
+/** Renders what the reader may do with a task; nothing when it has ended and there is nothing left to do. */
 export function TaskActions({
   task,
   onAction,
 }: {
   readonly task: TaskDetail;
-  readonly onAction: (action: RowAction) => void;
+  readonly onAction: (action: DetailAction) => void;
 }): ReactElement | null {
   const slot = useSlot();
   const words = useWords(detail);
@@ -30,45 +55,22 @@ export function TaskActions({
   const reasonId = useId();
   const isPaused = !useOnline();
   const isPending = useIsPending(task.task.taskId);
-  const { may, actingFor } = task;
-  if (!hasActions(task)) return null;
-  if (task.bucket === null)
-    return (
-      <div {...slot('task-actions')} {...withRole('group')} aria-label={words.actions}>
-        {isPaused && (
-          <p {...slot('hint')} id={reasonId}>
-            {offline}
-          </p>
-        )}
-        {/* A button of its own: whoever has just confirmed must not find his focus on what takes it back. */}
-        <Button
-          key="withdraw"
-          busy={isPending}
-          inactive={isPaused}
-          aria-describedby={isPaused ? reasonId : undefined}
-          onClick={() => onAction('withdraw')}
-        >
-          {words.action.withdraw}
-        </Button>
-      </div>
-    );
-  const offered: readonly (readonly [RowAction, boolean])[] = [
-    ['requestOverride', may['request-override'].allowed],
-    ['reassign', may.reassign.allowed],
-    // Only who answers for a task himself may hand his right on; the server has the last word.
-    ['delegate', may.reassign.allowed && actingFor === null],
-    ['cancel', may.cancel.allowed],
-  ];
-  const items = offered.flatMap(([name, isOffered]) =>
-    isOffered && !isPaused ? [{ name, label: words.action[name], onChoose: () => onAction(name) }] : [],
-  );
-  if (!may.confirm.allowed && !may.adjust.allowed && items.length === 0)
-    return (
+  const { confirm } = task.may;
+  const offered = offeredOf(task);
+  const buttons = asButtons.filter((action) => offered.includes(action));
+  const owns = task.bucket !== null && offered.some((action) => !buttons.includes(action));
+  if (offered.length === 0)
+    return task.bucket === null || confirm.allowed ? null : (
       <p {...slot('hint')} data-cs-foot="">
-        {tell(may.confirm.refusal)}
+        {tell(confirm.refusal)}
       </p>
     );
-  const reason = isPaused ? offline : may.confirm.allowed ? null : tell(may.confirm.refusal);
+  const reason = isPaused ? offline : owns && !confirm.allowed ? tell(confirm.refusal) : null;
+  const described = reason === null ? undefined : reasonId;
+  const items = inMenu.flatMap((name) =>
+    offered.includes(name) && !isPaused ? [{ name, label: words.action[name], onChoose: () => onAction(name) }] : [],
+  );
+  // Each has a button of its own: whoever has just confirmed must not find his focus on what takes it back.
   return (
     <div {...slot('task-actions')} {...withRole('group')} aria-label={words.actions}>
       {reason !== null && (
@@ -76,20 +78,34 @@ export function TaskActions({
           {reason}
         </p>
       )}
-      <Button
-        variant="primary"
-        busy={isPending}
-        inactive={isPaused || !may.confirm.allowed}
-        aria-describedby={reason === null ? undefined : reasonId}
-        onClick={() => onAction('confirm')}
-      >
-        {words.action.confirm}
-      </Button>
-      {may.adjust.allowed && (
-        <Button inactive={isPaused} onClick={() => onAction('adjust')}>
+      {owns && (
+        <Button
+          key="confirm"
+          variant="primary"
+          busy={isPending}
+          inactive={isPaused || !confirm.allowed}
+          aria-describedby={described}
+          onClick={() => onAction('confirm')}
+        >
+          {words.action.confirm}
+        </Button>
+      )}
+      {owns && offered.includes('adjust') && (
+        <Button key="adjust" inactive={isPaused} onClick={() => onAction('adjust')}>
           {words.action.adjust}
         </Button>
       )}
+      {buttons.map((action) => (
+        <Button
+          key={action}
+          busy={!owns && isPending}
+          inactive={isPaused}
+          aria-describedby={isPaused ? described : undefined}
+          onClick={() => onAction(action)}
+        >
+          {words.action[action]}
+        </Button>
+      ))}
       {items.length > 0 && <Menu label={words.more} items={items} />}
     </div>
   );

@@ -1,5 +1,4 @@
 import type { ComplianceDashboardProps } from './compliance-dashboard.tsx';
-import type { DecideOverrideDialogProps } from './decide-override-dialog.tsx';
 import type { DeploymentTimelineProps } from './deployment-timeline.tsx';
 import type { DelegateDialogProps } from './delegate-dialog.tsx';
 import { lazilyOpened } from './lazily-opened.tsx';
@@ -52,12 +51,7 @@ export const TaskDetailDrawer = lazilyOpened<TaskDetailDrawerProps>(
   ({ onClose }) => onClose(),
 );
 
-/** Lets a second person agree to an override or deny it. */
-export const DecideOverrideDialog = lazilyOpened<DecideOverrideDialogProps>(
-  () => import('./decide-override-dialog.tsx').then((module) => module.DecideOverrideDialog),
-  isOpen,
-  shut,
-);
+export { AcknowledgeExceptionDialog, CloseExceptionDialog, DecideApprovalDialog, DecideOverrideDialog } from './lazy-oversight.tsx';
 
 /** Lets another person act for the reader: on one task, on many, or on every task of a model. */
 export const DelegateDialog = lazilyOpened<DelegateDialogProps>(

@@ -1,10 +1,11 @@
 import type { TaskSummary } from '@countersign/core';
 import type { ReactElement } from 'react';
-import type { RowAction } from '../parts/task-menu.tsx';
+import type { DetailAction } from '../parts/task-actions.tsx';
 import { AdjustDateDialog } from './adjust-date-dialog.tsx';
 import { CancelTaskDialog } from './cancel-task-dialog.tsx';
 import { ConfirmDeploymentDialog } from './confirm-deployment-dialog.tsx';
 import { DelegateDialog } from './delegate-dialog.tsx';
+import { AcknowledgeExceptionDialog, CloseExceptionDialog, DecideApprovalDialog, DecideOverrideDialog } from './lazy-oversight.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import { RequestOverrideDialog } from './request-override-dialog.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
@@ -14,7 +15,7 @@ export { AdjustDateDialog, CancelTaskDialog, RequestOverrideDialog, WithdrawDial
 
 /** An action that was chosen, and on which tasks. */
 export interface OpenedAction {
-  readonly action: RowAction;
+  readonly action: DetailAction;
   readonly tasks: readonly TaskSummary[];
 }
 
@@ -23,7 +24,7 @@ export interface TaskActionDialogProps {
   readonly opened: OpenedAction;
   readonly onClose: () => void;
   /** Another action is wanted on the same tasks. */
-  readonly onSwitch: (action: RowAction) => void;
+  readonly onSwitch: (action: DetailAction) => void;
   /** These tasks are done. */
   readonly onDone: (taskIds: readonly string[]) => void;
   readonly returnFocus: () => void;
@@ -57,6 +58,14 @@ export function TaskActionDialog({
       return <DelegateDialog {...common} />;
     case 'requestOverride':
       return <RequestOverrideDialog {...common} />;
+    case 'decideOverride':
+      return <DecideOverrideDialog {...common} />;
+    case 'decideApproval':
+      return <DecideApprovalDialog {...common} />;
+    case 'acknowledgeException':
+      return <AcknowledgeExceptionDialog {...common} />;
+    case 'closeException':
+      return <CloseExceptionDialog {...common} />;
     case 'withdraw':
       return <WithdrawDialog {...common} />;
   }

@@ -2,14 +2,13 @@ import type { TaskDetail } from '@countersign/core';
 import { type ReactElement, useRef, useState } from 'react';
 import { isFocusLost } from '../hooks/is-focus-lost.ts';
 import { useCommitEffect } from '../hooks/use-commit-effect.ts';
-import { hasActions } from '../parts/task-actions.tsx';
-import type { RowAction } from '../parts/task-menu.tsx';
+import { type DetailAction, hasActions, offeredOf } from '../parts/task-actions.tsx';
 import { LazyActionDialog, usePreloadedDialogs } from './lazy-action-dialog.tsx';
 import type { OpenedAction } from './task-action-dialog.tsx';
 
 /** The dialogs that act on one task. */
 export interface TaskDialogs {
-  readonly open: (action: RowAction) => void;
+  readonly open: (action: DetailAction) => void;
   /** Whether one lies over what opened it, or did a moment ago: the key that closed it must not close that as well. */
   readonly isCovering: () => boolean;
   /** The one that is open; to be rendered. */
@@ -22,19 +21,19 @@ export function useTaskDialogs(task: TaskDetail | undefined, fallBack: () => voi
   const opener = useRef<Element | null>(null);
   const covering = useRef<object | null>(null);
   const isOpen = task !== undefined && task.bucket !== null;
-  const offers = task !== undefined && hasActions(task);
-  usePreloadedDialogs(offers);
+  const offered = task === undefined ? '' : offeredOf(task).join(' ');
+  usePreloadedDialogs(task !== undefined && hasActions(task));
   const restore = useRef(fallBack);
-  const before = useRef({ isOpen, offers });
+  const wasOpen = useRef(isOpen);
   useCommitEffect(() => {
     restore.current = fallBack;
   });
   useCommitEffect(() => {
-    // With the task's end its buttons go, and with its withdrawal the one that is left.
-    const isLess = (before.current.isOpen && !isOpen) || (before.current.offers && !offers);
-    if (isLess && isFocusLost()) restore.current();
-    before.current = { isOpen, offers };
-  }, [isOpen, offers]);
+    // With the task's end its buttons go, and with what was done from here the one that it was done by.
+    const isGone = (wasOpen.current && !isOpen) || opener.current?.isConnected === false;
+    if (isGone && isFocusLost()) restore.current();
+    wasOpen.current = isOpen;
+  }, [isOpen, offered]);
   return {
     open: (action) => {
       if (!task) return;

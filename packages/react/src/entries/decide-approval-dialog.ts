@@ -1,0 +1,1 @@
+export { DecideApprovalDialog, type DecideApprovalDialogProps } from '../widgets/decide-approval-dialog.tsx';

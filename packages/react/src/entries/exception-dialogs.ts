@@ -1,0 +1,1 @@
+export { AcknowledgeExceptionDialog, CloseExceptionDialog, type ExceptionDialogProps } from '../widgets/exception-dialogs.tsx';
