@@ -138,6 +138,7 @@ export const Close: Story = {
     const narrative = shown.getByRole('textbox', { name: /How it was settled/ });
     const submit = shown.getByRole('button', { name: 'Close exception' });
     await expectFocus(reason);
+    await expect(shown.getByRole('button', { name: 'Leave it open' })).toBeVisible();
     await userEvent.click(submit);
     await waitFor(() => expect(reason).toHaveAccessibleDescription(/Choose why it can be closed/));
     await expect(narrative).toHaveAccessibleDescription(/Say how it was settled/);

@@ -17,6 +17,8 @@ export interface ExceptionWords {
   readonly reasonMissing: string;
   readonly narrative: string;
   readonly narrativeMissing: string;
+  /** The way out. "Close" is what is being done, so it cannot be the way out of doing it. */
+  readonly keep: string;
   readonly close: string;
   readonly closing: string;
   readonly closed: (done: { readonly task: string }) => string;
@@ -46,6 +48,7 @@ export const exception: WordGroup<'exception'> = {
     reasonMissing: 'Choose why it can be closed.',
     narrative: 'How it was settled',
     narrativeMissing: 'Say how it was settled.',
+    keep: 'Leave it open',
     close: 'Close exception',
     closing: 'Closing…',
     closed: ({ task }) => `Exception closed: ${task}`,

@@ -108,6 +108,7 @@ function Close({ tasks, onClose, onDone, returnFocus }: OpenTasks): ReactElement
       blockedTitle={words.closeBlockedTitle}
       isDirty={fields.isDirty}
       submit={{ label: words.close, busyLabel: words.closing, variant: 'primary' }}
+      closeLabel={words.keep}
       onClose={onClose}
       returnFocus={returnFocus}
       about={<AboutException tasks={tasks} explanation={action.only} />}

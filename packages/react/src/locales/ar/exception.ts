@@ -22,6 +22,7 @@ export const exception: ExceptionWords = {
   reasonMissing: 'اختر لماذا يمكن إغلاقه.',
   narrative: 'كيف سُوّي الأمر',
   narrativeMissing: 'اذكر كيف سُوّي الأمر.',
+  keep: 'إبقاؤه مفتوحًا',
   close: 'إغلاق الاستثناء',
   closing: 'جارٍ الإغلاق…',
   closed: ({ task }) => `أُغلق الاستثناء: ${isolate(task)}`,

@@ -21,6 +21,7 @@ export const exception: ExceptionWords = {
   reasonMissing: 'Wählen Sie, warum sie geschlossen werden kann.',
   narrative: 'Wie der Fall geklärt wurde',
   narrativeMissing: 'Geben Sie an, wie der Fall geklärt wurde.',
+  keep: 'Offen lassen',
   close: 'Ausnahme schließen',
   closing: 'Wird geschlossen…',
   closed: ({ task }) => `Ausnahme geschlossen: ${task}`,
