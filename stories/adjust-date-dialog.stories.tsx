@@ -6,6 +6,7 @@ import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import {
   type Act,
   barred,
+  fillIn,
   lookingUp,
   lookupFailed,
   meanwhile,
@@ -118,14 +119,14 @@ const act: Act = {
   enter: async (shown, userEvent) => {
     await setDay(await shown.findByLabelText(dateLabel), '2026-12-02');
     await shown.findByText(/days later than \d\d Nov 2026\.$/);
-    await userEvent.type(shown.getByRole('textbox', { name: /Reason/ }), 'The dependency slipped');
+    await fillIn(shown.getByRole('textbox', { name: /Reason/ }), 'The dependency slipped', userEvent);
   },
 };
 
 const enterMany: Act['enter'] = async (shown, userEvent) => {
   await setDay(await shown.findByLabelText(dateLabel), '2026-12-02');
   await shown.findByText('Ready (2)');
-  await userEvent.type(shown.getByRole('textbox', { name: /Reason/ }), 'Year-end freeze');
+  await fillIn(shown.getByRole('textbox', { name: /Reason/ }), 'Year-end freeze', userEvent);
 };
 
 export const Loading: Story = lookingUp(act);

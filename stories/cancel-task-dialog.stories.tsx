@@ -6,6 +6,7 @@ import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import {
   type Act,
   barred,
+  fillIn,
   lookingUp,
   lookupFailed,
   meanwhile,
@@ -93,7 +94,7 @@ const act: Act = {
   title: 'Cancel deployment task',
   submit: 'Cancel task',
   busy: 'Cancelling…',
-  enter: async (shown, userEvent) => userEvent.type(await shown.findByRole('textbox', { name: /Reason/ }), 'The release was dropped'),
+  enter: async (shown, userEvent) => fillIn(await shown.findByRole('textbox', { name: /Reason/ }), 'The release was dropped', userEvent),
 };
 
 export const Loading: Story = lookingUp(act);

@@ -4,7 +4,7 @@ import { expect, fireEvent, fn, screen, waitFor, within } from 'storybook/test';
 import type { World } from './world/create-world.ts';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import { releases } from './world/inventory.ts';
-import { type Act, backOnline, goOnline, rateLimited, rateLimitOver, submitting } from './world/states.ts';
+import { type Act, backOnline, fillIn, goOnline, rateLimited, rateLimitOver, submitting } from './world/states.ts';
 import { answerLost, deadFor, limitedFor, signedOutFor, silent } from './world/wires.ts';
 
 const meta = {
@@ -235,7 +235,7 @@ export const StaleDate: Story = {
     const { args, userEvent } = context;
     const shown = await dialog();
     await shown.findByText('United Kingdom: 7.0.2 → 7.1.0');
-    await userEvent.type(shown.getByRole('textbox', { name: /Notes/ }), 'Released with CHG-4711');
+    await fillIn(shown.getByRole('textbox', { name: /Notes/ }), 'Released with CHG-4711', userEvent);
     const { session, task } = worldOf(context);
     await session('marc').adjust({
       taskId: task('IFRS 9 Lifetime ECL').task.taskId,
@@ -289,7 +289,7 @@ export const SessionExpired: Story = {
   play: async ({ args, userEvent }) => {
     const shown = await dialog();
     const reason = await reasonField();
-    await userEvent.type(reason, 'Emergency fix for the loss engine, CHG-4711');
+    await fillIn(reason, 'Emergency fix for the loss engine, CHG-4711', userEvent);
     await userEvent.click(await shown.findByRole('button', { name: 'Confirm with override' }));
     await expect(await shown.findByRole('group', { name: 'Nothing was recorded' })).toHaveTextContent('Your session has ended.');
     await expect(reason).toHaveValue('Emergency fix for the loss engine, CHG-4711');
@@ -302,7 +302,7 @@ const act: Act = {
   title: 'Confirm deployment',
   submit: 'Confirm with override',
   busy: 'Confirming…',
-  enter: async (_shown, userEvent) => userEvent.type(await reasonField(), 'Emergency fix for the loss engine, CHG-4711'),
+  enter: async (_shown, userEvent) => fillIn(await reasonField(), 'Emergency fix for the loss engine, CHG-4711', userEvent),
 };
 
 /** The server has enough for now: the button counts down, what was typed waits, and nothing is sent before. */
@@ -338,7 +338,7 @@ export const ValidationChangedMidway: Story = {
     const { args, userEvent } = context;
     const shown = await dialog();
     await shown.findByText('United Kingdom: 7.0.2 → 7.1.0');
-    await userEvent.type(shown.getByRole('textbox', { name: /Notes/ }), 'Released with CHG-4711');
+    await fillIn(shown.getByRole('textbox', { name: /Notes/ }), 'Released with CHG-4711', userEvent);
     await worldOf(context).revalidate('ecl', 'UNDER_REVIEW', 'Under review');
     await userEvent.click(shown.getByRole('button', { name: 'Confirm' }));
     await expect(await shown.findByRole('group', { name: 'Validation is not approved' })).toHaveTextContent('VR-2255 is Under review.');

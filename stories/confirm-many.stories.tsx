@@ -15,6 +15,7 @@ import {
   rateLimitOver,
   sessionExpiredInDialog,
   submitting,
+  fillIn,
 } from './world/states.ts';
 import { answerLost } from './world/wires.ts';
 
@@ -47,7 +48,7 @@ export const ThreeGroups: Story = {
     await expect(shown.getByText(/Validation has rejected this version/)).toBeVisible();
     await expect(shown.getByText('United Kingdom: 7.0.2 → 7.1.0')).toBeVisible();
     await expect(shown.getByText('1 regional approval is requested: Germany')).toBeVisible();
-    await userEvent.type(await reasonField(), 'Both engines fail on new trades, CHG-4711');
+    await fillIn(await reasonField(), 'Both engines fail on new trades, CHG-4711', userEvent);
     await userEvent.click(shown.getByRole('button', { name: 'Confirm 5, 2 overrides' }));
     await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
     await expect(args.onOpenChange).toHaveBeenCalledWith(false);

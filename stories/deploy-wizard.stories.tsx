@@ -13,6 +13,7 @@ import {
   rateLimitOver,
   sessionExpiredInDialog,
   submitting,
+  fillIn,
 } from './world/states.ts';
 import { deadFor, silent } from './world/wires.ts';
 
@@ -94,7 +95,7 @@ export const OverrideNow: Story = {
     await go(wizard, userEvent);
     const reason = await wizard.findByLabelText(/Why can’t this wait/);
     await expectFocus(reason);
-    await userEvent.type(reason, 'Critical production fix, approved by the CRO');
+    await fillIn(reason, 'Critical production fix, approved by the CRO', userEvent);
     await go(wizard, userEvent);
     await userEvent.click(await wizard.findByRole('button', { name: 'Deploy with override' }));
     await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
@@ -195,7 +196,7 @@ export const ValidationChangedMidway: Story = toFrance({
     await userEvent.click(wizard.getByRole('button', { name: 'Deploy to 1 region' }));
     const reason = await wizard.findByLabelText(/Why can’t this wait/);
     await expectFocus(reason);
-    await userEvent.type(reason, 'Critical production fix, approved by the CRO');
+    await fillIn(reason, 'Critical production fix, approved by the CRO', userEvent);
     await go(wizard, userEvent);
     await userEvent.click(await wizard.findByRole('button', { name: 'Deploy with override' }));
     await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());

@@ -5,7 +5,7 @@ import { dialogNamed } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import { releases } from './world/inventory.ts';
 import type { World } from './world/create-world.ts';
-import { backOnline, goOnline, limited, slow, stale } from './world/states.ts';
+import { backOnline, goOnline, limited, slow, stale, fillIn } from './world/states.ts';
 import { held, limitedFor, deadFor, severed, shut, signedOut, silent } from './world/wires.ts';
 
 const meta = {
@@ -315,7 +315,7 @@ export const WithdrawFromRow: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: /^More actions for IFRS 9/ }));
     await userEvent.click(await canvas.findByRole('menuitem', { name: 'Withdraw deployment…' }));
     const shown = await dialogNamed('Withdraw deployment');
-    await userEvent.type(await shown.findByRole('textbox', { name: /Reason/ }), 'It took stage 2 for stage 3.');
+    await fillIn(await shown.findByRole('textbox', { name: /Reason/ }), 'It took stage 2 for stage 3.', userEvent);
     await userEvent.click(shown.getByRole('button', { name: 'Withdraw deployment' }));
     await waitFor(() => expect(row()).toHaveTextContent('Confirmedwithdrawn on 24 Nov 2026'));
     await expect(within(row()).queryByRole('button', { name: /^More actions/ })).not.toBeInTheDocument();

@@ -8,6 +8,7 @@ import {
   type Act,
   type StateStory,
   barred,
+  fillIn,
   lookingUp,
   lookupFailed,
   meanwhile,
@@ -51,7 +52,7 @@ export const Request: Story = {
     await userEvent.click(shown.getByRole('button', { name: 'Ask for the override' }));
     await waitFor(() => expect(field).toHaveAccessibleDescription(/Add at least 20 characters/));
     await userEvent.clear(field);
-    await userEvent.type(field, reason);
+    await fillIn(field, reason, userEvent);
     await userEvent.click(shown.getByRole('button', { name: 'Ask for the override' }));
     await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
   },
@@ -103,7 +104,7 @@ const request: Act = {
   title: 'Ask for an override',
   submit: 'Ask for the override',
   busy: 'Asking…',
-  enter: async (shown, userEvent) => userEvent.type(await shown.findByRole('textbox', { name: /Why can’t this wait/ }), reason),
+  enter: async (shown, userEvent) => fillIn(await shown.findByRole('textbox', { name: /Why can’t this wait/ }), reason, userEvent),
 };
 
 export const RequestLoading: Story = lookingUp(request);
@@ -138,7 +139,7 @@ const decide: Act = {
   title: 'Decide on an override',
   submit: 'Agree to the override',
   busy: 'Recording…',
-  enter: async (shown, userEvent) => userEvent.type(await shown.findByRole('textbox', { name: /Note/ }), 'Agreed on the phone'),
+  enter: async (shown, userEvent) => fillIn(await shown.findByRole('textbox', { name: /Note/ }), 'Agreed on the phone', userEvent),
 };
 /** A state of the dialog in which the second person decides. */
 const deciding = <State extends StateStory>(state: State) => ({

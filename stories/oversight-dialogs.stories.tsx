@@ -9,6 +9,7 @@ import {
   type Act,
   type StateStory,
   barred,
+  fillIn,
   lookingUp,
   lookupFailed,
   offlineInDialog,
@@ -92,7 +93,6 @@ export const AcknowledgeOffline: Story = offlineInDialog(acknowledging);
 export const AcknowledgeSubmitting: Story = submitting(acknowledging);
 export const AcknowledgeSessionExpired: Story = sessionExpiredInDialog(acknowledging);
 export const AcknowledgeRateLimited: Story = rateLimited(acknowledging);
-export const AcknowledgeRateLimitOver: Story = rateLimitOver(acknowledging);
 export const AcknowledgeOutcomeUnknown: Story = outcomeUnknown(acknowledging);
 export const AcknowledgeBarred: Story = barred(acknowledging);
 
@@ -115,7 +115,7 @@ const closing: Act = {
   busy: 'Closing…',
   enter: async (shown, userEvent) => {
     await userEvent.selectOptions(await shown.findByRole('combobox', { name: /Why it can be closed/ }), 'The risk was accepted');
-    await userEvent.type(shown.getByRole('textbox', { name: /How it was settled/ }), settled);
+    await fillIn(shown.getByRole('textbox', { name: /How it was settled/ }), settled, userEvent);
   },
 };
 const toClose = {
@@ -199,7 +199,7 @@ const answering: Act = {
   title: 'Answer for a region',
   submit: 'Approve',
   busy: 'Recording…',
-  enter: async (shown, userEvent) => userEvent.type(await shown.findByRole('textbox', { name: /Note/ }), 'Seen by the committee.'),
+  enter: async (shown, userEvent) => fillIn(await shown.findByRole('textbox', { name: /Note/ }), 'Seen by the committee.', userEvent),
 };
 const toAnswer = {
   parameters: { models: [deposit], world: { happened: confirmDeposit } },
@@ -276,7 +276,6 @@ export const AnswerOffline: Story = ofAnswering(offlineInDialog(answering));
 export const AnswerSubmitting: Story = ofAnswering(submitting(answering));
 export const AnswerSessionExpired: Story = ofAnswering(sessionExpiredInDialog(answering));
 export const AnswerRateLimited: Story = ofAnswering(rateLimited(answering));
-export const AnswerRateLimitOver: Story = ofAnswering(rateLimitOver(answering));
 export const AnswerOutcomeUnknown: Story = ofAnswering(outcomeUnknown(answering));
 export const AnswerBarred: Story = ofAnswering(barred(answering));
 

@@ -7,6 +7,7 @@ import { people } from './world/inventory.ts';
 import {
   type Act,
   barred,
+  fillIn,
   lookingUp,
   lookupFailed,
   meanwhile,
@@ -96,7 +97,7 @@ const act: Act = {
   busy: 'Handing on…',
   enter: async (shown, userEvent) => {
     await userEvent.type(await shown.findByRole('combobox', person), 'priya');
-    await userEvent.type(shown.getByRole('textbox', { name: /Reason/ }), 'Moves to her desk');
+    await fillIn(shown.getByRole('textbox', { name: /Reason/ }), 'Moves to her desk', userEvent);
   },
 };
 

@@ -6,7 +6,7 @@ import type { World } from './world/create-world.ts';
 import { all, confirmEcl, overrideMortgage, withdrawEcl } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
-import { goOnline, backOnline, limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
+import { goOnline, backOnline, limited, offline, refreshFailed, sessionExpired, slow, stale, fillIn } from './world/states.ts';
 import { deadFor, held, shut, silent } from './world/wires.ts';
 
 /** One task in full, in the page or in a drawer at its end. */
@@ -79,7 +79,7 @@ export const ExceptionSettledFromHere: Story = {
     await userEvent.click(close);
     const closing = await dialogNamed('Close exception');
     await userEvent.selectOptions(await closing.findByRole('combobox'), 'The risk was accepted');
-    await userEvent.type(closing.getByRole('textbox'), 'The committee accepted it.');
+    await fillIn(closing.getByRole('textbox'), 'The committee accepted it.', userEvent);
     await userEvent.click(closing.getByRole('button', { name: 'Close exception' }));
     await expect(await canvas.findByText('Exception closed by Olga Petrova')).toBeVisible();
     await expect(canvas.queryByRole('group', { name: 'Actions' })).not.toBeInTheDocument();
@@ -117,7 +117,7 @@ export const WithdrawFromHere: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Withdraw deployment…' }));
     const shown = await dialogNamed('Withdraw deployment');
-    await userEvent.type(await shown.findByRole('textbox', { name: /Reason/ }), 'It rejected good customers.');
+    await fillIn(await shown.findByRole('textbox', { name: /Reason/ }), 'It rejected good customers.', userEvent);
     await userEvent.selectOptions(await shown.findByRole('combobox', { name: /Version that took its place/ }), '7.0.2');
     await userEvent.click(shown.getByRole('button', { name: 'Withdraw deployment' }));
     await waitFor(() => expect(canvas.getAllByText('replaced by 7.0.2')).toHaveLength(2));

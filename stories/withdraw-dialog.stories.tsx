@@ -8,6 +8,7 @@ import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import {
   type Act,
   barred,
+  fillIn,
   lookingUp,
   lookupFailed,
   offlineInDialog,
@@ -46,7 +47,7 @@ export const Single: Story = {
     await expect(date).toHaveAccessibleDescription(/Live since 23 Nov 2026, for 1 day\./);
     await expect(await shown.findByText('United Kingdom: 7.1.0 → 7.0.2')).toBeVisible();
     await expect(shown.getByText('Version 7.1.0 no longer counts as live')).toBeVisible();
-    await userEvent.type(shown.getByRole('textbox', { name: /Reason/ }), reason);
+    await fillIn(shown.getByRole('textbox', { name: /Reason/ }), reason, userEvent);
     await userEvent.selectOptions(shown.getByRole('combobox', { name: /Version that took its place/ }), '7.0.2');
     await userEvent.click(shown.getByRole('button', { name: title }));
     await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
@@ -120,7 +121,7 @@ const act: Act = {
   title,
   submit: title,
   busy: 'Withdrawing…',
-  enter: async (shown, userEvent) => userEvent.type(await shown.findByRole('textbox', { name: /Reason/ }), reason),
+  enter: async (shown, userEvent) => fillIn(await shown.findByRole('textbox', { name: /Reason/ }), reason, userEvent),
 };
 
 export const Loading: Story = lookingUp(act);

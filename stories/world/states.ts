@@ -19,11 +19,18 @@ interface User {
   readonly click: (element: Element) => Promise<void>;
   readonly type: (element: Element, text: string) => Promise<void>;
   readonly keyboard: (keys: string) => Promise<void>;
+  readonly paste: (text: string) => Promise<void>;
   readonly selectOptions: (element: Element, option: string) => Promise<void>;
 }
 
 /** What is in a dialog. */
 export type Shown = Awaited<ReturnType<typeof dialogNamed>>;
+
+/** Fills a field in at once, as from the clipboard. What comes of it key by key is told where a story is about the entry. */
+export const fillIn = async (field: Element, text: string, userEvent: Pick<User, 'click' | 'paste'>): Promise<void> => {
+  await userEvent.click(field);
+  await userEvent.paste(text);
+};
 
 /** A dialog that takes an action. */
 export interface Act {
