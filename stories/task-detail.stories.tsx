@@ -60,6 +60,8 @@ export const Withdrawn: Story = {
     await waitFor(() => expect(canvas.getAllByText('replaced by 7.0.2')).toHaveLength(2));
     await expect(canvas.getByText('It took stage 2 for stage 3 in the first night.')).toBeVisible();
     await expect(await canvas.findByText('United Kingdom runs 7.1.0 since 23 Nov 2026')).toBeVisible();
+    await expect(canvas.getByText('United Kingdom: 7.1.0 was taken out')).toBeVisible();
+    await expect(canvas.getByText('Version 7.1.0 no longer counts as live')).toBeVisible();
   },
 };
 

@@ -22,6 +22,7 @@ export interface DetailWords {
   readonly wouldChange: string;
   readonly effectsUnavailable: string;
   readonly changed: string;
+  readonly withdrawalChanged: string;
   readonly recorded: {
     readonly runs: (change: { readonly region: string; readonly version: string; readonly date: string }) => string;
     readonly superseded: (change: { readonly region: string; readonly version: string }) => string;
@@ -117,6 +118,7 @@ export const detail: WordGroup<'detail'> = {
     wouldChange: 'What a confirmation today would change',
     effectsUnavailable: 'What a confirmation would change is not known at the moment.',
     changed: 'What the confirmation changed',
+    withdrawalChanged: 'What the withdrawal changed',
     recorded: {
       runs: ({ region, version, date }) => `${region} runs ${version} since ${date}`,
       superseded: ({ region, version }) => `${region}: ${version} was recorded as history; something newer ran there`,

@@ -7,7 +7,7 @@ import { detail, type DetailWords } from '../messages/detail.ts';
 import { regionName } from '../messages/task-name.ts';
 import { useSlot } from './slot.ts';
 
-/** Renders what a confirmation has changed beside the task, in words. */
+/** Renders what a confirmation or a withdrawal has changed beside the task, in words. */
 export function RecordedChanges({ effects, task }: { readonly effects: readonly Effect[]; readonly task: TaskDetail }): ReactElement {
   const { format } = useEnvironment();
   const slot = useSlot();

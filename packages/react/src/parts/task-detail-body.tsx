@@ -26,7 +26,12 @@ export function TaskDetailBody({ full, task }: { readonly full: TaskInFull; read
   // Every moment is told with its zone, so the world's own does until the bank's is known.
   const timeZone = explanation.value?.timeZone ?? 'UTC';
   const isOpen = task.bucket !== null;
-  const effects = journal.value?.find(({ type }) => type === 'deployment-confirmed')?.effects ?? [];
+  const changes = (
+    [
+      ['deployment-confirmed', words.changed],
+      ['deployment-withdrawn', words.withdrawalChanged],
+    ] as const
+  ).map(([what, title]) => [title, journal.value?.find(({ type }) => type === what)?.effects ?? []] as const);
   const attempts = refusedAttempts.value ?? [];
   const name = (code: string) => words.attempted[code] ?? code;
   // A newer server may know of more.
@@ -38,11 +43,14 @@ export function TaskDetailBody({ full, task }: { readonly full: TaskInFull; read
       {isOpen && <WouldChange full={full} />}
       <TaskDetailOverride task={task} journal={journal.value} timeZone={timeZone} />
       <TaskDetailException task={task} />
-      {effects.length > 0 && (
-        <section {...slot('section')}>
-          <SectionHeading>{words.changed}</SectionHeading>
-          <RecordedChanges effects={effects} task={task} />
-        </section>
+      {changes.map(
+        ([title, effects]) =>
+          effects.length > 0 && (
+            <section {...slot('section')} key={title}>
+              <SectionHeading>{title}</SectionHeading>
+              <RecordedChanges effects={effects} task={task} />
+            </section>
+          ),
       )}
       <TaskDetailApprovals task={task} />
       <section {...slot('section')} aria-busy={(journal.value === undefined && journal.refusal === null) || undefined}>

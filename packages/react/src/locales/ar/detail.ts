@@ -31,6 +31,7 @@ export const detail: DetailWords = {
   wouldChange: 'ما سيغيّره التأكيد اليوم',
   effectsUnavailable: 'لا يُعرف الآن ما سيغيّره التأكيد.',
   changed: 'ما غيّره التأكيد',
+  withdrawalChanged: 'ما غيّره السحب',
   recorded: {
     runs: ({ region, version, date }) => `${isolate(region)}: يعمل ${isolate(version)} منذ ${isolate(date)}`,
     superseded: ({ region, version }) => `${isolate(region)}: سُجّل ${isolate(version)} في التاريخ فقط، إذ كان ما هو أحدث منه يعمل هناك`,

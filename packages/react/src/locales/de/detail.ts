@@ -30,6 +30,7 @@ export const detail: DetailWords = {
   wouldChange: 'Was eine Bestätigung heute ändern würde',
   effectsUnavailable: 'Was eine Bestätigung ändern würde, ist derzeit nicht bekannt.',
   changed: 'Was die Bestätigung geändert hat',
+  withdrawalChanged: 'Was die Rücknahme geändert hat',
   recorded: {
     runs: ({ region, version, date }) => `${region}: ${version} läuft seit ${date}`,
     superseded: ({ region, version }) => `${region}: ${version} wurde als Historie aufgezeichnet; dort lief bereits etwas Neueres`,
