@@ -201,6 +201,21 @@ describe('every dialog and drawer of the platform', () => {
     const risk = await lookAs('Victoria Osei');
     await risk.goTo('/override-requests');
     await risk.visit('decide', () => risk.page.getByRole('button', { name: /^Decide…/ }).click());
+    await risk.goTo(`/tasks/${asked!.task_id}`);
+    await risk.visit('task: decide', () => risk.page.getByRole('button', { name: 'Decide on the override…' }).click());
+    const exceptions = await ask<readonly { readonly task_id: string; readonly state: string }[]>(
+      platform.url,
+      'victoria.osei',
+      '/exceptions',
+    );
+    for (const [state, action] of [
+      ['OPEN', 'Acknowledge exception…'],
+      ['ACKNOWLEDGED', 'Close exception…'],
+    ] as const) {
+      await risk.goTo(`/tasks/${exceptions.body.find((each) => each.state === state)!.task_id}`);
+      await risk.visit(action, () => risk.page.getByRole('button', { name: action }).click());
+    }
+    expect(risk.seen).toContain('Close exception…, with what is missing');
 
     const administrator = await lookAs('Grace Whitfield');
     // The page behind is looked at with each, and fifty rows take their time.
