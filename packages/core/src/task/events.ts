@@ -68,7 +68,7 @@ export interface OverrideRequested extends PersonalAct {
 }
 
 /** Leave to override was given or denied. */
-export interface OverrideDecided extends PersonalAct {
+interface OverrideDecided extends PersonalAct {
   readonly type: 'override-decided';
   readonly decision: 'GRANTED' | 'DENIED';
   readonly decisionNote: string | null;
