@@ -58,6 +58,31 @@ export const Single: Story = {
   },
 };
 
+/** Marc acts for Ana and may not read the model's history; what runs again where he acts is his to know. */
+export const ByDelegate: Story = {
+  parameters: {
+    world: {
+      as: 'marc',
+      happened: async (world: World) => {
+        await confirmEcl(world);
+        const given = await world.session('ana').delegate({
+          modelId: 'ecl',
+          delegateId: 'marc',
+          actions: ['withdraw'],
+          validUntil: '2026-12-24T00:00:00.000Z',
+          reason: 'Ana is away.',
+        });
+        if (!given.ok) throw new Error(JSON.stringify(given.error));
+      },
+    },
+  },
+  play: async () => {
+    const shown = await dialogNamed(title);
+    await expect(await shown.findByText('United Kingdom: 7.1.0 → 7.0.2')).toBeVisible();
+    await expect(shown.getByRole('combobox', { name: /Version that took its place/ })).toHaveTextContent('None named7.0.2');
+  },
+};
+
 export const Missing: Story = {
   play: async ({ args, userEvent }) => {
     const shown = await dialogNamed(title);

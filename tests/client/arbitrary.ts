@@ -204,6 +204,7 @@ const task = fc
     revision: count,
   })
   .map((over) => aTask(over));
+const namedVersion = fc.record({ versionId: anId<'version'>(), versionNumber: text });
 const owners = {
   confirm: permission,
   adjust: permission,
@@ -222,7 +223,7 @@ const overseers = {
 const views = {
   task,
   model: fc.record({ modelId: anId<'model'>(), name: text }),
-  version: fc.record({ versionId: anId<'version'>(), versionNumber: text }),
+  version: namedVersion,
   region: orNull(region),
   assignedTo: person,
   confirmedBy: orNull(person),
@@ -309,7 +310,7 @@ export const detail: fc.Arbitrary<TaskDetail> = fc.record({
   cancelledBy: orNull(person),
   confirmedOnBehalfOf: orNull(person),
   withdrawnBy: orNull(person),
-  replacedBy: orNull(fc.record({ versionId: anId<'version'>(), versionNumber: text })),
+  replacedBy: orNull(namedVersion),
   reassignedBy: orNull(person),
   approvals: fc.array(approval, { maxLength: 2 }),
   exception: orNull(exception),
@@ -360,6 +361,7 @@ export const explanation: fc.Arbitrary<Explanation> = fc.record({
   refusals: fc.array(refusal, { maxLength: 2 }),
   remedies: fc.array(remedy, { maxLength: 2 }),
   whoCould: orNull(fc.array(person, { maxLength: 2 })),
+  otherVersions: fc.array(namedVersion, { maxLength: 2 }),
   override: orNull(fc.record({ minLength: count, maxLength: count })),
   gate: orNull(gate),
   change: orNull(fc.record({ before: changed, after: changed })),

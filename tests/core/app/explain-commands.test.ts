@@ -137,6 +137,23 @@ describe('explaining what may not be done', () => {
     expect(explain(command, snapshot, context).remedies).toMatchObject([{ type }]),
   );
 
+  it('tells the versions that a withdrawal may let run again: those beside its own, where the task is, each once', () => {
+    const standing = (regionId: string, versionId: string) => ({
+      regionId: id<'region'>(regionId),
+      versionId: id<'version'>(versionId),
+      versionNumber: `${versionId.slice(1)}.0`,
+      versionOrdinal: 1,
+      deployedOn: asCalendarDate('2026-03-01'),
+      taskId: null,
+    });
+    const history = [standing('uk', 'v1'), standing('uk', 'v2'), standing('fr', 'v3'), standing('uk', 'v1')];
+    const uk = { ...aSnapshot({ task: aTask({ status: 'CONFIRMED' }) }), history };
+    expect(explain(withdrawing(), uk, context).otherVersions).toEqual([{ versionId: 'v1', versionNumber: '1.0' }]);
+    const everywhere = { ...uk, task: { ...uk.task, regionId: null } };
+    expect(explain(withdrawing(), everywhere, context).otherVersions.map(({ versionId }) => versionId)).toEqual(['v1', 'v3']);
+    expect(explain(cancelling(), uk, context).otherVersions).toEqual([]);
+  });
+
   it('says who could, by name, of those the records name', () => {
     const people = [{ userId: id<'user'>('owner'), name: 'Olga Owner' }];
     const snapshot = { ...aSnapshot({ people, ...delegated, regions: [aRegion({ ownerId: id('regional') })] }) };

@@ -3,7 +3,7 @@ import { changeBetween } from '../journal/entry.ts';
 import type { Effect } from '../plan/effects.ts';
 import { plan } from '../plan/plan.ts';
 import { isOversight } from '../oversight/decide-oversight.ts';
-import type { Person, Snapshot } from '../ports/snapshots.ts';
+import type { NamedVersion, Person, Snapshot } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok } from '../shared/result.ts';
@@ -35,6 +35,8 @@ export interface Explanation {
   readonly remedies: readonly Remedy[];
   /** Who could take the action, of those the records name; null for a command of those who oversee. */
   readonly whoCould: readonly Person[] | null;
+  /** The other versions that stand where the task is: a withdrawal lets one of them run again. Empty for other commands. */
+  readonly otherVersions: readonly NamedVersion[];
   /** Given when a confirmation needs an override whose reason the actor may give, whether or not the command brings it. */
   readonly override: OverrideTerms | null;
   /** What the gate finds for the command's date; null for a command that is no confirmation. */
@@ -69,6 +71,7 @@ export function explain(asked: TaskCommand, snapshot: Snapshot, context: Context
     whoCould: isOversight(command)
       ? null
       : whoCould(command.type, snapshot, context, command.type === 'confirm' ? command.actualProductionDate : null),
+    otherVersions: command.type === 'withdraw' ? standingBeside(snapshot) : [],
     override: needsReason ? { minLength: policy.override.minLength, maxLength: maxTextLength } : null,
     gate,
     change: planned && changeBetween(planned.before, planned.after),
@@ -78,6 +81,14 @@ export function explain(asked: TaskCommand, snapshot: Snapshot, context: Context
     timeZone: policy.timeZone,
     task: describe(snapshot, context),
   };
+}
+
+/** The versions beside the task's own that stand in a region it is about, each once. Needs a snapshot with its history. */
+function standingBeside({ task, history }: Snapshot): readonly NamedVersion[] {
+  const others = history.filter(
+    ({ regionId, versionId }) => versionId !== task.versionId && (task.regionId === null || regionId === task.regionId),
+  );
+  return [...new Map(others.map(({ versionId, versionNumber }) => [versionId, { versionId, versionNumber }])).values()];
 }
 
 /** A command as it would be sent after the explanation, which shows what it then rests on. */

@@ -3,6 +3,7 @@ import { explanationExample } from './examples/records.ts';
 import { effectSchema } from './effect.ts';
 import { day, gateSchema, id, orNull, personSchema, text } from './parts.ts';
 import { refusalSchema } from './refusal.ts';
+import { namedVersionSchema } from './running.ts';
 import { taskDetailSchema, taskSchema } from './task.ts';
 
 const length = z.int().describe('In characters a reader can make out.');
@@ -39,6 +40,10 @@ export const explanationSchema = z
       .readonly()
       .nullable()
       .describe('Who could take the action, of those the records name; null for a command of those who oversee.'),
+    other_versions: z
+      .array(namedVersionSchema)
+      .readonly()
+      .describe('The other versions that stand where the task is: a withdrawal lets one of them run again. Empty for other commands.'),
     override: z
       .object({ min_length: z.int(), max_length: z.int() })
       .nullable()

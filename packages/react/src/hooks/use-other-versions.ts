@@ -1,16 +1,23 @@
-import type { NamedVersion, TaskSummary } from '@countersign/core';
+import type { Explanation, NamedVersion } from '@countersign/core';
 import { useEnvironment } from './environment.ts';
 import { useAnswer } from './use-answer.ts';
 
 const byNumber = new Intl.Collator('en', { numeric: true });
 
-/** The other versions of a task's model that have run or are planned, the latest first; none while they are not known. */
-export function useOtherVersions({ model: { modelId }, version: { versionId } }: TaskSummary, isWanted: boolean): readonly NamedVersion[] {
+/**
+ * The versions that may have taken the place of one that is withdrawn, the latest first: those that stand where it did, and
+ * whatever else of the model has run or is planned, as far as the reader may know of it. None before the explanation is there.
+ */
+export function useOtherVersions(explanation: Explanation | undefined): readonly NamedVersion[] {
   const { client } = useEnvironment();
-  const { value = [] } = useAnswer({ name: ['history', modelId], ask: () => client.deploymentHistory(modelId), isWanted });
-  const all = value.flatMap(({ segments, planned }): readonly NamedVersion[] => [...segments, ...planned]);
+  const modelId = explanation?.task.model.modelId ?? '';
+  const { value = [] } = useAnswer({ name: ['history', modelId], ask: () => client.deploymentHistory(modelId), isWanted: modelId !== '' });
+  const all: readonly NamedVersion[] = [
+    ...(explanation?.otherVersions ?? []),
+    ...value.flatMap(({ segments, planned }): readonly NamedVersion[] => [...segments, ...planned]),
+  ];
   return [...new Map(all.map((each) => [each.versionId, each.versionNumber]))]
-    .filter(([other]) => other !== versionId)
-    .map(([other, versionNumber]) => ({ versionId: other, versionNumber }))
+    .filter(([versionId]) => versionId !== explanation?.task.version.versionId)
+    .map(([versionId, versionNumber]) => ({ versionId, versionNumber }))
     .sort((a, b) => byNumber.compare(b.versionNumber, a.versionNumber));
 }

@@ -72,7 +72,7 @@ function Withdraw({ tasks, onClose, onDone, returnFocus }: OpenTasks): ReactElem
 
   // The list may be of yesterday; the server's today is the one that counts.
   const { only } = action;
-  const others = useOtherVersions(task, only !== undefined);
+  const others = useOtherVersions(only);
   const { suggest } = fields;
   useEffect(() => {
     if (only) suggest('withdrawnOn', only.today);

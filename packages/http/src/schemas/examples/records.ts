@@ -40,6 +40,7 @@ export const explanationExample = {
       name: 'Olive Owner',
     },
   ],
+  other_versions: [],
   override: {
     min_length: 20,
     max_length: 4000,
