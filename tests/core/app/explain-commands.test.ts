@@ -137,12 +137,12 @@ describe('explaining what may not be done', () => {
     expect(explain(command, snapshot, context).remedies).toMatchObject([{ type }]),
   );
 
-  it('tells the versions that a withdrawal may let run again: those beside its own, where the task is, each once', () => {
+  it('tells the versions that a withdrawal may let run again: those beside its own, where the task is, each once, the latest first', () => {
     const standing = (regionId: string, versionId: string) => ({
       regionId: id<'region'>(regionId),
       versionId: id<'version'>(versionId),
       versionNumber: `${versionId.slice(1)}.0`,
-      versionOrdinal: 1,
+      versionOrdinal: Number(versionId.slice(1)),
       deployedOn: asCalendarDate('2026-03-01'),
       taskId: null,
     });
@@ -150,7 +150,7 @@ describe('explaining what may not be done', () => {
     const uk = { ...aSnapshot({ task: aTask({ status: 'CONFIRMED' }) }), history };
     expect(explain(withdrawing(), uk, context).otherVersions).toEqual([{ versionId: 'v1', versionNumber: '1.0' }]);
     const everywhere = { ...uk, task: { ...uk.task, regionId: null } };
-    expect(explain(withdrawing(), everywhere, context).otherVersions.map(({ versionId }) => versionId)).toEqual(['v1', 'v3']);
+    expect(explain(withdrawing(), everywhere, context).otherVersions.map(({ versionId }) => versionId)).toEqual(['v3', 'v1']);
     expect(explain(cancelling(), uk, context).otherVersions).toEqual([]);
   });
 

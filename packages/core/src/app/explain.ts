@@ -83,11 +83,11 @@ export function explain(asked: TaskCommand, snapshot: Snapshot, context: Context
   };
 }
 
-/** The versions beside the task's own that stand in a region it is about, each once. Needs a snapshot with its history. */
+/** The versions beside the task's own that stand in a region it is about, each once, the latest first. Needs a snapshot with its history. */
 function standingBeside({ task, history }: Snapshot): readonly NamedVersion[] {
-  const others = history.filter(
-    ({ regionId, versionId }) => versionId !== task.versionId && (task.regionId === null || regionId === task.regionId),
-  );
+  const others = history
+    .filter(({ regionId, versionId }) => versionId !== task.versionId && (task.regionId === null || regionId === task.regionId))
+    .sort((a, b) => b.versionOrdinal - a.versionOrdinal);
   return [...new Map(others.map(({ versionId, versionNumber }) => [versionId, { versionId, versionNumber }])).values()];
 }
 
