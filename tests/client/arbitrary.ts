@@ -313,6 +313,7 @@ export const detail: fc.Arbitrary<TaskDetail> = fc.record({
   replacedBy: orNull(namedVersion),
   reassignedBy: orNull(person),
   approvals: fc.array(approval, { maxLength: 2 }),
+  answerableRegionIds: fc.array(anId<'region'>(), { maxLength: 2 }),
   exception: orNull(exception),
 });
 const record = fc.record({ versionId: anId<'version'>(), deployedOn: day, taskId: orNull(anId<'task'>()) });

@@ -105,6 +105,7 @@ it('spells a task as it is, beside what a reader needs to know of it', async () 
     replaced_by: null,
     reassigned_by: null,
     approvals: [],
+    answerable_region_ids: [],
     exception: null,
   });
 });

@@ -166,6 +166,16 @@ describe('what those who oversee may do is told with the task, exactly as it is 
     });
   });
 
+  it('and so are the regions that can answer, whoever looks: those that were asked, or must agree first', () => {
+    const answerable = (snapshot: Snapshot, policy?: Policy) =>
+      describeTask(snapshot, aContext({ actor: anActor(), ...(policy && { policy }) })).answerableRegionIds;
+    expect(answerable(approvals('REQUESTED', 'REQUESTED'))).toEqual(['fr', 'uk']);
+    expect(answerable(approvals('APPROVED', 'REQUESTED'))).toEqual(['uk']);
+    expect(answerable(strict, before)).toEqual(['uk']);
+    expect(answerable(strict)).toEqual([]);
+    expect(answerable({ ...strict, task: { ...strict.task, status: 'CANCELLED' } }, before)).toEqual([]);
+  });
+
   it('and an answer for a region that was not asked is refused by that region, though another waits', () => {
     const context = aContext({ actor: region });
     expect(decide(decidingApproval({ regionId: id('fr') }), approvals('APPROVED', 'REQUESTED'), context)).toEqual({

@@ -1,5 +1,5 @@
 import { evaluateGate, type GateFacts } from '../gate/validation-gate.ts';
-import { refuseOverseeing } from '../oversight/decide-oversight.ts';
+import { answerableRegions, refuseOverseeing } from '../oversight/decide-oversight.ts';
 import { isLocked, lockedRegions } from '../plan/regional-approval.ts';
 import type { Exception } from '../exception/exception.ts';
 import type {
@@ -14,7 +14,7 @@ import type {
   ValidationFacts,
   VersionFacts,
 } from '../ports/snapshots.ts';
-import type { UserId } from '../shared/ids.ts';
+import type { RegionId, UserId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { authorise } from '../task/access.ts';
 import { basisOf } from '../task/basis.ts';
@@ -70,6 +70,8 @@ export interface TaskDetail extends TaskSummary {
   readonly reassignedBy: Person | null;
   readonly may: Readonly<Record<CommandType, Permission>>;
   readonly approvals: readonly RegionalApproval[];
+  /** The regions whose approval can be given or declined now, by whoever may. */
+  readonly answerableRegionIds: readonly RegionId[];
   readonly exception: Exception | null;
   /** Everybody the task and its journal may name, as far as the directory knows them. */
   readonly people: readonly Person[];
@@ -120,6 +122,7 @@ export function describe(snapshot: Snapshot, context: Context): TaskDetail {
     reassignedBy: person(task.reassignedById),
     locked: lockedRegions(snapshot).length > 0,
     approvals: snapshot.approvals,
+    answerableRegionIds: answerableRegions(snapshot, context),
     exception: snapshot.exception,
     people: snapshot.people,
   };

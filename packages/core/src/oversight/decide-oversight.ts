@@ -50,6 +50,15 @@ export function refuseOverseeing(action: OversightAction, snapshot: Snapshot, co
   return refuseAlways(action, snapshot, context) ?? (action === 'decide-approval' ? refuseEveryRegion(snapshot, context) : null);
 }
 
+/** The regions whose approval can be given or declined as the task stands, by whoever may. */
+export const answerableRegions = (snapshot: Snapshot, context: Context): readonly RegionId[] =>
+  concernedRegions(snapshot).filter((regionId) => refuseRegion(regionId, snapshot, context) === null);
+
+/** The regions that were asked, and those that the task touches, each once. */
+const concernedRegions = (snapshot: Snapshot): readonly RegionId[] => [
+  ...new Set([...snapshot.approvals, ...touchedRegions(snapshot)].map(({ regionId }) => regionId)),
+];
+
 const maySeeIt = (snapshot: Snapshot, { actor, now }: Context): boolean => actor.kind === 'person' && maySeeOrOversee(actor, snapshot, now);
 
 function refuseAlways(action: OversightAction, snapshot: Snapshot, context: Context): Refusal | null {
@@ -110,9 +119,9 @@ function refuseGranting(snapshot: Snapshot, { actor, policy }: Context): Refusal
 
 /** Why no region's approval is to be given or declined; null when one is. */
 function refuseEveryRegion(snapshot: Snapshot, context: Context): Refusal | null {
-  const refusals = [...snapshot.approvals, ...touchedRegions(snapshot)].map(({ regionId }) => refuseRegion(regionId, snapshot, context));
-  const [first = { code: 'not-permitted' }] = refusals;
-  return refusals.includes(null) ? null : first;
+  if (answerableRegions(snapshot, context).length > 0) return null;
+  const [first] = concernedRegions(snapshot);
+  return first === undefined ? { code: 'not-permitted' } : refuseRegion(first, snapshot, context);
 }
 
 function refuseRegion(regionId: RegionId, snapshot: Snapshot, { policy }: Context): Refusal | null {

@@ -12,7 +12,7 @@ import { ActionDialog } from '../parts/action-dialog.tsx';
 import { SendButton } from '../parts/dialog-footer.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
-import { type OpenTasks, TaskDialog, type TaskDialogProps } from './task-dialog.tsx';
+import { type OpenTasks, SingleTaskDialog, type TaskDialogProps } from './task-dialog.tsx';
 
 /** For which task a region answers, and what happens around it. Of many, the first is taken. */
 export type DecideApprovalDialogProps = TaskDialogProps;
@@ -20,23 +20,13 @@ export type DecideApprovalDialogProps = TaskDialogProps;
 const names = ['regionId', 'note'] as const;
 
 /** Gives or declines the approval of a region that demands one of its own. */
-export function DecideApprovalDialog({ tasks, ...props }: DecideApprovalDialogProps): ReactElement | null {
-  return (
-    <TaskDialog {...props} tasks={tasks.slice(0, 1)}>
-      {(open) => <DecideApproval {...open} />}
-    </TaskDialog>
-  );
-}
-
-/** The regions that were asked and have not answered; where nobody was asked yet, all that the task is about. */
-function waitingIn({ approvals, deployments }: TaskDetail): readonly RegionId[] {
-  const asked = approvals.filter(({ state }) => state === 'REQUESTED').map(({ regionId }) => regionId);
-  return asked.length > 0 ? asked : deployments.map(({ region }) => region.regionId);
+export function DecideApprovalDialog(props: DecideApprovalDialogProps): ReactElement | null {
+  return <SingleTaskDialog {...props}>{(open) => <DecideApproval {...open} />}</SingleTaskDialog>;
 }
 
 /** The region to begin with, as far as it is known; any other makes the server tell which there are. */
 const firstOf = (task: TaskSummary | TaskDetail): string =>
-  task.task.regionId ?? ('approvals' in task ? waitingIn(task)[0] : undefined) ?? task.task.taskId;
+  ('answerableRegionIds' in task ? task.answerableRegionIds[0] : task.task.regionId) ?? task.task.taskId;
 
 function DecideApproval({ tasks, onClose, onDone, returnFocus }: OpenTasks): ReactElement {
   const words = useWords(approvalWords);
@@ -61,7 +51,7 @@ function DecideApproval({ tasks, onClose, onDone, returnFocus }: OpenTasks): Rea
     onDone,
   });
   const { only, blocked } = action;
-  const waiting = only ? waitingIn(only.task) : [];
+  const waiting = only?.task.answerableRegionIds ?? [];
   const [first] = waiting;
   // Another region of the task may wait for an answer, though the one that was asked about does not.
   const isOther = blocked?.code === 'regional-approval-not-open' && first !== undefined && !waiting.includes(blocked.regionId);

@@ -32,6 +32,7 @@ const added: Readonly<Record<Exclude<keyof TaskDetail, 'task'>, true>> = {
   replacedBy: true,
   reassignedBy: true,
   approvals: true,
+  answerableRegionIds: true,
   exception: true,
   people: true,
 };

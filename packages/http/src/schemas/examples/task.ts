@@ -160,6 +160,7 @@ export const taskDetailExample = {
   replaced_by: null,
   reassigned_by: null,
   approvals: [],
+  answerable_region_ids: [],
   exception: null,
   people: [{ user_id: 'olive', name: 'Olive Owner' }],
 };
