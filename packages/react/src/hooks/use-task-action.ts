@@ -182,3 +182,25 @@ export function useTaskAction<Name extends string>(options: TaskActionOptions<Na
 /** Whether a refusal says that the task has come to its end; a request that waits then waits for nothing. */
 const isEnd = (refusal: Refusal | null | undefined): boolean =>
   refusal?.code === 'task-not-open' || (refusal?.code === 'override-not-requested' && refusal.state === 'REQUESTED');
+
+/** A decision between two: one is what the form's own button takes, the other what a button beside it does. */
+export interface Decision<Way extends string> {
+  /** Which it is, in the attempt that is underway or the next. */
+  readonly current: () => Way;
+  /** Takes the other one, for this attempt alone. */
+  readonly takeOther: (submit: () => Promise<void>) => void;
+}
+
+/** Keeps which way is decided, without a rendering between the press of a button and what is sent. */
+export function useDecision<Way extends string>(usual: Way, other: Way): Decision<Way> {
+  const way = useRef(usual);
+  return {
+    current: () => way.current,
+    takeOther: (submit) => {
+      way.current = other;
+      void submit().finally(() => {
+        way.current = usual;
+      });
+    },
+  };
+}

@@ -54,8 +54,9 @@ export interface SelectSlotProps extends Named {
   readonly onValueChange: (value: string) => void;
   /** It filters, and something is chosen. */
   readonly 'data-cs-active'?: true | undefined;
-  /** In a form: its name there, what is wrong with it, what describes it, and where focus can be moved to. */
+  /** In a form: its name there, whether one must be chosen, what is wrong with it, what describes it, and where focus can be moved to. */
   readonly name?: string;
+  readonly required?: boolean;
   readonly error?: string | undefined;
   readonly 'aria-describedby'?: string;
   readonly inputRef?: (control: HTMLElement | null) => void;

@@ -19,7 +19,15 @@ export function SelectField({ label, need, options, field }: SelectFieldProps): 
   const slot = useSlot();
   return (
     <Field id={id} label={label} need={need} error={field.error}>
-      <SelectSlot {...field} {...slot('select')} id={id} label={label} options={options} aria-describedby={describedBy(id, field.error)} />
+      <SelectSlot
+        {...field}
+        {...slot('select')}
+        id={id}
+        label={label}
+        required={need === 'required'}
+        options={options}
+        aria-describedby={describedBy(id, field.error)}
+      />
     </Field>
   );
 }

@@ -23,11 +23,12 @@ export function SelectSlot(props: SelectSlotProps): ReactElement {
   return <Slot {...props} />;
 }
 
-function OwnSelect({ label: _, options, error, inputRef, onValueChange, onOpen, ...rest }: SelectSlotProps): ReactElement {
+function OwnSelect({ label: _, options, required, error, inputRef, onValueChange, onOpen, ...rest }: SelectSlotProps): ReactElement {
   return (
     <select
       {...rest}
       ref={inputRef}
+      aria-required={required || undefined}
       aria-invalid={error ? true : undefined}
       onFocus={onOpen}
       onPointerDown={onOpen}

@@ -9,30 +9,23 @@ import { panel } from '../messages/panel.ts';
 import { Button } from './button.tsx';
 import { Menu } from './menu.tsx';
 import { useSlot } from './slot.ts';
-import type { RowAction } from './task-menu.tsx';
+import { type RowAction, rowActionsOf } from './task-menu.tsx';
 import { withRole } from './with-role.ts';
 
 /** What can be done from a task in full: what its row offers, and what those who oversee can do. */
 export type DetailAction = RowAction | 'decideOverride' | 'decideApproval' | 'acknowledgeException' | 'closeException';
 
-/** What the reader may do with a task, by those who oversee first. */
-export const offeredOf = ({ bucket, may, actingFor }: Pick<TaskDetail, 'bucket' | 'may' | 'actingFor'>): readonly DetailAction[] => {
-  const offered: readonly (readonly [DetailAction, boolean])[] = [
+/** What the reader may do with a task: what those who oversee may, then what those who answer for it may. */
+export function offeredOf(task: Pick<TaskDetail, 'may' | 'actingFor'>): readonly DetailAction[] {
+  const { may } = task;
+  const overseen: readonly (readonly [DetailAction, boolean])[] = [
     ['decideOverride', may['decide-override'].allowed],
     ['decideApproval', may['decide-approval'].allowed],
     ['acknowledgeException', may['acknowledge-exception'].allowed],
     ['closeException', may['close-exception'].allowed],
-    ['withdraw', may.withdraw.allowed],
-    ['confirm', may.confirm.allowed],
-    ['adjust', may.adjust.allowed],
-    ['requestOverride', may['request-override'].allowed],
-    ['reassign', may.reassign.allowed],
-    // Only who answers for a task himself may hand his right on; the server has the last word.
-    ['delegate', bucket !== null && may.reassign.allowed && actingFor === null],
-    ['cancel', may.cancel.allowed],
   ];
-  return offered.flatMap(([action, isOffered]) => (isOffered ? action : []));
-};
+  return [...overseen.flatMap(([action, isOffered]) => (isOffered ? action : [])), ...rowActionsOf(task)];
+}
 
 /** Whether there is anything to do with a task, or to be said of why not. */
 export const hasActions = (task: TaskDetail): boolean => task.bucket !== null || offeredOf(task).length > 0;

@@ -9,6 +9,21 @@ import { Menu, type MenuItem } from './menu.tsx';
 /** What can be done from a row. */
 export type RowAction = 'confirm' | 'adjust' | 'cancel' | 'reassign' | 'delegate' | 'requestOverride' | 'withdraw';
 
+/** What those who answer for a task may do with it. */
+export function rowActionsOf({ may, actingFor }: Pick<TaskSummary, 'may' | 'actingFor'>): readonly RowAction[] {
+  const offered: readonly (readonly [RowAction, boolean])[] = [
+    ['confirm', may.confirm.allowed],
+    ['adjust', may.adjust.allowed],
+    ['requestOverride', may['request-override'].allowed],
+    ['reassign', may.reassign.allowed],
+    // Only who answers for a task himself may hand his right on; the server has the last word.
+    ['delegate', may.reassign.allowed && actingFor === null],
+    ['cancel', may.cancel.allowed],
+    ['withdraw', may.withdraw.allowed],
+  ];
+  return offered.flatMap(([action, isOffered]) => (isOffered ? action : []));
+}
+
 /** The menu of a row. */
 export interface TaskMenuProps {
   readonly task: TaskSummary;
@@ -22,18 +37,11 @@ export interface TaskMenuProps {
 export function TaskMenu({ task: summary, isPaused, onOpen, onAction, onHold }: TaskMenuProps): ReactElement {
   const words = useWords(listWords);
   const names = useWords(taskWords);
-  const { task, may, actingFor } = summary;
-  const item = (name: Exclude<RowAction, 'confirm'>, isOffered: boolean): readonly MenuItem[] =>
-    isOffered && !isPaused ? [{ name, label: words.menu[name], onChoose: () => onAction(name, summary) }] : [];
-  const items = [
+  const chosen = isPaused ? [] : rowActionsOf(summary);
+  const items: readonly MenuItem[] = [
     ...(onOpen ? [{ name: 'open', label: words.menu.open, onChoose: () => onOpen(summary) }] : []),
-    ...item('adjust', may.adjust.allowed),
-    ...item('requestOverride', may['request-override'].allowed),
-    ...item('reassign', may.reassign.allowed),
-    // Only who answers for a task himself may hand his right on; the server has the last word.
-    ...item('delegate', may.reassign.allowed && actingFor === null),
-    ...item('cancel', may.cancel.allowed),
-    ...item('withdraw', may.withdraw.allowed),
+    // Confirming has a button of its own.
+    ...chosen.flatMap((name) => (name === 'confirm' ? [] : { name, label: words.menu[name], onChoose: () => onAction(name, summary) })),
   ];
-  return <Menu label={words.more(taskName(summary, names))} items={items} onFocus={() => onHold(task.taskId)} />;
+  return <Menu label={words.more(taskName(summary, names))} items={items} onFocus={() => onHold(summary.task.taskId)} />;
 }

@@ -1,8 +1,8 @@
 import type { RegionalApproval, RegionId, TaskDetail, TaskSummary } from '@countersign/core';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, useEffect } from 'react';
 import { textOrNull } from '../hooks/text-or-null.ts';
 import { useFields } from '../hooks/use-fields.ts';
-import { useTaskAction } from '../hooks/use-task-action.ts';
+import { useDecision, useTaskAction } from '../hooks/use-task-action.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { approval as approvalWords } from '../messages/approval.ts';
 import { regionName, taskName } from '../messages/task-name.ts';
@@ -31,7 +31,7 @@ const firstOf = (task: TaskSummary | TaskDetail): string =>
 function DecideApproval({ tasks, onClose, onDone, returnFocus }: OpenTasks): ReactElement {
   const words = useWords(approvalWords);
   const named = useWords(taskWords);
-  const decision = useRef<Exclude<RegionalApproval['state'], 'REQUESTED'>>('APPROVED');
+  const decision = useDecision<Exclude<RegionalApproval['state'], 'REQUESTED'>>('APPROVED', 'DECLINED');
   const fields = useFields({ regionId: firstOf(tasks[0]!), note: '' }, { regionId: words.region, note: words.note });
   const { regionId } = fields.values;
   const action = useTaskAction({
@@ -41,13 +41,13 @@ function DecideApproval({ tasks, onClose, onDone, returnFocus }: OpenTasks): Rea
     names,
     probe: { regionId, decision: 'APPROVED', note: null },
     missing: () => ({}),
-    input: () => ({ regionId: fields.current().regionId, decision: decision.current, note: textOrNull(fields.current().note) }),
+    input: () => ({ regionId: fields.current().regionId, decision: decision.current(), note: textOrNull(fields.current().note) }),
     isDone: (_, members, { approvals }) =>
       approvals.some(
         (each) => each.regionId === members['regionId'] && each.state === members['decision'] && each.note === members['note'],
       ),
     doneText: ([first]) =>
-      first ? (decision.current === 'APPROVED' ? words.approved : words.declined)({ task: taskName(first, named) }) : '',
+      first ? (decision.current() === 'APPROVED' ? words.approved : words.declined)({ task: taskName(first, named) }) : '',
     onDone,
   });
   const { only, blocked } = action;
@@ -70,16 +70,7 @@ function DecideApproval({ tasks, onClose, onDone, returnFocus }: OpenTasks): Rea
       isDirty={fields.isDirty}
       submit={{ label: words.approve, busyLabel: words.deciding, variant: 'primary' }}
       others={
-        <SendButton
-          inactive={action.phase === 'submitting'}
-          waitUntil={action.waitUntil}
-          onClick={() => {
-            decision.current = 'DECLINED';
-            void action.submit().finally(() => {
-              decision.current = 'APPROVED';
-            });
-          }}
-        >
+        <SendButton inactive={action.phase === 'submitting'} waitUntil={action.waitUntil} onClick={() => decision.takeOther(action.submit)}>
           {words.decline}
         </SendButton>
       }

@@ -1,9 +1,9 @@
 import type { TaskDetail } from '@countersign/core';
-import { type ReactElement, useRef } from 'react';
+import type { ReactElement } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { textOrNull } from '../hooks/text-or-null.ts';
 import { useFields } from '../hooks/use-fields.ts';
-import { useTaskAction } from '../hooks/use-task-action.ts';
+import { useDecision, useTaskAction } from '../hooks/use-task-action.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { override as overrideWords } from '../messages/override.ts';
 import { taskName } from '../messages/task-name.ts';
@@ -14,7 +14,7 @@ import { Callout, CalloutText } from '../parts/callout.tsx';
 import { SendButton } from '../parts/dialog-footer.tsx';
 import { useSlot } from '../parts/slot.ts';
 import { TextField } from '../parts/text-field.tsx';
-import { type OpenTasks, TaskDialog, type TaskDialogProps } from './task-dialog.tsx';
+import { type OpenTasks, SingleTaskDialog, type TaskDialogProps } from './task-dialog.tsx';
 
 /** On which request a second person decides, and what happens around it. Of many, the first is taken. */
 export type DecideOverrideDialogProps = TaskDialogProps;
@@ -22,18 +22,14 @@ export type DecideOverrideDialogProps = TaskDialogProps;
 const names = ['decisionNote'] as const;
 
 /** Lets a second person agree to an override or deny it. */
-export function DecideOverrideDialog({ tasks, ...props }: DecideOverrideDialogProps): ReactElement | null {
-  return (
-    <TaskDialog {...props} tasks={tasks.slice(0, 1)}>
-      {(open) => <DecideOverride {...open} />}
-    </TaskDialog>
-  );
+export function DecideOverrideDialog(props: DecideOverrideDialogProps): ReactElement | null {
+  return <SingleTaskDialog {...props}>{(open) => <DecideOverride {...open} />}</SingleTaskDialog>;
 }
 
 function DecideOverride({ tasks, onClose, onDone, returnFocus }: OpenTasks): ReactElement {
   const words = useWords(overrideWords);
   const named = useWords(taskWords);
-  const decision = useRef<'GRANTED' | 'DENIED'>('GRANTED');
+  const decision = useDecision<'GRANTED' | 'DENIED'>('GRANTED', 'DENIED');
   const fields = useFields({ decisionNote: '' }, { decisionNote: words.note });
   const action = useTaskAction({
     type: 'decide-override',
@@ -42,9 +38,10 @@ function DecideOverride({ tasks, onClose, onDone, returnFocus }: OpenTasks): Rea
     names,
     probe: { decision: 'GRANTED', decisionNote: null },
     missing: () => ({}),
-    input: () => ({ decision: decision.current, decisionNote: textOrNull(fields.current().decisionNote) }),
+    input: () => ({ decision: decision.current(), decisionNote: textOrNull(fields.current().decisionNote) }),
     isDone: (task, members) => task.overrideRequest?.state === members['decision'],
-    doneText: ([first]) => (first ? (decision.current === 'GRANTED' ? words.granted : words.denied)({ task: taskName(first, named) }) : ''),
+    doneText: ([first]) =>
+      first ? (decision.current() === 'GRANTED' ? words.granted : words.denied)({ task: taskName(first, named) }) : '',
     onDone,
   });
   const busy = action.phase === 'submitting';
@@ -57,16 +54,7 @@ function DecideOverride({ tasks, onClose, onDone, returnFocus }: OpenTasks): Rea
       isDirty={fields.isDirty}
       submit={{ label: words.grant, busyLabel: words.deciding, variant: 'override', icon: 'override' }}
       others={
-        <SendButton
-          inactive={busy}
-          waitUntil={action.waitUntil}
-          onClick={() => {
-            decision.current = 'DENIED';
-            void action.submit().finally(() => {
-              decision.current = 'GRANTED';
-            });
-          }}
-        >
+        <SendButton inactive={busy} waitUntil={action.waitUntil} onClick={() => decision.takeOther(action.submit)}>
           {words.deny}
         </SendButton>
       }

@@ -15,27 +15,19 @@ import { ActionDialog } from '../parts/action-dialog.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TaskDetailException } from '../parts/task-detail-override.tsx';
 import { TextField } from '../parts/text-field.tsx';
-import { type OpenTasks, TaskDialog, type TaskDialogProps } from './task-dialog.tsx';
+import { type OpenTasks, SingleTaskDialog, type TaskDialogProps } from './task-dialog.tsx';
 
 /** Whose exception it is about, and what happens around it. Of many, the first is taken. */
 export type ExceptionDialogProps = TaskDialogProps;
 
 /** Records that somebody of those who manage exceptions knows of one. */
-export function AcknowledgeExceptionDialog({ tasks, ...props }: ExceptionDialogProps): ReactElement | null {
-  return (
-    <TaskDialog {...props} tasks={tasks.slice(0, 1)}>
-      {(open) => <Acknowledge {...open} />}
-    </TaskDialog>
-  );
+export function AcknowledgeExceptionDialog(props: ExceptionDialogProps): ReactElement | null {
+  return <SingleTaskDialog {...props}>{(open) => <Acknowledge {...open} />}</SingleTaskDialog>;
 }
 
 /** Closes an exception that was acknowledged, with a reason and how it was settled. */
-export function CloseExceptionDialog({ tasks, ...props }: ExceptionDialogProps): ReactElement | null {
-  return (
-    <TaskDialog {...props} tasks={tasks.slice(0, 1)}>
-      {(open) => <Close {...open} />}
-    </TaskDialog>
-  );
+export function CloseExceptionDialog(props: ExceptionDialogProps): ReactElement | null {
+  return <SingleTaskDialog {...props}>{(open) => <Close {...open} />}</SingleTaskDialog>;
 }
 
 function Acknowledge({ tasks, onClose, onDone, returnFocus }: OpenTasks): ReactElement {

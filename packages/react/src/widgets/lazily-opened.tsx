@@ -1,6 +1,7 @@
 import { type ComponentType, type ReactElement, useEffect, useRef, useState } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
+import type { TaskDialogProps } from './task-dialog.tsx';
 
 /**
  * A dialog that is loaded when it is first opened: pages are looked at more often than acted on. Where it cannot be had,
@@ -43,3 +44,13 @@ export function lazilyOpened<Props extends object>(
     return isOpen(props) ? <Opened {...props} /> : null;
   };
 }
+
+/** The same for a dialog that is told whether it is open. */
+export const lazyDialog = <Props extends Pick<TaskDialogProps, 'open' | 'onOpenChange'>>(
+  load: () => Promise<ComponentType<Props>>,
+): ((props: Props) => ReactElement | null) =>
+  lazilyOpened<Props>(
+    load,
+    ({ open }) => open,
+    ({ onOpenChange }) => onOpenChange(false),
+  );

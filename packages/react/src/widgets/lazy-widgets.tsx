@@ -1,7 +1,7 @@
 import type { ComplianceDashboardProps } from './compliance-dashboard.tsx';
 import type { DeploymentTimelineProps } from './deployment-timeline.tsx';
 import type { DelegateDialogProps } from './delegate-dialog.tsx';
-import { lazilyOpened } from './lazily-opened.tsx';
+import { lazilyOpened, lazyDialog } from './lazily-opened.tsx';
 import { lazily } from './lazily.tsx';
 import type { OverrideRegisterProps } from './override-register.tsx';
 import type { ReadyToDeployListProps } from './ready-to-deploy-list.tsx';
@@ -10,9 +10,6 @@ import type { TaskDialogProps } from './task-dialog.tsx';
 import type { TaskDetailDrawerProps } from './task-detail-drawer.tsx';
 import type { TaskDetailProps } from './task-detail.tsx';
 import type { VersionDeploymentStatusProps } from './version-deployment-status.tsx';
-
-const isOpen = ({ open }: TaskDialogProps): boolean => open;
-const shut = ({ onOpenChange }: TaskDialogProps): void => onOpenChange(false);
 
 /** One task in full: its facts, what a confirmation would change or has changed, the override, the audit trail, and what can be done. */
 export const TaskDetail = lazily<TaskDetailProps>(() => import('./task-detail.tsx').then((module) => module.TaskDetail));
@@ -54,43 +51,29 @@ export const TaskDetailDrawer = lazilyOpened<TaskDetailDrawerProps>(
 export { AcknowledgeExceptionDialog, CloseExceptionDialog, DecideApprovalDialog, DecideOverrideDialog } from './lazy-oversight.tsx';
 
 /** Lets another person act for the reader: on one task, on many, or on every task of a model. */
-export const DelegateDialog = lazilyOpened<DelegateDialogProps>(
-  () => import('./delegate-dialog.tsx').then((module) => module.DelegateDialog),
-  isOpen,
-  shut,
+export const DelegateDialog = lazyDialog<DelegateDialogProps>(() =>
+  import('./delegate-dialog.tsx').then((module) => module.DelegateDialog),
 );
 
 /** Makes somebody else answer for one task, or for many. */
-export const ReassignDialog = lazilyOpened<ReassignDialogProps>(
-  () => import('./reassign-dialog.tsx').then((module) => module.ReassignDialog),
-  isOpen,
-  shut,
+export const ReassignDialog = lazyDialog<ReassignDialogProps>(() =>
+  import('./reassign-dialog.tsx').then((module) => module.ReassignDialog),
 );
 
 /** Moves the planned date of one task, or of many to one day. */
-export const AdjustDateDialog = lazilyOpened<TaskDialogProps>(
-  () => import('./task-action-dialog.tsx').then((module) => module.AdjustDateDialog),
-  isOpen,
-  shut,
+export const AdjustDateDialog = lazyDialog<TaskDialogProps>(() =>
+  import('./task-action-dialog.tsx').then((module) => module.AdjustDateDialog),
 );
 
 /** Cancels one task or many. The way out is called "Keep task", since "cancel" is what is being done. */
-export const CancelTaskDialog = lazilyOpened<TaskDialogProps>(
-  () => import('./task-action-dialog.tsx').then((module) => module.CancelTaskDialog),
-  isOpen,
-  shut,
+export const CancelTaskDialog = lazyDialog<TaskDialogProps>(() =>
+  import('./task-action-dialog.tsx').then((module) => module.CancelTaskDialog),
 );
 
 /** Asks a second person to agree to an override, where the house rules want one. */
-export const RequestOverrideDialog = lazilyOpened<TaskDialogProps>(
-  () => import('./task-action-dialog.tsx').then((module) => module.RequestOverrideDialog),
-  isOpen,
-  shut,
+export const RequestOverrideDialog = lazyDialog<TaskDialogProps>(() =>
+  import('./task-action-dialog.tsx').then((module) => module.RequestOverrideDialog),
 );
 
 /** Records that a confirmed deployment was rolled back. */
-export const WithdrawDialog = lazilyOpened<TaskDialogProps>(
-  () => import('./task-action-dialog.tsx').then((module) => module.WithdrawDialog),
-  isOpen,
-  shut,
-);
+export const WithdrawDialog = lazyDialog<TaskDialogProps>(() => import('./task-action-dialog.tsx').then((module) => module.WithdrawDialog));

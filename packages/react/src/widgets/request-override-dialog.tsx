@@ -12,7 +12,7 @@ import { task as taskWords } from '../messages/task.ts';
 import { AboutTasks } from '../parts/about-tasks.tsx';
 import { ActionDialog } from '../parts/action-dialog.tsx';
 import { TextField } from '../parts/text-field.tsx';
-import { type OpenTasks, TaskDialog, type TaskDialogProps } from './task-dialog.tsx';
+import { type OpenTasks, SingleTaskDialog, type TaskDialogProps } from './task-dialog.tsx';
 
 /** For which task an override is asked for, and what happens around it. Of many, the first is taken. */
 export type RequestOverrideDialogProps = TaskDialogProps;
@@ -20,12 +20,8 @@ export type RequestOverrideDialogProps = TaskDialogProps;
 const names = ['validationOverrideReason'] as const;
 
 /** Asks a second person to agree to an override, where the house rules want one. */
-export function RequestOverrideDialog({ tasks, ...props }: RequestOverrideDialogProps): ReactElement | null {
-  return (
-    <TaskDialog {...props} tasks={tasks.slice(0, 1)}>
-      {(open) => <RequestOverride {...open} />}
-    </TaskDialog>
-  );
+export function RequestOverrideDialog(props: RequestOverrideDialogProps): ReactElement | null {
+  return <SingleTaskDialog {...props}>{(open) => <RequestOverride {...open} />}</SingleTaskDialog>;
 }
 
 function RequestOverride({ tasks, onClose, onDone, returnFocus }: OpenTasks): ReactElement {

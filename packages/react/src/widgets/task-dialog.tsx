@@ -1,5 +1,5 @@
 import type { TaskDetail, TaskSummary } from '@countersign/core';
-import type { ReactElement, ReactNode } from 'react';
+import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import { type FocusTarget, useReturnFocus } from '../hooks/use-return-focus.ts';
 import { Widget, type WidgetProps } from './widget.tsx';
 
@@ -42,6 +42,11 @@ export function TaskDialog({
       </Opened>
     </Widget>
   );
+}
+
+/** The same for what is done to one task at a time: of many, the first is taken. */
+export function SingleTaskDialog({ tasks, ...rest }: ComponentProps<typeof TaskDialog>): ReactElement | null {
+  return <TaskDialog {...rest} tasks={tasks.slice(0, 1)} />;
 }
 
 type OpenedProps = Pick<TaskDialogProps, 'tasks' | 'onOpenChange' | 'onDone' | 'returnFocus'> & {

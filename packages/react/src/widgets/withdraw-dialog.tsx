@@ -19,7 +19,7 @@ import { PlannedChanges } from '../parts/planned-changes.tsx';
 import { ReadBack } from '../parts/read-back.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
-import { type OpenTasks, TaskDialog, type TaskDialogProps } from './task-dialog.tsx';
+import { type OpenTasks, SingleTaskDialog, type TaskDialogProps } from './task-dialog.tsx';
 
 /** Whose confirmed deployment is withdrawn, and what happens around it. Of many, the first is taken. */
 export type WithdrawDialogProps = TaskDialogProps;
@@ -27,12 +27,8 @@ export type WithdrawDialogProps = TaskDialogProps;
 const names = ['withdrawnOn', 'withdrawalReason', 'replacedByVersionId'] as const;
 
 /** Records that a confirmed deployment was rolled back. */
-export function WithdrawDialog({ tasks, ...props }: WithdrawDialogProps): ReactElement | null {
-  return (
-    <TaskDialog {...props} tasks={tasks.slice(0, 1)}>
-      {(open) => <Withdraw {...open} />}
-    </TaskDialog>
-  );
+export function WithdrawDialog(props: WithdrawDialogProps): ReactElement | null {
+  return <SingleTaskDialog {...props}>{(open) => <Withdraw {...open} />}</SingleTaskDialog>;
 }
 
 function Withdraw({ tasks, onClose, onDone, returnFocus }: OpenTasks): ReactElement {
