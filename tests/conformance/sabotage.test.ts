@@ -17,6 +17,7 @@ import { relaySabotages } from './relay-sabotages.ts';
 import { sealSabotages } from './seal-sabotages.ts';
 import { requestSabotages } from './request-sabotages.ts';
 import { storySabotages } from './story-sabotages.ts';
+import { waitingSabotages } from './waiting-sabotages.ts';
 
 const sabotages = [
   ...commitSabotages,
@@ -30,6 +31,7 @@ const sabotages = [
   ...requestSabotages,
   ...detailSabotages,
   ...storySabotages,
+  ...waitingSabotages,
   ...sealSabotages,
   ...changeSabotages,
   ...relaySabotages,

@@ -5,6 +5,8 @@ import {
   defaultPolicy,
   type DueRange,
   id,
+  type PendingAction,
+  pendingActions,
   type Reader,
   sealJournal,
   type TaskPlace,
@@ -66,6 +68,8 @@ describe('among 24,000 tasks', () => {
     expect((await tasks.list(reader('admin'), { ...whole, statuses: open, modelId })).length).toBe(6);
     expect(await tasks.strayed(tenantId, [modelId], 200)).toEqual([]);
     expect((await tasks.withOpenException(tenantId, ['APPROVED'], 200)).length).toBe(40);
+    const waiting = { grantorId: id<'user'>('owner-7'), regionId: null, modelId: null, after: null, limit: 51 };
+    expect((await tasks.pending(tenantId, { ...waiting, actions: pendingActions })).length).toBe(40);
     expect((await snapshots.forVersions(tenantId, [id('version-7-2')], { people: [] })).size).toBe(1);
     expect(await delegations.list(tenantId, { modelId: id('model-1') })).toHaveLength(1);
 
@@ -173,6 +177,35 @@ async function readOf(table: string, pool: pg.Pool): Promise<number> {
   );
   return rows[0]!.read;
 }
+
+it('what those who oversee are waited for is found without a look at what they have done', async () => {
+  const url = await migratedDatabase();
+  const owner = openPool(url);
+  await fillLargeBank(owner, { models: 400, owners: 20 });
+  // Of 2,400 approvals thirty are asked for, the oldest of a task each, and of 2,400 requests for leave every hundredth waits.
+  await owner.query(`insert into countersign.regional_approvals (tenant_id, task_id, region_id, state, requested_at, decided_at)
+    select 'bank', task_id, region_id, case when n <= 30 then 'REQUESTED' else 'APPROVED' end, '2026-10-16', case when n > 30 then date '2026-10-17' end
+    from (select t.*, row_number() over (order by task_id) as n from countersign.version_deployment_tasks t where status = 'CONFIRMED') t`);
+  await owner.query(`update countersign.version_deployment_tasks t set override_request =
+      jsonb_build_object('state', case when n % 100 = 0 then 'REQUESTED' else 'DENIED' end, 'requestedAt', '2026-10-17T00:00:00.000Z')
+    from (select task_id, row_number() over (order by task_id) as n from countersign.version_deployment_tasks where status = 'PENDING') w
+    where w.task_id = t.task_id`);
+  const pool = openPool(urlAs('app', url), { max: 1 });
+  const { tasks } = createPostgres({ pool }).repositories;
+  const found = async (actions: readonly PendingAction[], limit: number) => {
+    const before = await rowsRead(pool);
+    const query = { actions, grantorId: null, regionId: null, modelId: null, after: null, limit };
+    const { length } = await tasks.pending(id('bank'), query);
+    return { length, rows: (await rowsRead(pool)) - before };
+  };
+  await found(pendingActions, 1); // plans are made, and what they ask of the catalogue is read
+  // An approval and an exception each with its task, and a request in it.
+  expect(await found(['decide-override'], 100)).toEqual({ length: 24, rows: 24 });
+  expect(await found(['decide-approval'], 100)).toEqual({ length: 30, rows: 60 });
+  expect(await found(['decide-approval'], 10)).toEqual({ length: 10, rows: 20 });
+  expect(await found(['acknowledge-exception'], 100)).toEqual({ length: 8, rows: 16 });
+  expect(await found(pendingActions, 100)).toMatchObject({ length: 62 });
+});
 
 /** Waits until nothing that began before now is underway on the server, in any database: only what came before that is rolled up. */
 async function othersToEnd(pool: pg.Pool): Promise<void> {

@@ -8,6 +8,7 @@ import {
   id,
   type InventoryRecords,
   type NewTask,
+  pendingActions,
   type Plan,
   type Repositories,
   type TenantId,
@@ -103,6 +104,15 @@ export const reads: Readonly<Record<string, Statement>> = {
     await repositories.tasks.strayed(tenant, [model], 100),
   ],
   'tasks.withOpenException': ({ repositories }, tenant) => repositories.tasks.withOpenException(tenant, ['IN_PROGRESS'], 100),
+  'tasks.pending': ({ repositories }, tenant) =>
+    repositories.tasks.pending(tenant, {
+      regionId: null,
+      modelId: null,
+      actions: pendingActions,
+      grantorId: null,
+      after: null,
+      limit: 100,
+    }),
   // A place is a transaction of the server and says nothing of anybody.
   'changes.end': async ({ repositories }, tenant) => {
     await repositories.changes.end(tenant);

@@ -33,6 +33,7 @@ import { withdrawalCases } from './cases/withdrawing.ts';
 import { deployingCases } from './cases/deploying.ts';
 import { storyCases } from './cases/telling-stories.ts';
 import { manyRoundTripCases } from './cases/round-trips-of-many.ts';
+import { waitingCases } from './cases/waiting.ts';
 import { redactingCases } from './cases/redacting.ts';
 import { relayingCases } from './cases/relaying.ts';
 import { sealingCases } from './cases/sealing.ts';
@@ -76,6 +77,7 @@ export const repositoryCases: readonly ConformanceCase[] = [
   ...reportCases,
   ...rollupCases,
   ...sweepCases,
+  ...waitingCases,
   ...recordTenancyCases,
   ...withdrawalCases,
   ...redactingCases,

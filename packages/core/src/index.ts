@@ -16,6 +16,13 @@ export {
   type TaskPage,
   type TaskPlace,
 } from './app/queries.ts';
+export {
+  type PendingDecision,
+  type PendingDecisionPage,
+  type PendingDecisionsInput,
+  pendingDecisionsSchema,
+  type PendingPlace,
+} from './app/pending-decisions.ts';
 export { type AssignInput, type DeployInput, type ExplainInput, type GrantInput, type Session } from './app/session.ts';
 export { type KeyOption, rememberedHours, type Written } from './app/keyed-request.ts';
 export { type Remedy, remedyFor } from './app/remedy.ts';
@@ -151,7 +158,15 @@ export {
   type VersionSnapshot,
 } from './ports/snapshots.ts';
 export { type SignatureKey, type Signer } from './ports/signer.ts';
-export { type TaskCursor, taskCountLimit, type TaskFilter, type TaskPageQuery, type TaskQueries } from './ports/task-queries.ts';
+export {
+  type PendingKey,
+  type PendingQuery,
+  type TaskCursor,
+  taskCountLimit,
+  type TaskFilter,
+  type TaskPageQuery,
+  type TaskQueries,
+} from './ports/task-queries.ts';
 export { type CountersignEvent } from './relay/event.ts';
 export { type Relayed, relayEvents, type Relaying, type Remainder } from './relay/relay-events.ts';
 export { type ComplianceSummary } from './reporting/compliance.ts';
@@ -232,6 +247,8 @@ export {
   type OverrideRequest,
   type OversightAction,
   oversightActions,
+  type PendingAction,
+  pendingActions,
   type TaskAction,
   taskActions,
   type TaskStatus,

@@ -1,6 +1,8 @@
 import {
   type DueRange,
   type ModelId,
+  type PendingKey,
+  type PendingQuery,
   type Reader,
   type TaskFacts,
   taskCountLimit,
@@ -60,3 +62,7 @@ export const tasksWithOpenException = (
     db,
     sql<Answer>`select to_json(countersign.tasks_with_open_exception(${tenantId}, ${approvedCodes}::text[], ${limit}::integer))::text as answer`,
   );
+
+/** What those who oversee are waited for, longest first. */
+export const pendingDecisions = (db: Database, tenantId: TenantId, query: PendingQuery): Promise<readonly PendingKey[]> =>
+  ask(db, sql<Answer>`select countersign.pending_decisions(${tenantId}, ${JSON.stringify(query)}::jsonb)::text as answer`);

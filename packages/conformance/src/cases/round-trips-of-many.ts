@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asCalendarDate, id } from '@countersign/core';
+import { asCalendarDate, id, pendingActions } from '@countersign/core';
 import { aTask } from '@countersign/core/testing';
 import { type Bank, openBank } from '../bank.ts';
 import { bankVersion, wideModel } from '../bank-inventory.ts';
@@ -96,6 +96,16 @@ export const manyRoundTripCases: readonly ConformanceCase[] = [
       assert.ok((await once('unfinished versions', () => reports.unfinished(tenantId, null))).length > 10);
       await once('what strayed', () => tasks.strayed(tenantId, null, 10));
       await once('open exceptions', () => tasks.withOpenException(tenantId, ['APPROVED'], 10));
+      await once('what is waited for', () =>
+        tasks.pending(tenantId, {
+          actions: pendingActions,
+          grantorId: id('olivia'),
+          regionId: null,
+          modelId: null,
+          after: null,
+          limit: 10,
+        }),
+      );
       only(await once('people', () => snapshots.people(tenantId, [id('olivia')])));
       assert.equal((await once('models', () => snapshots.forModels(tenantId, [id('mortgage'), id('cards')]))).size, 2);
       await once('a delegation', () => delegations.find(tenantId, id('nobody')));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asCalendarDate, id } from '@countersign/core';
+import { asCalendarDate, id, pendingActions } from '@countersign/core';
 import { openBank, overrideReason } from '../bank.ts';
 import { bankModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
@@ -43,6 +43,14 @@ export const recordTenancyCases: readonly ConformanceCase[] = [
           await journal.refusalsOf(tenantId, de.taskId),
           await tasks.strayed(tenantId, null, 10),
           await tasks.withOpenException(tenantId, ['APPROVED'], 10),
+          await tasks.pending(tenantId, {
+            actions: pendingActions,
+            grantorId: null,
+            regionId: null,
+            modelId: null,
+            after: null,
+            limit: 10,
+          }),
           await reports.confirmations(tenantId, period, noCut),
           await reports.open(tenantId, noCut),
           await reports.exceptions(tenantId, ['OPEN'], noCut),

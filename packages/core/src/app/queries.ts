@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { TaskCursor } from '../ports/task-queries.ts';
 import { type CalendarDate, calendarDateSchema, earlier, later } from '../shared/calendar-date.ts';
-import { fingerprint } from '../shared/fingerprint.ts';
 import { idSchema } from '../shared/ids.ts';
 import { invalidInput } from '../shared/invalid-input.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -11,6 +10,7 @@ import type { Actor } from '../task/actor.ts';
 import { dueBuckets, type DueRange, rangeOf } from '../task/due.ts';
 import { openStatuses, taskStatuses } from '../task/task.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
+import { listOf, refuseElsewhere } from './place.ts';
 import { summarise, type TaskSummary } from './task-view.ts';
 
 /** Which of my tasks are wanted. Without a status, the open ones; a bucket holds only open ones. */
@@ -83,9 +83,9 @@ export async function myTasks(input: unknown, actor: Actor, dependencies: Depend
   if (!parsed.success) return err(invalidInput(parsed.error));
   const { statuses, bucket, search, limit, after, regionId, modelId, validation, plannedFrom, plannedTo } = parsed.data;
   const { limit: _, after: __, ...question } = parsed.data;
-  const of = fingerprint(JSON.stringify([actor, question]));
-  if (after && after.of !== null && after.of !== of)
-    return err({ code: 'invalid-input', issues: [{ field: 'after', message: 'is a place in another list than this' }] });
+  const of = listOf(actor, question);
+  const elsewhere = refuseElsewhere(after, of);
+  if (elsewhere) return err(elsewhere);
   const context = contextOf(actor, dependencies);
   const wanted = bucket === null ? (statuses ?? openStatuses) : openStatuses.filter((status) => statuses?.includes(status) ?? true);
   const planned = within(

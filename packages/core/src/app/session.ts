@@ -26,6 +26,7 @@ import { type Explanation, explain } from './explain.ts';
 import { type BulkExplanation, explainBulk } from './explain-bulk.ts';
 import { followOwners, forgetAnswers, settleExceptions } from './follow-records.ts';
 import { type KeyOption, takeKey, type Written } from './keyed-request.ts';
+import { type PendingDecisionPage, pendingDecisions, type PendingDecisionsInput } from './pending-decisions.ts';
 import { type MyTasksInput, myTasks, type TaskCounts, type TaskPage, taskCounts, type CountsInput } from './queries.ts';
 import {
   complianceSummary,
@@ -141,6 +142,8 @@ export interface Session {
   readonly myTasks: (input?: MyTasksInput) => Answer<TaskPage>;
   /** How many open tasks I have, by urgency. One round trip. */
   readonly counts: (input?: CountsInput) => Answer<TaskCounts>;
+  /** What waits for me to be decided because I oversee what owners do, longest first. Two round trips. */
+  readonly pendingDecisions: (input?: PendingDecisionsInput) => Answer<PendingDecisionPage>;
   /** What could go live and has not, of the models I own. One round trip. */
   readonly readyToDeploy: () => Answer<readonly ReadyToDeploy[]>;
   /** What ran where and when, and what is planned, of one model. */
@@ -237,6 +240,7 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
     },
     myTasks: (input = {}) => myTasks(input, actor, dependencies),
     counts: (input = {}) => taskCounts(input, actor, dependencies),
+    pendingDecisions: (input = {}) => pendingDecisions(input, actor, dependencies),
     readyToDeploy: () => ready(actor, dependencies),
     deploymentHistory: (modelId) => history(modelId, actor, dependencies),
     complianceSummary: (input) => complianceSummary(input, actor, dependencies),

@@ -133,7 +133,8 @@ function permission(action: TaskAction, facts: TaskFacts, context: Context): Per
   return permitted(right.ok ? null : right.error);
 }
 
-const permitted = (refusal: Refusal | null): Permission => (refusal ? { allowed: false, refusal } : { allowed: true });
+/** What a refusal, or none, says of whether something is allowed. */
+export const permitted = (refusal: Refusal | null): Permission => (refusal ? { allowed: false, refusal } : { allowed: true });
 
 /** In whose name the reader would confirm; when he may not, take the next action he may. */
 function actingForId(facts: TaskFacts, { actor, now }: Context): UserId | null {
@@ -155,7 +156,8 @@ function replacementIn({ task: { replacedByVersionId: versionId }, otherVersions
   return versionId && (otherVersions.find((each) => each.versionId === versionId) ?? { versionId, versionNumber: versionId });
 }
 
-const named = ({ regionId, code, name }: Pick<RegionFacts, 'regionId' | 'code' | 'name'>) => ({ regionId, code, name });
+/** A region as a reader needs to know it. */
+export const named = ({ regionId, code, name }: Pick<RegionFacts, 'regionId' | 'code' | 'name'>) => ({ regionId, code, name });
 
 /** What a decision was loaded with has tokens, which nobody else is to see. */
 function withoutToken<Facts extends object>(facts: Facts): Omit<Facts, 'token'> {

@@ -6,7 +6,7 @@ import type { Guard } from '../plan/guards.ts';
 import type { WriteRequest } from '../ports/requests.ts';
 import type { ModelSnapshot, Person, Snapshot } from '../ports/snapshots.ts';
 import { type DelegationId, idSchema } from '../shared/ids.ts';
-import { type Instant, isInstant } from '../shared/instant.ts';
+import { instantSchema } from '../shared/instant.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { reasonSchema } from '../shared/text.ts';
@@ -15,11 +15,6 @@ import type { Actor } from '../task/actor.ts';
 import type { Context } from '../task/context.ts';
 import { delegableActions } from '../task/task.ts';
 import type { Delegation } from './delegation.ts';
-
-const instantSchema = z.string().refine(isInstant, 'must be a moment in UTC, as YYYY-MM-DDThh:mm:ss.sssZ') as unknown as z.ZodType<
-  Instant,
-  string
->;
 
 /** What a delegation needs. It is for a whole model or for one task, never both. */
 export const grantSchema = z

@@ -1,5 +1,6 @@
 import { lockedRegions } from '../plan/regional-approval.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
+import type { PendingQuery } from '../ports/task-queries.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { Refusal, SegregationRule } from '../shared/refusal.ts';
 import { answersFor, maySee } from '../task/access.ts';
@@ -28,6 +29,23 @@ export const maySeeOrOversee = (actor: Actor, snapshot: Snapshot, now: Instant):
 /** Says whether an actor may give a second person's leave: the host's permission, or the right of an owner where owners override. */
 export const mayGrant = (actor: Actor, snapshot: Snapshot, right: 'owner' | 'permission'): boolean =>
   actor.permissions.includes('override') || (right === 'owner' && answersFor(actor.userId, snapshot));
+
+/** What an actor may be waited for, and on which tasks: leave to override may be his to give only where he answers himself. */
+export function awaitedFrom(
+  { kind, permissions, isAdministrator, userId }: Actor,
+  right: 'owner' | 'permission',
+): Pick<PendingQuery, 'actions' | 'grantorId'> {
+  if (kind !== 'person') return { actions: [], grantorId: null };
+  const has = (permission: PermissionName): boolean => permissions.includes(permission);
+  return {
+    actions: [
+      ...(has('override') || right === 'owner' ? (['decide-override'] as const) : []),
+      ...(has('approve-region') ? (['decide-approval'] as const) : []),
+      ...(has('manage-exceptions') || isAdministrator ? (['acknowledge-exception', 'close-exception'] as const) : []),
+    ],
+    grantorId: has('override') ? null : userId,
+  };
+}
 
 /** Why whoever confirmed, or was confirmed for, may not do what a rule keeps apart from that; null for everybody else. */
 export const refuseOwn = (rule: SegregationRule, { task }: Snapshot, { actor }: Context): Refusal | null =>

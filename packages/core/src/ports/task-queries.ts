@@ -1,7 +1,8 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
-import type { ModelId, RegionId, TaskId, TenantId, VersionId } from '../shared/ids.ts';
+import type { ModelId, RegionId, TaskId, TenantId, UserId, VersionId } from '../shared/ids.ts';
+import type { Instant } from '../shared/instant.ts';
 import type { DueRange } from '../task/due.ts';
-import type { TaskStatus } from '../task/task.ts';
+import type { PendingAction, TaskStatus } from '../task/task.ts';
 import type { Reader, TaskFacts } from './snapshots.ts';
 
 /** A place in the order of {@link TaskQueries.list}. */
@@ -33,6 +34,29 @@ export interface TaskPageQuery extends TaskFilter {
   readonly limit: number;
 }
 
+/** One thing that somebody is waited for to decide, and its place in the order of {@link TaskQueries.pending}. */
+export interface PendingKey {
+  /** When leave or an approval was asked for, an exception was opened, or it was acknowledged and could be closed. */
+  readonly since: Instant;
+  readonly taskId: TaskId;
+  readonly action: PendingAction;
+  /** The region whose approval is waited for; null for every other action. */
+  readonly regionId: RegionId | null;
+}
+
+/** Which of what is waited for is wanted. Every condition must hold; null is no condition. */
+export interface PendingQuery {
+  readonly actions: readonly PendingAction[];
+  /** Of leave to override, only what is asked for on tasks that this person answers for (see `answersFor`). */
+  readonly grantorId: UserId | null;
+  /** The region whose approval is waited for, or else the region of the task. */
+  readonly regionId: RegionId | null;
+  readonly modelId: ModelId | null;
+  /** What stands strictly after this place; null from the start. */
+  readonly after: PendingKey | null;
+  readonly limit: number;
+}
+
 /**
  * Reads the tasks a reader is concerned with: assigned to him while he still answers for them (see `answersFor`), or
  * covered by a delegation to him that holds now and was given by someone who still answers. For an administrator, all.
@@ -51,4 +75,10 @@ export interface TaskQueries {
   unasked(tenantId: TenantId, after: VersionId | null, limit: number): Promise<readonly VersionId[]>;
   /** The tasks with an exception that is not closed, whose version's validation has one of some status codes and is not interim, at most `limit`. */
   withOpenException(tenantId: TenantId, approvedCodes: readonly string[], limit: number): Promise<readonly TaskId[]>;
+  /**
+   * What is waited for: leave to override that was asked for on an open task; approvals that were asked of regions, but of
+   * those of a cancelled task; exceptions that are open, and those that are acknowledged. In the order of moment, task,
+   * action and region (by code point).
+   */
+  pending(tenantId: TenantId, query: PendingQuery): Promise<readonly PendingKey[]>;
 }

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 declare const instant: unique symbol;
 
 /** A moment, as ISO 8601 in UTC with milliseconds: `2026-11-24T09:30:00.000Z`. Compares as text. */
@@ -10,6 +12,12 @@ export const isInstant = (text: string): text is Instant => {
   const at = form.test(text) ? Date.parse(text) : Number.NaN;
   return !Number.isNaN(at) && new Date(at).toISOString() === text;
 };
+
+/** A schema for moments. */
+export const instantSchema = z.string().refine(isInstant, 'must be a moment in UTC, as YYYY-MM-DDThh:mm:ss.sssZ') as unknown as z.ZodType<
+  Instant,
+  string
+>;
 
 /** Brands a text as a moment; throws a `RangeError` for anything but UTC with milliseconds. */
 export function asInstant(text: string): Instant {

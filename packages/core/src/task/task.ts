@@ -17,6 +17,16 @@ export const oversightActions = ['decide-override', 'decide-approval', 'acknowle
 /** See {@link oversightActions}. */
 export type OversightAction = (typeof oversightActions)[number];
 
+/** What those who oversee are waited for to do. Nobody waits for texts to be erased. */
+export const pendingActions = [
+  'decide-override',
+  'decide-approval',
+  'acknowledge-exception',
+  'close-exception',
+] as const satisfies readonly OversightAction[];
+/** See {@link pendingActions}. */
+export type PendingAction = (typeof pendingActions)[number];
+
 /** What can be asked of a task. */
 export type CommandType = TaskAction | OversightAction;
 

@@ -18,6 +18,7 @@ import { archive } from './archive.ts';
 import { journal } from './journal.ts';
 import { taskLists } from './list-tasks.ts';
 import { locks } from './locks.ts';
+import { pendingDecisions } from './pending-decisions.ts';
 import { people } from './people.ts';
 import { inventory } from './put-inventory.ts';
 import { readListed } from './read-listed.ts';
@@ -76,6 +77,7 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...reports(host.keys),
   ...reportTallies,
   ...reportRollups,
+  ...pendingDecisions(host.keys),
   ...sweeps(host),
   ...unaskedVersions(host),
   ...(host.isOurs ? inventory : []),

@@ -16,6 +16,7 @@ import { vacuuming } from './0014-vacuuming.ts';
 import { tasksOfVersions } from './0015-tasks-of-versions.ts';
 import { plannedVersions } from './0016-planned-versions.ts';
 import { datedVersions } from './0017-dated-versions.ts';
+import { pendingDecisions } from './0018-pending-decisions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the tables, by name, in the order of the names. */
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-tasks-of-versions': tasksOfVersions,
   '0016-planned-versions': plannedVersions,
   '0017-dated-versions': datedVersions,
+  '0018-pending-decisions': pendingDecisions,
 };

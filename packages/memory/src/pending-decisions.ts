@@ -1,0 +1,48 @@
+import { answersFor, type DeploymentTask, isOpen, type PendingKey, type PendingQuery, type UserId } from '@countersign/core';
+import { modelFacts, regionFacts } from './facts.ts';
+import type { TenantState } from './tenant-state.ts';
+
+/** What those who oversee are waited for, longest first. */
+export const pendingDecisions = (state: TenantState, query: PendingQuery): readonly PendingKey[] =>
+  [...state.tasks.values()]
+    .filter(({ modelId }) => query.modelId === null || modelId === query.modelId)
+    .flatMap((task) => pendingOf(state, task, query.grantorId).filter((key) => isWanted(key, task, query)))
+    .toSorted(inOrder)
+    .slice(0, query.limit);
+
+function pendingOf(state: TenantState, task: DeploymentTask, grantorId: UserId | null): readonly PendingKey[] {
+  const { taskId, overrideRequest } = task;
+  const exception = state.exceptions.get(taskId);
+  const common = { taskId, regionId: null };
+  return [
+    ...(overrideRequest?.state === 'REQUESTED' && isOpen(task) && (grantorId === null || answers(state, task, grantorId))
+      ? [{ ...common, action: 'decide-override' as const, since: overrideRequest.requestedAt }]
+      : []),
+    ...(state.approvals.get(taskId) ?? [])
+      .filter((approval) => approval.state === 'REQUESTED' && task.status !== 'CANCELLED')
+      .map(({ regionId, requestedAt }) => ({ taskId, regionId, action: 'decide-approval' as const, since: requestedAt })),
+    ...(exception?.state === 'OPEN' ? [{ ...common, action: 'acknowledge-exception' as const, since: exception.openedAt }] : []),
+    ...(exception?.state === 'ACKNOWLEDGED' && exception.acknowledgedAt !== null
+      ? [{ ...common, action: 'close-exception' as const, since: exception.acknowledgedAt }]
+      : []),
+  ];
+}
+
+function answers(state: TenantState, task: DeploymentTask, userId: UserId): boolean {
+  const model = modelFacts(state, task.modelId);
+  const region = task.regionId === null ? null : regionFacts(state, task.modelId, task.regionId);
+  return model !== null && answersFor(userId, { task, model, region });
+}
+
+const isWanted = (key: PendingKey, task: DeploymentTask, { actions, regionId, after }: PendingQuery): boolean =>
+  actions.includes(key.action) &&
+  (regionId === null || (key.regionId ?? task.regionId) === regionId) &&
+  (after === null || inOrder(after, key) < 0);
+
+function inOrder(a: PendingKey, b: PendingKey): number {
+  return (
+    compare(a.since, b.since) || compare(a.taskId, b.taskId) || compare(a.action, b.action) || compare(a.regionId ?? '', b.regionId ?? '')
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -1,0 +1,86 @@
+import type { Keys } from '../host/keys.ts';
+import { beginCall, planner } from './begin-call.ts';
+
+/**
+ * What those who oversee are waited for, longest first. Each kind is found in an index that holds nothing else, and is asked
+ * only when it is wanted.
+ */
+export const pendingDecisions = (keys: Keys): readonly string[] => [
+  `
+create or replace function countersign.pending_decisions(tenant text, query jsonb) returns json language plpgsql stable ${planner} as $fn$
+declare
+  wanted constant text[] := array(select a from jsonb_array_elements_text(query -> 'actions') a);
+  grantor constant text := query ->> 'grantorId'; in_region constant text := query ->> 'regionId'; of_model constant text := query ->> 'modelId';
+  at_most constant integer := (query ->> 'limit')::integer;
+  after_moment constant timestamptz := coalesce(query -> 'after' ->> 'since', '-infinity')::timestamptz;
+  after_id constant text := coalesce(query -> 'after' ->> 'taskId', '');
+  after_action constant text := coalesce(query -> 'after' ->> 'action', '');
+  after_region constant text := coalesce(query -> 'after' ->> 'regionId', '');
+begin
+  ${beginCall}
+  return (
+    select coalesce(json_agg(json_build_object(
+      'since', countersign.instant(p.since), 'taskId', p.task_id, 'action', p.action, 'regionId', p.region_id
+    ) order by p.since, p.task_id, p.action, p.region_id), '[]')
+    from (
+      ${[
+        requests(keys),
+        approvals,
+        exceptions('acknowledge-exception', 'OPEN', 'opened_at'),
+        exceptions('close-exception', 'ACKNOWLEDGED', 'acknowledged_at'),
+      ].join(`
+      union all
+      `)}
+      order by since, task_id, action, region_id limit at_most
+    ) p
+  );
+end $fn$`,
+];
+
+const columns = (action: string, since: string, of: string, regionId = 'null::text collate "C"') =>
+  `${since} as since, ${of}.task_id, '${action}'::text collate "C" as action, ${regionId} as region_id`;
+
+const inCut = (regionId: string) => `(in_region is null or ${regionId} = in_region) and (of_model is null or t.model_id = of_model)`;
+
+// An identifier is never empty, so nothing stands before the first of them.
+const behind = (action: string, since: string, of: string, regionId = "''") =>
+  `(${since}, ${of}.task_id, '${action}'::text collate "C", ${regionId}) > (after_moment, after_id, after_action, after_region)`;
+
+// When it was asked for is in the request itself, so those that wait are gathered and put in order: they are few.
+const requestedAt = `(t.override_request ->> 'requestedAt')::timestamptz(3)`;
+const requests = (keys: Keys) => `(
+        select ${columns('decide-override', requestedAt, 't')}
+        from countersign.version_deployment_tasks t
+        where 'decide-override' = any (wanted) and t.tenant_id = tenant
+          and t.override_request ->> 'state' = 'REQUESTED' and t.status in ('PENDING', 'ADJUSTED')
+          and ${inCut('t.region_id')} and ${behind('decide-override', requestedAt, 't')}
+          and (grantor is null or (t.assignment_cause = 'requested' and t.assigned_to_id = grantor)
+            or exists (
+              select from countersign.host_models m
+              where m.tenant_id = tenant and m.model_key = ${keys.one('model', 't.model_id')} and m.owner_id = grantor offset 0
+            )
+            or exists (
+              select from countersign.host_model_regions r
+              where r.tenant_id = tenant and r.model_key = ${keys.one('modelRegions.model', 't.model_id')}
+                and r.region_key = ${keys.one('modelRegions.region', 't.region_id')} and r.owner_id = grantor offset 0
+            ))
+      )`;
+
+// Of a cancelled task nobody waits for the regions that were asked. The first condition on the place is that of the index.
+const approvals = `(
+        select ${columns('decide-approval', 'a.requested_at', 'a', 'a.region_id')}
+        from countersign.regional_approvals a
+        join countersign.version_deployment_tasks t on t.tenant_id = tenant and t.task_id = a.task_id
+        where 'decide-approval' = any (wanted) and a.tenant_id = tenant and a.state = 'REQUESTED' and t.status <> 'CANCELLED'
+          and ${inCut('a.region_id')}
+          and (a.requested_at, a.task_id) >= (after_moment, after_id) and ${behind('decide-approval', 'a.requested_at', 'a', 'a.region_id')}
+        order by a.requested_at, a.task_id, a.region_id limit at_most
+      )`;
+
+const exceptions = (action: string, state: string, since: string) => `(
+        select ${columns(action, `e.${since}`, 'e')}
+        from countersign.exceptions e
+        join countersign.version_deployment_tasks t on t.tenant_id = tenant and t.task_id = e.task_id
+        where '${action}' = any (wanted) and e.tenant_id = tenant and e.state <> 'CLOSED' and e.state = '${state}'
+          and ${inCut('t.region_id')} and ${behind(action, `e.${since}`, 'e')}
+      )`;
