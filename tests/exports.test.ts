@@ -76,6 +76,8 @@ const promised: Record<string, readonly string[]> = {
     'overrideRegisterCsv',
     'oversightActions',
     'parseCommand',
+    'pendingActions',
+    'pendingDecisionsSchema',
     'permissions',
     'permit',
     'plan',

@@ -11,6 +11,8 @@ import {
   type GateFacts,
   id,
   type OverrideRequest,
+  pendingActions,
+  type PendingDecision,
   type Permission,
   type Person,
   type Refusal,
@@ -30,7 +32,8 @@ export const anId = <Kind extends string>() => fc.stringMatching(/^[\x21-\x7e]{1
 export const day = fc
   .date({ min: new Date('1900-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
   .map((date) => asCalendarDate(date.toISOString().slice(0, 10)));
-const moment = fc
+/** A moment of these years. */
+export const moment = fc
   .date({ min: new Date('1900-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
   .map((date) => asInstant(date.toISOString()));
 /** Texts; those that look like names and codes must come through untouched. */
@@ -271,6 +274,17 @@ const exception = fc.record<Exception>({
 });
 /** A task as a list shows it. */
 export const summary: fc.Arbitrary<TaskSummary> = fc.record(views);
+
+/** Something that waits to be decided. */
+export const pendingDecision: fc.Arbitrary<PendingDecision> = fc.record({
+  action: fc.constantFrom(...pendingActions),
+  region: views.region,
+  since: moment,
+  daysWaiting: fc.nat(1_000),
+  permission,
+  exceptionCode: orNull(text),
+  task: summary,
+});
 /** A task in full. */
 export const detail: fc.Arbitrary<TaskDetail> = fc.record({
   ...views,

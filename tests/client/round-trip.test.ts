@@ -1,13 +1,20 @@
-import { asCalendarDate, id, type Refusal } from '@countersign/core';
+import { asCalendarDate, asInstant, id, pendingActions, type Refusal } from '@countersign/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { camelCase, coreCode, snakeCase, wireCode } from '../../packages/http/src/client/wire/case.ts';
-import { decodeCursor, encodeCursor } from '../../packages/http/src/client/wire/cursor.ts';
+import { decodeCursor, decodePendingCursor, encodeCursor, encodePendingCursor } from '../../packages/http/src/client/wire/cursor.ts';
 import { refusalFromWire, refusalToWire } from '../../packages/http/src/client/wire/refusal.ts';
-import { explanationFromWire, explanationToWire, taskFromWire, taskToWire } from '../../packages/http/src/client/wire/views.ts';
+import {
+  explanationFromWire,
+  explanationToWire,
+  pendingFromWire,
+  pendingToWire,
+  taskFromWire,
+  taskToWire,
+} from '../../packages/http/src/client/wire/views.ts';
 import { refusalTable } from '../../packages/http/src/problem/refusal-table.ts';
 import { type Problem, refusalProblem } from '../../packages/http/src/problem/problem.ts';
-import { anId, day, detail, explanation, refusal, refusalOf, summary, text } from './arbitrary.ts';
+import { anId, day, detail, explanation, moment, pendingDecision, refusal, refusalOf, summary, text } from './arbitrary.ts';
 
 /** What a value looks like once it has been over the wire. */
 const sent = <Value extends object>(value: Value) => JSON.parse(JSON.stringify(value)) as object;
@@ -36,6 +43,12 @@ describe('what crosses the wire comes out as it went in', () => {
         expect(explanationFromWire(sent(explanationToWire(value)) as { task: object })).toEqual(value);
       }),
     ));
+  it('what waits to be decided', () =>
+    fc.assert(
+      fc.property(pendingDecision, (value) => {
+        expect(pendingFromWire(sent(pendingToWire(value)) as { task: object })).toEqual(value);
+      }),
+    ));
   it.each(Object.entries(refusalOf))('a refusal: %s', (_, arbitrary: fc.Arbitrary<Refusal>) =>
     fc.assert(
       fc.property(arbitrary, (value) => {
@@ -52,6 +65,23 @@ describe('what crosses the wire comes out as it went in', () => {
         expect(decodeCursor(word)).toEqual(cursor);
       }),
     ));
+  it('a place among what waits to be decided', () =>
+    fc.assert(
+      fc.property(
+        fc.record({
+          since: moment,
+          of: fc.stringMatching(/^[0-9a-f]{16}$/),
+          action: fc.constantFrom(...pendingActions),
+          regionId: fc.option(anId<'region'>()),
+          taskId: anId<'task'>(),
+        }),
+        (place) => {
+          const word = encodePendingCursor(place);
+          expect(word).toMatch(/^[\w-]+$/);
+          expect(decodePendingCursor(word)).toEqual(place);
+        },
+      ),
+    ));
 });
 
 it('knows a cursor by one spelling only', () => {
@@ -59,6 +89,19 @@ it('knows a cursor by one spelling only', () => {
   expect(word).toBe('MjAyNi0xMS0yMDAxMjM0NTY3ODlhYmNkZWZ0dA');
   // The last four bits of the last letter carry nothing, so these would mean the same.
   for (const other of [`${word.slice(0, -1)}B`, `${word}=`, ` ${word}`]) expect(decodeCursor(other)).toBeNull();
+});
+
+it('takes no word for a place that is none, or is spelt otherwise', () => {
+  const place = {
+    since: asInstant('2026-11-24T09:30:00.000Z'),
+    of: '0123456789abcdef',
+    action: 'decide-override',
+    regionId: null,
+  } as const;
+  const word = encodePendingCursor({ ...place, taskId: id('task') });
+  expect(decodePendingCursor(word)).toEqual({ ...place, taskId: 'task' });
+  for (const other of ['', 'nope', `${word}=`, ` ${word}`, btoa('one\nline too\nmany\n\nor\nso').replaceAll('=', '')])
+    expect(decodePendingCursor(other)).not.toMatchObject(place);
 });
 
 describe('the spelling on the wire', () => {

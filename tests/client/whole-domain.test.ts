@@ -242,6 +242,23 @@ describe('the client reads what the core reads', () => {
       expect(await stack.client('root').myTasks(wrong)).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
   });
 
+  it('of what waits to be decided', async () => {
+    const stack = await start(secondPerson);
+    const taskId = await requested(stack);
+    for (const user of ['owner', 'second', 'keeper', 'stranger', 'root'] as const) {
+      await stack.same(user, (of) => of.pendingDecisions());
+      await stack.same(user, (of) =>
+        of.pendingDecisions({ actions: ['decide-override', 'close-exception'], regionId: 'uk', modelId: 'model' }),
+      );
+      await stack.same(user, (of) => of.pendingDecisions({ actions: ['decide-approval'], limit: 1 }));
+      await stack.same(user, (of) => of.pendingDecisions({ actions: [] }));
+    }
+    const [found] = valueOf(await stack.same('second', (of) => of.pendingDecisions())).decisions;
+    expect(found).toMatchObject({ action: 'decide-override', permission: { allowed: true }, task: { task: { taskId } } });
+    for (const wrong of [{ modelId: '' }, { regionId: '' }, { limit: 0 }])
+      expect(await stack.client('second').pendingDecisions(wrong)).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+  });
+
   it('of delegations, reports and exceptions', async () => {
     const stack = await start();
     await overridden(stack);

@@ -194,6 +194,12 @@ export const authorisation: Readonly<Record<string, Readonly<Record<string, stri
     elsewhereRoot: '200:0',
     nobody: '401',
   },
+  'GET /pending-decisions': {
+    'owner regional second': '200:0 200:0 200:1 200:0 200:0 200:0 200:0 200:0',
+    'approver keeper root': '200:0 200:0 200:0 200:0 200:1 200:1 200:1 200:0',
+    'delegate stranger auditor robot elsewhere elsewhereRoot': '200:0',
+    nobody: '401',
+  },
   'GET /deployment-tasks/ready-to-deploy': {
     'owner root': '200:4 200:4 200:4 200:4 200:2 200:2 200:4 200:4',
     regional: '200:2 200:2 200:2 200:2 200:0 200:0 200:2 200:2',

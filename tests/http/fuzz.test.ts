@@ -108,7 +108,14 @@ const lines = fc.oneof(
   fc.constantFrom('POST /delegations', 'POST /versions/v3/deployments/now', 'GET /models/model/deployment-history'),
   fc
     .tuple(
-      fc.constantFrom('compliance/overrides', 'compliance/summary', 'exceptions', 'delegations', 'deployment-tasks/ready-to-deploy'),
+      fc.constantFrom(
+        'compliance/overrides',
+        'compliance/summary',
+        'exceptions',
+        'delegations',
+        'deployment-tasks/ready-to-deploy',
+        'pending-decisions',
+      ),
       queries,
     )
     .map(([path, query]) => `GET /${path}?${new URLSearchParams(query)}`),

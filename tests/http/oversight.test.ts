@@ -263,3 +263,51 @@ describe('what was refused', () => {
     ]);
   });
 });
+
+describe('what waits to be decided', () => {
+  it('is told with the task, page by page, and to its reader alone', async () => {
+    const { stack, taskId, send } = await start('v3');
+    await stack.inventory.put(id('bank'), {
+      regions: [{ regionId: id('uk'), code: 'UK', name: 'United Kingdom', requiresApproval: true }],
+      validations: [
+        { validationRequestId: id('vr-2'), statusCode: 'IN_PROGRESS', statusLabel: 'In progress', approvedOn: null, scopeRegionIds: [] },
+      ],
+    });
+    await send('PATCH /deployment-tasks/{id}/confirm', { body: { ...confirm, validation_override_reason: reason } });
+    const asked = (query: string, as = 'approver') => send(`GET /pending-decisions${query}`, { as });
+    const first = await asked('?limit=1');
+    const waiting = { action: 'decide_approval', since: '2026-11-24T09:30:00.000Z', days_waiting: 0, permission: { allowed: true } };
+    expect(first).toMatchObject({
+      status: 200,
+      body: [
+        {
+          ...waiting,
+          region: { region_id: 'uk', code: 'UK', name: 'United Kingdom' },
+          exception_code: null,
+          task: { task_id: taskId, status: 'CONFIRMED', model: { name: 'Mortgage PD' } },
+        },
+      ],
+    });
+    const link = first.headers.get('link') ?? '';
+    const after = new URLSearchParams(link.slice(1, link.indexOf('>'))).get('after');
+    const second = await asked(`?limit=1&after=${after}`);
+    expect(second.body).toMatchObject([{ ...waiting, region: { region_id: 'us' } }]);
+    expect(second.headers.get('link')).toBeNull();
+    for (const [query, as] of [
+      ['', 'keeper'],
+      ['&action=decide_approval', 'approver'],
+    ] as const)
+      expect(await asked(`?after=${after}${query}`, as)).toMatchObject({
+        status: 400,
+        body: { errors: [{ field: 'after', message: 'is a place in another list than this' }] },
+      });
+    expect((await asked('?action=decide_override&action=close_exception')).body).toEqual([]);
+    expect((await asked('?region_id=us')).body).toMatchObject([{ region: { region_id: 'us' } }]);
+    for (const region of ['uk', 'us'])
+      await send('PATCH /deployment-tasks/{id}/decide-approval', { as: 'approver', body: { region_id: region, decision: 'APPROVED' } });
+    expect((await asked('')).body).toEqual([]);
+    expect((await asked('', 'keeper')).body).toMatchObject([
+      { action: 'acknowledge_exception', region: null, exception_code: 'EXC-2026-1' },
+    ]);
+  });
+});

@@ -19,7 +19,7 @@ import { wantedBy } from './wanted-by.ts';
 
 /** Which of the decisions that wait for the reader are wanted. */
 export const pendingDecisionsSchema = z.strictObject({
-  actions: z.array(z.enum(pendingActions)).min(1).readonly().nullable().default(null).describe('Any of these; null for all.'),
+  actions: z.array(z.enum(pendingActions)).readonly().nullable().default(null).describe('Any of these; null for all.'),
   regionId: idSchema<'region'>().nullable().default(null).describe('Only approvals of this region, and what else its tasks wait for.'),
   modelId: idSchema<'model'>().nullable().default(null).describe('Only tasks of this model.'),
   limit: z.int().min(1).max(200).default(50).describe('How many a page holds.'),

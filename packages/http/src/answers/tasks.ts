@@ -1,11 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { encodeCursor } from '../client/wire/cursor.ts';
+import { encodeCursor, encodePendingCursor } from '../client/wire/cursor.ts';
 import { toWire } from '../client/wire/value.ts';
-import { attemptToWire, entryToWire, taskToWire } from '../client/wire/views.ts';
+import { attemptToWire, entryToWire, pendingToWire, taskToWire } from '../client/wire/views.ts';
 import type { Environment } from '../environment.ts';
 import { refuse } from '../problem/respond.ts';
-import { countsRoute, journalRoute, myTasksRoute, refusedAttemptsRoute, taskRoute } from '../routes/tasks.ts';
+import { countsRoute, journalRoute, myTasksRoute, pendingDecisionsRoute, refusedAttemptsRoute, taskRoute } from '../routes/tasks.ts';
 import { answerTask } from './answer-task.ts';
+import { nextLink } from './next-link.ts';
 
 /** Answers what is read of tasks. */
 export function answerTasks(app: OpenAPIHono<Environment>): void {
@@ -31,6 +32,15 @@ export function answerTasks(app: OpenAPIHono<Environment>): void {
     return counts.ok ? context.json(toWire(counts.value), 200) : refuse(context, counts.error);
   });
 
+  app.openapi(pendingDecisionsRoute, async (context) => {
+    const { action, region_id, model_id, ...same } = context.req.valid('query');
+    const page = await context.var.session.pendingDecisions({ ...same, actions: action, regionId: region_id, modelId: model_id });
+    if (!page.ok) return refuse(context, page.error);
+    const { decisions, next } = page.value;
+    if (next) context.header('link', nextLink(context.req.url, encodePendingCursor(next)));
+    return context.json(decisions.map(pendingToWire), 200);
+  });
+
   app.openapi(taskRoute, async (context) => answerTask(context, await context.var.session.task(context.req.param('task_id'))));
 
   app.openapi(journalRoute, async (context) => {
@@ -42,11 +52,4 @@ export function answerTasks(app: OpenAPIHono<Environment>): void {
     const attempts = await context.var.session.refusedAttempts(context.req.param('task_id'));
     return attempts.ok ? context.json(attempts.value.map(attemptToWire), 200) : refuse(context, attempts.error);
   });
-}
-
-/** The same question from another place on. A query alone, so that it is right behind whatever proxy and prefix. */
-function nextLink(url: string, after: string): string {
-  const query = new URL(url).searchParams;
-  query.set('after', after);
-  return `<?${query}>; rel="next"`;
 }

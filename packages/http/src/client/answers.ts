@@ -6,6 +6,7 @@ import type {
   Delegation,
   DeployOutcome,
   Explanation,
+  PendingDecisionPage,
   Refusal,
   RefusedAttempt,
   Result,
@@ -16,9 +17,10 @@ import type {
   VersionDeployments,
 } from '@countersign/core';
 import { nextCursor } from './next-cursor.ts';
+import { decodeCursor, decodePendingCursor } from './wire/cursor.ts';
 import { refusalFromProblem } from './wire/refusal.ts';
 import { fromWire } from './wire/value.ts';
-import { attemptFromWire, explanationFromWire, taskFromWire } from './wire/views.ts';
+import { attemptFromWire, explanationFromWire, pendingFromWire, taskFromWire } from './wire/views.ts';
 
 // One telling member of each answer is looked at: enough to know Countersign's word from a proxy's page, and no second
 // copy of the schemas in every browser.
@@ -34,7 +36,15 @@ export const readTask = (body: object): TaskDetail | null => (isTask(body) ? tas
 
 /** Reads a page of tasks and where the next one starts. */
 export const readPage = (body: object, headers: Headers): TaskPage | null =>
-  Array.isArray(body) && body.every(isTask) ? { tasks: body.map(taskFromWire<TaskSummary>), next: nextCursor(headers.get('link')) } : null;
+  Array.isArray(body) && body.every(isTask)
+    ? { tasks: body.map(taskFromWire<TaskSummary>), next: nextCursor(headers.get('link'), decodeCursor) }
+    : null;
+
+/** Reads a page of what waits to be decided and where the next one starts. */
+export const readPending = (body: object, headers: Headers): PendingDecisionPage | null =>
+  Array.isArray(body) && body.every((each) => has('task')(each) && isTask(each.task))
+    ? { decisions: body.map(pendingFromWire), next: nextCursor(headers.get('link'), decodePendingCursor) }
+    : null;
 
 /** Reads how many open tasks there are. */
 export const readCounts = (body: object): TaskCounts | null =>

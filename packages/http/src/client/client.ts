@@ -20,6 +20,8 @@ import type {
   JournalEntry,
   KeyOption,
   MyTasksInput,
+  PendingDecisionPage,
+  PendingDecisionsInput,
   ReadyToDeploy,
   RefusedAttempt,
   RegionHistory,
@@ -57,6 +59,8 @@ export interface CountersignClient {
   myTasks(input?: MyTasksInput, options?: CallOptions): Answer<TaskPage>;
   /** How many open tasks I have, by urgency. */
   counts(input?: CountsInput, options?: CallOptions): Answer<TaskCounts>;
+  /** What waits for me to be decided because I oversee what owners do, longest first. */
+  pendingDecisions(input?: PendingDecisionsInput, options?: CallOptions): Answer<PendingDecisionPage>;
   /** What could go live and has not, of the models I own. */
   readyToDeploy(options?: CallOptions): Answer<readonly ReadyToDeploy[]>;
   /** One task in full. */

@@ -24,12 +24,13 @@ import {
   readExplanation,
   readList,
   readPage,
+  readPending,
   readSummary,
   readTask,
   readVersionDeployments,
 } from './answers.ts';
 import type { Answer, CountersignClient, WriteAnswer } from './client.ts';
-import { countsQuery, delegationsQuery, exceptionsQuery, myTasksQuery, reportQuery } from './queries.ts';
+import { countsQuery, delegationsQuery, exceptionsQuery, myTasksQuery, pendingQuery, reportQuery } from './queries.ts';
 import type { ReadValue } from './read-answer.ts';
 import { type CallOptions, type ClientOptions, createSend } from './send.ts';
 import { createWatch } from './watch.ts';
@@ -97,6 +98,11 @@ export function createClient(options: ClientOptions): CountersignClient {
       return get(`/deployment-tasks/my-tasks${myTasksQuery(input)}`, readPage, call);
     },
     counts: (input = {}, call) => get(`/deployment-tasks/counts${countsQuery(input)}`, readCounts, call),
+    pendingDecisions: async (input = {}, call) => {
+      // As with my tasks: a query cannot ask for no action at all.
+      if (input.actions?.length === 0) return { ok: true, value: { decisions: [], next: null } };
+      return get(`/pending-decisions${pendingQuery(input)}`, readPending, call);
+    },
     readyToDeploy: (call) => get('/deployment-tasks/ready-to-deploy', readList<ReadyToDeploy>('open_task_id'), call),
     task: (taskId, call) => get(taskAddress(taskId), readTask, call),
     journal: (taskId, call) => get(taskAddress(taskId, 'journal'), readList<JournalEntry>('sequence'), call),

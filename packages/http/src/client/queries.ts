@@ -1,6 +1,14 @@
-import type { CountsInput, ExceptionsInput, MyTasksInput, ReportInput, TaskPlace } from '@countersign/core';
+import type {
+  CountsInput,
+  ExceptionsInput,
+  MyTasksInput,
+  PendingDecisionsInput,
+  PendingPlace,
+  ReportInput,
+  TaskPlace,
+} from '@countersign/core';
 import { snakeCase, wireCode } from './wire/case.ts';
-import { encodeCursor } from './wire/cursor.ts';
+import { encodeCursor, encodePendingCursor } from './wire/cursor.ts';
 
 /** What a parameter can be; null and undefined leave it out, a list gives it several times. */
 type Parameter = string | number | null | undefined | readonly string[];
@@ -31,6 +39,10 @@ export const myTasksQuery = ({ statuses, bucket, validation, search, after, ...s
 /** The query of the counts. */
 export const countsQuery = ({ search, validation, ...same }: CountsInput): string =>
   query({ search: search || null, validation: validationOf({ validation }), ...same });
+
+/** The query of what waits to be decided. */
+export const pendingQuery = ({ actions, after, ...same }: PendingDecisionsInput): string =>
+  query({ action: actions?.map(wireCode), ...same, after: after && encodePendingCursor(after as PendingPlace) });
 
 /** The query of delegations. */
 export const delegationsQuery = (of: { readonly modelId: string } | undefined): string => query({ ...of });

@@ -14,12 +14,13 @@ import {
   settleRoute,
 } from './records.ts';
 import { exceptionsRoute, historyRoute, overridesRoute, readyToDeployRoute, summaryRoute } from './reports.ts';
-import { countsRoute, journalRoute, myTasksRoute, refusedAttemptsRoute, taskRoute } from './tasks.ts';
+import { countsRoute, journalRoute, myTasksRoute, pendingDecisionsRoute, refusedAttemptsRoute, taskRoute } from './tasks.ts';
 
 /** Every route there is, in the order of the document. */
 export const routes: readonly RouteConfig[] = [
   myTasksRoute,
   countsRoute,
+  pendingDecisionsRoute,
   eventsRoute,
   taskRoute,
   journalRoute,

@@ -2,9 +2,16 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { countsSchema } from '../schemas/answers.ts';
 import { journalEntrySchema, refusedAttemptSchema } from '../schemas/journal.ts';
-import { countsQuery, myTasksQuery, noQuery } from '../schemas/queries.ts';
-import { taskSummarySchema } from '../schemas/task.ts';
+import { countsQuery, myTasksQuery, noQuery, pendingQuery } from '../schemas/queries.ts';
+import { pendingDecisionSchema, taskSummarySchema } from '../schemas/task.ts';
 import { forReads, forTask, json, listOf, task, taskId } from './parts.ts';
+
+const nextPage = {
+  Link: {
+    description: 'The next page, as `<…>; rel="next"`, relative to this address; left out on the last.',
+    schema: { type: 'string' },
+  },
+} as const;
 
 /** My tasks, a page at a time. */
 export const myTasksRoute = createRoute({
@@ -18,12 +25,7 @@ export const myTasksRoute = createRoute({
   responses: {
     200: {
       description: 'A page of tasks.',
-      headers: {
-        Link: {
-          description: 'The next page, as `<…>; rel="next"`, relative to this address; left out on the last.',
-          schema: { type: 'string' },
-        },
-      },
+      headers: nextPage,
       content: json(z.array(taskSummarySchema).readonly()),
     },
     ...forReads,
@@ -39,6 +41,19 @@ export const countsRoute = createRoute({
   tags: ['Tasks'],
   request: { query: countsQuery },
   responses: { 200: { description: 'The counts.', content: json(countsSchema) }, ...forReads },
+});
+
+/** What waits for those who oversee, a page at a time. */
+export const pendingDecisionsRoute = createRoute({
+  method: 'get',
+  path: '/pending-decisions',
+  operationId: 'listPendingDecisions',
+  summary: 'What waits for the reader to be decided',
+  description:
+    'For those who oversee what owners do: leave to override that was asked for, approvals of regions, and exceptions to take note of and to close, as far as they are the reader’s to decide; the longest waiting first. Where duties are kept apart, what he may not decide himself is told with the reason. A page may hold fewer than it was asked for although another follows.',
+  tags: ['Tasks'],
+  request: { query: pendingQuery },
+  responses: { 200: { ...listOf('A page of what waits.', pendingDecisionSchema), headers: nextPage }, ...forReads },
 });
 
 /** One task. */

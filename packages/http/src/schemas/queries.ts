@@ -1,7 +1,15 @@
-import { countsSchema, dueBuckets, myTasksSchema, reportSchema, taskStatuses } from '@countersign/core';
+import {
+  countsSchema,
+  dueBuckets,
+  myTasksSchema,
+  pendingActions,
+  pendingDecisionsSchema,
+  reportSchema,
+  taskStatuses,
+} from '@countersign/core';
 import { z } from 'zod';
 import { coreCode, wireCode } from '../client/wire/case.ts';
-import { decodeCursor } from '../client/wire/cursor.ts';
+import { decodeCursor, decodePendingCursor } from '../client/wire/cursor.ts';
 import { exceptionStates } from './oversight.ts';
 
 /** What the core takes null for, a query leaves out. */
@@ -30,6 +38,28 @@ export const tableQuery = z.strictObject({ format });
 /** Stands for a version without a validation request in the `validation` parameter, where a query cannot say null. */
 const noValidation = 'none';
 
+/** How many a page holds, and the place it starts behind, as a word that an earlier answer gave. */
+const pages = <Place extends z.ZodType>(decode: (word: string) => object | null, place: Place) => ({
+  limit: z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(myTasksSchema.shape.limit.unwrap())
+    .optional()
+    .meta({ description: 'How many a page holds.', type: 'integer', minimum: 1, maximum: 200, default: 50 }),
+  after: z
+    .string()
+    .max(600)
+    .transform((word, context) => {
+      const cursor = place.safeParse(decode(word) ?? {});
+      if (cursor.success) return cursor.data;
+      context.addIssue({ code: 'custom', message: 'must be taken from the Link header of an earlier answer' });
+      return z.NEVER;
+    })
+    .optional()
+    .meta({ description: 'The place the page starts behind: the `after` of the next link of an earlier answer.', type: 'string' }),
+});
+
 const tasks = myTasksSchema.shape;
 const filters = {
   region_id: optional(tasks.regionId),
@@ -57,24 +87,21 @@ export const myTasksQuery = z.strictObject({
   ...filters,
   planned_from: optional(tasks.plannedFrom),
   planned_to: optional(tasks.plannedTo),
-  limit: z
-    .string()
-    .regex(/^\d{1,9}$/, 'must be a whole number')
-    .transform(Number)
-    .pipe(tasks.limit.unwrap())
-    .optional()
-    .meta({ description: 'How many a page holds.', type: 'integer', minimum: 1, maximum: 200, default: 50 }),
-  after: z
-    .string()
-    .max(300)
-    .transform((word, context) => {
-      const cursor = tasks.after.safeParse(decodeCursor(word) ?? {});
-      if (cursor.success) return cursor.data;
-      context.addIssue({ code: 'custom', message: 'must be taken from the Link header of an earlier answer' });
-      return z.NEVER;
-    })
-    .optional()
-    .meta({ description: 'The place the page starts behind: the `after` of the next link of an earlier answer.', type: 'string' }),
+  ...pages(decodeCursor, tasks.after),
+});
+
+const pending = pendingDecisionsSchema.shape;
+
+/** The query of what waits to be decided. */
+export const pendingQuery = z.strictObject({
+  action: repeatable(
+    'action',
+    z.enum(pendingActions.map(wireCode)).transform((action) => pendingActions.find((each) => each === coreCode(action))!),
+    'Any of these; left out, all.',
+  ),
+  region_id: optional(pending.regionId),
+  model_id: optional(pending.modelId),
+  ...pages(decodePendingCursor, pending.after),
 });
 
 /** The query of the counts. */

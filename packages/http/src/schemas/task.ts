@@ -1,6 +1,6 @@
-import { type CommandType, dueBuckets, oversightActions, taskActions, taskStatuses } from '@countersign/core';
+import { type CommandType, dueBuckets, oversightActions, pendingActions, taskActions, taskStatuses } from '@countersign/core';
 import { z } from 'zod';
-import { taskExample, taskSummaryExample, taskDetailExample } from './examples/task.ts';
+import { pendingDecisionExample, taskDetailExample, taskExample, taskSummaryExample } from './examples/task.ts';
 import { type WireCode, wireCode } from '../client/wire/case.ts';
 import { approvalSchema, exceptionSchema } from './oversight.ts';
 import { day, gateSchema, id, moment, orNull, personSchema, regionSchema, text } from './parts.ts';
@@ -101,6 +101,23 @@ export const taskSchema = z.object(task).meta({ id: 'Task', examples: [taskExamp
 export const taskSummarySchema = z
   .object(summary)
   .meta({ id: 'TaskSummary', examples: [taskSummaryExample], description: 'A deployment task as a list shows it.' });
+
+/** Something that waits for one who oversees to be decided. */
+export const pendingDecisionSchema = z
+  .object({
+    action: z.enum(pendingActions.map(wireCode)).describe('What the reader would do about it.'),
+    region: orNull(regionSchema).describe('The region whose approval is waited for; else that of the task, null for a global one.'),
+    since: moment.describe('When leave or an approval was asked for, the exception was opened, or it was acknowledged.'),
+    days_waiting: z.int().describe('Calendar days since then, in the zone of the house.'),
+    permission: permission.describe('Where duties are kept apart, somebody else must decide.'),
+    exception_code: text.nullable().describe('`EXC-<year>-<number>`, where it is about an exception.'),
+    task: taskSummarySchema,
+  })
+  .meta({
+    id: 'PendingDecision',
+    examples: [pendingDecisionExample],
+    description: 'Something that waits to be decided by one who oversees what owners do.',
+  });
 
 /** A task in full. */
 export const taskDetailSchema = z

@@ -1,4 +1,12 @@
-import type { DeploymentTask, Explanation, JournalEntry, RefusedAttempt, TaskDetail, TaskSummary } from '@countersign/core';
+import type {
+  DeploymentTask,
+  Explanation,
+  JournalEntry,
+  PendingDecision,
+  RefusedAttempt,
+  TaskDetail,
+  TaskSummary,
+} from '@countersign/core';
 import { coreCode, wireCode } from './case.ts';
 import { fromWire, toWire, type Wire } from './value.ts';
 
@@ -58,6 +66,19 @@ export const explanationToWire = ({ task, ...explanation }: Explanation): WireEx
 export const explanationFromWire = ({ task, ...explanation }: { readonly task: object }): Explanation => ({
   ...(fromWire(explanation) as Omit<Explanation, 'task'>),
   task: taskFromWire<TaskDetail>(task),
+});
+
+/** Something that waits to be decided, on the wire. */
+export type WirePendingDecision = Wire<Omit<PendingDecision, 'task'>> & { readonly task: WireTask<TaskSummary> };
+
+/** Spells what waits to be decided for the wire. The inverse of {@link pendingFromWire}. */
+export const pendingToWire = ({ task, ...decision }: PendingDecision): WirePendingDecision =>
+  ({ ...(toWire(decision) as object), task: taskToWire(task) }) as WirePendingDecision;
+
+/** Reads what waits to be decided back. */
+export const pendingFromWire = ({ task, ...decision }: { readonly task: object }): PendingDecision => ({
+  ...(fromWire(decision) as Omit<PendingDecision, 'task'>),
+  task: taskFromWire<TaskSummary>(task),
 });
 
 /** An entry of a task's journal: what changed are members of the task. */

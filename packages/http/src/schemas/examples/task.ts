@@ -164,3 +164,14 @@ export const taskDetailExample = {
   exception: null,
   people: [{ user_id: 'olive', name: 'Olive Owner' }],
 };
+
+/** A region that is asked for its approval. */
+export const pendingDecisionExample = {
+  action: 'decide_approval',
+  region: { region_id: 'uk', code: 'UK', name: 'United Kingdom' },
+  since: '2026-11-21T09:30:00.000Z',
+  days_waiting: 3,
+  permission: { allowed: true },
+  exception_code: null,
+  task: taskSummaryExample,
+};
