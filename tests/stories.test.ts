@@ -60,6 +60,7 @@ const showing: Readonly<Record<string, readonly [file: string, Readonly<Record<(
   VersionDeploymentStatus: ['version-deployment-status', { ...panel, empty: 'NotFound' }],
   DeploymentTimeline: ['deployment-timeline', { ...panel, empty: 'NoHistory' }],
   ComplianceDashboard: ['compliance-dashboard', { ...panel, empty: 'Zero' }],
+  PendingDecisions: ['pending-decisions', { ...panel, empty: 'Empty' }],
   OverrideRegister: ['override-register', { ...panel, empty: 'Empty' }],
   TaskDetail: ['task-detail', { ...panel, empty: 'NotFound', error: 'ErrorThenThere' }],
   TaskDetailDrawer: [

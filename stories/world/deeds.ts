@@ -1,5 +1,5 @@
 import type { World } from './create-world.ts';
-import { releases } from './inventory.ts';
+import { type Release, releases } from './inventory.ts';
 
 /** Some of the bank's releases, by their keys. */
 export const only = (...keys: readonly string[]) => releases.filter(({ key }) => keys.includes(key));
@@ -65,6 +65,34 @@ export const overrideAtLength = (world: World) =>
       ].join('\n'),
     }),
   );
+
+/** Ana confirms the stress test, in every region it is used in. */
+export const confirmStress = (world: World) =>
+  accepted(world.session('ana').confirm({ taskId: taskIdOf(world, 'Stress Capital Buffer'), actualProductionDate: '2026-11-23' }));
+
+/** The releases, of which two models more are not approved yet, one of them in a region that validation does not cover. */
+export const overseenReleases: readonly Release[] = releases.map((release) => {
+  if (release.key === 'var') return { ...release, validation: ['VR-2290', 'IN_PROGRESS', 'In progress'] };
+  return release.key === 'losses' ? { ...release, validation: ['VR-2288', 'IN_PROGRESS', 'In progress'], scope: ['SG'] } : release;
+});
+
+/**
+ * Leaves something of each kind to those who oversee, where overriding takes a second person: an override that Priya asks for,
+ * regions that are to answer for her, an exception of Ana's that nobody has seen, and one that Olga has.
+ */
+export const leaveToBeDecided = async ({ session, task }: World): Promise<void> => {
+  const [mortgage, valueAtRisk] = [task('Mortgage PD — Retail').task.taskId, task('Market Risk VaR').task.taskId];
+  const { taskId: losses } = task('Operational Loss Forecast').task;
+  const validationOverrideReason = 'Critical production fix, approved by the CRO under emergency change ECR-88.';
+  await accepted(session('ana').requestOverride({ taskId: mortgage, validationOverrideReason }));
+  await accepted(session('marc', 'override').decideOverride({ taskId: mortgage, decision: 'GRANTED' }));
+  await accepted(session('ana').confirm({ taskId: mortgage, actualProductionDate: '2026-11-18' }));
+  await accepted(session('priya').requestOverride({ taskId: valueAtRisk, validationOverrideReason }));
+  await accepted(session('priya').requestOverride({ taskId: losses, validationOverrideReason }));
+  await accepted(session('marc', 'override').decideOverride({ taskId: losses, decision: 'GRANTED' }));
+  await accepted(session('priya').confirm({ taskId: losses, actualProductionDate: '2026-11-23' }));
+  await accepted(session('olga', 'manage-exceptions').acknowledgeException({ taskId: losses }));
+};
 
 /** One after the other. */
 export const all =

@@ -276,7 +276,14 @@ describe('what waits to be decided', () => {
     await send('PATCH /deployment-tasks/{id}/confirm', { body: { ...confirm, validation_override_reason: reason } });
     const asked = (query: string, as = 'approver') => send(`GET /pending-decisions${query}`, { as });
     const first = await asked('?limit=1');
-    const waiting = { action: 'decide_approval', since: '2026-11-24T09:30:00.000Z', days_waiting: 0, permission: { allowed: true } };
+    const waiting = {
+      action: 'decide_approval',
+      since: '2026-11-24T09:30:00.000Z',
+      waiting_since: '2026-11-24',
+      days_waiting: 0,
+      requested_by: null,
+      permission: { allowed: true },
+    };
     expect(first).toMatchObject({
       status: 200,
       body: [

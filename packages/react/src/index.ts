@@ -22,6 +22,7 @@ export { type ExceptionDialogProps } from './widgets/exception-dialogs.tsx';
 export { MyDeploymentTasks, type MyDeploymentTasksProps } from './widgets/my-deployment-tasks.tsx';
 export { OverdueBadge, type OverdueBadgeProps } from './widgets/overdue-badge.tsx';
 export { type OverrideRegisterProps } from './widgets/override-register.tsx';
+export { type PendingDecisionsProps } from './widgets/pending-decisions.tsx';
 export { type ReadyToDeployListProps } from './widgets/ready-to-deploy-list.tsx';
 export { type ReassignDialogProps } from './widgets/reassign-dialog.tsx';
 export { type RequestOverrideDialogProps } from './widgets/request-override-dialog.tsx';
@@ -44,6 +45,7 @@ export {
   DeployWizard,
   DeploymentTimeline,
   OverrideRegister,
+  PendingDecisions,
   ReadyToDeployList,
   RequestOverrideDialog,
   TaskDetail,

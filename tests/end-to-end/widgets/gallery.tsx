@@ -13,6 +13,7 @@ import {
   DeployWizard,
   MyDeploymentTasks,
   OverrideRegister,
+  PendingDecisions,
   ReadyToDeployList,
   ReassignDialog,
   RequestOverrideDialog,
@@ -40,6 +41,7 @@ export const panels: Readonly<Record<string, (tasks: readonly TaskSummary[]) => 
   ReadyToDeployList: () => <ReadyToDeployList />,
   ComplianceDashboard: () => <ComplianceDashboard period={period} show={['figures', 'trend']} />,
   OverrideRegister: () => <OverrideRegister period={period} />,
+  PendingDecisions: () => <PendingDecisions />,
 };
 
 const of = (modelId: string, tasks: readonly TaskSummary[]) => tasks.filter(({ model }) => model.modelId === modelId);

@@ -9,7 +9,7 @@ import { renderToString } from 'react-dom/server';
 import { build, type Rolldown } from 'vite';
 import { sourceCondition } from '../../../scripts/source-condition.ts';
 import { createWorld, type World, type WorldOptions } from '../../../stories/world/create-world.ts';
-import { releases } from '../../../stories/world/inventory.ts';
+import { leaveToBeDecided, overseenReleases } from '../../../stories/world/deeds.ts';
 import { Gallery } from './gallery.tsx';
 
 /** What a bank's page may allow at the least: nothing but files of its own, no style in an attribute, no HTML from text. */
@@ -108,26 +108,8 @@ const gallery: WorldOptions = {
   roles: ['read-compliance', 'override', 'manage-exceptions', 'approve-region'],
   unscheduled: ['surveillance'],
   policy: { override: { requires: 'second-person' } },
-  releases: releases.map((release) => {
-    if (release.key === 'var') return { ...release, validation: ['VR-2290', 'IN_PROGRESS', 'In progress'] };
-    return release.key === 'losses' ? { ...release, validation: ['VR-2288', 'IN_PROGRESS', 'In progress'], scope: ['SG'] } : release;
-  }),
-  happened: async ({ session, task }) => {
-    const [mortgage, valueAtRisk] = [task('Mortgage PD — Retail').task.taskId, task('Market Risk VaR').task.taskId];
-    const { taskId: losses } = task('Operational Loss Forecast').task;
-    const validationOverrideReason = 'Critical production fix, approved by the CRO under emergency change ECR-88.';
-    const all = [
-      await session('ana').requestOverride({ taskId: mortgage, validationOverrideReason }),
-      await session('marc', 'override').decideOverride({ taskId: mortgage, decision: 'GRANTED' }),
-      await session('ana').confirm({ taskId: mortgage, actualProductionDate: '2026-11-18' }),
-      await session('priya').requestOverride({ taskId: valueAtRisk, validationOverrideReason }),
-      await session('priya').requestOverride({ taskId: losses, validationOverrideReason }),
-      await session('marc', 'override').decideOverride({ taskId: losses, decision: 'GRANTED' }),
-      await session('priya').confirm({ taskId: losses, actualProductionDate: '2026-11-23' }),
-      await session('olga', 'manage-exceptions').acknowledgeException({ taskId: losses }),
-    ];
-    for (const each of all) if (!each.ok) throw new Error(JSON.stringify(each.error));
-  },
+  releases: overseenReleases,
+  happened: leaveToBeDecided,
 };
 
 /** Lets the handler of a world answer what a browser asks. */

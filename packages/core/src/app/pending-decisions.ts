@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { answerableRegions, refuseOverseeing } from '../oversight/decide-oversight.ts';
 import { awaitedFrom } from '../oversight/oversee.ts';
-import type { RegionFacts, Snapshot } from '../ports/snapshots.ts';
+import type { Person, RegionFacts, Snapshot } from '../ports/snapshots.ts';
 import type { PendingKey } from '../ports/task-queries.ts';
-import { businessDay, daysBetween } from '../shared/calendar-date.ts';
+import { businessDay, type CalendarDate, daysBetween } from '../shared/calendar-date.ts';
 import { idSchema } from '../shared/ids.ts';
 import { type Instant, instantSchema } from '../shared/instant.ts';
 import { invalidInput } from '../shared/invalid-input.ts';
@@ -14,7 +14,7 @@ import type { Context } from '../task/context.ts';
 import { type PendingAction, pendingActions } from '../task/task.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
 import { listOf, refuseElsewhere } from './place.ts';
-import { named, type Permission, permitted, summarise, type TaskSummary } from './task-view.ts';
+import { named, type Permission, permitted, personIn, summarise, type TaskSummary } from './task-view.ts';
 import { wantedBy } from './wanted-by.ts';
 
 /** Which of the decisions that wait for the reader are wanted. */
@@ -47,8 +47,12 @@ export interface PendingDecision {
   readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'> | null;
   /** When leave or an approval was asked for, the exception was opened, or it was acknowledged. */
   readonly since: Instant;
-  /** Calendar days since then, in the zone of the house. */
+  /** The business day on which that was. */
+  readonly waitingSince: CalendarDate;
+  /** Calendar days from then to today. */
   readonly daysWaiting: number;
+  /** Who asked for leave; null where nobody did, who may be told from the task. */
+  readonly requestedBy: Person | null;
   /** Whether he may himself; where his duties are kept apart, somebody else must. */
   readonly permission: Permission;
   /** The code of the exception, where it is about one. */
@@ -108,11 +112,14 @@ function pendingDecision({ action, regionId, since }: PendingKey, snapshot: Snap
   if (refusal !== null && refusal.code !== 'duties-not-segregated') return null;
   if (regionId !== null && !answerableRegions(snapshot, context).includes(regionId)) return null;
   const task = summarise(snapshot, context);
+  const waitingSince = businessDay(since, context.policy.timeZone);
   return {
     action,
     region: regionId === null ? task.region : regionIn(snapshot, regionId),
     since,
-    daysWaiting: daysBetween(businessDay(since, context.policy.timeZone), context.today),
+    waitingSince,
+    daysWaiting: daysBetween(waitingSince, context.today),
+    requestedBy: action === 'decide-override' ? personIn(snapshot)(task.task.overrideRequest?.requestedById ?? null) : null,
     permission: permitted(refusal),
     exceptionCode: action === 'acknowledge-exception' || action === 'close-exception' ? (snapshot.exception?.code ?? null) : null,
     task,

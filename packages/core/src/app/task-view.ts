@@ -143,7 +143,7 @@ function actingForId(facts: TaskFacts, { actor, now }: Context): UserId | null {
 }
 
 /** Looks people up by identifier; somebody the directory has lost is shown by his identifier. */
-function personIn({ people }: TaskFacts) {
+export function personIn({ people }: TaskFacts) {
   function person(userId: UserId): Person;
   function person(userId: UserId | null): Person | null;
   function person(userId: UserId | null): Person | null {

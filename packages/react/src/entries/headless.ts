@@ -26,6 +26,7 @@ export { type ReportCut, useComplianceSummary, useComplianceTrend } from '../hoo
 export { type DeployWizardState } from '../hooks/deploy-wizard-state.ts';
 export { useDeployWizard } from '../hooks/use-deploy-wizard.ts';
 export { type OverrideRegisterState, useOverrideRegister } from '../hooks/use-override-register.ts';
+export { type PendingDecisionsOptions, type PendingDecisionsState, usePendingDecisions } from '../hooks/use-pending-decisions.ts';
 export { type PeriodChoice, type PeriodOptions, type ReportPeriod, usePeriod } from '../hooks/use-period.ts';
 export { useReadyToDeploy } from '../hooks/use-ready-to-deploy.ts';
 export { type TaskInFull, useTaskDetail } from '../hooks/use-task-detail.ts';

@@ -16,6 +16,7 @@ import { list } from './ar/list.ts';
 import { many } from './ar/many.ts';
 import { override } from './ar/override.ts';
 import { panel } from './ar/panel.ts';
+import { pending } from './ar/pending.ts';
 import { ready } from './ar/ready.ts';
 import { reassign } from './ar/reassign.ts';
 import { refusal } from './ar/refusal.ts';
@@ -43,6 +44,7 @@ export const ar: Messages = {
   many,
   override,
   panel,
+  pending,
   ready,
   reassign,
   refusal,

@@ -16,6 +16,7 @@ import { list } from './de/list.ts';
 import { many } from './de/many.ts';
 import { override } from './de/override.ts';
 import { panel } from './de/panel.ts';
+import { pending } from './de/pending.ts';
 import { ready } from './de/ready.ts';
 import { reassign } from './de/reassign.ts';
 import { refusal } from './de/refusal.ts';
@@ -43,6 +44,7 @@ export const de: Messages = {
   many,
   override,
   panel,
+  pending,
   ready,
   reassign,
   refusal,

@@ -16,6 +16,7 @@ import { list } from '../messages/list.ts';
 import { many } from '../messages/many.ts';
 import { override } from '../messages/override.ts';
 import { panel } from '../messages/panel.ts';
+import { pending } from '../messages/pending.ts';
 import { ready } from '../messages/ready.ts';
 import { reassign } from '../messages/reassign.ts';
 import { refusal } from '../messages/refusal.ts';
@@ -43,6 +44,7 @@ export const en: Messages = {
   many: many.english,
   override: override.english,
   panel: panel.english,
+  pending: pending.english,
   ready: ready.english,
   reassign: reassign.english,
   refusal: refusal.english,

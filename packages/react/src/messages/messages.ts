@@ -15,6 +15,7 @@ import type { ListWords } from './list.ts';
 import type { ManyWords } from './many.ts';
 import type { OverrideWords } from './override.ts';
 import type { PanelWords } from './panel.ts';
+import type { PendingWords } from './pending.ts';
 import type { ReadyWords } from './ready.ts';
 import type { ReassignWords } from './reassign.ts';
 import type { RefusalWords } from './refusal.ts';
@@ -45,6 +46,7 @@ export interface Messages {
   readonly many: ManyWords;
   readonly override: OverrideWords;
   readonly panel: PanelWords;
+  readonly pending: PendingWords;
   readonly ready: ReadyWords;
   readonly reassign: ReassignWords;
   readonly refusal: RefusalWords;

@@ -15,24 +15,33 @@ import { TextField } from '../parts/text-field.tsx';
 import { type OpenTasks, SingleTaskDialog, type TaskDialogProps } from './task-dialog.tsx';
 
 /** For which task a region answers, and what happens around it. Of many, the first is taken. */
-export type DecideApprovalDialogProps = TaskDialogProps;
+export interface DecideApprovalDialogProps extends TaskDialogProps {
+  /** The region that answers, to begin with; by default the first that is asked. */
+  readonly regionId?: string | undefined;
+}
 
 const names = ['regionId', 'note'] as const;
 
 /** Gives or declines the approval of a region that demands one of its own. */
-export function DecideApprovalDialog(props: DecideApprovalDialogProps): ReactElement | null {
-  return <SingleTaskDialog {...props}>{(open) => <DecideApproval {...open} />}</SingleTaskDialog>;
+export function DecideApprovalDialog({ regionId, ...props }: DecideApprovalDialogProps): ReactElement | null {
+  return <SingleTaskDialog {...props}>{(open) => <DecideApproval {...open} first={regionId} />}</SingleTaskDialog>;
 }
 
 /** The region to begin with, as far as it is known; any other makes the server tell which there are. */
 const firstOf = (task: TaskSummary | TaskDetail): string =>
   ('answerableRegionIds' in task ? task.answerableRegionIds[0] : task.task.regionId) ?? task.task.taskId;
 
-function DecideApproval({ tasks, onClose, onDone, returnFocus }: OpenTasks): ReactElement {
+function DecideApproval({
+  tasks,
+  onClose,
+  onDone,
+  returnFocus,
+  first: wanted,
+}: OpenTasks & { readonly first: string | undefined }): ReactElement {
   const words = useWords(approvalWords);
   const named = useWords(taskWords);
   const decision = useDecision<Exclude<RegionalApproval['state'], 'REQUESTED'>>('APPROVED', 'DECLINED');
-  const fields = useFields({ regionId: firstOf(tasks[0]!), note: '' }, { regionId: words.region, note: words.note });
+  const fields = useFields({ regionId: wanted ?? firstOf(tasks[0]!), note: '' }, { regionId: words.region, note: words.note });
   const { regionId } = fields.values;
   const action = useTaskAction({
     type: 'decide-approval',

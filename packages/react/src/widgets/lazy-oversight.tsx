@@ -1,3 +1,4 @@
+import type { DecideApprovalDialogProps } from './decide-approval-dialog.tsx';
 import { lazyDialog } from './lazily-opened.tsx';
 import type { TaskDialogProps } from './task-dialog.tsx';
 
@@ -9,7 +10,7 @@ export const DecideOverrideDialog = lazyDialog<TaskDialogProps>(() =>
 );
 
 /** Gives or declines the approval of a region that demands one of its own. */
-export const DecideApprovalDialog = lazyDialog<TaskDialogProps>(() =>
+export const DecideApprovalDialog = lazyDialog<DecideApprovalDialogProps>(() =>
   import('./decide-approval-dialog.tsx').then((module) => module.DecideApprovalDialog),
 );
 

@@ -4,6 +4,7 @@ import type { DelegateDialogProps } from './delegate-dialog.tsx';
 import { lazilyOpened, lazyDialog } from './lazily-opened.tsx';
 import { lazily } from './lazily.tsx';
 import type { OverrideRegisterProps } from './override-register.tsx';
+import type { PendingDecisionsProps } from './pending-decisions.tsx';
 import type { ReadyToDeployListProps } from './ready-to-deploy-list.tsx';
 import type { ReassignDialogProps } from './reassign-dialog.tsx';
 import type { TaskDialogProps } from './task-dialog.tsx';
@@ -27,6 +28,11 @@ export const VersionDeploymentStatus = lazily<VersionDeploymentStatusProps>(() =
 /** What validation would let go live and does not run yet, of the reader's models. */
 export const ReadyToDeployList = lazily<ReadyToDeployListProps>(() =>
   import('./ready-to-deploy-list.tsx').then((module) => module.ReadyToDeployList),
+);
+
+/** What waits for the reader to be decided, because he oversees what owners do. */
+export const PendingDecisions = lazily<PendingDecisionsProps>(() =>
+  import('./pending-decisions.tsx').then((module) => module.PendingDecisions),
 );
 
 /** The risk committee's numbers of a period, each with what it was computed from, month by month, and the overrides behind them. */

@@ -14,6 +14,7 @@ import { Empty } from '../parts/empty.tsx';
 import { ExceptionChip } from '../parts/exception-chip.tsx';
 import type { HeadingLevel } from '../parts/heading-level.ts';
 import { Link } from '../parts/link.tsx';
+import { Pages } from '../parts/pages.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { PeriodBar } from '../parts/period-bar.tsx';
 import { Person } from '../parts/person.tsx';
@@ -44,6 +45,7 @@ function Register({ pageSize = 25, headingLevel = 2, className, ...options }: Ov
   const { announcer } = useEnvironment();
   const slot = useSlot();
   const words = useWords(compliance);
+  const { range } = useWords(panel);
   const tell = useRefusalText();
   const choice = usePeriod(options);
   const register = useOverrideRegister(choice.period, { pageSize });
@@ -92,7 +94,17 @@ function Register({ pageSize = 25, headingLevel = 2, className, ...options }: Ov
       ) : (
         <RegisterTable register={register} table={table} />
       )}
-      {page.total > pageSize && <Pages page={page} onTurn={() => table.current?.focus()} />}
+      {page.total > pageSize && (
+        <Pages
+          index={page.index}
+          hasNext={page.hasNext}
+          range={range(page)}
+          onTurn={(index) => {
+            page.turn(index);
+            table.current?.focus();
+          }}
+        />
+      )}
     </Panel>
   );
 }
@@ -109,7 +121,7 @@ function Filters({ register: { cut, setCut, options } }: { readonly register: Ov
     />
   );
   return (
-    <div {...slot('register-filters')} {...withRole('search')} aria-label={own.filters}>
+    <div {...slot('panel-filters')} {...withRole('search')} aria-label={own.filters}>
       {filter('model', 'modelId')}
       {filter('region', 'regionId')}
       {filter('owner', 'ownerId')}
@@ -199,29 +211,5 @@ function RegisterTable({
         { name: 'exception', heading: own.columns.exception, cell: (fact) => <ExceptionChip fact={fact} exceptionOf={exceptionOf} /> },
       ]}
     />
-  );
-}
-
-function Pages({ page, onTurn }: { readonly page: OverrideRegisterState['page']; readonly onTurn: () => void }): ReactElement {
-  const slot = useSlot();
-  const words = useWords(panel);
-  const turn = (to: number) => () => {
-    page.turn(to);
-    onTurn();
-  };
-  return (
-    <nav {...slot('footer')} aria-label={words.pages}>
-      <p {...slot('range')}>
-        <bdi>{words.range(page)}</bdi>
-      </p>
-      <div {...slot('buttons')}>
-        <Button inactive={page.index === 0} onClick={turn(page.index - 1)}>
-          {words.previous}
-        </Button>
-        <Button inactive={!page.hasNext} onClick={turn(page.index + 1)}>
-          {words.next}
-        </Button>
-      </div>
-    </nav>
   );
 }

@@ -17,6 +17,8 @@ export { AdjustDateDialog, CancelTaskDialog, RequestOverrideDialog, WithdrawDial
 export interface OpenedAction {
   readonly action: DetailAction;
   readonly tasks: readonly TaskSummary[];
+  /** The region to answer for, where it is known. */
+  readonly regionId?: string | undefined;
 }
 
 /** The dialog of an action that was chosen in a list. */
@@ -32,7 +34,7 @@ export interface TaskActionDialogProps {
 
 /** Opens the dialog of whatever was chosen. */
 export function TaskActionDialog({
-  opened: { action, tasks },
+  opened: { action, tasks, regionId },
   onClose,
   onSwitch,
   onDone,
@@ -61,7 +63,7 @@ export function TaskActionDialog({
     case 'decideOverride':
       return <DecideOverrideDialog {...common} />;
     case 'decideApproval':
-      return <DecideApprovalDialog {...common} />;
+      return <DecideApprovalDialog {...common} regionId={regionId} />;
     case 'acknowledgeException':
       return <AcknowledgeExceptionDialog {...common} />;
     case 'closeException':

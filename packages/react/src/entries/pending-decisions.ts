@@ -1,0 +1,1 @@
+export { PendingDecisions, type PendingDecisionsProps } from '../widgets/pending-decisions.tsx';

@@ -1,0 +1,75 @@
+import type { PendingAction, PendingDecision, PendingDecisionPage, PendingPlace } from '@countersign/core';
+import { useState } from 'react';
+import { useEnvironment } from './environment.ts';
+import { type Asked, useAnswer } from './use-answer.ts';
+
+/** Of which decisions the list is. */
+export interface PendingDecisionsOptions {
+  /** Only approvals of this region, and what else its tasks wait for. */
+  readonly regionId?: string | undefined;
+  /** Only this model. */
+  readonly modelId?: string | undefined;
+  /** 1 to 200. Default 25. */
+  readonly pageSize?: number | undefined;
+}
+
+/** What waits for the reader to be decided, filtered and page by page. */
+export interface PendingDecisionsState {
+  readonly asked: Asked<PendingDecisionPage>;
+  /** The rows of the page that is shown. */
+  readonly rows: readonly PendingDecision[];
+  /** What alone is shown; null for everything. */
+  readonly action: PendingAction | null;
+  readonly setAction: (action: PendingAction | null) => void;
+  readonly page: {
+    /** From 0. */
+    readonly index: number;
+    readonly from: number;
+    readonly to: number;
+    readonly hasNext: boolean;
+    /** To the page before this one, or behind it. */
+    readonly turn: (index: number) => void;
+  };
+}
+
+/** Asks what waits for the reader because he oversees what owners do. */
+export function usePendingDecisions({ regionId, modelId, pageSize = 25 }: PendingDecisionsOptions = {}): PendingDecisionsState {
+  const { client } = useEnvironment();
+  const [action, setAction] = useState<PendingAction | null>(null);
+  const question = {
+    actions: action && [action],
+    regionId: regionId ?? null,
+    modelId: modelId ?? null,
+    limit: pageSize,
+  };
+  const of = JSON.stringify(question);
+  /** Where each page after the first begins, of one question. */
+  const [turned, setTurned] = useState<{ readonly of: string; readonly places: readonly PendingPlace[] }>({ of, places: [] });
+  const places = turned.of === of ? turned.places : [];
+  const after = places.at(-1) ?? null;
+  const asked = useAnswer({
+    name: ['pending', question, after],
+    ask: () => client.pendingDecisions({ ...question, after }),
+    keepsBefore: true,
+  });
+  const rows = asked.value?.decisions ?? [];
+  const next = asked.value?.next ?? null;
+  // While a page is on its way the one before it is shown, behind which it begins.
+  const isTurning = next !== null && after !== null && JSON.stringify(next) === JSON.stringify(after);
+  const index = isTurning ? places.length - 1 : places.length;
+  // The last row of the last page was decided: there is no such page any more.
+  if (asked.value && rows.length === 0 && next === null && places.length > 0) setTurned({ of, places: places.slice(0, -1) });
+  return {
+    asked,
+    rows,
+    action,
+    setAction,
+    page: {
+      index,
+      from: rows.length === 0 ? 0 : index * pageSize + 1,
+      to: index * pageSize + rows.length,
+      hasNext: next !== null && !isTurning,
+      turn: (to) => setTurned({ of, places: to < index ? places.slice(0, to) : next && !isTurning ? [...places, next] : places }),
+    },
+  };
+}

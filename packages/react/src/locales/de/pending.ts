@@ -1,0 +1,38 @@
+import type { PendingWords } from '../../messages/pending.ts';
+import { plurals } from '../../messages/plurals.ts';
+
+const plural = plurals('de');
+
+/** {@link PendingWords} in German. */
+export const pending: PendingWords = {
+  title: 'Wartet auf Ihre Entscheidung',
+  summary: ({ count, isMore }) =>
+    isMore ? `${count} oder mehr Entscheidungen warten` : plural(count, { one: '# Entscheidung wartet', other: '# Entscheidungen warten' }),
+  failedTitle: 'Die Liste ließ sich nicht laden',
+  emptyTitle: 'Nichts wartet auf Ihre Entscheidung',
+  emptyBody:
+    'Übersteuerungen, die eine zweite Person brauchen, Genehmigungen von Regionen und Ausnahmen erscheinen hier, wenn Sie darüber entscheiden dürfen.',
+  noMatchTitle: 'Nichts dergleichen wartet',
+  noMatchBody: 'Vielleicht wartet anderes.',
+  showAll: 'Alles zeigen',
+  filter: {
+    label: 'Was wartet',
+    any: 'Was wartet: alles',
+    'decide-override': 'Übersteuerungen zur Zustimmung',
+    'decide-approval': 'Regionen zur Antwort',
+    'acknowledge-exception': 'Ausnahmen zur Kenntnisnahme',
+    'close-exception': 'Ausnahmen zum Abschluss',
+  },
+  caption: 'Entscheidungen, die auf Sie warten, die ältesten zuerst',
+  columns: { model: 'Modell und Version', region: 'Region', matter: 'Was wartet', since: 'Wartet seit', actions: 'Aktion' },
+  matter: {
+    'decide-override': 'Übersteuerung beantragt',
+    'decide-approval': 'Regionale Genehmigung angefragt',
+    'acknowledge-exception': 'Ausnahme eröffnet',
+    'close-exception': 'Ausnahme abzuschließen',
+  },
+  askedBy: (person) => `von ${person}`,
+  waiting: (days) => (days === 0 ? 'seit heute' : plural(days, { one: 'seit # Tag', other: 'seit # Tagen' })),
+  everywhere: 'Überall',
+  range: ({ from, to }) => `${from}–${to}`,
+};

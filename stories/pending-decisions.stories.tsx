@@ -1,0 +1,152 @@
+import { PendingDecisions } from '@countersign/react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, waitFor, within } from 'storybook/test';
+import type { WorldOptions } from './world/create-world.ts';
+import { all, confirmStress, leaveToBeDecided, overseenReleases } from './world/deeds.ts';
+import { dialogNamed, expectFocus } from './world/dialog.tsx';
+import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
+import { limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
+import { deadFor, shut, silent } from './world/wires.ts';
+
+/** Marc agrees to overrides, answers for regions and manages exceptions. */
+const overseen: WorldOptions = {
+  as: 'marc',
+  roles: ['override', 'approve-region', 'manage-exceptions'],
+  policy: { override: { requires: 'second-person' } },
+  releases: overseenReleases,
+  happened: leaveToBeDecided,
+};
+
+/** What waits for those who oversee what owners do: leave to override, regions to answer for, and exceptions. */
+const meta = {
+  component: PendingDecisions,
+  loaders: [loadWorld],
+  decorators: [inWorld],
+  parameters: { world: overseen },
+} satisfies Meta<typeof PendingDecisions>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** The longest waiting first; each is decided where it stands, and then is gone. */
+export const Default: Story = {
+  play: async (context) => {
+    const { canvas, userEvent } = context;
+    const decide = await canvas.findByRole('button', { name: /^Decide on the override… Market Risk VaR/ });
+    const row = within(decide.closest('tr')!);
+    await expect(row.getByText('Override asked for')).toBeVisible();
+    await expect(row.getByText('by Priya Raman')).toBeVisible();
+    await expect(row.getByText(/^Critical production fix/)).toBeVisible();
+    await userEvent.click(decide);
+    const dialog = await dialogNamed('Decide on an override');
+    await userEvent.click(await dialog.findByRole('button', { name: /^Agree/ }));
+    await waitFor(() => expect(canvas.queryByRole('button', { name: /^Decide on the override…/ })).not.toBeInTheDocument());
+    await expectFocus(await canvas.findByRole('heading', { level: 2 }));
+  },
+};
+export const Dark: Story = { globals: { scheme: 'dark' } };
+
+/** Two regions of one deployment are asked. The one of the row is the one that is answered for. */
+export const Answering: Story = {
+  parameters: {
+    world: {
+      ...overseen,
+      releases: overseenReleases.map((release) =>
+        release.key === 'stress' ? { ...release, regions: ['DE', 'JP', 'UK'], scope: ['UK'] } : release,
+      ),
+      happened: all(leaveToBeDecided, confirmStress),
+    },
+  },
+  play: async ({ canvas, userEvent }) => {
+    const japan = await canvas.findByRole('button', { name: /^Answer for a region… .*Stress.*Japan/ });
+    await userEvent.click(japan);
+    const dialog = await dialogNamed('Answer for a region');
+    const region = await dialog.findByRole('combobox', { name: /^Region that answers/ });
+    await expect((region as HTMLSelectElement).selectedOptions[0]).toHaveTextContent('Japan');
+    await userEvent.click(dialog.getByRole('button', { name: 'Approve' }));
+    await waitFor(() => expect(japan).not.toBeInTheDocument());
+    await expect(await canvas.findByRole('button', { name: /^Answer for a region… .*Stress.*Germany/ })).toBeVisible();
+  },
+};
+
+/** Priya asked herself: somebody else must decide, and the row says so. */
+export const Own: Story = {
+  parameters: { world: { ...overseen, as: 'priya' } },
+  play: async ({ canvas, userEvent }) => {
+    const decide = await canvas.findByRole('button', { name: /^Decide on the override… Market Risk VaR/ });
+    await expect(decide).toHaveAttribute('aria-disabled', 'true');
+    await expect(decide).toHaveAccessibleDescription(/.+/);
+    await userEvent.click(decide);
+    await expect(canvas.queryByRole('dialog')).not.toBeInTheDocument();
+  },
+};
+
+/** One kind alone; where nothing of it waits, the way back to everything. */
+export const Filtered: Story = {
+  play: async (context) => {
+    const { canvas, userEvent } = context;
+    const filter = await canvas.findByRole('combobox', { name: 'What waits' });
+    await userEvent.selectOptions(filter, 'Exceptions to acknowledge');
+    await waitFor(() => expect(canvas.getAllByRole('button', { name: /^Acknowledge exception… / })).toHaveLength(1));
+    await waitFor(() => expect(canvas.queryByRole('button', { name: /^Decide on the override…/ })).not.toBeInTheDocument());
+    const { session, task } = worldOf(context);
+    await session('olga', 'manage-exceptions').acknowledgeException({ taskId: task('Mortgage PD — Retail').task.taskId });
+    await userEvent.click(canvas.getByRole('button', { name: 'Refresh' }));
+    await expect(await canvas.findByText('Nothing of this kind waits')).toBeVisible();
+    await userEvent.click(canvas.getByRole('button', { name: 'Show everything' }));
+    await expect(await canvas.findByText('Market Risk VaR')).toBeVisible();
+  },
+};
+
+/** Two to a page, there and back. */
+export const Paged: Story = {
+  args: { pageSize: 2 },
+  play: async ({ canvas, userEvent }) => {
+    const namesOf = () => canvas.getAllByRole('rowheader').map((header) => header.textContent);
+    await expect(await canvas.findByText('2 or more decisions wait')).toBeVisible();
+    const first = namesOf();
+    await userEvent.click(canvas.getByRole('button', { name: 'Next' }));
+    await expect(await canvas.findByText('3–4')).toBeVisible();
+    await expectFocus(canvas.getByRole('table'));
+    await expect(canvas.getByRole('button', { name: 'Next' })).toHaveAttribute('aria-disabled', 'true');
+    await expect(canvas.getByText('4 decisions wait')).toBeVisible();
+    await userEvent.click(canvas.getByRole('button', { name: 'Previous' }));
+    await waitFor(() => expect(namesOf()).toEqual(first));
+  },
+};
+
+export const Empty: Story = {
+  parameters: { world: { ...overseen, roles: [], as: 'olga' } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Nothing waits for your decision')).toBeVisible();
+  },
+};
+export const OfOneModel: Story = { args: { modelId: 'mortgage' } };
+export const PermissionDenied: Story = { parameters: { world: { wire: shut } } };
+export const Loading: Story = { parameters: { world: { wire: silent } } };
+export const ErrorState: Story = {
+  parameters: { world: { wire: deadFor(1) } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
+    await expect(await canvas.findByText('Market Risk VaR')).toBeVisible();
+    await waitFor(() => expect(canvas.getByRole('heading', { level: 2 })).toHaveFocus());
+  },
+};
+export const German: Story = { globals: { locale: 'de' } };
+export const Arabic: Story = { globals: { locale: 'ar' } };
+export const Narrow320: Story = {
+  decorators: [
+    (Story) => (
+      <div style={{ inlineSize: '272px' }}>
+        <Story />
+      </div>
+    ),
+  ],
+};
+
+export const Slow: Story = slow();
+export const Offline: Story = offline('Market Risk VaR');
+export const Stale: Story = stale('Market Risk VaR');
+export const RefreshFailed: Story = refreshFailed('Market Risk VaR');
+export const SessionExpired: Story = sessionExpired();
+export const RateLimited: Story = limited();
