@@ -199,8 +199,8 @@ describe('every dialog and drawer of the platform', () => {
     expect(owner.seen).toContain('second person: Ask for an override…, with what is missing');
 
     const risk = await lookAs('Victoria Osei');
-    await risk.goTo('/override-requests');
-    await risk.visit('decide', () => risk.page.getByRole('button', { name: /^Decide…/ }).click());
+    await risk.goTo('/pending-decisions');
+    await risk.visit('decide', () => risk.page.getByRole('button', { name: /^Decide on the override…/ }).click());
     await risk.goTo(`/tasks/${asked!.task_id}`);
     await risk.visit('task: decide', () => risk.page.getByRole('button', { name: 'Decide on the override…' }).click());
     const exceptions = await ask<readonly { readonly task_id: string; readonly state: string }[]>(

@@ -48,7 +48,8 @@ const pages = [
   ['Amelia Hart', '/my-pending-submissions', 'Mortgage LGD'],
   ['Amelia Hart', '/my-deployment-tasks', 'Mortgage LGD'],
   ['Amelia Hart', '/ready-to-deploy', scorecard],
-  ['Victoria Osei', '/override-requests', 'Nobody asks for an override.'],
+  ['Victoria Osei', '/pending-decisions', 'Exception opened'],
+  ['Katrin Vogel', '/pending-decisions', 'Regional approval asked for'],
   ['Victoria Osei', '/compliance', 'Losses grew by the hour'],
   ['Grace Whitfield', '/house-rules', 'A written reason is enough'],
   ['Grace Whitfield', '/my-deployment-tasks?bucket=due-soon', 'Assigned to Amelia Hart'],
@@ -104,6 +105,7 @@ describe('the tables', () => {
       [
         ['Grace Whitfield', '/my-deployment-tasks'],
         ['Victoria Osei', '/compliance'],
+        ['Victoria Osei', '/pending-decisions'],
       ].map(async ([name, path]) => {
         const { page } = await openAs(name!);
         await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');

@@ -5,10 +5,7 @@ import type { Directory } from './sign-in.ts';
 
 type Signed = { Variables: { principal: Principal } };
 
-/**
- * The platform's own endpoints for its pages, under the same sign-in as Countersign's. Whoever is signed in may read them,
- * but for the requests for an override: those are for who may decide them.
- */
+/** The platform's own endpoints for its pages, under the same sign-in as Countersign's. Whoever is signed in may read them. */
 export function inventoryRoutes(inventory: PlatformInventory, directory: Directory): Hono<Signed> {
   const routes = new Hono<Signed>();
   routes.use(async (context, next) => {
@@ -25,10 +22,6 @@ export function inventoryRoutes(inventory: PlatformInventory, directory: Directo
     return model ? context.json(model) : context.json({ error: 'There is no such model.' }, 404);
   });
   routes.get('/pending-submissions', async (context) => context.json(await inventory.pendingSubmissions(context.var.principal.userId)));
-  routes.get('/override-requests', async (context) => {
-    if (!context.var.principal.roles?.includes('override')) return context.json({ error: 'These are not yours to decide.' }, 403);
-    return context.json(await inventory.overrideRequests());
-  });
   routes.all('*', (context) => context.json({ error: 'There is nothing at this address.' }, 404));
   return routes;
 }

@@ -71,19 +71,6 @@ interface RecentDeployment {
   readonly overridden: boolean;
 }
 
-/** Somebody asks a second person for leave to override. */
-export interface OverrideRequestRow {
-  readonly taskId: string;
-  readonly modelId: string;
-  readonly model: string;
-  readonly versionNumber: string;
-  readonly region: string | null;
-  readonly requestedBy: string;
-  /** An instant of ISO 8601. */
-  readonly requestedAt: string;
-  readonly reason: string;
-}
-
 /** The platform's front page in numbers. */
 export interface Overview {
   readonly models: number;
@@ -113,8 +100,6 @@ export interface PlatformInventory {
   model(modelId: string): Promise<ModelSheet | null>;
   /** The versions of somebody's own models that validation has not decided about. */
   pendingSubmissions(ownerId: string): Promise<readonly PendingSubmission[]>;
-  /** The requests for an override that nobody has decided, oldest first. */
-  overrideRequests(): Promise<readonly OverrideRequestRow[]>;
 }
 
 const inValidation = "vr.status_code in ('INTAKE', 'PLANNING', 'IN_PROGRESS', 'UNDER_REVIEW', 'PENDING_APPROVAL', 'ON_HOLD')";
@@ -187,17 +172,6 @@ const pendingSubmissions = `
   join platform.versions pv using (version_id)
   where v.tenant_id = $1 and m.owner_id = $2 and ${inValidation}`;
 
-const overrideRequests = `
-  select coalesce(jsonb_agg(jsonb_build_object('taskId', t.task_id, 'modelId', t.model_id, 'model', m.name, 'versionNumber', v.version_number,
-    'region', r.name, 'requestedBy', coalesce(by.name, t.override_request ->> 'requestedById'),
-    'requestedAt', t.override_request ->> 'requestedAt', 'reason', t.override_request ->> 'reason') order by t.override_request ->> 'requestedAt'), '[]') as answer
-  from countersign.version_deployment_tasks t
-  join countersign.models m using (tenant_id, model_id)
-  join countersign.model_versions v using (tenant_id, version_id)
-  left join countersign.regions r using (tenant_id, region_id)
-  left join countersign.users by on (by.tenant_id, by.user_id) = (t.tenant_id, t.override_request ->> 'requestedById')
-  where t.tenant_id = $1 and t.status in ('PENDING', 'ADJUSTED') and t.override_request ->> 'state' = 'REQUESTED'`;
-
 /** The inventory in the platform's database. Each answer is one statement that builds its JSON where the records are. */
 export function createInventory(database: PGlite): PlatformInventory {
   const ask = async <Answer>(statement: string, ...parameters: string[]): Promise<Answer | undefined> => {
@@ -209,6 +183,5 @@ export function createInventory(database: PGlite): PlatformInventory {
     models: async () => (await ask<readonly ModelRow[]>(models)) ?? [],
     model: async (modelId) => (isId(modelId) ? ((await ask<ModelSheet>(model, modelId)) ?? null) : null),
     pendingSubmissions: async (ownerId) => (await ask<readonly PendingSubmission[]>(pendingSubmissions, ownerId)) ?? [],
-    overrideRequests: async () => (await ask<readonly OverrideRequestRow[]>(overrideRequests)) ?? [],
   };
 }

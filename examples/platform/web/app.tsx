@@ -13,7 +13,7 @@ import { useSignedInId } from './bank/session.ts';
 import { useResource } from './bank/use-resource.ts';
 import { CompliancePage } from './countersign/compliance-page.tsx';
 import { MyDeploymentTasksPage } from './countersign/my-deployment-tasks-page.tsx';
-import { OverrideRequestsPage } from './countersign/override-requests-page.tsx';
+import { PendingDecisionsPage } from './countersign/pending-decisions-page.tsx';
 import { Countersign } from './countersign/provider.tsx';
 import { ReadyToDeployPage } from './countersign/ready-to-deploy-page.tsx';
 import { TaskPage } from './countersign/task-page.tsx';
@@ -55,8 +55,8 @@ function Page({ person }: { readonly person: BankPerson }) {
       return <MyDeploymentTasksPage person={person} />;
     case '/ready-to-deploy':
       return <ReadyToDeployPage />;
-    case '/override-requests':
-      return <OverrideRequestsPage />;
+    case '/pending-decisions':
+      return <PendingDecisionsPage />;
     case '/compliance':
       return <CompliancePage />;
     case '/house-rules':

@@ -59,7 +59,7 @@ export function Layout({ person, people, children }: LayoutProps) {
           {item('/my-pending-submissions', words.page.submissions)}
           {item('/my-deployment-tasks', words.page.tasks, <OverdueBadge />)}
           {item('/ready-to-deploy', words.page.ready)}
-          {may.decideOverrides(person) && item('/override-requests', words.page.requests)}
+          {may.oversee(person) && item('/pending-decisions', words.page.pending)}
           {may.readCompliance(person) && item('/compliance', words.page.compliance)}
           {may.changeRules(person) && item('/house-rules', words.page.rules)}
         </ul>

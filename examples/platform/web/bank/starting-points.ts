@@ -7,5 +7,6 @@ export const startingPoints: readonly (readonly [userId: string, why: keyof Bank
   ['rachel.nguyen', 'regional'],
   ['eleanor.voss', 'validator'],
   ['victoria.osei', 'risk'],
+  ['katrin.vogel', 'officer'],
   ['grace.whitfield', 'administrator'],
 ];

@@ -12,7 +12,7 @@ export const ar: BankWords = {
     submissions: 'طلباتي قيد النظر',
     tasks: 'مهام النشر الخاصة بي',
     ready: 'جاهز للنشر',
-    requests: 'طلبات التجاوز',
+    pending: 'بانتظار قرار',
     compliance: 'الامتثال',
     rules: 'القواعد الداخلية',
     task: 'مهمة نشر',
@@ -42,6 +42,7 @@ export const ar: BankWords = {
       regional: 'مالكة في منطقة',
       validator: 'مسؤولة تحقق بلا مهام',
       risk: 'تقرأ التقارير وتبتّ في التجاوزات',
+      officer: 'تردّ عن منطقة',
       administrator: 'مديرة المنصة، ترى مهام الجميع',
     },
   },
@@ -76,11 +77,6 @@ export const ar: BankWords = {
     intro: 'إصدارات نماذجك التي لم يبتّ التحقق فيها.',
     empty: 'ليس لدى التحقق شيء منك.',
     noDate: 'لا تاريخ بعد',
-  },
-  requests: {
-    intro: 'من لا يستطيع انتظار التحقق يطلب موافقتك هنا.',
-    empty: 'لا أحد يطلب تجاوزًا.',
-    decide: 'اتخاذ القرار…',
   },
   rules: {
     intro: 'تسري على الجميع ابتداءً من الإجراء التالي.',
@@ -118,9 +114,6 @@ export const ar: BankWords = {
     fullyLive: 'تشغيل كامل',
     approved: 'ووفق عليه',
     answersFor: 'المسؤول هناك',
-    requestedBy: 'طلبه',
-    reason: 'السبب',
-    action: 'الإجراء',
   },
   notRequired: 'غير مطلوب',
 };

@@ -12,7 +12,7 @@ export const de: BankWords = {
     submissions: 'Meine offenen Einreichungen',
     tasks: 'Meine Produktivsetzungen',
     ready: 'Bereit zur Produktivsetzung',
-    requests: 'Übersteuerungsanträge',
+    pending: 'Wartet auf Entscheidung',
     compliance: 'Compliance',
     rules: 'Hausregeln',
     task: 'Produktivsetzung',
@@ -42,6 +42,7 @@ export const de: BankWords = {
       regional: 'Verantwortliche einer Region',
       validator: 'Validiererin ohne Aufgaben',
       risk: 'Liest die Berichte, entscheidet über Übersteuerungen',
+      officer: 'Antwortet für eine Region',
       administrator: 'Administratorin, sieht die Aufgaben aller',
     },
   },
@@ -76,11 +77,6 @@ export const de: BankWords = {
     intro: 'Versionen Ihrer Modelle, über die die Validierung nicht entschieden hat.',
     empty: 'Die Validierung hat nichts von Ihnen in Arbeit.',
     noDate: 'Noch kein Termin',
-  },
-  requests: {
-    intro: 'Wer nicht auf die Validierung warten kann, bittet hier um Ihre Zustimmung.',
-    empty: 'Niemand beantragt eine Übersteuerung.',
-    decide: 'Entscheiden…',
   },
   rules: {
     intro: 'Sie gelten ab dem nächsten Vorgang, für alle.',
@@ -118,9 +114,6 @@ export const de: BankWords = {
     fullyLive: 'Überall produktiv',
     approved: 'Freigegeben',
     answersFor: 'Verantwortlich dort',
-    requestedBy: 'Beantragt von',
-    reason: 'Begründung',
-    action: 'Aktion',
   },
   notRequired: 'Nicht nötig',
 };

@@ -10,7 +10,7 @@ export const en = {
     submissions: 'My pending submissions',
     tasks: 'My deployment tasks',
     ready: 'Ready to deploy',
-    requests: 'Override requests',
+    pending: 'Waiting for a decision',
     compliance: 'Compliance',
     rules: 'House rules',
     task: 'Deployment task',
@@ -40,6 +40,7 @@ export const en = {
       regional: 'Owner for a region',
       validator: 'Validator, without tasks',
       risk: 'Reads the reports, decides on overrides',
+      officer: 'Answers for a region',
       administrator: 'Administrator, sees the tasks of all',
     },
   },
@@ -74,11 +75,6 @@ export const en = {
     intro: 'Versions of your models that validation has not decided about.',
     empty: 'Validation has nothing of yours in hand.',
     noDate: 'No date yet',
-  },
-  requests: {
-    intro: 'Owners who cannot wait for validation ask here for your agreement.',
-    empty: 'Nobody asks for an override.',
-    decide: 'Decide…',
   },
   rules: {
     intro: 'They hold from the next command on, for everybody.',
@@ -116,9 +112,6 @@ export const en = {
     fullyLive: 'Fully live',
     approved: 'Approved',
     answersFor: 'Answers for it',
-    requestedBy: 'Asked by',
-    reason: 'Reason',
-    action: 'Action',
   },
   notRequired: 'Not required',
 };
