@@ -32,7 +32,7 @@ type Story = StoryObj<typeof meta>;
 export const Default: Story = {
   play: async (context) => {
     const { canvas, userEvent } = context;
-    const decide = await canvas.findByRole('button', { name: /^Decide on the override… Market Risk VaR/ });
+    const decide = await canvas.findByRole('button', { name: /^Decide… Override asked for: Market Risk VaR/ });
     const row = within(decide.closest('tr')!);
     await expect(row.getByText('Override asked for')).toBeVisible();
     await expect(row.getByText('by Priya Raman')).toBeVisible();
@@ -40,7 +40,7 @@ export const Default: Story = {
     await userEvent.click(decide);
     const dialog = await dialogNamed('Decide on an override');
     await userEvent.click(await dialog.findByRole('button', { name: /^Agree/ }));
-    await waitFor(() => expect(canvas.queryByRole('button', { name: /^Decide on the override…/ })).not.toBeInTheDocument());
+    await waitFor(() => expect(canvas.queryByRole('button', { name: /^Decide…/ })).not.toBeInTheDocument());
     await expectFocus(await canvas.findByRole('heading', { level: 2 }));
   },
 };
@@ -58,14 +58,14 @@ export const Answering: Story = {
     },
   },
   play: async ({ canvas, userEvent }) => {
-    const japan = await canvas.findByRole('button', { name: /^Answer for a region… .*Stress.*Japan/ });
+    const japan = await canvas.findByRole('button', { name: /^Answer… .*Stress.*Japan/ });
     await userEvent.click(japan);
     const dialog = await dialogNamed('Answer for a region');
     const region = await dialog.findByRole('combobox', { name: /^Region that answers/ });
     await expect((region as HTMLSelectElement).selectedOptions[0]).toHaveTextContent('Japan');
     await userEvent.click(dialog.getByRole('button', { name: 'Approve' }));
     await waitFor(() => expect(japan).not.toBeInTheDocument());
-    await expect(await canvas.findByRole('button', { name: /^Answer for a region… .*Stress.*Germany/ })).toBeVisible();
+    await expect(await canvas.findByRole('button', { name: /^Answer… .*Stress.*Germany/ })).toBeVisible();
   },
 };
 
@@ -73,7 +73,7 @@ export const Answering: Story = {
 export const Own: Story = {
   parameters: { world: { ...overseen, as: 'priya' } },
   play: async ({ canvas, userEvent }) => {
-    const decide = await canvas.findByRole('button', { name: /^Decide on the override… Market Risk VaR/ });
+    const decide = await canvas.findByRole('button', { name: /^Decide… Override asked for: Market Risk VaR/ });
     await expect(decide).toHaveAttribute('aria-disabled', 'true');
     await expect(decide).toHaveAccessibleDescription(/.+/);
     await userEvent.click(decide);
@@ -87,8 +87,8 @@ export const Filtered: Story = {
     const { canvas, userEvent } = context;
     const filter = await canvas.findByRole('combobox', { name: 'What waits' });
     await userEvent.selectOptions(filter, 'Exceptions to acknowledge');
-    await waitFor(() => expect(canvas.getAllByRole('button', { name: /^Acknowledge exception… / })).toHaveLength(1));
-    await waitFor(() => expect(canvas.queryByRole('button', { name: /^Decide on the override…/ })).not.toBeInTheDocument());
+    await waitFor(() => expect(canvas.getAllByRole('button', { name: /^Acknowledge… / })).toHaveLength(1));
+    await waitFor(() => expect(canvas.queryByRole('button', { name: /^Decide…/ })).not.toBeInTheDocument());
     const { session, task } = worldOf(context);
     await session('olga', 'manage-exceptions').acknowledgeException({ taskId: task('Mortgage PD — Retail').task.taskId });
     await userEvent.click(canvas.getByRole('button', { name: 'Refresh' }));

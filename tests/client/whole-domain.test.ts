@@ -202,7 +202,7 @@ describe('the client reads what the core reads', () => {
     expect(valueOf(await stack.same('owner', (of) => of.journal(taskId)))).toHaveLength(2);
     expect(valueOf(await stack.same('owner', (of) => of.refusedAttempts(taskId)))).toMatchObject([{ code: 'task-not-open' }]);
     await stack.same('auditor', (of) => of.task(taskId));
-    for (const each of ['none', '', '..', 'bulk', 'ready-to-deploy', '\ud800']) {
+    for (const each of ['none', '', '..', 'bulk', 'ready-to-deploy', 'pending-decisions', '\ud800']) {
       for (const read of ['task', 'journal', 'refusedAttempts'] as const)
         expect(await stack.same('owner', (of) => of[read](each) as Promise<Result<unknown, ClientRefusal>>)).toMatchObject({ ok: false });
       await stack.same('owner', (of) => of.explain({ type: 'cancel', taskId: each, cancellationReason: 'Over' }));

@@ -200,7 +200,7 @@ describe('every dialog and drawer of the platform', () => {
 
     const risk = await lookAs('Victoria Osei');
     await risk.goTo('/pending-decisions');
-    await risk.visit('decide', () => risk.page.getByRole('button', { name: /^Decide on the override…/ }).click());
+    await risk.visit('decide', () => risk.page.getByRole('button', { name: /^Decide…/ }).click());
     await risk.goTo(`/tasks/${asked!.task_id}`);
     await risk.visit('task: decide', () => risk.page.getByRole('button', { name: 'Decide on the override…' }).click());
     const exceptions = await ask<readonly { readonly task_id: string; readonly state: string }[]>(

@@ -186,11 +186,12 @@ describe('an override that a second person must agree to', () => {
     await owner.page.getByRole('dialog').waitFor({ state: 'detached' });
 
     const risk = await openAs('Victoria Osei');
-    await risk.page.getByRole('link', { name: 'Override requests' }).click();
-    await risk.page.getByRole('button', { name: `Decide… ${model}` }).click();
+    await risk.page.getByRole('link', { name: 'Waiting for a decision' }).click();
+    const decide = risk.page.getByRole('button', { name: `Decide… Override asked for: ${model}` });
+    await decide.click();
     await risk.page.getByRole('dialog').getByText('The quarter closes tomorrow').waitFor();
     await risk.page.getByRole('dialog').locator('button[type=submit]').click();
-    await risk.page.getByText('Nobody asks for an override.').waitFor();
+    await decide.waitFor({ state: 'detached' });
 
     await owner.page.getByRole('button', { name: 'Refresh' }).click();
     await row.getByRole('button', { name: /^Confirm…/, disabled: false }).click();

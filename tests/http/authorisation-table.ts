@@ -194,7 +194,7 @@ export const authorisation: Readonly<Record<string, Readonly<Record<string, stri
     elsewhereRoot: '200:0',
     nobody: '401',
   },
-  'GET /pending-decisions': {
+  'GET /deployment-tasks/pending-decisions': {
     'owner regional second': '200:0 200:0 200:1 200:0 200:0 200:0 200:0 200:0',
     'approver keeper root': '200:0 200:0 200:0 200:0 200:1 200:1 200:1 200:0',
     'delegate stranger auditor robot elsewhere elsewhereRoot': '200:0',

@@ -114,7 +114,7 @@ const lines = fc.oneof(
         'exceptions',
         'delegations',
         'deployment-tasks/ready-to-deploy',
-        'pending-decisions',
+        'deployment-tasks/pending-decisions',
       ),
       queries,
     )

@@ -19,7 +19,7 @@ it('describes every route', () => {
   expect(operations.map(({ method, path }) => `${method} ${path}`)).toEqual([
     'GET /deployment-tasks/my-tasks',
     'GET /deployment-tasks/counts',
-    'GET /pending-decisions',
+    'GET /deployment-tasks/pending-decisions',
     'GET /deployment-tasks/events',
     'GET /deployment-tasks/{task_id}',
     'GET /deployment-tasks/{task_id}/journal',

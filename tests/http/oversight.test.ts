@@ -274,7 +274,7 @@ describe('what waits to be decided', () => {
       ],
     });
     await send('PATCH /deployment-tasks/{id}/confirm', { body: { ...confirm, validation_override_reason: reason } });
-    const asked = (query: string, as = 'approver') => send(`GET /pending-decisions${query}`, { as });
+    const asked = (query: string, as = 'approver') => send(`GET /deployment-tasks/pending-decisions${query}`, { as });
     const first = await asked('?limit=1');
     const waiting = {
       action: 'decide_approval',

@@ -15,7 +15,7 @@ export function address(before: string, id: string, after = ''): string | null {
 }
 
 // What stands where a task's identifier would.
-const taken: readonly string[] = ['my-tasks', 'counts', 'events', 'ready-to-deploy'];
+const taken: readonly string[] = ['my-tasks', 'counts', 'events', 'pending-decisions', 'ready-to-deploy'];
 
 /** The address of a task, or of something under it; null when it can have none. */
 export function taskAddress(taskId: string, under?: string): string | null {

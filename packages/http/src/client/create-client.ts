@@ -101,7 +101,7 @@ export function createClient(options: ClientOptions): CountersignClient {
     pendingDecisions: async (input = {}, call) => {
       // As with my tasks: a query cannot ask for no action at all.
       if (input.actions?.length === 0) return { ok: true, value: { decisions: [], next: null } };
-      return get(`/pending-decisions${pendingQuery(input)}`, readPending, call);
+      return get(`/deployment-tasks/pending-decisions${pendingQuery(input)}`, readPending, call);
     },
     readyToDeploy: (call) => get('/deployment-tasks/ready-to-deploy', readList<ReadyToDeploy>('open_task_id'), call),
     task: (taskId, call) => get(taskAddress(taskId), readTask, call),

@@ -46,7 +46,7 @@ export const countsRoute = createRoute({
 /** What waits for those who oversee, a page at a time. */
 export const pendingDecisionsRoute = createRoute({
   method: 'get',
-  path: '/pending-decisions',
+  path: '/deployment-tasks/pending-decisions',
   operationId: 'listPendingDecisions',
   summary: 'What waits for the reader to be decided',
   description:

@@ -1,6 +1,6 @@
 import type { PendingAction } from '@countersign/core';
 import { plurals } from './plurals.ts';
-import type { Count, Text, WordGroup } from './words.ts';
+import type { Text, WordGroup } from './words.ts';
 
 /** What `PendingDecisions` says. */
 export interface PendingWords {
@@ -15,10 +15,12 @@ export interface PendingWords {
   readonly showAll: string;
   readonly filter: { readonly label: string; readonly any: string } & Readonly<Record<PendingAction, string>>;
   readonly caption: string;
-  readonly columns: Readonly<Record<'model' | 'region' | 'matter' | 'since' | 'actions', string>>;
+  readonly columns: Readonly<Record<'model' | 'region' | 'matter' | 'actions', string>>;
   readonly matter: Readonly<Record<PendingAction, string>>;
+  /** On the button that opens what there is to do. */
+  readonly decide: Readonly<Record<PendingAction, string>>;
   readonly askedBy: Text;
-  readonly waiting: Count;
+  readonly waiting: (waiting: { readonly days: number; readonly date: string }) => string;
   readonly everywhere: string;
   readonly range: (range: { readonly from: number; readonly to: number }) => string;
 }
@@ -47,15 +49,22 @@ export const pending: WordGroup<'pending'> = {
       'close-exception': 'Exceptions to close',
     },
     caption: 'Decisions that wait for you, the longest first',
-    columns: { model: 'Model and version', region: 'Region', matter: 'What waits', since: 'Waiting since', actions: 'Action' },
+    columns: { model: 'Model and version', region: 'Region', matter: 'What waits', actions: 'Action' },
     matter: {
       'decide-override': 'Override asked for',
       'decide-approval': 'Regional approval asked for',
       'acknowledge-exception': 'Exception opened',
       'close-exception': 'Exception to be closed',
     },
+    decide: {
+      'decide-override': 'Decide…',
+      'decide-approval': 'Answer…',
+      'acknowledge-exception': 'Acknowledge…',
+      'close-exception': 'Close…',
+    },
     askedBy: (person) => `by ${person}`,
-    waiting: (days) => (days === 0 ? 'since today' : plural(days, { one: 'for # day', other: 'for # days' })),
+    waiting: ({ days, date }) =>
+      days === 0 ? `since today, ${date}` : plural(days, { one: `for # day, since ${date}`, other: `for # days, since ${date}` }),
     everywhere: 'Everywhere',
     range: ({ from, to }) => `${from}–${to}`,
   },

@@ -4,7 +4,6 @@ import { useEnvironment } from '../hooks/environment.ts';
 import { type PendingDecisionsOptions, usePendingDecisions } from '../hooks/use-pending-decisions.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
 import { useWords } from '../hooks/use-words.ts';
-import { detail } from '../messages/detail.ts';
 import { pending as pendingWords } from '../messages/pending.ts';
 import { task as taskWords } from '../messages/task.ts';
 import { Button } from '../parts/button.tsx';
@@ -131,7 +130,7 @@ function Decisions({
   readonly table: Ref<HTMLTableElement>;
   readonly onDecide: (decision: PendingDecision) => void;
 }): ReactElement {
-  const { format, links } = useEnvironment();
+  const { links } = useEnvironment();
   const slot = useSlot();
   const words = useWords(pendingWords);
   const { version } = useWords(taskWords);
@@ -159,20 +158,6 @@ function Decisions({
         },
         { name: 'region', heading: words.columns.region, cell: ({ region }) => <bdi>{region?.name ?? words.everywhere}</bdi> },
         { name: 'reason', heading: words.columns.matter, cell: (decision) => <Matter decision={decision} /> },
-        {
-          name: 'since',
-          heading: words.columns.since,
-          cell: ({ waitingSince, daysWaiting }) => (
-            <>
-              <time dateTime={waitingSince}>
-                <bdi>{format.date(waitingSince)}</bdi>
-              </time>
-              <span {...slot('secondary')}>
-                <bdi>{words.waiting(daysWaiting)}</bdi>
-              </span>
-            </>
-          ),
-        },
         { name: 'actions', heading: words.columns.actions, cell: (decision) => <Decide decision={decision} onDecide={onDecide} /> },
       ]}
     />
@@ -181,21 +166,32 @@ function Decisions({
 
 const keyOf = ({ action, region, task: { task } }: PendingDecision): string => `${task.taskId} ${action} ${region?.regionId ?? ''}`;
 
-/** What is waited for, and what is known of why. */
-function Matter({ decision: { action, exceptionCode, requestedBy, task } }: { readonly decision: PendingDecision }): ReactElement {
+/** What is waited for, how long, and what is known of why. */
+function Matter({ decision }: { readonly decision: PendingDecision }): ReactElement {
+  const { format } = useEnvironment();
   const slot = useSlot();
   const words = useWords(pendingWords);
+  const { action, exceptionCode, requestedBy, waitingSince, daysWaiting, task } = decision;
+  const isApproval = action === 'decide-approval';
   const reason = action === 'decide-override' ? task.task.overrideRequest?.reason : null;
   return (
     <>
-      <Chip tone={action === 'decide-approval' ? 'plain' : 'override'} icon={action === 'decide-approval' ? 'lock' : 'override'}>
+      <Chip tone={isApproval ? 'plain' : 'override'} icon={isApproval ? 'lock' : 'override'}>
         {words.matter[action]}
       </Chip>
-      {(exceptionCode ?? requestedBy) && (
+      {exceptionCode && (
         <span {...slot('secondary')}>
-          <bdi>{exceptionCode ?? (requestedBy && words.askedBy(requestedBy.name))}</bdi>
+          <bdi>{exceptionCode}</bdi>
         </span>
       )}
+      {requestedBy && (
+        <span {...slot('secondary')}>
+          <bdi>{words.askedBy(requestedBy.name)}</bdi>
+        </span>
+      )}
+      <time {...slot('secondary')} dateTime={waitingSince}>
+        <bdi>{words.waiting({ days: daysWaiting, date: format.date(waitingSince) })}</bdi>
+      </time>
       {reason && <Quote inCell>{reason}</Quote>}
     </>
   );
@@ -210,8 +206,7 @@ function Decide({
   readonly onDecide: (decision: PendingDecision) => void;
 }): ReactElement {
   const slot = useSlot();
-  const { everywhere } = useWords(pendingWords);
-  const { action: labels } = useWords(detail);
+  const words = useWords(pendingWords);
   const { name } = useWords(taskWords);
   const tell = useRefusalText();
   const reasonId = useId();
@@ -221,8 +216,11 @@ function Decide({
     <>
       <Button inactive={reason !== null} aria-describedby={reason === null ? undefined : reasonId} onClick={() => onDecide(decision)}>
         <span {...slot('button-text')}>
-          {labels[dialogOf[action]]}{' '}
-          <Hidden>{name({ model: task.model.name, version: task.version.versionNumber, region: region?.name ?? everywhere })}</Hidden>
+          {words.decide[action]}{' '}
+          <Hidden>
+            {words.matter[action]}:{' '}
+            {name({ model: task.model.name, version: task.version.versionNumber, region: region?.name ?? words.everywhere })}
+          </Hidden>
         </span>
       </Button>
       {reason !== null && (

@@ -26,18 +26,22 @@ export const pending: PendingWords = {
     'close-exception': 'استثناءات للإغلاق',
   },
   caption: 'القرارات التي بانتظارك، الأقدم أولًا',
-  columns: { model: 'النموذج والإصدار', region: 'المنطقة', matter: 'ما ينتظر', since: 'ينتظر منذ', actions: 'الإجراء' },
+  columns: { model: 'النموذج والإصدار', region: 'المنطقة', matter: 'ما ينتظر', actions: 'الإجراء' },
   matter: {
     'decide-override': 'طُلب تجاوز',
     'decide-approval': 'طُلبت موافقة المنطقة',
     'acknowledge-exception': 'فُتح استثناء',
     'close-exception': 'استثناء ينبغي إغلاقه',
   },
+  decide: {
+    'decide-override': 'البتّ…',
+    'decide-approval': 'الرد…',
+    'acknowledge-exception': 'أخذ العلم…',
+    'close-exception': 'إغلاق…',
+  },
   askedBy: (person) => `من ${isolate(person)}`,
-  waiting: (days) =>
-    days === 0
-      ? 'منذ اليوم'
-      : plural(days, { one: 'منذ يوم واحد', two: 'منذ يومين', few: 'منذ # أيام', many: 'منذ # يومًا', other: 'منذ # يوم' }),
+  waiting: ({ days, date }) =>
+    `${days === 0 ? 'منذ اليوم' : plural(days, { one: 'منذ يوم واحد', two: 'منذ يومين', few: 'منذ # أيام', many: 'منذ # يومًا', other: 'منذ # يوم' })}، ${isolate(date)}`,
   everywhere: 'كل المناطق',
   range: ({ from, to }) => `${from}–${to}`,
 };

@@ -24,15 +24,22 @@ export const pending: PendingWords = {
     'close-exception': 'Ausnahmen zum Abschluss',
   },
   caption: 'Entscheidungen, die auf Sie warten, die ältesten zuerst',
-  columns: { model: 'Modell und Version', region: 'Region', matter: 'Was wartet', since: 'Wartet seit', actions: 'Aktion' },
+  columns: { model: 'Modell und Version', region: 'Region', matter: 'Was wartet', actions: 'Aktion' },
   matter: {
     'decide-override': 'Übersteuerung beantragt',
     'decide-approval': 'Regionale Genehmigung angefragt',
     'acknowledge-exception': 'Ausnahme eröffnet',
     'close-exception': 'Ausnahme abzuschließen',
   },
+  decide: {
+    'decide-override': 'Entscheiden …',
+    'decide-approval': 'Antworten …',
+    'acknowledge-exception': 'Zur Kenntnis …',
+    'close-exception': 'Schließen …',
+  },
   askedBy: (person) => `von ${person}`,
-  waiting: (days) => (days === 0 ? 'seit heute' : plural(days, { one: 'seit # Tag', other: 'seit # Tagen' })),
+  waiting: ({ days, date }) =>
+    days === 0 ? `seit heute, ${date}` : plural(days, { one: `seit # Tag, ${date}`, other: `seit # Tagen, ${date}` }),
   everywhere: 'Überall',
   range: ({ from, to }) => `${from}–${to}`,
 };
