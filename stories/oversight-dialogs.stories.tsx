@@ -270,6 +270,27 @@ export const AnswerForOneOfMany: Story = {
   },
 };
 
+/** Who answers for Japan alone is not asked which region, and answers for no other. */
+export const AnswerForOwnRegion: Story = {
+  ...AnswerForOneOfMany,
+  parameters: {
+    ...AnswerForOneOfMany.parameters,
+    world: { ...AnswerForOneOfMany.parameters?.['world'], approvalRegionIds: ['jp'] } satisfies WorldOptions,
+  },
+  play: async (context) => {
+    const shown = await dialogNamed('Answer for a region');
+    await context.userEvent.click(await shown.findByRole('button', { name: 'Approve' }));
+    await expect(shown.queryByRole('combobox')).not.toBeInTheDocument();
+    await waitFor(() => expect(context.args.onDone).toHaveBeenCalledOnce());
+    const { session, task } = worldOf(context);
+    const answered = await session('ana').task(task('Stress Capital Buffer').task.taskId);
+    await expect(answered.ok && answered.value.approvals.map(({ regionId, state }) => [regionId, state])).toEqual([
+      ['de', 'REQUESTED'],
+      ['jp', 'APPROVED'],
+    ]);
+  },
+};
+
 export const AnswerLoading: Story = ofAnswering(lookingUp(answering));
 export const AnswerLookupFailed: Story = ofAnswering(lookupFailed(answering));
 export const AnswerOffline: Story = ofAnswering(offlineInDialog(answering));

@@ -11,6 +11,8 @@ export interface WorldOptions {
   readonly isAdministrator?: boolean;
   /** What else the bank lets him do. */
   readonly roles?: readonly string[];
+  /** The regions he answers for with `approve-region`; left out, every one. */
+  readonly approvalRegionIds?: readonly string[];
   readonly releases?: readonly Release[];
   /** The releases nobody has scheduled yet, by their keys. */
   readonly unscheduled?: readonly string[];
@@ -42,6 +44,7 @@ export async function createWorld({
   as = 'ana',
   isAdministrator = false,
   roles = [],
+  approvalRegionIds,
   releases: chosen = releases,
   unscheduled = [],
   policy,
@@ -75,7 +78,12 @@ export async function createWorld({
   clock.set('2026-11-24T09:30:00.000Z');
   const tasks = await overseer.myTasks({ limit: 200 });
   if (!tasks.ok) throw new Error(tasks.error.code);
-  const principal: Principal = { tenantId, userId: as, roles: [...(isAdministrator ? ['administrator'] : []), ...roles] };
+  const principal: Principal = {
+    tenantId,
+    userId: as,
+    roles: [...(isAdministrator ? ['administrator'] : []), ...roles],
+    approvalRegionIds,
+  };
   const handler = wire(createHandler({ countersign, authenticate: () => principal }));
   const world: World = {
     handler,

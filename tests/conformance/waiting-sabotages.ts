@@ -4,6 +4,7 @@ import { inTasks, type Sabotage } from './sabotage.ts';
 const whole = 'finds what those who oversee are waited for, of every kind, the longest first, until it is done';
 const wanted = 'finds what is waited for by action, by region and by model, and page by page';
 const mine = 'finds of leave that was asked for what a person answers for, if it is asked for his alone';
+const regions = 'finds of approvals those of some regions, if they are asked for alone';
 const cancelled = 'waits for no region whose task was cancelled';
 const told = 'tells each of those who oversee what waits for him, and who took part that it is for somebody else';
 
@@ -32,6 +33,7 @@ export const waitingSabotages: readonly Sabotage[] = [
   asking('finds what waits of any model', [wanted], () => ({ modelId: null })),
   asking('begins every page with what has waited longest', [wanted, told], () => ({ after: null })),
   asking('knows no end of a page of what waits', [wanted], () => ({ limit: 1_000 })),
+  asking('asks anybody for any region', [regions], () => ({ approvalRegionIds: null })),
   asking('lets anybody give leave', [mine], () => ({ grantorId: null })),
   answering('finds what waits in no order', [whole, wanted, told], (found) => found.toReversed()),
   answering('lets nothing wait for an exception to be closed', [whole, told], (found) =>

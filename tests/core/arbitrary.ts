@@ -61,6 +61,10 @@ const someActor: Arbitrary<Actor> = record({
   userId: whoever,
   kind: oneof({ weight: 9, arbitrary: constant('person' as const) }, { weight: 1, arbitrary: constant('service' as const) }),
   permissions: subarray(['override' as const, 'approve-region' as const, 'manage-exceptions' as const]),
+  approvalRegionIds: oneof(
+    { weight: 3, arbitrary: constant(null) },
+    { weight: 1, arbitrary: subarray([id<'region'>('fr'), id<'region'>('uk')]) },
+  ),
   isAdministrator: oneof({ weight: 4, arbitrary: constant(false) }, { weight: 1, arbitrary: constant(true) }),
   tenantId: oneof(
     { weight: 19, arbitrary: constant(id<'tenant'>('bank')) },

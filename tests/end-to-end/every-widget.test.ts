@@ -99,6 +99,26 @@ describe('every page', () => {
   });
 });
 
+describe('a regional risk officer', () => {
+  it('is told of what waits in his own regions, and answers for no other', async () => {
+    type Waiting = { readonly action: string; readonly region: { readonly region_id: string }; readonly task: WireTask };
+    const path = '/deployment-tasks/pending-decisions';
+    const waitingFor = async (who: string) => (await ask<readonly Waiting[]>(platform.url, who, path)).body;
+    const [german, asian] = [await waitingFor('katrin.vogel'), await waitingFor('kenneth.yip')];
+    const regionsOf = (waiting: readonly Waiting[]) => new Set(waiting.map(({ region }) => region.region_id));
+    expect(regionsOf(german)).toEqual(new Set(['region-de']));
+    expect([...regionsOf(asian)].filter((regionId) => !['region-hk', 'region-in'].includes(regionId))).toEqual([]);
+    expect(asian.length).toBeGreaterThan(0);
+    const { task, region } = asian[0]!;
+    const answer = await ask(platform.url, 'katrin.vogel', `/deployment-tasks/${task.task_id}/decide-approval`, {
+      method: 'PATCH',
+      body: { region_id: region.region_id, decision: 'APPROVED' },
+    });
+    expect([403, 404]).toContain(answer.status);
+    expect(await waitingFor('kenneth.yip')).toEqual(asian);
+  });
+});
+
 describe('the tables', () => {
   it('are as wide as their cards at most, with German words and whatever the width', async () => {
     await Promise.all(

@@ -14,7 +14,7 @@ async function unguarded({ postgres }: Arena, tenant: TenantId): Promise<Plan> {
   const snapshot = (await postgres.repositories.snapshots.load(tenant, [taskId], { people: [], history: false })).get(taskId)!;
   const command = parseCommand('confirm', { taskId, actualProductionDate: '2026-11-20' });
   const context = {
-    actor: { tenantId: tenant, userId: id<'user'>('owner'), kind: 'person' as const, isAdministrator: false, permissions: [] },
+    actor: { tenantId: tenant, userId: id<'user'>('owner'), kind: 'person' as const, isAdministrator: false, permissions: [], approvalRegionIds: null },
     policy: defaultPolicy,
     now: asInstant('2026-11-24T09:30:00.000Z'),
     today: snapshot.task.plannedProductionDate,

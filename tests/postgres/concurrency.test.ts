@@ -16,7 +16,14 @@ async function confirmationPlan({ postgres }: Stage, { taskId }: DeploymentTask)
   const command = parseCommand('confirm', confirmation(taskId));
   const now = asInstant('2026-11-24T09:30:00.000Z');
   const context = {
-    actor: { tenantId: tenant, userId: id<'user'>('owner'), kind: 'person' as const, isAdministrator: false, permissions: [] },
+    actor: {
+      tenantId: tenant,
+      userId: id<'user'>('owner'),
+      kind: 'person' as const,
+      isAdministrator: false,
+      permissions: [],
+      approvalRegionIds: null,
+    },
     policy: defaultPolicy,
     now,
     today: snapshot.task.plannedProductionDate,

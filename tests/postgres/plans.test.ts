@@ -68,7 +68,7 @@ describe('among 24,000 tasks', () => {
     expect((await tasks.list(reader('admin'), { ...whole, statuses: open, modelId })).length).toBe(6);
     expect(await tasks.strayed(tenantId, [modelId], 200)).toEqual([]);
     expect((await tasks.withOpenException(tenantId, ['APPROVED'], 200)).length).toBe(40);
-    const waiting = { grantorId: id<'user'>('owner-7'), regionId: null, modelId: null, after: null, limit: 51 };
+    const waiting = { grantorId: id<'user'>('owner-7'), approvalRegionIds: null, regionId: null, modelId: null, after: null, limit: 51 };
     expect((await tasks.pending(tenantId, { ...waiting, actions: pendingActions })).length).toBe(40);
     expect((await snapshots.forVersions(tenantId, [id('version-7-2')], { people: [] })).size).toBe(1);
     expect(await delegations.list(tenantId, { modelId: id('model-1') })).toHaveLength(1);
@@ -194,7 +194,7 @@ it('what those who oversee are waited for is found without a look at what they h
   const { tasks } = createPostgres({ pool }).repositories;
   const found = async (actions: readonly PendingAction[], limit: number) => {
     const before = await rowsRead(pool);
-    const query = { actions, grantorId: null, regionId: null, modelId: null, after: null, limit };
+    const query = { actions, grantorId: null, approvalRegionIds: null, regionId: null, modelId: null, after: null, limit };
     const { length } = await tasks.pending(id('bank'), query);
     return { length, rows: (await rowsRead(pool)) - before };
   };

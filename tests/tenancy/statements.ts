@@ -110,6 +110,7 @@ export const reads: Readonly<Record<string, Statement>> = {
       modelId: null,
       actions: pendingActions,
       grantorId: null,
+      approvalRegionIds: null,
       after: null,
       limit: 100,
     }),

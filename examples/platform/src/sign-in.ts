@@ -14,7 +14,7 @@ export interface Directory {
 
 /**
  * The directory in the platform's own table. A demonstration's sign-in: the bearer token is the person's identifier and
- * anybody may use it. A real platform verifies its own session or token here and returns the same three members.
+ * anybody may use it. A real platform verifies its own session or token here and returns the same members.
  */
 export const createDirectory = (database: PGlite): Directory => ({
   async people() {
@@ -24,7 +24,11 @@ export const createDirectory = (database: PGlite): Directory => ({
   async authenticate(request) {
     const userId = /^Bearer ([\x21-\x7e]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
     if (userId === undefined) return null;
-    const { rows } = await database.query<{ roles: string[] }>('select roles from platform.people where user_id = $1', [userId]);
-    return rows[0] ? { tenantId, userId, roles: rows[0].roles } : null;
+    const { rows } = await database.query<{ roles: string[]; approvalRegionIds: string[] }>(
+      `select roles, array(select region_id from platform.risk_officers o where o.user_id = p.user_id) as "approvalRegionIds"
+       from platform.people p where user_id = $1`,
+      [userId],
+    );
+    return rows[0] ? { tenantId, userId, ...rows[0] } : null;
   },
 });

@@ -1,6 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite';
 
-/** The platform's own tables, beside Countersign's: its directory, what its inventory says of models and versions, its house rules. */
+/** The platform's own tables, beside Countersign's: its directory, who approves for which region, what its inventory says of models and versions, its house rules. */
 export const createTables = (database: PGlite): Promise<unknown> =>
   database.exec(`
     create schema if not exists platform;
@@ -9,6 +9,10 @@ export const createTables = (database: PGlite): Promise<unknown> =>
       name    text not null,
       title   text not null,
       roles   text[] not null
+    );
+    create table if not exists platform.risk_officers (
+      region_id text primary key,
+      user_id   text not null
     );
     create table if not exists platform.models (
       model_id text primary key,

@@ -88,6 +88,7 @@ export async function openBank({ repositories, inventory }: Subject, tenant = 'b
       kind: 'person',
       isAdministrator: userId === 'adam',
       permissions: permissions.filter((name) => rolesOf(userId).includes(name)),
+      approvalRegionIds: null,
     },
     policy,
     now: clock.now(),

@@ -34,8 +34,9 @@ function answers(state: TenantState, task: DeploymentTask, userId: UserId): bool
   return model !== null && answersFor(userId, { task, model, region });
 }
 
-const isWanted = (key: PendingKey, task: DeploymentTask, { actions, regionId, after }: PendingQuery): boolean =>
+const isWanted = (key: PendingKey, task: DeploymentTask, { actions, regionId, approvalRegionIds, after }: PendingQuery): boolean =>
   actions.includes(key.action) &&
+  (key.regionId === null || approvalRegionIds === null || approvalRegionIds.includes(key.regionId)) &&
   (regionId === null || (key.regionId ?? task.regionId) === regionId) &&
   (after === null || inOrder(after, key) < 0);
 

@@ -117,6 +117,30 @@ describe('what waits to be decided', () => {
     expect(decisions.map(({ region }) => region)).toEqual([{ regionId: 'uk', code: 'uk', name: 'uk' }]);
   });
 
+  it('is of the regions that somebody answers for, where the house names them', async () => {
+    const { owner, countersign, global } = await aBankThatWaits();
+    accepted(await owner.confirm({ taskId: global, actualProductionDate: '2026-11-20' }));
+    const officer = (...approvalRegionIds: readonly string[]) =>
+      countersign.as({ tenantId: 'bank', userId: 'officer', roles: ['approve-region'], approvalRegionIds });
+    const asked = async (...regionIds: readonly string[]) => shown(accepted(await officer(...regionIds).pendingDecisions()));
+    expect(await asked('uk')).toEqual([['decide-approval', global, 'uk', true]]);
+    expect(await asked('us', 'uk', 'fr')).toHaveLength(2);
+    expect(await asked()).toEqual([]);
+    const answer = { taskId: global, regionId: 'fr', decision: 'APPROVED' } as const;
+    expect(await officer('uk').decideApproval(answer)).toEqual({ ok: false, error: { code: 'not-permitted' } });
+    expect(await officer('us').decideApproval(answer)).toEqual({ ok: false, error: { code: 'task-not-found' } });
+    expect(accepted(await officer('fr').decideApproval(answer)).answerableRegionIds).toEqual([]);
+  });
+
+  it.each([
+    ['', 'owner', []],
+    ['bank', ' owner', []],
+    ['bank', 'owner', ['uk', 'not\u00a0one']],
+  ])('is shown to nobody whom no store could know: %j %j %j', async (tenantId, userId, approvalRegionIds) => {
+    const { countersign } = await aBankThatWaits();
+    expect(() => countersign.as({ tenantId, userId, approvalRegionIds })).toThrow(expect.objectContaining({ code: 'invalid-principal' }));
+  });
+
   it('is an exception to take note of, and then to close, by its code', async () => {
     const { as, owner, french } = await aBankThatWaits();
     await ask(owner, french);

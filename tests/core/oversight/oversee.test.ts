@@ -35,6 +35,17 @@ describe('whether a task exists', () => {
     expect(sees('approve-region', aSnapshot({ regions: [aRegion({ requiresApproval: true })] }))).toBe(true);
   });
 
+  it('is disclosed to who approves for some regions when one of them is asked, or must agree first', () => {
+    const officer = (...codes: readonly string[]) =>
+      anActor({ userId: id('stranger'), permissions: ['approve-region'], approvalRegionIds: codes.map((code) => id<'region'>(code)) });
+    const asked = aSnapshot({ approvals: [anApproval({ regionId: id('fr') })] });
+    const strict = aSnapshot({ regions: [aRegion({ requiresApproval: true })] });
+    expect([asked, strict].map((snapshot) => maySeeOrOversee(officer('fr', 'us'), snapshot, now))).toEqual([true, false]);
+    expect([asked, strict].map((snapshot) => maySeeOrOversee(officer('uk'), snapshot, now))).toEqual([false, true]);
+    expect([asked, strict].map((snapshot) => maySeeOrOversee(officer(), snapshot, now))).toEqual([false, false]);
+    expect(maySeeOrOversee({ ...officer('fr'), permissions: [] }, asked, now)).toBe(false);
+  });
+
   it('is disclosed to whoever answers for it, without any permission', () =>
     expect(maySeeOrOversee(anActor(), aSnapshot(), now)).toBe(true));
 });

@@ -40,6 +40,7 @@ const all: Readonly<Record<OversightAction, readonly TaskCommand[]>> = {
 
 const second = anActor({ userId: id('second'), permissions: ['override'] });
 const region = anActor({ userId: id('officer'), permissions: ['approve-region'] });
+const british: typeof region = { ...region, approvalRegionIds: [id('uk')] };
 const risk = anActor({ userId: id('risk'), permissions: ['manage-exceptions'] });
 const administrator = anActor({ userId: id('admin'), isAdministrator: true });
 
@@ -114,6 +115,27 @@ const situations: readonly Situation[] = [
     refused: null,
   },
   { when: 'it will be asked after', action: 'decide-approval', snapshot: strict, actor: region, refused: 'regional-approval-not-open' },
+  {
+    when: 'his region was asked among others',
+    action: 'decide-approval',
+    snapshot: approvals('REQUESTED', 'REQUESTED'),
+    actor: british,
+    refused: null,
+  },
+  {
+    when: 'his region has agreed, and another was asked',
+    action: 'decide-approval',
+    snapshot: approvals('REQUESTED', 'APPROVED'),
+    actor: british,
+    refused: 'regional-approval-not-open',
+  },
+  {
+    when: 'he answers for a region that the task is not about',
+    action: 'decide-approval',
+    snapshot: approvals('REQUESTED', 'REQUESTED'),
+    actor: { ...british, approvalRegionIds: [id('us')], isAdministrator: true },
+    refused: 'not-permitted',
+  },
   { when: 'he is no officer', action: 'decide-approval', snapshot: approvals('REQUESTED'), actor: administrator, refused: 'not-permitted' },
   { when: 'it is open', action: 'acknowledge-exception', snapshot: exception('OPEN'), actor: risk, refused: null },
   {
@@ -166,14 +188,25 @@ describe('what those who oversee may do is told with the task, exactly as it is 
     });
   });
 
-  it('and so are the regions that can answer, whoever looks: those that were asked, or must agree first', () => {
-    const answerable = (snapshot: Snapshot, policy?: Policy) =>
-      describeTask(snapshot, aContext({ actor: anActor(), ...(policy && { policy }) })).answerableRegionIds;
+  it('and so are the regions he can answer for: those that were asked, or must agree first', () => {
+    const answerable = (snapshot: Snapshot, policy?: Policy, actor = region) =>
+      describeTask(snapshot, aContext({ actor, ...(policy && { policy }) })).answerableRegionIds;
+    expect(answerable(approvals('REQUESTED', 'REQUESTED'), undefined, british)).toEqual(['uk']);
+    expect(answerable(approvals('REQUESTED', 'APPROVED'), undefined, british)).toEqual([]);
+    expect(answerable(strict, before, { ...british, approvalRegionIds: [id('fr')] })).toEqual([]);
+    expect(answerable(approvals('REQUESTED', 'REQUESTED'), undefined, anActor())).toEqual([]);
     expect(answerable(approvals('REQUESTED', 'REQUESTED'))).toEqual(['fr', 'uk']);
     expect(answerable(approvals('APPROVED', 'REQUESTED'))).toEqual(['uk']);
     expect(answerable(strict, before)).toEqual(['uk']);
     expect(answerable(strict)).toEqual([]);
     expect(answerable({ ...strict, task: { ...strict.task, status: 'CANCELLED' } }, before)).toEqual([]);
+  });
+
+  it('and an answer for a region that is not his is refused, be it the one that waits', () => {
+    const answered = (regionId: string) =>
+      decide(decidingApproval({ regionId: id(regionId) }), approvals('REQUESTED', 'REQUESTED'), aContext({ actor: british }));
+    expect(answered('fr')).toEqual({ ok: false, error: { code: 'not-permitted' } });
+    expect(answered('uk')).toMatchObject({ ok: true, value: [{ regionId: 'uk' }] });
   });
 
   it('and an answer for a region that was not asked is refused by that region, though another waits', () => {

@@ -6,6 +6,7 @@ const hostMembers = new Set([
   'userId',
   'ownerId',
   'grantorId',
+  'approvalRegionIds',
   'assignedToId',
   'createdById',
   'reassignedById',

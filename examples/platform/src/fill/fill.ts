@@ -9,6 +9,7 @@ import { calendarFrom } from './calendar.ts';
 import { inventoryAt } from './inventory.ts';
 import { models } from './models.ts';
 import { people } from './people.ts';
+import { riskOfficers } from './regions.ts';
 import { releases } from './releases.ts';
 
 /** Says whether the records have been filled to the end. */
@@ -41,6 +42,11 @@ async function putOwnRecords(database: PGlite): Promise<void> {
     'people',
     'user_id text, name text, title text, roles text[]',
     people.map(({ userId, ...rest }) => ({ user_id: userId, ...rest })),
+  );
+  await put(
+    'risk_officers',
+    'region_id text, user_id text',
+    riskOfficers.map(([regionId, officerId]) => ({ region_id: regionId, user_id: officerId })),
   );
   await put(
     'models',

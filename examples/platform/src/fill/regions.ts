@@ -1,3 +1,5 @@
+import type { RegionId } from '@countersign/core';
+
 /** A region of the bank and who answers for models there, where a model has an owner of its own in the region. */
 export interface BankRegion {
   readonly regionId: string;
@@ -18,3 +20,8 @@ export const regions: Readonly<Record<string, BankRegion>> = {
   IN: { regionId: 'region-in', name: 'India', ownerId: 'arjun.mehta', riskOfficerId: 'kenneth.yip' },
   AE: { regionId: 'region-ae', name: 'United Arab Emirates', ownerId: 'fatima.alsayed' },
 };
+
+/** Who approves for which region, where one demands an approval of its own. */
+export const riskOfficers = Object.values(regions).flatMap(({ regionId, riskOfficerId }) =>
+  riskOfficerId === undefined ? [] : [[regionId as RegionId, riskOfficerId] as const],
+);

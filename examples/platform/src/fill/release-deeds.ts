@@ -1,7 +1,7 @@
-import { type DeploymentTask, isActive, type Refusal, type RegionId, type Result, type TaskDetail } from '@countersign/core';
+import { type DeploymentTask, isActive, type Refusal, type Result, type TaskDetail } from '@countersign/core';
 import { accepted, type Deed, service, type Stage } from './deed.ts';
 import { validationOf } from './inventory.ts';
-import { regions } from './regions.ts';
+import { regions, riskOfficers } from './regions.ts';
 import type { Release } from './releases.ts';
 import type { Step } from './story.ts';
 
@@ -76,10 +76,6 @@ async function take(step: Step, { wait }: Target, moment: Deed['moment'], task: 
       );
   }
 }
-
-const riskOfficers = Object.values(regions).flatMap(({ regionId, riskOfficerId }) =>
-  riskOfficerId === undefined ? [] : [[regionId as RegionId, riskOfficerId] as const],
-);
 
 /** Takes a step as whoever was asked to, or as his delegate when he had one that day. */
 function takeAsOwner(

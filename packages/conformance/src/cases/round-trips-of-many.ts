@@ -100,6 +100,7 @@ export const manyRoundTripCases: readonly ConformanceCase[] = [
         tasks.pending(tenantId, {
           actions: pendingActions,
           grantorId: id('olivia'),
+          approvalRegionIds: null,
           regionId: null,
           modelId: null,
           after: null,

@@ -46,6 +46,7 @@ export const recordTenancyCases: readonly ConformanceCase[] = [
           await tasks.pending(tenantId, {
             actions: pendingActions,
             grantorId: null,
+            approvalRegionIds: null,
             regionId: null,
             modelId: null,
             after: null,

@@ -6,7 +6,15 @@ import type { ConformanceCase } from '../conformance-case.ts';
 import type { Subject } from '../subject.ts';
 import { accepted, byText, only, present } from '../verdicts.ts';
 
-const every: PendingQuery = { actions: pendingActions, grantorId: null, regionId: null, modelId: null, after: null, limit: 100 };
+const every: PendingQuery = {
+  actions: pendingActions,
+  grantorId: null,
+  approvalRegionIds: null,
+  regionId: null,
+  modelId: null,
+  after: null,
+  limit: 100,
+};
 
 const pending = ({ repositories }: Subject, { tenantId }: Bank, query: Partial<PendingQuery> = {}) =>
   repositories.tasks.pending(tenantId, { ...every, ...query });
@@ -162,6 +170,25 @@ export const waitingCases: readonly ConformanceCase[] = [
       await bank.put({ models: [bankModel('mortgage', { ownerId: id('stella') })] });
       assert.deepEqual(await askedOf('stella'), [british.taskId, german.taskId]);
       assert.deepEqual(await askedOf('olivia'), [], 'the former owner');
+    },
+  },
+  {
+    name: 'finds of approvals those of some regions, if they are asked for alone',
+    run: async (subject) => {
+      const { bank, whole } = await bankThatWaits(subject);
+      const of = async (...codes: readonly string[]) =>
+        (await pending(subject, bank, { approvalRegionIds: codes.map((code) => id<'region'>(code)) })).map(({ taskId, regionId }) => [
+          taskId,
+          regionId,
+        ]);
+      const expected = (codes: readonly string[]) =>
+        whole.filter(({ regionId }) => regionId === null || codes.includes(regionId)).map(({ taskId, regionId }) => [taskId, regionId]);
+      for (const codes of [['uk'], ['us'], ['us', 'de'], []]) assert.deepEqual(await of(...codes), expected(codes), codes.join(' '));
+      const [first] = whole.filter(({ regionId }) => regionId === 'us');
+      assert.equal(
+        (await pending(subject, bank, { approvalRegionIds: [id('us')], actions: ['decide-approval'], limit: 1 }))[0]?.taskId,
+        first?.taskId,
+      );
     },
   },
   {

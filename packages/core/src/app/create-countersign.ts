@@ -10,6 +10,8 @@ export interface Principal {
   readonly userId: string;
   /** What the host says he is: `administrator` and the names of `permissions` have a meaning here, others have none. */
   readonly roles?: readonly string[];
+  /** The regions that he answers for with `approve-region`; left out, every one. */
+  readonly approvalRegionIds?: readonly string[] | undefined;
   /** A service may assign tasks; only people decide. Default `person`. */
   readonly kind?: 'person' | 'service';
 }
@@ -22,11 +24,11 @@ export interface Countersign {
 
 /** Builds Countersign on a host's records. */
 export const createCountersign = (dependencies: Dependencies): Countersign => ({
-  as({ tenantId, userId, roles = [], kind = 'person' }) {
-    if (!isId(tenantId) || !isId(userId)) {
+  as({ tenantId, userId, roles = [], kind = 'person', approvalRegionIds }) {
+    if (![tenantId, userId, ...(approvalRegionIds ?? [])].every(isId)) {
       throw new Fault(
         'invalid-principal',
-        'The host named a tenant or a user that cannot exist. Nothing can be decided for nobody: have authentication return 1 to 128 printable ASCII characters for each.',
+        'The host named a tenant, a user or a region that cannot exist. Nothing can be decided for nobody: have authentication return 1 to 128 printable ASCII characters for each.',
       );
     }
     const actor = {
@@ -35,6 +37,7 @@ export const createCountersign = (dependencies: Dependencies): Countersign => ({
       kind,
       isAdministrator: roles.includes('administrator'),
       permissions: permissions.filter((name) => roles.includes(name)),
+      approvalRegionIds: approvalRegionIds?.map((regionId) => id<'region'>(regionId)) ?? null,
     };
     return createSession(actor, dependencies);
   },

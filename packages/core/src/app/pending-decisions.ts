@@ -91,7 +91,7 @@ export async function pendingDecisions(
   if (actions.length === 0) return ok({ decisions: [], next: null });
   const { tasks, snapshots } = dependencies.repositories;
   // One more than asked for tells whether there is a next page.
-  const found = await tasks.pending(actor.tenantId, { ...where, actions, grantorId: awaited.grantorId, after, limit: limit + 1 });
+  const found = await tasks.pending(actor.tenantId, { ...awaited, ...where, actions, after, limit: limit + 1 });
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
   const taskIds = [...new Set(page.map(({ taskId }) => taskId))];

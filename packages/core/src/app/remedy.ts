@@ -103,7 +103,13 @@ export function whoCould(action: TaskAction, snapshot: Snapshot, context: Contex
   const candidates = [...new Set(named.filter((userId): userId is UserId => userId !== null))];
   return candidates
     .filter((userId) =>
-      could(action, day, { tenantId: task.tenantId, userId, kind: 'person', isAdministrator: false, permissions: [] }, snapshot, context),
+      could(
+        action,
+        day,
+        { tenantId: task.tenantId, userId, kind: 'person', isAdministrator: false, permissions: [], approvalRegionIds: null },
+        snapshot,
+        context,
+      ),
     )
     .map((userId) => people.find((person) => person.userId === userId) ?? { userId, name: userId });
 }

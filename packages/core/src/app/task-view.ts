@@ -70,7 +70,7 @@ export interface TaskDetail extends TaskSummary {
   readonly reassignedBy: Person | null;
   readonly may: Readonly<Record<CommandType, Permission>>;
   readonly approvals: readonly RegionalApproval[];
-  /** The regions whose approval can be given or declined now, by whoever may. */
+  /** The regions whose approval the reader can give or decline now. */
   readonly answerableRegionIds: readonly RegionId[];
   readonly exception: Exception | null;
   /** Everybody the task and its journal may name, as far as the directory knows them. */

@@ -22,7 +22,7 @@ import type { Context } from '../task/context.ts';
 import type { TaskEvent } from '../task/events.ts';
 import { refuseRevision } from '../task/revision.ts';
 import { isOpen, type OversightAction, oversightActions } from '../task/task.ts';
-import { mayGrant, maySeeOrOversee, refuseOwn } from './oversee.ts';
+import { mayAnswerFor, mayGrant, maySeeOrOversee, refuseOwn } from './oversee.ts';
 import { nothingToRedact, refuseRedacting, textsOf } from './redact.ts';
 
 /** A command of those who oversee: they answer for no model, but for what is done with one. */
@@ -50,7 +50,7 @@ export function refuseOverseeing(action: OversightAction, snapshot: Snapshot, co
   return refuseAlways(action, snapshot, context) ?? (action === 'decide-approval' ? refuseEveryRegion(snapshot, context) : null);
 }
 
-/** The regions whose approval can be given or declined as the task stands, by whoever may. */
+/** The regions whose approval the context's actor can give or decline as the task stands. */
 export const answerableRegions = (snapshot: Snapshot, context: Context): readonly RegionId[] =>
   concernedRegions(snapshot).filter((regionId) => refuseRegion(regionId, snapshot, context) === null);
 
@@ -66,7 +66,7 @@ function refuseAlways(action: OversightAction, snapshot: Snapshot, context: Cont
     case 'decide-override':
       return refuseGranting(snapshot, context);
     case 'decide-approval':
-      return context.actor.permissions.includes('approve-region') ? null : { code: 'not-permitted' };
+      return null; // by the region
     case 'acknowledge-exception':
       return refuseManaging('OPEN', snapshot, context);
     case 'close-exception':
@@ -117,14 +117,15 @@ function refuseGranting(snapshot: Snapshot, { actor, policy }: Context): Refusal
   return refuseTakingPart([actor.userId], snapshot.validation, policy);
 }
 
-/** Why no region's approval is to be given or declined; null when one is. */
+/** Why no region's approval is the actor's to give or decline; null when one is. */
 function refuseEveryRegion(snapshot: Snapshot, context: Context): Refusal | null {
   if (answerableRegions(snapshot, context).length > 0) return null;
-  const [first] = concernedRegions(snapshot);
-  return first === undefined ? { code: 'not-permitted' } : refuseRegion(first, snapshot, context);
+  const own = concernedRegions(snapshot).find((regionId) => mayAnswerFor(context.actor, regionId));
+  return own === undefined ? { code: 'not-permitted' } : refuseRegion(own, snapshot, context);
 }
 
-function refuseRegion(regionId: RegionId, snapshot: Snapshot, { policy }: Context): Refusal | null {
+function refuseRegion(regionId: RegionId, snapshot: Snapshot, { actor, policy }: Context): Refusal | null {
+  if (!mayAnswerFor(actor, regionId)) return { code: 'not-permitted' };
   const state = snapshot.approvals.find((approval) => approval.regionId === regionId)?.state ?? null;
   // A region that must agree first may do so before it was asked, or a task assigned under other rules could never be finished.
   const expected =

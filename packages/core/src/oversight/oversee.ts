@@ -1,6 +1,7 @@
 import { lockedRegions } from '../plan/regional-approval.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
 import type { PendingQuery } from '../ports/task-queries.ts';
+import type { RegionId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { Refusal, SegregationRule } from '../shared/refusal.ts';
 import { answersFor, maySee } from '../task/access.ts';
@@ -8,12 +9,12 @@ import type { Actor, PermissionName } from '../task/actor.ts';
 import type { Context } from '../task/context.ts';
 
 /** Says whether a task has something in it that a holder of a permission is there to look after. */
-function concerns(permission: PermissionName, snapshot: Snapshot): boolean {
+function concerns(permission: PermissionName, actor: Actor, snapshot: Snapshot): boolean {
   switch (permission) {
     case 'override':
       return snapshot.task.overrideRequest !== null;
     case 'approve-region':
-      return snapshot.approvals.length > 0 || lockedRegions(snapshot).length > 0;
+      return [...snapshot.approvals, ...lockedRegions(snapshot)].some(({ regionId }) => mayAnswerFor(actor, regionId));
     case 'manage-exceptions':
       return snapshot.exception !== null;
     case 'read-compliance':
@@ -24,7 +25,11 @@ function concerns(permission: PermissionName, snapshot: Snapshot): boolean {
 /** Says whether an actor may know that a task exists: he has to do with it, or it has something he is there to look after. */
 export const maySeeOrOversee = (actor: Actor, snapshot: Snapshot, now: Instant): boolean =>
   maySee(actor, snapshot, now) ||
-  (actor.tenantId === snapshot.task.tenantId && actor.permissions.some((permission) => concerns(permission, snapshot)));
+  (actor.tenantId === snapshot.task.tenantId && actor.permissions.some((permission) => concerns(permission, actor, snapshot)));
+
+/** Says whether an actor answers for a region that demands an approval of its own. */
+export const mayAnswerFor = ({ permissions, approvalRegionIds }: Actor, regionId: RegionId): boolean =>
+  permissions.includes('approve-region') && (approvalRegionIds === null || approvalRegionIds.includes(regionId));
 
 /** Says whether an actor may give a second person's leave: the host's permission, or the right of an owner where owners override. */
 export const mayGrant = (actor: Actor, snapshot: Snapshot, right: 'owner' | 'permission'): boolean =>
@@ -32,10 +37,10 @@ export const mayGrant = (actor: Actor, snapshot: Snapshot, right: 'owner' | 'per
 
 /** What an actor may be waited for, and on which tasks: leave to override may be his to give only where he answers himself. */
 export function awaitedFrom(
-  { kind, permissions, isAdministrator, userId }: Actor,
+  { kind, permissions, isAdministrator, userId, approvalRegionIds }: Actor,
   right: 'owner' | 'permission',
-): Pick<PendingQuery, 'actions' | 'grantorId'> {
-  if (kind !== 'person') return { actions: [], grantorId: null };
+): Pick<PendingQuery, 'actions' | 'grantorId' | 'approvalRegionIds'> {
+  if (kind !== 'person') return { actions: [], grantorId: null, approvalRegionIds };
   const has = (permission: PermissionName): boolean => permissions.includes(permission);
   return {
     actions: [
@@ -44,6 +49,7 @@ export function awaitedFrom(
       ...(has('manage-exceptions') || isAdministrator ? (['acknowledge-exception', 'close-exception'] as const) : []),
     ],
     grantorId: has('override') ? null : userId,
+    approvalRegionIds,
   };
 }
 

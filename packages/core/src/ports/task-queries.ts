@@ -49,6 +49,8 @@ export interface PendingQuery {
   readonly actions: readonly PendingAction[];
   /** Of leave to override, only what is asked for on tasks that this person answers for (see `answersFor`). */
   readonly grantorId: UserId | null;
+  /** Of approvals, only those of these regions. */
+  readonly approvalRegionIds: readonly RegionId[] | null;
   /** The region whose approval is waited for, or else the region of the task. */
   readonly regionId: RegionId | null;
   readonly modelId: ModelId | null;

@@ -1,4 +1,4 @@
-import type { TenantId, UserId } from '../shared/ids.ts';
+import type { RegionId, TenantId, UserId } from '../shared/ids.ts';
 
 /** What the host may let a person do beyond answering for models. */
 export const permissions = ['override', 'approve-region', 'manage-exceptions', 'read-compliance'] as const;
@@ -13,4 +13,6 @@ export interface Actor {
   readonly kind: 'person' | 'service';
   readonly isAdministrator: boolean;
   readonly permissions: readonly PermissionName[];
+  /** The regions that `approve-region` is for; null for every one. */
+  readonly approvalRegionIds: readonly RegionId[] | null;
 }

@@ -191,6 +191,7 @@ export const anActor = (over: Partial<Actor> = {}): Actor => ({
   kind: 'person',
   isAdministrator: false,
   permissions: [],
+  approvalRegionIds: null,
   ...over,
 });
 

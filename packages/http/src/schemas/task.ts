@@ -136,7 +136,7 @@ export const taskDetailSchema = z
     reassigned_by: orNull(personSchema),
     may: z.object(permissions([...taskActions, ...oversightActions])).describe('What the reader may do now, who oversees included.'),
     approvals: z.array(approvalSchema).readonly(),
-    answerable_region_ids: z.array(id).readonly().describe('The regions whose approval can be given or declined now, by whoever may.'),
+    answerable_region_ids: z.array(id).readonly().describe('The regions whose approval the reader can give or decline now.'),
     exception: orNull(exceptionSchema),
     people: z.array(personSchema).readonly().describe('Everybody the task and its journal may name, as far as the directory knows them.'),
   })

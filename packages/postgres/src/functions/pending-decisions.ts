@@ -11,6 +11,10 @@ create or replace function countersign.pending_decisions(tenant text, query json
 declare
   wanted constant text[] := array(select a from jsonb_array_elements_text(query -> 'actions') a);
   grantor constant text := query ->> 'grantorId'; in_region constant text := query ->> 'regionId'; of_model constant text := query ->> 'modelId';
+  in_any_region constant boolean := coalesce(jsonb_typeof(query -> 'approvalRegionIds'), 'null') = 'null';
+  approval_regions constant text[] := array(
+    select g from jsonb_array_elements_text(case when in_any_region then '[]' else query -> 'approvalRegionIds' end) g
+  );
   at_most constant integer := (query ->> 'limit')::integer;
   after_moment constant timestamptz := coalesce(query -> 'after' ->> 'since', '-infinity')::timestamptz;
   after_id constant text := coalesce(query -> 'after' ->> 'taskId', '');
@@ -72,7 +76,7 @@ const approvals = `(
         from countersign.regional_approvals a
         join countersign.version_deployment_tasks t on t.tenant_id = tenant and t.task_id = a.task_id
         where 'decide-approval' = any (wanted) and a.tenant_id = tenant and a.state = 'REQUESTED' and t.status <> 'CANCELLED'
-          and ${inCut('a.region_id')}
+          and (in_any_region or a.region_id = any (approval_regions)) and ${inCut('a.region_id')}
           and (a.requested_at, a.task_id) >= (after_moment, after_id) and ${behind('decide-approval', 'a.requested_at', 'a', 'a.region_id')}
         order by a.requested_at, a.task_id, a.region_id limit at_most
       )`;

@@ -62,8 +62,10 @@ function DecideApproval({
   const { only, blocked } = action;
   const waiting = only?.task.answerableRegionIds ?? [];
   const [first] = waiting;
-  // Another region of the task may wait for an answer, though the one that was asked about does not.
-  const isOther = blocked?.code === 'regional-approval-not-open' && first !== undefined && !waiting.includes(blocked.regionId);
+  // Another region of the task may wait for the reader's answer, though the one that was asked about does not, or is not his.
+  const isOther =
+    first !== undefined &&
+    (blocked?.code === 'not-permitted' || (blocked?.code === 'regional-approval-not-open' && !waiting.includes(blocked.regionId)));
   useEffect(() => {
     if (!isOther) return;
     fields.suggest('regionId', first);
