@@ -86,7 +86,7 @@ export const Filtered: Story = {
   play: async (context) => {
     const { canvas, userEvent } = context;
     const filter = await canvas.findByRole('combobox', { name: 'What waits' });
-    await userEvent.selectOptions(filter, 'Exceptions to acknowledge');
+    await userEvent.selectOptions(filter, 'Exception opened');
     await waitFor(() => expect(canvas.getAllByRole('button', { name: /^Acknowledge… / })).toHaveLength(1));
     await waitFor(() => expect(canvas.queryByRole('button', { name: /^Decide…/ })).not.toBeInTheDocument());
     const { session, task } = worldOf(context);

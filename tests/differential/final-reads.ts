@@ -1,4 +1,4 @@
-import { id, type Result, type TaskPage, taskStatuses } from '@countersign/core';
+import { id, pendingActions, type Result, type TaskPage, taskStatuses } from '@countersign/core';
 import { bankOfManyKinds, type Name, names } from './bank-of-many-kinds.ts';
 import type { House } from './house.ts';
 
@@ -21,6 +21,7 @@ export async function finalReads({ as, store: { repositories } }: House, tenantI
     await keep(`the tasks of ${name}`, allPages(as, name, 3));
     await keep(`the counts of ${name}`, as(name).counts());
     await keep(`what is ready for ${name}`, as(name).readyToDeploy());
+    await keep(`what waits for ${name}`, as(name).pendingDecisions());
     await keep(`the delegations of ${name}`, as(name).delegations());
   }
   for (const taskId of taskIds) {
@@ -43,6 +44,9 @@ export async function finalReads({ as, store: { repositories } }: House, tenantI
     'the open tasks',
     repositories.reports.open(tenant, cut).then((open) => open.toSorted((a, b) => (a.taskId < b.taskId ? -1 : 1))),
   );
+  const waiting = { actions: pendingActions, approvalRegionIds: null, regionId: null, modelId: null, after: null, limit: 100 };
+  for (const grantorId of [null, ...names.map((name) => id<'user'>(name))])
+    await keep(`what ${grantorId ?? 'anybody'} is waited for`, repositories.tasks.pending(tenant, { ...waiting, grantorId }));
   await keep('the strayed tasks', repositories.tasks.strayed(tenant, null, 100));
   await keep('the snapshots', repositories.snapshots.load(tenant, taskIds, { people: [id('stella')], history: true }).then(entries));
   await keep('the versions', repositories.snapshots.forVersions(tenant, versionIds, { people: [id('dora')] }).then(entries));

@@ -198,6 +198,7 @@ describe.each([
       '.compliance.register.everywhere',
       '.deployments.columns.region',
       '.detail.facts.region',
+      '.pending.columns.region',
       '.ready.columns.region',
       '.timeline.columns.region',
       '.timeline.columns.version',

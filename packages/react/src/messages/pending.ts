@@ -11,9 +11,8 @@ export interface PendingWords {
   readonly emptyTitle: string;
   readonly emptyBody: string;
   readonly noMatchTitle: string;
-  readonly noMatchBody: string;
   readonly showAll: string;
-  readonly filter: { readonly label: string; readonly any: string } & Readonly<Record<PendingAction, string>>;
+  readonly filter: { readonly label: string; readonly any: string };
   readonly caption: string;
   readonly columns: Readonly<Record<'model' | 'region' | 'matter' | 'actions', string>>;
   readonly matter: Readonly<Record<PendingAction, string>>;
@@ -38,16 +37,8 @@ export const pending: WordGroup<'pending'> = {
     emptyTitle: 'Nothing waits for your decision',
     emptyBody: 'Overrides that need a second person, approvals of regions, and exceptions appear here when they are yours to decide.',
     noMatchTitle: 'Nothing of this kind waits',
-    noMatchBody: 'Something else may.',
     showAll: 'Show everything',
-    filter: {
-      label: 'What waits',
-      any: 'What waits: anything',
-      'decide-override': 'Overrides to agree to',
-      'decide-approval': 'Regions to answer for',
-      'acknowledge-exception': 'Exceptions to acknowledge',
-      'close-exception': 'Exceptions to close',
-    },
+    filter: { label: 'What waits', any: 'What waits: anything' },
     caption: 'Decisions that wait for you, the longest first',
     columns: { model: 'Model and version', region: 'Region', matter: 'What waits', actions: 'Action' },
     matter: {

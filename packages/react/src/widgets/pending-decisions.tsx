@@ -71,7 +71,7 @@ function Pending({ headingLevel = 2, className, ...options }: PendingDecisionsPr
           <Select
             label={words.filter.label}
             value={action ?? ''}
-            options={[{ value: '', label: words.filter.any }, ...actions.map((value) => ({ value, label: words.filter[value] }))]}
+            options={[{ value: '', label: words.filter.any }, ...actions.map((value) => ({ value, label: words.matter[value] }))]}
             onValueChange={(value) => setAction(actions.find((each) => each === value) ?? null)}
           />
         </div>
@@ -90,7 +90,7 @@ function Pending({ headingLevel = 2, className, ...options }: PendingDecisionsPr
       ) : (
         <Empty
           title={words.noMatchTitle}
-          body={words.noMatchBody}
+          body={words.emptyBody}
           action={<Button onClick={() => setAction(null)}>{words.showAll}</Button>}
         />
       )}

@@ -15,16 +15,8 @@ export const pending: PendingWords = {
   emptyTitle: 'لا شيء بانتظار قرارك',
   emptyBody: 'تظهر هنا التجاوزات التي تحتاج إلى شخص ثانٍ وموافقات المناطق والاستثناءات حين يكون القرار فيها لك.',
   noMatchTitle: 'لا شيء من هذا النوع ينتظر',
-  noMatchBody: 'قد ينتظر شيء آخر.',
   showAll: 'عرض الكل',
-  filter: {
-    label: 'ما ينتظر',
-    any: 'ما ينتظر: أي شيء',
-    'decide-override': 'تجاوزات للموافقة',
-    'decide-approval': 'مناطق للرد عنها',
-    'acknowledge-exception': 'استثناءات لأخذ العلم بها',
-    'close-exception': 'استثناءات للإغلاق',
-  },
+  filter: { label: 'ما ينتظر', any: 'ما ينتظر: أي شيء' },
   caption: 'القرارات التي بانتظارك، الأقدم أولًا',
   columns: { model: 'النموذج والإصدار', region: 'المنطقة', matter: 'ما ينتظر', actions: 'الإجراء' },
   matter: {

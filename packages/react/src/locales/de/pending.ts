@@ -13,16 +13,8 @@ export const pending: PendingWords = {
   emptyBody:
     'Übersteuerungen, die eine zweite Person brauchen, Genehmigungen von Regionen und Ausnahmen erscheinen hier, wenn Sie darüber entscheiden dürfen.',
   noMatchTitle: 'Nichts dergleichen wartet',
-  noMatchBody: 'Vielleicht wartet anderes.',
   showAll: 'Alles zeigen',
-  filter: {
-    label: 'Was wartet',
-    any: 'Was wartet: alles',
-    'decide-override': 'Übersteuerungen zur Zustimmung',
-    'decide-approval': 'Regionen zur Antwort',
-    'acknowledge-exception': 'Ausnahmen zur Kenntnisnahme',
-    'close-exception': 'Ausnahmen zum Abschluss',
-  },
+  filter: { label: 'Was wartet', any: 'Was wartet: alles' },
   caption: 'Entscheidungen, die auf Sie warten, die ältesten zuerst',
   columns: { model: 'Modell und Version', region: 'Region', matter: 'Was wartet', actions: 'Aktion' },
   matter: {
