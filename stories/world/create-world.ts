@@ -53,12 +53,11 @@ export async function createWorld({
 }: WorldOptions = {}): Promise<World> {
   const clock = fixedClock('2026-11-09T09:00:00.000Z');
   const { repositories, inventory } = createMemory();
-  const countersign = createCountersign({
-    repositories,
-    policy: definePolicy({ timeZone: 'Europe/London', ...policy }),
-    clock,
-    ids: sequentialIds(),
-  });
+  const house = { repositories, clock, ids: sequentialIds() };
+  const rules = { timeZone: 'Europe/London', ...policy };
+  const countersign = createCountersign({ ...house, policy: definePolicy(rules) });
+  // Whoever looks decides on what he was shown, whether or not the house demands it.
+  const demanding = createCountersign({ ...house, policy: definePolicy({ ...rules, basis: 'required' }) });
   await inventory.put(tenantId as never, inventoryOf(chosen));
   await repositories.delegations.save(tenantId as never, delegations);
   const service = countersign.as({ tenantId, userId: 'planner', kind: 'service' });
@@ -84,7 +83,7 @@ export async function createWorld({
     roles: [...(isAdministrator ? ['administrator'] : []), ...roles],
     approvalRegionIds,
   };
-  const handler = wire(createHandler({ countersign, authenticate: () => principal }));
+  const handler = wire(createHandler({ countersign: demanding, authenticate: () => principal }));
   const world: World = {
     handler,
     // Sent once: a story of an answer that is lost should not wait for what sending again would find out.

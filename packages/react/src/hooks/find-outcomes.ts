@@ -19,8 +19,8 @@ export async function findOutcomes(
   if (!tasks.ok) return tasks;
   return {
     ok: true,
-    value: sent.map((each): ActionOutcome => {
-      const { taskId, expectedRevision, members } = each;
+    value: sent.map(({ taskId, shown, members }): ActionOutcome => {
+      const expectedRevision = shown.task.revision;
       const detail = tasks.value.get(taskId);
       if (!detail) return { taskId, result: { ok: false, error: { code: 'task-not-found' } } };
       const { revision } = detail.task;

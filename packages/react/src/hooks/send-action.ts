@@ -3,10 +3,10 @@ import type { Answer, ClientRefusal, CountersignClient } from '@countersign/http
 import type { KeyOf } from './use-attempt.ts';
 import type { Members } from './use-explanations.ts';
 
-/** A command on one task as it is sent, resting on the revision that was shown. */
+/** A command on one task as it is sent, resting on what was shown. */
 export interface SentAction {
   readonly taskId: string;
-  readonly expectedRevision: number;
+  readonly shown: TaskDetail;
   readonly members: Members;
 }
 
@@ -41,7 +41,7 @@ export async function sendAction(
   sent: readonly SentAction[],
   keyOf: KeyOf,
 ): Promise<Awaited<Answer<readonly BulkOutcome[]>> & { readonly recorded?: number }> {
-  const items = sent.map(({ taskId, expectedRevision, members }) => ({ ...members, taskId, expectedRevision })) as never[];
+  const items = sent.map(({ taskId, shown, members }) => ({ ...members, taskId, expectedBasis: shown.basis })) as never[];
   if (sent.length > 1 && isBulk(type)) return client[`${type}Many`](items, { idempotencyKey: keyOf([type, items]) });
   const outcomes: BulkOutcome[] = [];
   for (const [at, { taskId }] of sent.entries()) {

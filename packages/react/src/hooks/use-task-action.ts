@@ -138,7 +138,7 @@ export function useTaskAction<Name extends string>(options: TaskActionOptions<Na
     if (Object.keys(wrong).length > 0) return fields.attend(wrong);
     sent.current = [...byTask].flatMap(([taskId, result]) => {
       const members = result.ok ? input(result.value) : null;
-      return result.ok && members ? [{ taskId, expectedRevision: result.value.task.task.revision, members }] : [];
+      return result.ok && members ? [{ taskId, shown: result.value.task, members }] : [];
     });
     if (sent.current.length === 0) return;
     if (!isSingle) announcer.announce(working(sent.current.length));

@@ -3,6 +3,7 @@ import { visibleLength } from '../format/visible-length.ts';
 import { textOrNull } from '../hooks/text-or-null.ts';
 import { useFields } from '../hooks/use-fields.ts';
 import { useFirstFocus } from '../hooks/use-first-focus.ts';
+import { useRefusalText } from '../hooks/use-refusal-text.ts';
 import { useTaskAction } from '../hooks/use-task-action.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { confirm } from '../messages/confirm.ts';
@@ -28,6 +29,7 @@ function RequestOverride({ tasks, onClose, onDone, returnFocus }: OpenTasks): Re
   const words = useWords(overrideWords);
   const counting = useWords(confirm);
   const named = useWords(taskWords);
+  const tell = useRefusalText();
   const fields = useFields({ validationOverrideReason: '' }, { validationOverrideReason: words.reason });
   const action = useTaskAction({
     type: 'request-override',
@@ -47,9 +49,12 @@ function RequestOverride({ tasks, onClose, onDone, returnFocus }: OpenTasks): Re
   useFirstFocus(action.explanations !== undefined, () => fields.focus('validationOverrideReason'));
   const [refusal] = action.only?.refusals ?? [];
   const min = refusal?.code === 'override-reason-too-short' ? refusal.minLength : null;
+  const notNeeded = refusal?.code === 'override-not-needed' ? refusal : null;
+  const field = fields.field('validationOverrideReason');
   return (
     <ActionDialog
-      action={refusal?.code === 'override-not-needed' ? { ...action, blocked: refusal } : action}
+      // A reason that was typed while one was needed stays where it is.
+      action={notNeeded && !fields.isDirty ? { ...action, blocked: notNeeded } : action}
       title={words.requestTitle}
       description={words.requestPurpose}
       blockedTitle={words.requestBlockedTitle}
@@ -62,7 +67,7 @@ function RequestOverride({ tasks, onClose, onDone, returnFocus }: OpenTasks): Re
       <TextField
         label={words.reason}
         need="required"
-        field={fields.field('validationOverrideReason')}
+        field={notNeeded ? { ...field, error: tell(notNeeded) } : field}
         hint={min !== null && counting.justificationCount({ count: visibleLength(fields.values.validationOverrideReason), min })}
       />
     </ActionDialog>
