@@ -140,3 +140,51 @@ describe('where the house rules want a decision to say what it rests on', () => 
     ]);
   });
 });
+
+describe('a withdrawal rests on what would run afterwards', () => {
+  /** Three versions went live in France, one after the other; the last is about to be withdrawn. */
+  async function threeInFrance() {
+    const house = await aBank();
+    const taskIds: string[] = [];
+    for (const [at, versionId] of ['v1', 'v2', 'v3'].entries()) {
+      await house.memory.inventory.put(bank, { versions: [aVersion(versionId, at + 1, { affectedRegionIds: [id('fr')] })] });
+      const [task] = accepted(await house.owner.assign({ versionId, plannedProductionDate: '2026-11-20' })).created;
+      taskIds.push(task!.taskId);
+      accepted(await house.owner.confirm({ taskId: task!.taskId, actualProductionDate: `2026-11-${at + 20}` }));
+    }
+    const withdraw = (taskId: string) => ({ taskId, withdrawnOn: '2026-11-23', withdrawalReason: 'It broke the nightly batch' });
+    const [first, second, third] = taskIds as [string, string, string];
+    return { ...house, withdraw, first, second, third };
+  }
+  const changed = { ok: false, error: { code: 'basis-changed', parts: ['regions'] } };
+
+  it('and does nothing once that is another, though the same still runs now', async () => {
+    const { owner, withdraw, second, third } = await threeInFrance();
+    const shown = accepted(await owner.explain({ type: 'withdraw', ...withdraw(third) }));
+    expect(shown.effects).toContainEqual(expect.objectContaining({ type: 'regional-deployment.withdraw', moves: true }));
+    const expectedBasis = shown.task.basis;
+    accepted(await owner.withdraw(withdraw(second)));
+    expect(await owner.withdraw({ ...withdraw(third), expectedBasis })).toEqual(changed);
+    const again = accepted(await owner.explain({ type: 'withdraw', ...withdraw(third) }));
+    expect(again.effects).not.toEqual(shown.effects);
+    accepted(await owner.withdraw({ ...withdraw(third), expectedBasis: again.task.basis }));
+  });
+
+  it('and does nothing when that changes between its load and its commit', async () => {
+    const { owner, on, memory, withdraw, second, third } = await threeInFrance();
+    const { basis } = accepted(await owner.explain({ type: 'withdraw', ...withdraw(third) })).task;
+    const late = on(meanwhile(memory.repositories, () => owner.withdraw(withdraw(second)))).as({ tenantId: 'bank', userId: 'owner' });
+    expect(await late.withdraw({ ...withdraw(third), expectedBasis: basis })).toEqual(changed);
+  });
+
+  it('but takes the basis of the task as well, which knows nothing of it, and no other command asks for more', async () => {
+    const { owner, withdraw, second, third } = await threeInFrance();
+    const { basis } = accepted(await owner.task(third));
+    const shown = accepted(await owner.explain({ type: 'withdraw', ...withdraw(third) })).task.basis;
+    expect(shown.startsWith(`${basis}.`)).toBe(true);
+    accepted(await owner.withdraw(withdraw(second)));
+    const handing = { taskId: third, texts: ['confirmation-notes' as const], redactionReason: 'A name' };
+    expect(await owner.redact({ ...handing, expectedBasis: shown })).toEqual({ ok: false, error: { code: 'not-permitted' } });
+    accepted(await owner.withdraw({ ...withdraw(third), expectedBasis: basis }));
+  });
+});

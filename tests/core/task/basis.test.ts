@@ -50,30 +50,37 @@ describe('a basis', () => {
 
   it.each(changes)('is another when %s, and says which part', (_, part, change) => {
     const changed = { ...shown, ...change };
-    expect(refuseBasis({ expectedBasis: basis }, changed, context)).toEqual({ code: 'basis-changed', parts: [part] });
-    expect(refuseBasis({ expectedBasis: basis }, shown, context)).toBeNull();
+    expect(refuseBasis({ type: 'confirm', expectedBasis: basis }, changed, context)).toEqual({ code: 'basis-changed', parts: [part] });
+    expect(refuseBasis({ type: 'confirm', expectedBasis: basis }, shown, context)).toBeNull();
   });
 
   it('is another under other house rules', () => {
     const stricter = { ...context, policy: definePolicy({ version: 'stricter' }) };
-    expect(refuseBasis({ expectedBasis: basis }, shown, stricter)).toEqual({ code: 'basis-changed', parts: ['policy'] });
+    expect(refuseBasis({ type: 'confirm', expectedBasis: basis }, shown, stricter)).toEqual({ code: 'basis-changed', parts: ['policy'] });
   });
 
   it('is stale when the task itself has changed, whatever else has', () => {
     const changed = { ...shown, task: { ...shown.task, revision: 7 }, validation: null };
-    expect(refuseBasis({ expectedBasis: basis }, changed, context)).toEqual({ code: 'stale', expectedRevision: 1, currentRevision: 7 });
+    expect(refuseBasis({ type: 'confirm', expectedBasis: basis }, changed, context)).toEqual({
+      code: 'stale',
+      expectedRevision: 1,
+      currentRevision: 7,
+    });
   });
 
   it('of another make is changed in every part, and no fault', () => {
-    expect(refuseBasis({ expectedBasis: '1.0123456789abcdef' }, shown, context)).toEqual({ code: 'basis-changed', parts: [...basisParts] });
+    expect(refuseBasis({ type: 'confirm', expectedBasis: '1.0123456789abcdef' }, shown, context)).toEqual({
+      code: 'basis-changed',
+      parts: [...basisParts],
+    });
   });
 
   it('is asked for where the house rules want it, and nowhere else', () => {
     const { expectedBasis } = confirming();
-    expect(refuseBasis({ expectedBasis }, shown, { ...context, policy: definePolicy({ basis: 'required' }) })).toEqual({
+    expect(refuseBasis({ type: 'confirm', expectedBasis }, shown, { ...context, policy: definePolicy({ basis: 'required' }) })).toEqual({
       code: 'basis-required',
     });
-    expect(refuseBasis({ expectedBasis }, shown, { ...context, policy: defaultPolicy })).toBeNull();
+    expect(refuseBasis({ type: 'confirm', expectedBasis }, shown, { ...context, policy: defaultPolicy })).toBeNull();
   });
 
   it('is each reader’s own', () => {

@@ -8,7 +8,7 @@ import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok } from '../shared/result.ts';
 import { maxTextLength } from '../shared/text.ts';
-import { basisOf } from '../task/basis.ts';
+import { explainedBasisOf } from '../task/basis.ts';
 import type { TaskCommand } from '../task/commands.ts';
 import { actualDateLimits, confirmed } from '../task/confirm.ts';
 import type { Context } from '../task/context.ts';
@@ -79,7 +79,7 @@ export function explain(asked: TaskCommand, snapshot: Snapshot, context: Context
     actualDate: actualDateLimits(snapshot, context),
     today,
     timeZone: policy.timeZone,
-    task: describe(snapshot, context),
+    task: { ...describe(snapshot, context), basis: explainedBasisOf(command.type, snapshot, context) },
   };
 }
 
@@ -93,7 +93,7 @@ function standingBeside({ task, history }: Snapshot): readonly NamedVersion[] {
 
 /** A command as it would be sent after the explanation, which shows what it then rests on. */
 export const onWhatIsShown = (command: TaskCommand, snapshot: Snapshot, context: Context): TaskCommand =>
-  command.expectedBasis === null ? { ...command, expectedBasis: basisOf(snapshot, context) } : command;
+  command.expectedBasis === null ? { ...command, expectedBasis: explainedBasisOf(command.type, snapshot, context) } : command;
 
 /** The events of a confirmation that wants nothing but the reason of its override, which changes no effect; else why it is refused. */
 function asIfJustified(command: TaskCommand, refusal: Refusal, snapshot: Snapshot, context: Context): ReturnType<typeof decide> {

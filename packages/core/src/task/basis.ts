@@ -5,6 +5,7 @@ import type { Refusal } from '../shared/refusal.ts';
 import { activeDelegations } from './access.ts';
 import type { TaskCommand } from './commands.ts';
 import type { Context } from './context.ts';
+import type { CommandType } from './task.ts';
 
 /** What a decision rests on beside the task itself, part by part. */
 export type BasisPart = 'version' | 'regions' | 'validation' | 'authority' | 'policy';
@@ -20,9 +21,16 @@ export const basisParts: readonly BasisPart[] = ['version', 'regions', 'validati
 export const basisOf = (snapshot: Snapshot, context: Pick<Context, 'actor' | 'policy' | 'now'>): string =>
   [snapshot.task.revision, ...basisParts.map((part) => fingerprint(JSON.stringify(factsOf(part, snapshot, context))))].join('.');
 
+/**
+ * The basis of an explanation, which shows what a command would do. That of a withdrawal has one fingerprint more, of all
+ * that stands in the regions: what runs there afterwards follows from it. Needs a snapshot with its history then.
+ */
+export const explainedBasisOf = (type: CommandType, snapshot: Snapshot, context: Pick<Context, 'actor' | 'policy' | 'now'>): string =>
+  type === 'withdraw' ? `${basisOf(snapshot, context)}.${standingIn(snapshot)}` : basisOf(snapshot, context);
+
 /** Why what a command rests on is no longer so, or why it must say what it rests on; null when neither. */
 export function refuseBasis(
-  { expectedBasis }: Pick<TaskCommand, 'expectedBasis'>,
+  { type, expectedBasis }: Pick<TaskCommand, 'type' | 'expectedBasis'>,
   snapshot: Snapshot,
   context: Pick<Context, 'actor' | 'policy' | 'now'>,
 ): Refusal | null {
@@ -31,8 +39,17 @@ export function refuseBasis(
   const [currentRevision, ...current] = basisOf(snapshot, context).split('.');
   if (expectedRevision !== currentRevision)
     return { code: 'stale', expectedRevision: Number(expectedRevision), currentRevision: snapshot.task.revision };
-  const parts = basisParts.filter((_, at) => expected[at] !== current[at]);
+  const stood = expected[basisParts.length];
+  const standsOtherwise = type === 'withdraw' && stood !== undefined && stood !== standingIn(snapshot);
+  const parts = basisParts.filter((part, at) => expected[at] !== current[at] || (part === 'regions' && standsOtherwise));
   return parts.length > 0 ? { code: 'basis-changed', parts } : null;
+}
+
+/** A fingerprint of what stands where a task is about, and not only of what runs there. */
+function standingIn(snapshot: Snapshot): string {
+  const { task, history } = snapshot;
+  const standing = history.filter(({ regionId }) => task.regionId === null || regionId === task.regionId);
+  return fingerprint(JSON.stringify(standing.map((each) => JSON.stringify(entriesOf(each))).sort()));
 }
 
 function factsOf(part: BasisPart, snapshot: Snapshot, { actor, policy, now }: Pick<Context, 'actor' | 'policy' | 'now'>): unknown {
