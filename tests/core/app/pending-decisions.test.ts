@@ -183,9 +183,9 @@ describe('what waits to be decided', () => {
         },
       },
     }).as({ tenantId: 'bank', userId: 'third', roles: ['override'] });
-    const { decisions, next } = accepted(await late.pendingDecisions({ limit: 1 }));
-    expect([decisions, next?.taskId]).toEqual([[], french]);
-    expect(shown(accepted(await late.pendingDecisions({ after: next })))).toEqual([['decide-override', british, 'uk', true]]);
+    const page = accepted(await late.pendingDecisions({ limit: 1 }));
+    expect(shown(page), 'what follows, rather than nothing').toEqual([['decide-override', british, 'uk', true]]);
+    expect(page.next).toBeNull();
   });
 
   it('can be had by action, region and model, page by page, and a place is good in its own list alone', async () => {

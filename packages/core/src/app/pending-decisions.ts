@@ -67,13 +67,13 @@ export interface PendingPlace extends PendingKey {
 
 /** A page of what waits for the reader. */
 export interface PendingDecisionPage {
-  /** What has been answered since it was found is left out, so a page may hold fewer than it was asked for. */
+  /** What has been answered since it was found is left out, so a page may hold fewer than it was asked for; none only where none follow. */
   readonly decisions: readonly PendingDecision[];
   /** Where the next page starts; null when there is none. */
   readonly next: PendingPlace | null;
 }
 
-/** What waits for an actor because he oversees, longest first. Two round trips; none for whom nothing can wait for. */
+/** What waits for an actor because he oversees, longest first. Two round trips; none where nothing can wait for him. */
 export async function pendingDecisions(
   input: unknown,
   actor: Actor,
@@ -96,13 +96,13 @@ export async function pendingDecisions(
   const last = found.length > limit ? page.at(-1) : undefined;
   const taskIds = [...new Set(page.map(({ taskId }) => taskId))];
   const loaded = taskIds.length > 0 ? await snapshots.load(actor.tenantId, taskIds, wantedBy([], actor)) : new Map<string, Snapshot>();
-  return ok({
-    decisions: page.flatMap((place) => {
-      const snapshot = loaded.get(place.taskId);
-      return (snapshot && pendingDecision(place, snapshot, context)) ?? [];
-    }),
-    next: last ? { ...last, of } : null,
+  const decisions = page.flatMap((place) => {
+    const snapshot = loaded.get(place.taskId);
+    return (snapshot && pendingDecision(place, snapshot, context)) ?? [];
   });
+  const next = last ? { ...last, of } : null;
+  // Nobody is shown nothing while something waits behind it.
+  return decisions.length === 0 && next ? pendingDecisions({ ...parsed.data, after: next }, actor, dependencies) : ok({ decisions, next });
 }
 
 /** Shows what waits for the context's actor; null when it waits no more, or not for him. */
