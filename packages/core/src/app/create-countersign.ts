@@ -2,7 +2,8 @@ import { Fault } from '../shared/fault.ts';
 import { id, isId } from '../shared/ids.ts';
 import { permissions } from '../task/actor.ts';
 import type { Dependencies } from './dependencies.ts';
-import { createSession, type Session } from './session.ts';
+import { createSession } from './create-session.ts';
+import type { Session } from './session.ts';
 
 /** Who is asking, as the host has authenticated him. */
 export interface Principal {
