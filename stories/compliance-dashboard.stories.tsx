@@ -2,7 +2,7 @@ import { ComplianceDashboard } from '@countersign/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { all, confirmEcl, november, only, overrideCounterparty, overrideMortgage } from './world/deeds.ts';
-import { inWorld, loadWorld } from './world/in-world.tsx';
+import { inWorld, loadWorld, narrow } from './world/in-world.tsx';
 import { limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
 import { deadFor, silent } from './world/wires.ts';
 
@@ -103,13 +103,7 @@ export const TrendFailed: Story = {
 export const German: Story = { globals: { locale: 'de' } };
 export const Arabic: Story = { globals: { locale: 'ar' } };
 export const Narrow320: Story = {
-  decorators: [
-    (Story) => (
-      <div style={{ inlineSize: '272px' }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [narrow],
 };
 
 const figures = { show: ['figures' as const] };

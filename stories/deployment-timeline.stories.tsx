@@ -2,7 +2,7 @@ import { DeploymentTimeline } from '@countersign/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { only, overrideMortgage } from './world/deeds.ts';
-import { inWorld, loadWorld, type worldOf } from './world/in-world.tsx';
+import { inWorld, loadWorld, narrow, type worldOf } from './world/in-world.tsx';
 import { limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
 import { deadFor, shut, silent } from './world/wires.ts';
 
@@ -135,13 +135,7 @@ export const German: Story = { ...ThreeRegions, globals: { locale: 'de' }, play:
 export const Arabic: Story = { ...ThreeRegions, globals: { locale: 'ar' }, play: undefined as never };
 export const Narrow320: Story = {
   ...ThreeRegions,
-  decorators: [
-    (Story) => (
-      <div style={{ inlineSize: '272px' }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [narrow],
 };
 
 export const Slow: Story = slow();

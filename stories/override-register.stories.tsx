@@ -2,7 +2,7 @@ import { OverrideRegister } from '@countersign/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, spyOn, waitFor } from 'storybook/test';
 import { all, november, overrideAtLength, overrideCounterparty, overrideMortgage } from './world/deeds.ts';
-import { inWorld, loadWorld } from './world/in-world.tsx';
+import { inWorld, loadWorld, narrow } from './world/in-world.tsx';
 import { limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
 import { deadFor, silent } from './world/wires.ts';
 
@@ -110,13 +110,7 @@ export const ErrorState: Story = { parameters: { world: { ...two, wire: deadFor(
 export const German: Story = { globals: { locale: 'de' } };
 export const Arabic: Story = { globals: { locale: 'ar' } };
 export const Narrow320: Story = {
-  decorators: [
-    (Story) => (
-      <div style={{ inlineSize: '272px' }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [narrow],
 };
 
 export const Slow: Story = slow();

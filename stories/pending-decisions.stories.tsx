@@ -4,9 +4,9 @@ import { expect, waitFor, within } from 'storybook/test';
 import type { WorldOptions } from './world/create-world.ts';
 import { all, confirmStress, leaveToBeDecided, overseenReleases } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
-import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
-import { limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
-import { deadFor, shut, silent } from './world/wires.ts';
+import { inWorld, loadWorld, narrow, worldOf } from './world/in-world.tsx';
+import { limited, offline, refreshFailed, sessionExpired, slow, stale, triedAgain } from './world/states.ts';
+import { shut, silent } from './world/wires.ts';
 
 /** Marc agrees to overrides, answers for regions and manages exceptions. */
 const overseen: WorldOptions = {
@@ -124,24 +124,11 @@ export const Empty: Story = {
 export const OfOneModel: Story = { args: { modelId: 'mortgage' } };
 export const PermissionDenied: Story = { parameters: { world: { wire: shut } } };
 export const Loading: Story = { parameters: { world: { wire: silent } } };
-export const ErrorState: Story = {
-  parameters: { world: { wire: deadFor(1) } },
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
-    await expect(await canvas.findByText('Market Risk VaR')).toBeVisible();
-    await waitFor(() => expect(canvas.getByRole('heading', { level: 2 })).toHaveFocus());
-  },
-};
+export const ErrorState: Story = triedAgain('Market Risk VaR');
 export const German: Story = { globals: { locale: 'de' } };
 export const Arabic: Story = { globals: { locale: 'ar' } };
 export const Narrow320: Story = {
-  decorators: [
-    (Story) => (
-      <div style={{ inlineSize: '272px' }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [narrow],
 };
 
 export const Slow: Story = slow();

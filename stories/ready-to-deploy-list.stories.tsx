@@ -1,11 +1,11 @@
 import { ReadyToDeployList } from '@countersign/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, waitFor } from 'storybook/test';
+import { expect } from 'storybook/test';
 import { only } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
-import { inWorld, loadWorld } from './world/in-world.tsx';
-import { limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
-import { deadFor, shut, silent } from './world/wires.ts';
+import { inWorld, loadWorld, narrow } from './world/in-world.tsx';
+import { limited, offline, refreshFailed, sessionExpired, slow, stale, triedAgain } from './world/states.ts';
+import { shut, silent } from './world/wires.ts';
 
 const meta = {
   component: ReadyToDeployList,
@@ -40,24 +40,11 @@ export const Empty: Story = {
 export const OfOneModel: Story = { args: { modelId: 'surveillance' } };
 export const PermissionDenied: Story = { parameters: { world: { wire: shut } } };
 export const Loading: Story = { parameters: { world: { wire: silent } } };
-export const ErrorState: Story = {
-  parameters: { world: { wire: deadFor(1) } },
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
-    await expect(await canvas.findByText('Deposit Beta')).toBeVisible();
-    await waitFor(() => expect(canvas.getByRole('heading', { level: 2 })).toHaveFocus());
-  },
-};
+export const ErrorState: Story = triedAgain('Deposit Beta');
 export const German: Story = { globals: { locale: 'de' } };
 export const Arabic: Story = { globals: { locale: 'ar' } };
 export const Narrow320: Story = {
-  decorators: [
-    (Story) => (
-      <div style={{ inlineSize: '272px' }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [narrow],
 };
 
 export const Slow: Story = slow();

@@ -5,7 +5,7 @@ import { expect, screen, waitFor, within } from 'storybook/test';
 import type { World } from './world/create-world.ts';
 import { all, confirmEcl, overrideMortgage, withdrawEcl } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
-import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
+import { inWorld, loadWorld, narrow, worldOf } from './world/in-world.tsx';
 import { goOnline, backOnline, limited, offline, refreshFailed, sessionExpired, slow, stale, fillIn } from './world/states.ts';
 import { deadFor, held, shut, silent } from './world/wires.ts';
 
@@ -214,13 +214,7 @@ export const Arabic: Story = { ...ConfirmedWithOverride, globals: { locale: 'ar'
 export const Narrow320: Story = {
   ...Open,
   play: undefined as never,
-  decorators: [
-    (Story) => (
-      <div style={{ inlineSize: '272px' }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [narrow],
 };
 
 /** A drawer over the page: opened from a link, left with Escape, and on to its neighbours. */

@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
 import { confirmEcl, overrideMortgage } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
-import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
+import { inWorld, loadWorld, narrow, worldOf } from './world/in-world.tsx';
 import { limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
 import { deadFor, shut, silent } from './world/wires.ts';
 
@@ -63,13 +63,7 @@ export const German: Story = { args: { versionId: 'stress-new' }, globals: { loc
 export const Arabic: Story = { args: { versionId: 'stress-new' }, globals: { locale: 'ar' } };
 export const Narrow320: Story = {
   args: { versionId: 'stress-new' },
-  decorators: [
-    (Story) => (
-      <div style={{ inlineSize: '272px' }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [narrow],
 };
 
 export const Slow: Story = slow();

@@ -28,3 +28,10 @@ export const inWorld: Decorator = (Story, context) => (
     <Story />
   </CountersignProvider>
 );
+
+/** Shows a story in as little room as a page of 320 pixels leaves. */
+export const narrow: Decorator = (Story) => (
+  <div style={{ inlineSize: '272px' }}>
+    <Story />
+  </div>
+);

@@ -124,6 +124,16 @@ export const limited = () => ({
   },
 });
 
+/** The first answer did not come: asked again, it does, and focus is on the heading over it. */
+export const triedAgain = (seen: string | RegExp) => ({
+  parameters: { world: { wire: deadFor(1) } },
+  play: async ({ userEvent }: Pick<Showing, 'userEvent'>) => {
+    await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    await see(seen);
+    await waitFor(() => expect(screen.getByRole('heading', { level: 2 })).toHaveFocus());
+  },
+});
+
 /** What is there could not be brought up to date: it stays, and the reason stands over it. */
 export const refreshFailed = (seen: string | RegExp) => {
   const line = severed();

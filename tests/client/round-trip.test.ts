@@ -4,14 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { camelCase, coreCode, snakeCase, wireCode } from '../../packages/http/src/client/wire/case.ts';
 import { decodeCursor, decodePendingCursor, encodeCursor, encodePendingCursor } from '../../packages/http/src/client/wire/cursor.ts';
 import { refusalFromWire, refusalToWire } from '../../packages/http/src/client/wire/refusal.ts';
-import {
-  explanationFromWire,
-  explanationToWire,
-  pendingFromWire,
-  pendingToWire,
-  taskFromWire,
-  taskToWire,
-} from '../../packages/http/src/client/wire/views.ts';
+import { aroundTaskFromWire, aroundTaskToWire, taskFromWire, taskToWire } from '../../packages/http/src/client/wire/views.ts';
 import { refusalTable } from '../../packages/http/src/problem/refusal-table.ts';
 import { type Problem, refusalProblem } from '../../packages/http/src/problem/problem.ts';
 import { anId, day, detail, explanation, moment, pendingDecision, refusal, refusalOf, summary, text } from './arbitrary.ts';
@@ -40,13 +33,13 @@ describe('what crosses the wire comes out as it went in', () => {
   it('an explanation', () =>
     fc.assert(
       fc.property(explanation, (value) => {
-        expect(explanationFromWire(sent(explanationToWire(value)) as { task: object })).toEqual(value);
+        expect(aroundTaskFromWire(sent(aroundTaskToWire(value)) as { task: object })).toEqual(value);
       }),
     ));
   it('what waits to be decided', () =>
     fc.assert(
       fc.property(pendingDecision, (value) => {
-        expect(pendingFromWire(sent(pendingToWire(value)) as { task: object })).toEqual(value);
+        expect(aroundTaskFromWire(sent(aroundTaskToWire(value)) as { task: object })).toEqual(value);
       }),
     ));
   it.each(Object.entries(refusalOf))('a refusal: %s', (_, arbitrary: fc.Arbitrary<Refusal>) =>
@@ -108,7 +101,7 @@ describe('the spelling on the wire', () => {
   it('is snake_case for every name', () =>
     fc.assert(
       fc.property(explanation, (value) => {
-        expect(names(explanationToWire(value)).filter((name) => !/^[a-z]+(_[a-z]+)*$/.test(name))).toEqual([]);
+        expect(names(aroundTaskToWire(value)).filter((name) => !/^[a-z]+(_[a-z]+)*$/.test(name))).toEqual([]);
       }),
       { numRuns: 20 },
     ));

@@ -1,4 +1,5 @@
 import { answersFor, type DeploymentTask, isOpen, type PendingKey, type PendingQuery, type UserId } from '@countersign/core';
+import { compare } from './compare.ts';
 import { modelFacts, regionFacts } from './facts.ts';
 import type { TenantState } from './tenant-state.ts';
 
@@ -45,5 +46,3 @@ function inOrder(a: PendingKey, b: PendingKey): number {
     compare(a.since, b.since) || compare(a.taskId, b.taskId) || compare(a.action, b.action) || compare(a.regionId ?? '', b.regionId ?? '')
   );
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

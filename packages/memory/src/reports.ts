@@ -16,6 +16,7 @@ import {
   type UserId,
   type VersionSnapshot,
 } from '@countersign/core';
+import { compare } from './compare.ts';
 import { entriesOf } from './record-entries.ts';
 import { loadVersion } from './snapshots.ts';
 import type { TenantState } from './tenant-state.ts';
@@ -149,5 +150,3 @@ function confirmedFact(state: TenantState, task: DeploymentTask): ConfirmedFact 
     withdrawnOn: task.withdrawnOn,
   };
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -15,6 +15,7 @@ import {
   type VersionId,
   type VersionSnapshot,
 } from '@countersign/core';
+import { compare } from './compare.ts';
 import { standingDeployments } from './deployments.ts';
 import { liveRegions, modelFacts, regionFacts, regionIdsOf, regionsOf, validationFacts, versionFacts } from './facts.ts';
 import { earlierAnswers } from './remember-request.ts';
@@ -115,8 +116,6 @@ export const delegationsOn = (
     .toSorted(byAge);
 
 const byAge = (a: Delegation, b: Delegation): number => compare(a.validFrom, b.validFrom) || compare(a.delegationId, b.delegationId);
-
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** The people the directory has, of some. */
 export const peopleNamed = (state: TenantState, named: readonly (UserId | null)[]): readonly Person[] =>

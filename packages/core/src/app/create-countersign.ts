@@ -11,7 +11,7 @@ export interface Principal {
   readonly userId: string;
   /** What the host says he is: `administrator` and the names of `permissions` have a meaning here, others have none. */
   readonly roles?: readonly string[];
-  /** The regions that he answers for with `approve-region`; left out, every one. */
+  /** The regions that he answers for with `approve-region`: none of an empty list, every one where it is left out. */
   readonly approvalRegionIds?: readonly string[] | undefined;
   /** A service may assign tasks; only people decide. Default `person`. */
   readonly kind?: 'person' | 'service';

@@ -2,7 +2,7 @@ import type { BulkAction, Session, Written } from '@countersign/core';
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { WireRefusal } from '../client/wire/refusal.ts';
 import { fromWire } from '../client/wire/value.ts';
-import { explanationToWire, taskToWire } from '../client/wire/views.ts';
+import { aroundTaskToWire, taskToWire } from '../client/wire/views.ts';
 import type { Environment } from '../environment.ts';
 import { issuesOf } from '../issues.ts';
 import { inputProblem, type Problem, refusalProblem } from '../problem/problem.ts';
@@ -58,7 +58,7 @@ export function answerBulk(app: OpenAPIHono<Environment>): void {
     return context.json(
       explanations.value.map(({ taskId, result }, at) => ({
         task_id: taskId,
-        ...told(result, problems[at], (explanation) => ({ explanation: explanationToWire(explanation) })),
+        ...told(result, problems[at], (explanation) => ({ explanation: aroundTaskToWire(explanation) })),
       })),
       200,
     );

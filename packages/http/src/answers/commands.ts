@@ -1,7 +1,7 @@
 import type { CommandType, Session } from '@countersign/core';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { fromWire } from '../client/wire/value.ts';
-import { explanationToWire } from '../client/wire/views.ts';
+import { aroundTaskToWire } from '../client/wire/views.ts';
 import type { Environment } from '../environment.ts';
 import { refuse } from '../problem/respond.ts';
 import { commandRoutes, explainRoute } from '../routes/commands.ts';
@@ -39,6 +39,6 @@ export function answerCommands(app: OpenAPIHono<Environment>): void {
       taskId: context.req.param('task_id'),
       ...expected,
     });
-    return explanation.ok ? context.json(explanationToWire(explanation.value), 200) : refuse(context, explanation.error);
+    return explanation.ok ? context.json(aroundTaskToWire(explanation.value), 200) : refuse(context, explanation.error);
   });
 }

@@ -1,7 +1,8 @@
+import type { PendingDecision } from '@countersign/core';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { encodeCursor, encodePendingCursor } from '../client/wire/cursor.ts';
 import { toWire } from '../client/wire/value.ts';
-import { attemptToWire, entryToWire, pendingToWire, taskToWire } from '../client/wire/views.ts';
+import { aroundTaskToWire, attemptToWire, entryToWire, taskToWire } from '../client/wire/views.ts';
 import type { Environment } from '../environment.ts';
 import { refuse } from '../problem/respond.ts';
 import { countsRoute, journalRoute, myTasksRoute, pendingDecisionsRoute, refusedAttemptsRoute, taskRoute } from '../routes/tasks.ts';
@@ -38,7 +39,7 @@ export function answerTasks(app: OpenAPIHono<Environment>): void {
     if (!page.ok) return refuse(context, page.error);
     const { decisions, next } = page.value;
     if (next) context.header('link', nextLink(context.req.url, encodePendingCursor(next)));
-    return context.json(decisions.map(pendingToWire), 200);
+    return context.json(decisions.map(aroundTaskToWire<PendingDecision>), 200);
   });
 
   app.openapi(taskRoute, async (context) => answerTask(context, await context.var.session.task(context.req.param('task_id'))));

@@ -6,6 +6,7 @@ import type {
   Delegation,
   DeployOutcome,
   Explanation,
+  PendingDecision,
   PendingDecisionPage,
   Refusal,
   RefusedAttempt,
@@ -20,7 +21,7 @@ import { nextCursor } from './next-cursor.ts';
 import { decodeCursor, decodePendingCursor } from './wire/cursor.ts';
 import { refusalFromProblem } from './wire/refusal.ts';
 import { fromWire } from './wire/value.ts';
-import { attemptFromWire, explanationFromWire, pendingFromWire, taskFromWire } from './wire/views.ts';
+import { aroundTaskFromWire, attemptFromWire, taskFromWire } from './wire/views.ts';
 
 // One telling member of each answer is looked at: enough to know Countersign's word from a proxy's page, and no second
 // copy of the schemas in every browser.
@@ -43,7 +44,7 @@ export const readPage = (body: object, headers: Headers): TaskPage | null =>
 /** Reads a page of what waits to be decided and where the next one starts. */
 export const readPending = (body: object, headers: Headers): PendingDecisionPage | null =>
   Array.isArray(body) && body.every((each) => has('task')(each) && isTask(each.task))
-    ? { decisions: body.map(pendingFromWire), next: nextCursor(headers.get('link'), decodePendingCursor) }
+    ? { decisions: body.map(aroundTaskFromWire<PendingDecision>), next: nextCursor(headers.get('link'), decodePendingCursor) }
     : null;
 
 /** Reads how many open tasks there are. */
@@ -52,7 +53,7 @@ export const readCounts = (body: object): TaskCounts | null =>
 
 /** Reads what a command would do. */
 export const readExplanation = (body: object): Explanation | null =>
-  'task' in body && isTask(body.task) && 'allowed' in body ? explanationFromWire({ ...body, task: body.task }) : null;
+  'task' in body && isTask(body.task) && 'allowed' in body ? aroundTaskFromWire({ ...body, task: body.task }) : null;
 
 /** Reads what an assignment did. */
 export const readAssignment = (body: object): AssignmentOutcome | null =>

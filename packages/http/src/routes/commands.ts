@@ -94,7 +94,8 @@ export const explainRoute = createRoute({
   path: '/deployment-tasks/{task_id}/explain',
   operationId: 'explainCommand',
   summary: 'Say what a command would do, or why it would do nothing',
-  description: 'Nothing is written. What would be refused is part of the answer, not a problem. The basis of the task in it stands for what is shown, for If-Match; that of a withdrawal also for what else stands in the regions, from which follows what will run there.',
+  description:
+    'Nothing is written. What would be refused is part of the answer, not a problem. The basis of the task in it stands for what is shown, for If-Match; that of a withdrawal also for what else stands in the regions, from which follows what will run there.',
   tags: ['Commands'],
   parameters: [ifMatch],
   request: { params: taskId, query: noQuery, body: body(explainBody) },

@@ -1,20 +1,17 @@
-import type {
-  DeploymentTask,
-  Explanation,
-  JournalEntry,
-  PendingDecision,
-  RefusedAttempt,
-  TaskDetail,
-  TaskSummary,
-} from '@countersign/core';
+import type { DeploymentTask, JournalEntry, RefusedAttempt, TaskDetail, TaskSummary } from '@countersign/core';
 import { coreCode, wireCode } from './case.ts';
 import { fromWire, toWire, type Wire } from './value.ts';
 
 /** A view of a task on the wire: the task's own members stand beside what the view adds to them. */
 export type WireTask<View extends TaskSummary> = Wire<View['task']> & Wire<Omit<View, 'task'>>;
 
-/** An explanation on the wire. */
-export type WireExplanation = Wire<Omit<Explanation, 'task'>> & { readonly task: WireTask<TaskDetail> };
+/** What is told around a task, which has a view of its own in it. */
+interface AroundTask {
+  readonly task: TaskSummary;
+}
+
+/** What is told around a task, on the wire. */
+export type WireAround<Told extends AroundTask> = Wire<Omit<Told, 'task'>> & { readonly task: WireTask<Told['task']> };
 
 // What a view adds to a task; all else that comes over the wire is the task itself. A Record, so that a member the core
 // adds does not compile until it stands here.
@@ -58,28 +55,13 @@ export function taskFromWire<View extends TaskSummary>(wire: object): View {
   return { task, ...view } as unknown as View;
 }
 
-/** Spells an explanation for the wire. The inverse of {@link explanationFromWire}. */
-export const explanationToWire = ({ task, ...explanation }: Explanation): WireExplanation =>
-  ({ ...(toWire(explanation) as object), task: taskToWire(task) }) as WireExplanation;
+/** Spells what is told around a task for the wire. The inverse of {@link aroundTaskFromWire}. */
+export const aroundTaskToWire = <Told extends AroundTask>({ task, ...around }: Told): WireAround<Told> =>
+  ({ ...(toWire(around) as object), task: taskToWire(task) }) as unknown as WireAround<Told>;
 
-/** Reads an explanation back. */
-export const explanationFromWire = ({ task, ...explanation }: { readonly task: object }): Explanation => ({
-  ...(fromWire(explanation) as Omit<Explanation, 'task'>),
-  task: taskFromWire<TaskDetail>(task),
-});
-
-/** Something that waits to be decided, on the wire. */
-export type WirePendingDecision = Wire<Omit<PendingDecision, 'task'>> & { readonly task: WireTask<TaskSummary> };
-
-/** Spells what waits to be decided for the wire. The inverse of {@link pendingFromWire}. */
-export const pendingToWire = ({ task, ...decision }: PendingDecision): WirePendingDecision =>
-  ({ ...(toWire(decision) as object), task: taskToWire(task) }) as WirePendingDecision;
-
-/** Reads what waits to be decided back. */
-export const pendingFromWire = ({ task, ...decision }: { readonly task: object }): PendingDecision => ({
-  ...(fromWire(decision) as Omit<PendingDecision, 'task'>),
-  task: taskFromWire<TaskSummary>(task),
-});
+/** Reads what is told around a task back. */
+export const aroundTaskFromWire = <Told extends AroundTask>({ task, ...around }: { readonly task: object }): Told =>
+  ({ ...fromWire(around), task: taskFromWire(task) }) as unknown as Told;
 
 /** An entry of a task's journal: what changed are members of the task. */
 type TaskEntry = Omit<JournalEntry, 'before' | 'after'> & {
