@@ -89,7 +89,8 @@ function DecideApproval({
       returnFocus={returnFocus}
       about={<AboutTasks tasks={tasks} explanation={only} />}
     >
-      {only && waiting.length > 1 && (
+      {/* Of a task about one region, which is told above, there is nothing to choose and nothing more to say. */}
+      {only && waiting.some((each) => each !== only.task.task.regionId) && (
         <SelectField
           label={words.region}
           need="required"
