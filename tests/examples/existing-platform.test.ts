@@ -26,6 +26,7 @@ describe('a platform with 20,000 tasks of its own', () => {
   let shown: Shown;
   let overrides: number;
   const said: string[] = [];
+  const ids = sequentialIds();
   beforeAll(async () => {
     pool = new pg.Pool({ connectionString: await createDatabase(), max: 1 });
     await pool.query(platformTables);
@@ -60,86 +61,113 @@ describe('a platform with 20,000 tasks of its own', () => {
     expect(said.join('\n')).toContain('unchanged');
   });
 
-  it('is read and written by its keys: nobody goes through one of its tables, or of ours, from end to end', async () => {
-    // How often each table was read from end to end so far, seen from the one connection there is.
-    const wholeReads = async () => {
-      await pool.query('select pg_stat_force_next_flush()');
-      return (await pool.query('select schemaname, relname, seq_scan::int from pg_stat_user_tables order by 1, 2')).rows as unknown;
-    };
-    const { repositories } = createPostgres({ pool, host: platformMapping });
-    const clock = fixedClock(new Date().toISOString());
-    const countersign = createCountersign({ repositories, policy: defaultPolicy, clock, ids: sequentialIds() });
-    const { tasks, snapshots, reports, delegations } = repositories;
-    const [tenantId, modelId] = [id<'tenant'>('bank'), id<'model'>('10')];
-    const reader = (userId: string): Reader => ({
-      tenantId,
-      userId: id(userId),
-      isAdministrator: userId === '1',
-      now: asInstant(new Date().toISOString()),
-    });
-    const open: readonly TaskStatus[] = ['PENDING', 'ADJUSTED'];
-    const ranges: readonly DueRange[] = [{ from: null, to: null }];
-    const whole = {
-      planned: { from: null, to: null },
-      regionId: null,
-      modelId: null,
-      validation: null,
-      search: null,
-      after: null,
-      limit: 51,
-    };
-    const day = asCalendarDate(new Date().toISOString().slice(0, 10));
-    const cut = { regionId: null, modelId: null, ownerId: null };
-    const before = await wholeReads();
-
-    // An administrator, an owner, a regional owner who is the delegate of fifty models, and nobody.
-    for (const [userId, least] of [
-      ['1', 51],
-      ['4', 51],
-      ['51', 51],
-      ['60', 51],
-      ['7777', 0],
-    ] as const) {
-      expect((await tasks.list(reader(userId), { ...whole, statuses: open })).length).toBe(least);
-      await tasks.list(reader(userId), {
-        ...whole,
-        statuses: ['CONFIRMED', 'PENDING'],
-        search: 'model 10',
-        validation: ['APPROVED', null],
+  // What Postgres expects of a table depends on when it last looked, which is not the same from one run to the next.
+  it.each([
+    ['as the load left them', '8', () => []],
+    ['of every table', '9', (tables: readonly string[]) => tables.map((table) => `analyze ${table}`)],
+    [
+      'of every table but the host\u2019s models',
+      '10',
+      (tables: readonly string[]) => [
+        "delete from pg_statistic where starelid in ('models'::regclass, 'model_regions'::regclass)",
+        "update pg_class set reltuples = -1, relpages = 0, relallvisible = 0 where oid in ('models'::regclass, 'model_regions'::regclass)",
+        ...tables.filter((table) => !table.startsWith('public.model')).map((table) => `analyze ${table}`),
+      ],
+    ],
+  ] as const)(
+    'is read and written by its keys, with statistics %s: nobody goes through one of its tables, or of ours, from end to end',
+    async (_, ownerId, known) => {
+      const { rows: tables } = await pool.query<{ name: string }>(
+        "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'countersign')",
+      );
+      for (const statement of known(tables.map(({ name }) => name))) await pool.query(statement);
+      // How often each table was read from end to end so far, seen from the one connection there is.
+      const wholeReads = async () => {
+        await pool.query('select pg_stat_force_next_flush()');
+        return (await pool.query('select schemaname, relname, seq_scan::int from pg_stat_user_tables order by 1, 2')).rows as unknown;
+      };
+      const { repositories } = createPostgres({ pool, host: platformMapping });
+      const clock = fixedClock(new Date().toISOString());
+      const countersign = createCountersign({ repositories, policy: defaultPolicy, clock, ids });
+      const { tasks, snapshots, reports, delegations } = repositories;
+      const [tenantId, modelId] = [id<'tenant'>('bank'), id<'model'>('10')];
+      const reader = (userId: string): Reader => ({
+        tenantId,
+        userId: id(userId),
+        isAdministrator: userId === '1',
+        now: asInstant(new Date().toISOString()),
       });
-      await tasks.counts(reader(userId), { ...whole, statuses: open }, ranges);
-    }
-    expect(await tasks.strayed(tenantId, [modelId], 200)).toEqual([]);
-    expect((await tasks.withOpenException(tenantId, ['APPROVED'], 200)).length).toBe(0);
-    const waiting = { grantorId: id<'user'>('1'), approvalRegionIds: null, regionId: null, modelId: null, after: null, limit: 51 };
-    expect((await tasks.pending(tenantId, { ...waiting, actions: pendingActions })).map(({ action }) => action)).toEqual([
-      'acknowledge-exception',
-    ]);
-    expect((await snapshots.forVersions(tenantId, [id('40')], { people: [id('1')] })).size).toBe(1);
-    expect((await snapshots.forModels(tenantId, [modelId])).size).toBe(1);
-    expect((await reports.deployments(tenantId, modelId)).length).toBeGreaterThan(8);
-    expect((await reports.unfinished(tenantId, id('4'))).length).toBeGreaterThan(10);
-    expect((await reports.exceptions(tenantId, ['OPEN'], cut)).length).toBe(1);
-    await reports.confirmations(tenantId, { from: day, to: day }, cut);
-    expect(await delegations.list(tenantId, { modelId })).toHaveLength(1);
-    expect((await delegations.list(tenantId, { userId: id('51') })).length).toBe(100);
+      const open: readonly TaskStatus[] = ['PENDING', 'ADJUSTED'];
+      const ranges: readonly DueRange[] = [{ from: null, to: null }];
+      const whole = {
+        planned: { from: null, to: null },
+        regionId: null,
+        modelId: null,
+        validation: null,
+        search: null,
+        after: null,
+        limit: 51,
+      };
+      const day = asCalendarDate(new Date().toISOString().slice(0, 10));
+      const cut = { regionId: null, modelId: null, ownerId: null };
+      const page = await countersign.as({ tenantId: 'bank', userId: ownerId }).myTasks({ limit: 100 });
+      if (!page.ok) throw new Error(JSON.stringify(page.error));
+      const ready = page.value.tasks.filter(({ gate }) => gate.outcome === 'passed').map(({ task }) => task);
+      // What ran there until now was put there past Countersign, so that it is history which no task tells of.
+      const { modelId: its, regionId } = ready[0]!;
+      const put = await pool.query(
+        "update model_regions set deployed_at = now() - interval '90 days' where model_id = $1 and region_id = $2 and version_id is not null",
+        [its, regionId],
+      );
+      expect(put.rowCount).toBe(1);
+      const before = await wholeReads();
 
-    const page = await countersign.as({ tenantId: 'bank', userId: '8' }).myTasks({ limit: 100 });
-    if (!page.ok) throw new Error(JSON.stringify(page.error));
-    const ready = page.value.tasks.filter(({ gate }) => gate.outcome === 'passed').map(({ task }) => task);
-    const me = countersign.as({ tenantId: 'bank', userId: '8' });
-    expect(await me.confirm({ taskId: ready[0]!.taskId, actualProductionDate: day })).toMatchObject({ ok: true });
-    expect(
-      await me.adjust({ taskId: ready[1]!.taskId, plannedProductionDate: '2099-01-15', adjustmentReason: 'Change freeze' }),
-    ).toMatchObject({ ok: true });
-    expect(await me.confirmMany(ready.slice(2, 12).map(({ taskId }) => ({ taskId, actualProductionDate: day })))).toMatchObject({
-      ok: true,
-    });
-    expect(await me.withdraw({ taskId: ready[0]!.taskId, withdrawnOn: day, withdrawalReason: 'It broke the nightly batch' })).toMatchObject(
-      { ok: true },
-    );
-    expect(await me.assign({ versionId: ready[0]!.versionId })).toMatchObject({ ok: true });
+      // An administrator, an owner, a regional owner who is the delegate of fifty models, and nobody.
+      for (const [userId, least] of [
+        ['1', 51],
+        ['4', 51],
+        ['51', 51],
+        ['60', 51],
+        ['7777', 0],
+      ] as const) {
+        expect((await tasks.list(reader(userId), { ...whole, statuses: open })).length).toBe(least);
+        await tasks.list(reader(userId), {
+          ...whole,
+          statuses: ['CONFIRMED', 'PENDING'],
+          search: 'model 10',
+          validation: ['APPROVED', null],
+        });
+        await tasks.counts(reader(userId), { ...whole, statuses: open }, ranges);
+      }
+      expect(await tasks.strayed(tenantId, [modelId], 200)).toEqual([]);
+      expect((await tasks.withOpenException(tenantId, ['APPROVED'], 200)).length).toBe(0);
+      const waiting = { grantorId: id<'user'>('1'), approvalRegionIds: null, regionId: null, modelId: null, after: null, limit: 51 };
+      expect((await tasks.pending(tenantId, { ...waiting, actions: pendingActions })).map(({ action }) => action)).toEqual([
+        'acknowledge-exception',
+      ]);
+      expect((await snapshots.forVersions(tenantId, [id('40')], { people: [id('1')] })).size).toBe(1);
+      expect((await snapshots.forModels(tenantId, [modelId])).size).toBe(1);
+      expect((await reports.deployments(tenantId, modelId)).length).toBeGreaterThan(8);
+      expect((await reports.unfinished(tenantId, id('4'))).length).toBeGreaterThan(10);
+      expect((await reports.exceptions(tenantId, ['OPEN'], cut)).length).toBe(1);
+      await reports.confirmations(tenantId, { from: day, to: day }, cut);
+      expect(await delegations.list(tenantId, { modelId })).toHaveLength(1);
+      expect((await delegations.list(tenantId, { userId: id('51') })).length).toBe(100);
 
-    expect(await wholeReads()).toEqual(before);
-  });
+      const me = countersign.as({ tenantId: 'bank', userId: ownerId });
+      expect(await me.confirm({ taskId: ready[0]!.taskId, actualProductionDate: day })).toMatchObject({ ok: true });
+      expect(
+        await me.adjust({ taskId: ready[1]!.taskId, plannedProductionDate: '2099-01-15', adjustmentReason: 'Change freeze' }),
+      ).toMatchObject({ ok: true });
+      expect(await me.confirmMany(ready.slice(2, 12).map(({ taskId }) => ({ taskId, actualProductionDate: day })))).toMatchObject({
+        ok: true,
+      });
+      expect(
+        await me.withdraw({ taskId: ready[0]!.taskId, withdrawnOn: day, withdrawalReason: 'It broke the nightly batch' }),
+      ).toMatchObject({ ok: true });
+      expect(await me.assign({ versionId: ready[0]!.versionId })).toMatchObject({ ok: true });
+
+      expect(await wholeReads()).toEqual(before);
+    },
+  );
 });

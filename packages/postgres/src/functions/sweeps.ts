@@ -4,7 +4,7 @@ import { beginCall, planner } from './begin-call.ts';
 
 /** Finds the tasks that what has changed around them should move. */
 export const sweeps = (host: Host): readonly string[] => [
-  host.isOurs ? strayedFromList(host.keys) : strayedFromHost(host.keys),
+  ...(host.isOurs ? [strayedFromList(host.keys)] : strayedFromHost(host.keys)),
   withOpenException(host.keys),
 ];
 
@@ -53,18 +53,28 @@ begin
   return found_ones;
 end $fn$`;
 
-// In tables of the host's there is no such list, and every open task is looked at. How that is best done depends on how
-// many there are, so it is planned each time.
-const strayedFromHost = (keys: Keys) => `
-create or replace function countersign.strayed_tasks(tenant text, model_ids text[], at_most integer) returns text[] language plpgsql stable
-  set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan set jit = off as $fn$
+// In tables of the host's there is no such list. For models that are named, what is looked at are their tasks, whatever the
+// statistics of the host's tables say; else every open task, and how that is best done depends on how many there are: it is
+// planned each time.
+const strayedFromHost = (keys: Keys) => [
+  `
+create or replace function countersign.strayed_tasks_anywhere(tenant text, at_most integer) returns text[] language plpgsql stable
+  set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan set jit = off
+  set enable_seqscan = on set enable_hashjoin = on set enable_mergejoin = on as $fn$
+begin
+  ${beginCall}
+  return ${strayed(keys, 'countersign.version_deployment_tasks')};
+end $fn$`,
+  `
+create or replace function countersign.strayed_tasks(tenant text, model_ids text[], at_most integer) returns text[] language plpgsql stable ${planner} as $fn$
 begin
   ${beginCall}
   if model_ids is null then
-    return ${strayed(keys, 'countersign.version_deployment_tasks')};
+    return countersign.strayed_tasks_anywhere(tenant, at_most);
   end if;
   return ${strayed(keys, openOf('model_ids'))};
-end $fn$`;
+end $fn$`,
+];
 
 const withOpenException = (keys: Keys) => `
 create or replace function countersign.tasks_with_open_exception(tenant text, approved_codes text[], at_most integer) returns text[] language plpgsql stable ${planner} as $fn$

@@ -12,10 +12,11 @@ create or replace function countersign.deployments_on(tenant text, model_ids tex
 $fn$`,
 ];
 
+// `offset 0`: of what may be looked up for each row, Postgres would otherwise read everything once, when it expects many rows.
 const theirs = ({ keys }: Host): string => `
     and (d.task_id is not null or not exists (
       select from countersign.host_model_regions r
-      where r.tenant_id = $1 and r.model_key = ${keys.one('modelRegions.model', 'd.model_id')} and r.region_key = ${keys.one('modelRegions.region', 'd.region_id')} and ${running}
+      where r.tenant_id = $1 and r.model_key = ${keys.one('modelRegions.model', 'd.model_id')} and r.region_key = ${keys.one('modelRegions.region', 'd.region_id')} and ${running} offset 0
     ))
   union all
   select r.tenant_id collate "C", r.model_id, r.region_id, null, r.version_id, r.deployed_at, null, null
