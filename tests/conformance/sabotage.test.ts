@@ -17,6 +17,7 @@ import { relaySabotages } from './relay-sabotages.ts';
 import { sealSabotages } from './seal-sabotages.ts';
 import { requestSabotages } from './request-sabotages.ts';
 import { storySabotages } from './story-sabotages.ts';
+import { rolloutSabotages } from './rollout-sabotages.ts';
 import { waitingSabotages } from './waiting-sabotages.ts';
 
 const sabotages = [
@@ -31,6 +32,7 @@ const sabotages = [
   ...requestSabotages,
   ...detailSabotages,
   ...storySabotages,
+  ...rolloutSabotages,
   ...waitingSabotages,
   ...sealSabotages,
   ...changeSabotages,

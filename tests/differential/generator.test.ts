@@ -60,10 +60,18 @@ describe('the lists of calls that two stores are compared by', () => {
     expect([...counts.keys()].filter((verdict) => verdict.startsWith(`${command} each `)).length).toBeGreaterThan(2);
   });
 
-  it.each(['explain', 'explainMany', 'followOwners', 'settleExceptions', 'complianceSummary', 'roll up', 'myTasks', 'put', 'wait'])(
-    'have %s accepted',
-    (name) => expect(counts.get(`${name} accepted`) ?? 0).toBeGreaterThan(10),
-  );
+  it.each([
+    'explain',
+    'explainMany',
+    'followOwners',
+    'settleExceptions',
+    'completeRollouts',
+    'complianceSummary',
+    'roll up',
+    'myTasks',
+    'put',
+    'wait',
+  ])('have %s accepted', (name) => expect(counts.get(`${name} accepted`) ?? 0).toBeGreaterThan(10));
 
   it('meet refusals of many kinds', () => {
     const codes = new Set([...counts.keys()].map((verdict) => verdict.split(' ').at(-1)));

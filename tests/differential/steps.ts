@@ -103,6 +103,7 @@ const versions = [
     }),
   ],
   [4, record({ type: constant('roll up' as const) })],
+  [1, record({ type: constant('completeRollouts' as const), who: constantFrom('robot' as const, 'adam' as const, 'olivia' as const) })],
   [2, record({ type: constant('settleExceptions' as const), who: constantFrom('robot' as const, 'adam' as const, 'olivia' as const) })],
 ] as const;
 

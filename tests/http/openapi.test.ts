@@ -53,6 +53,7 @@ it('describes every route', () => {
     'GET /compliance/summary',
     'POST /deployment-tasks/follow-owners',
     'POST /exceptions/settle',
+    'POST /versions/complete-rollouts',
     'GET /openapi.json',
     'GET /docs',
     'GET /docs.css',

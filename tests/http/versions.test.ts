@@ -1,7 +1,7 @@
 import { asCalendarDate, id } from '@countersign/core';
 import { createMemory } from '@countersign/memory';
 import { describe, expect, it } from 'vitest';
-import { aStack, assigned, delegated, recordOf } from './a-stack.ts';
+import { aStack, assigned, delegated, recordOf, version } from './a-stack.ts';
 import { ask } from './request.ts';
 
 const day = '2026-11-21';
@@ -48,7 +48,7 @@ describe('the deployments of a version', () => {
 });
 
 describe('what follows from the host’s records', () => {
-  const upkeep = ['POST /deployment-tasks/follow-owners', 'POST /exceptions/settle'];
+  const upkeep = ['POST /deployment-tasks/follow-owners', 'POST /exceptions/settle', 'POST /versions/complete-rollouts'];
 
   it.each(upkeep)('%s is for a service or an administrator alone', async (line) => {
     const { handler } = await aStack(createMemory());
@@ -83,6 +83,26 @@ describe('what follows from the host’s records', () => {
       ],
     });
     expect((await settle()).body).toEqual({ changed: 1 });
+  });
+
+  it('dates what runs everywhere it is meant for since a region that was missing is not meant any more', async () => {
+    const stack = await aStack(createMemory());
+    const complete = async () => (await ask(stack.handler, 'POST /versions/complete-rollouts', { as: 'robot', body: {} })).body;
+    const [uk] = await assigned(stack, 'v4');
+    await ask(stack.handler, `PATCH /deployment-tasks/${uk}/confirm`, { body: { actual_production_date: day } });
+    expect(await complete()).toEqual({ changed: 0 });
+    await stack.inventory.put(id('bank'), { versions: [version({ versionId: id('v4'), affectedRegionIds: [id('uk')] })] });
+    expect(await complete()).toEqual({ changed: 1 });
+    expect((await ask(stack.handler, `GET /deployment-tasks/${uk}/journal`)).body).toMatchObject([
+      { type: 'task_assigned' },
+      { type: 'deployment_confirmed' },
+      {
+        type: 'rollout_completed',
+        actor_id: null,
+        effects: [{ type: 'version.production_date.record', after: { first_production_date: day, actual_production_date: day } }],
+      },
+    ]);
+    expect(await complete()).toEqual({ changed: 0 });
   });
 });
 

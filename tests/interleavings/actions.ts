@@ -29,6 +29,7 @@ export const erase = (who: string, text: RedactableText, place: string): Command
 export const assign = (versionId: string) => single('assign', `assign ${versionId}`, (house) => house.as('robot').assign({ versionId }));
 export const followOwners = job('follow owners', (house) => house.as('robot').followOwners());
 export const settleExceptions = job('settle exceptions', (house) => house.as('robot').settleExceptions());
+export const completeRollouts = job('complete rollouts', (house) => house.as('robot').completeRollouts());
 
 /** What happens to a host's records. */
 export const sold = (modelId: string, ownerId = 'successor') => ({ models: [modelOf(modelId, { ownerId: id(ownerId) })] });
@@ -44,6 +45,13 @@ export const appointed = {
   ],
 };
 export const appoint = put('appoint', appointed);
+/** Which regions the first version is meant for. */
+export const meantFor = (...regionIds: readonly string[]) => ({
+  versions: bank.versions
+    .slice(0, 1)
+    .map((version) => ({ ...version, affectedRegionIds: regionIds.map((regionId) => id<'region'>(regionId)) })),
+});
+export const aim = (...regionIds: readonly string[]) => put('aim', meantFor(...regionIds));
 export const validate = (statusCode: 'APPROVED' | 'IN_PROGRESS') => put('validate', { validations: [validationOf('vr-2', statusCode)] });
 
 export const pending = { validations: [validationOf('vr-2', 'IN_PROGRESS')] };

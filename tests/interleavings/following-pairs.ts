@@ -1,8 +1,11 @@
 import {
+  aim,
   appointed,
   close,
+  completeRollouts,
   followOwners,
   has,
+  meantFor,
   override,
   past,
   pending,
@@ -27,6 +30,8 @@ const acknowledged = { records: pending, ...past(wasConfirmed('v2 uk', override)
 /** A task is its former owner's although a model or region has changed hands. */
 const astray = { assigned: ['p2'], ...past(has(sold('plain'))) };
 const astrayInARegion = past(has(appointed));
+/** A version runs in the one region it is meant for, since another is not meant any more. */
+const rolledOut = past(wasConfirmed('v2 uk'), has(meantFor('uk')));
 
 /** What may happen while a job lets follow what follows by itself. */
 export const onWhatFollows: readonly Pair[] = [
@@ -48,6 +53,15 @@ export const onWhatFollows: readonly Pair[] = [
       variant('a withdrawal', ratified, withdraw('owner', 'v2 uk'), settleExceptions),
       variant('a closing by hand', acknowledged, close('overseer', 'v2 uk'), settleExceptions),
       variant('a validation no longer approved', ratified, validate('IN_PROGRESS'), settleExceptions),
+    ],
+  },
+  {
+    name: 'complete rollouts × all that moves one',
+    variants: [
+      variant('a withdrawal', rolledOut, withdraw('owner', 'v2 uk'), completeRollouts),
+      variant('a confirmation elsewhere', rolledOut, confirm('owner', 'v2 us'), completeRollouts),
+      variant('a region that is meant again', rolledOut, aim('uk', 'us'), completeRollouts),
+      variant('the same job', rolledOut, completeRollouts, completeRollouts),
     ],
   },
 ];

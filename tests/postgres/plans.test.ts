@@ -68,6 +68,7 @@ describe('among 24,000 tasks', () => {
     expect((await tasks.list(reader('admin'), { ...whole, statuses: open, modelId })).length).toBe(6);
     expect(await tasks.strayed(tenantId, [modelId], 200)).toEqual([]);
     expect((await tasks.withOpenException(tenantId, ['APPROVED'], 200)).length).toBe(40);
+    expect((await tasks.completingRollout(tenantId, 200)).length).toBe(200);
     const waiting = { grantorId: id<'user'>('owner-7'), approvalRegionIds: null, regionId: null, modelId: null, after: null, limit: 51 };
     expect((await tasks.pending(tenantId, { ...waiting, actions: pendingActions })).length).toBe(40);
     expect((await snapshots.forVersions(tenantId, [id('version-7-2')], { people: [] })).size).toBe(1);

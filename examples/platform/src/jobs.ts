@@ -5,7 +5,7 @@ import { tenantId } from './sign-in.ts';
 const every = 60_000;
 
 /** What Countersign leaves to a scheduler: each is safe to run at any time, from any number of processes. */
-const jobs = ['assignDue', 'followOwners', 'settleExceptions', 'rollUpReports', 'forgetAnswers'] as const;
+const jobs = ['assignDue', 'followOwners', 'settleExceptions', 'completeRollouts', 'rollUpReports', 'forgetAnswers'] as const;
 
 /** Runs the jobs once a minute, one after the other, until it is stopped; resolves when the last has ended. */
 export function startJobs(countersign: Countersign): { stop(): Promise<void> } {

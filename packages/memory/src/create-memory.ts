@@ -25,7 +25,7 @@ import { confirmations, countedFacts, exceptionsIn, openFacts, overrides, unfini
 import { createSeals } from './seals.ts';
 import { loadModel, loadSnapshot, loadVersion, peopleNamed } from './snapshots.ts';
 import { pendingDecisions } from './pending-decisions.ts';
-import { countTasks, listTasks, strayedTasks, unaskedVersions, withOpenException } from './task-queries.ts';
+import { completingRollout, countTasks, listTasks, strayedTasks, unaskedVersions, withOpenException } from './task-queries.ts';
 import { createTenants } from './tenants.ts';
 
 /** Countersign's records, kept in this process. */
@@ -79,6 +79,7 @@ export function createMemory({ inProduction = false }: MemoryOptions = {}): Memo
         list: (reader, query) => tenants.read(reader.tenantId, (state) => listTasks(state, reader, query)),
         counts: (reader, filter, ranges) => tenants.read(reader.tenantId, (state) => countTasks(state, reader, filter, ranges)),
         strayed: (tenantId, modelIds, limit) => tenants.read(tenantId, (state) => strayedTasks(state, modelIds, limit)),
+        completingRollout: (tenantId, limit) => tenants.read(tenantId, (state) => completingRollout(state, limit)),
         unasked: (tenantId, after, limit) => tenants.read(tenantId, (state) => unaskedVersions(state, after, limit)),
         withOpenException: (tenantId, codes, limit) => tenants.read(tenantId, (state) => withOpenException(state, codes, limit)),
         pending: (tenantId, query) => tenants.read(tenantId, (state) => pendingDecisions(state, query)),

@@ -5,8 +5,10 @@ import {
   isOpen,
   type ModelId,
   type Reader,
+  rolloutDate,
   type Snapshot,
   type TaskCursor,
+  targetRegions,
   taskCountLimit,
   type TaskFacts,
   type TaskFilter,
@@ -16,9 +18,10 @@ import {
   type Untokened,
   type VersionId,
 } from '@countersign/core';
+import { compare } from './compare.ts';
 import { concerning } from './concerning.ts';
 import { modelFacts, regionFacts, validationFacts } from './facts.ts';
-import { delegationsOn, taskFacts } from './snapshots.ts';
+import { delegationsOn, loadVersion, taskFacts } from './snapshots.ts';
 import type { TenantState } from './tenant-state.ts';
 
 type Conditions = Omit<TaskFilter, 'planned'>;
@@ -111,6 +114,34 @@ export const unaskedVersions = (state: TenantState, after: VersionId | null, lim
     .filter((versionId) => after === null || versionId > after)
     .toSorted()
     .slice(0, limit);
+
+/** Of each version that nothing dates although it runs in each region it is meant for, the task that was confirmed last, by identifier. */
+export const completingRollout = (state: TenantState, limit: number): readonly TaskId[] =>
+  [...state.versions.values()]
+    .filter(({ actualProductionDate }) => actualProductionDate === null)
+    .flatMap(({ versionId }) => loadVersion(state, versionId, { people: [] }) ?? [])
+    .filter(
+      ({ version, regions, live }) =>
+        rolloutDate(
+          targetRegions(
+            version,
+            regions.map(({ regionId }) => regionId),
+          ),
+          live,
+        ) !== null,
+    )
+    .flatMap(
+      ({ tasks }) =>
+        tasks
+          .filter((task) => !isOpen(task))
+          .toSorted(inOrderOfConfirmation)
+          .at(-1)?.taskId ?? [],
+    )
+    .toSorted()
+    .slice(0, limit);
+
+const inOrderOfConfirmation = (a: DeploymentTask, b: DeploymentTask): number =>
+  compare(a.confirmedAt ?? '', b.confirmedAt ?? '') || compare(a.taskId, b.taskId);
 
 /** The tasks with an exception that is not closed, whose version's validation has one of some status codes for good, by identifier. */
 export const withOpenException = (state: TenantState, approvedCodes: readonly string[], limit: number): readonly TaskId[] =>

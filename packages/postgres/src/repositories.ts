@@ -10,7 +10,15 @@ import { confirmations, deploymentsOf, exceptionsIn, openFacts, overrides, talli
 import { forgetRequests } from './requests.ts';
 import { createRollups } from './rollups.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
-import { countTasks, listTasks, pendingDecisions, strayedTasks, tasksWithOpenException, unaskedVersions } from './task-queries.ts';
+import {
+  completingRollout,
+  countTasks,
+  listTasks,
+  pendingDecisions,
+  strayedTasks,
+  tasksWithOpenException,
+  unaskedVersions,
+} from './task-queries.ts';
 
 /** The storage ports on a database, or in a transaction on one; what only informs is read as `inform` says. */
 export const repositoriesOn = (db: Database, inform: Inform): Repositories => ({
@@ -24,6 +32,7 @@ export const repositoriesOn = (db: Database, inform: Inform): Repositories => ({
     list: (reader, query) => inform((on) => listTasks(on, reader, query)),
     counts: (reader, filter, ranges) => inform((on) => countTasks(on, reader, filter, ranges)),
     strayed: (tenantId, modelIds, limit) => strayedTasks(db, tenantId, modelIds, limit),
+    completingRollout: (tenantId, limit) => completingRollout(db, tenantId, limit),
     unasked: (tenantId, after, limit) => unaskedVersions(db, tenantId, after, limit),
     withOpenException: (tenantId, codes, limit) => tasksWithOpenException(db, tenantId, codes, limit),
     pending: (tenantId, query) => inform((on) => pendingDecisions(on, tenantId, query)),

@@ -63,6 +63,10 @@ export const tasksWithOpenException = (
     sql<Answer>`select to_json(countersign.tasks_with_open_exception(${tenantId}, ${approvedCodes}::text[], ${limit}::integer))::text as answer`,
   );
 
+/** Of each version that nothing dates although it runs in each region it is meant for, the task that was confirmed last, by identifier. */
+export const completingRollout = (db: Database, tenantId: TenantId, limit: number): Promise<readonly TaskId[]> =>
+  ask(db, sql<Answer>`select to_json(countersign.completing_rollout(${tenantId}, ${limit}::integer))::text as answer`);
+
 /** What those who oversee are waited for, longest first. */
 export const pendingDecisions = (db: Database, tenantId: TenantId, query: PendingQuery): Promise<readonly PendingKey[]> =>
   ask(db, sql<Answer>`select countersign.pending_decisions(${tenantId}, ${JSON.stringify(query)}::jsonb)::text as answer`);

@@ -1,4 +1,4 @@
-import { asCalendarDate, id, type InventoryValidation } from '@countersign/core';
+import { asCalendarDate, id, type InventoryValidation, type Repositories } from '@countersign/core';
 import { describe, expect, it } from 'vitest';
 import { aBank, accepted, aVersion, bank, confirmation } from './bank.ts';
 
@@ -58,6 +58,53 @@ describe('when a model changes hands', () => {
     const { as, successor } = await aBankThatChangedHands();
     expect(await successor.followOwners()).toEqual({ ok: false, error: { code: 'not-permitted' } });
     expect(accepted(await as('successor', ['administrator']).followOwners())).toBe(2);
+  });
+});
+
+describe('a version that has come to run everywhere it is meant for', () => {
+  /** A bank whose version runs in the United Kingdom, and is not meant for France any more. */
+  async function aBankThatChangedItsMind() {
+    const opened = await aBank();
+    await opened.owner.assign({ versionId: 'v1', plannedProductionDate: '2026-11-20' });
+    accepted(await opened.owner.confirm(confirmation('task-0002')));
+    const service = opened.countersign.as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
+    expect(accepted(await service.completeRollouts())).toBe(0);
+    const meant = () => opened.memory.inventory.put(bank, { versions: [aVersion('v1', 1, { affectedRegionIds: [id('uk')] })] });
+    await meant();
+    return { ...opened, service, meant };
+  }
+
+  it('is dated, once, with an entry of the task that was confirmed last', async () => {
+    const { owner, service } = await aBankThatChangedItsMind();
+    expect(accepted(await service.completeRollouts())).toBe(1);
+    const { actualProductionDate } = confirmation('task-0002');
+    expect(accepted(await owner.task('task-0002')).version).toMatchObject({
+      firstProductionDate: actualProductionDate,
+      actualProductionDate,
+    });
+    expect(accepted(await owner.journal('task-0002')).at(-1)).toMatchObject({ type: 'rollout-completed', actorId: null });
+    expect(accepted(await service.completeRollouts())).toBe(0);
+  });
+
+  it('is dated by a service or an administrator alone', async () => {
+    const { owner, as } = await aBankThatChangedItsMind();
+    expect(await owner.completeRollouts()).toEqual({ ok: false, error: { code: 'not-permitted' } });
+    expect(accepted(await as('owner', ['administrator']).completeRollouts())).toBe(1);
+  });
+
+  it('does not keep the job for ever where the host takes the date back', async () => {
+    const { memory, on } = await aBankThatChangedItsMind();
+    const found: string[] = [];
+    const commit: Repositories['commit'] = (tenantId, plans) => {
+      found.push(...plans.map(({ before }) => before.taskId));
+      return memory.repositories.commit(
+        tenantId,
+        plans.map((each) => ({ ...each, effects: [] })),
+      );
+    };
+    const forgetful = on({ ...memory.repositories, commit }).as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
+    expect(accepted(await forgetful.completeRollouts())).toBe(3);
+    expect(found).toEqual(['task-0002', 'task-0002', 'task-0002']);
   });
 });
 

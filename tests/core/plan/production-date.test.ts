@@ -4,12 +4,15 @@ import {
   type Effect,
   id,
   type LiveRegion,
+  plan,
   rolloutDate,
   type Snapshot,
   targetRegions,
 } from '@countersign/core';
 import { aContext, aRegion, aSnapshot, aTask, aVersion, confirming, given } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
+// Not public, but what Session.completeRollouts makes happen.
+import { completeRollout } from '../../../packages/core/src/task/complete-rollout.ts';
 
 const day = asCalendarDate;
 const live = (regionId: string | null, on: string): LiveRegion => ({
@@ -102,6 +105,61 @@ describe("the version's production date", () => {
     });
     expect(datesAfter(later, context)?.after).toEqual({ firstProductionDate: '2026-11-20', actualProductionDate: '2026-11-20' });
   });
+});
+
+describe('a rollout that is complete without a further confirmation', () => {
+  const confirmed = aTask({
+    status: 'CONFIRMED',
+    regionId: id('uk'),
+    actualProductionDate: day('2026-11-20'),
+    confirmedAt: aContext().now,
+  });
+  const complete = (over: Partial<Snapshot> = {}, context = aContext()) => {
+    const snapshot = phased({ task: confirmed, live: [live('fr', '2026-11-10')], ...over });
+    const event = completeRollout(snapshot, context);
+    return event && plan(snapshot, [event], context);
+  };
+
+  it('dates its version by the region that went live last, and nobody did it', () => {
+    const completed = complete();
+    expect(completed?.effects).toEqual([
+      {
+        type: 'version.production-date.record',
+        versionId: 'v2',
+        before: { firstProductionDate: null, actualProductionDate: null },
+        after: { firstProductionDate: '2026-11-10', actualProductionDate: '2026-11-20' },
+      },
+    ]);
+    expect(completed?.entries).toMatchObject([{ type: 'rollout-completed', actorId: null, gate: null }]);
+    expect(completed?.after).toEqual({ ...confirmed, revision: confirmed.revision + 1 });
+    expect(completed?.guards.map(({ type }) => type)).toEqual(['task', 'model', 'region', 'version']);
+  });
+
+  it('counts a global confirmation where it is recorded, and of a model without regions everywhere', () => {
+    const task = { ...confirmed, regionId: null };
+    const recorded = ['fr', 'uk'].map((regionId) => ({
+      regionId: id<'region'>(regionId),
+      versionId: id<'version'>('v2'),
+      versionNumber: '2.0',
+      versionOrdinal: 2,
+      deployedOn: day('2026-11-20'),
+      taskId: task.taskId,
+    }));
+    expect(complete({ task, live: [], history: recorded })).not.toBeNull();
+    expect(complete({ task, live: [], history: recorded.slice(0, 1) })).toBeNull();
+    const version = aVersion({ affectedRegionIds: [] });
+    expect(complete({ task, version, live: [], history: [], regions: [], regionIds: [] })).not.toBeNull();
+  });
+
+  it.each<[string, Partial<Snapshot>]>([
+    ['while a region is missing', { live: [] }],
+    ['where the version has a date', { version: aVersion({ affectedRegionIds: [id('uk')], actualProductionDate: day('2026-05-01') }) }],
+    ['by what was withdrawn', { task: { ...confirmed, withdrawnOn: day('2026-11-22') } }],
+    ['by a task that is open', { task: aTask({ regionId: id('uk') }) }],
+  ])('is none %s', (_, over) => expect(complete(over)).toBeNull());
+
+  it('is none where each confirmation dates the version', () =>
+    expect(complete({}, aContext({ policy: definePolicy({ versionDate: 'each-confirmation' }) }))).toBeNull());
 });
 
 describe('the target regions of a version', () => {

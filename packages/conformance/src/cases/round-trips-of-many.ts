@@ -96,6 +96,7 @@ export const manyRoundTripCases: readonly ConformanceCase[] = [
       assert.ok((await once('unfinished versions', () => reports.unfinished(tenantId, null))).length > 10);
       await once('what strayed', () => tasks.strayed(tenantId, null, 10));
       await once('open exceptions', () => tasks.withOpenException(tenantId, ['APPROVED'], 10));
+      await once('what has come to run everywhere', () => tasks.completingRollout(tenantId, 10));
       await once('what is waited for', () =>
         tasks.pending(tenantId, {
           actions: pendingActions,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { asCalendarDate, id, type ModelId } from '@countersign/core';
 import { type Bank, openBank, overrideReason } from '../bank.ts';
-import { bankModel, bankVersion } from '../bank-inventory.ts';
+import { bankModel, bankVersion, wideModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import type { Subject } from '../subject.ts';
-import { accepted, byText } from '../verdicts.ts';
+import { accepted, byText, present } from '../verdicts.ts';
 
 const strayed = ({ repositories }: Subject, bank: Bank, modelIds: readonly string[] | null = null, limit = 100) =>
   repositories.tasks.strayed(bank.tenantId, modelIds && modelIds.map((modelId): ModelId => id(modelId)), limit);
@@ -90,6 +90,57 @@ export const sweepCases: readonly ConformanceCase[] = [
       await bank.put({ models: [bankModel('fraud', { ownerId: id('stella') })] });
       const ids = tasks.map(({ taskId }) => taskId).toSorted(byText);
       for (const limit of [1, 4, 5, 6]) assert.deepEqual(await strayed(subject, bank, null, limit), ids.slice(0, limit));
+    },
+  },
+  {
+    name: 'finds the versions that run everywhere they are meant for and carry no date, by the task that was confirmed last',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const found = (limit = 100) => subject.repositories.tasks.completingRollout(bank.tenantId, limit);
+      const meant = (versionId: string, ...regions: readonly string[]) =>
+        bank.put({ versions: [bankVersion(versionId, { affectedRegionIds: regions.map((regionId) => id<'region'>(regionId)) })] });
+      await bank.put(wideModel(3, 'REGIONAL'));
+      const [first, second] = await bank.assign('wide-1', 'r-01', 'r-02');
+      const [jp] = await bank.assign('cards-1', 'jp');
+      accepted(await bank.as('boris').confirm({ taskId: jp.taskId, actualProductionDate: '2026-11-20' }));
+      accepted(await bank.as('olivia').confirm({ taskId: second.taskId, actualProductionDate: '2026-11-23' }));
+      bank.clock.set('2026-11-24T12:00:00.000Z');
+      accepted(await bank.as('olivia').confirm({ taskId: first.taskId, actualProductionDate: '2026-11-20' }));
+      assert.deepEqual(await found(), [], 'each still misses a region');
+      const [wide] = wideModel(3, 'REGIONAL').versions;
+      await bank.put({ versions: [{ ...present(wide, 'the wide version'), affectedRegionIds: [id('r-01'), id('r-02')] }] });
+      assert.deepEqual(await found(), [first.taskId], 'not the one that went live last');
+      await meant('cards-1', 'jp');
+      const both = [first.taskId, jp.taskId].toSorted(byText);
+      assert.deepEqual(await found(), both);
+      assert.deepEqual(await found(1), both.slice(0, 1));
+      accepted(await bank.as('boris').withdraw({ taskId: jp.taskId, withdrawnOn: '2026-11-24', withdrawalReason: 'It broke the batch' }));
+      assert.deepEqual(await found(), [first.taskId], 'what was withdrawn stands nowhere');
+      assert.equal(accepted(await bank.as('adam').completeRollouts()), 1);
+      assert.deepEqual(await found(), []);
+      const { version } = await bank.snapshot(first.taskId);
+      assert.deepEqual([version.firstProductionDate, version.actualProductionDate], ['2026-11-20', '2026-11-23']);
+      assert.equal((await bank.journal(first.taskId)).at(-1)?.type, 'rollout-completed');
+    },
+  },
+  {
+    name: 'takes a global confirmation for the regions that are recorded of it, and for no other that a version is meant for',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const found = () => subject.repositories.tasks.completingRollout(bank.tenantId, 100);
+      const meant = (...regions: readonly string[]) =>
+        bank.put({ versions: [bankVersion('mortgage-2', { affectedRegionIds: regions.map((regionId) => id<'region'>(regionId)) })] });
+      const [global] = await bank.assign('mortgage-2', 'global');
+      await meant('de', 'jp');
+      accepted(await bank.as('olivia').confirm({ taskId: global.taskId, actualProductionDate: '2026-11-20' }));
+      const { regions } = bankModel('mortgage');
+      await bank.put({ models: [bankModel('mortgage', { regions: [...regions, { regionId: id('jp'), ownerId: null }] })] });
+      assert.deepEqual(await found(), [], 'Japan came later');
+      assert.equal(accepted(await bank.as('adam').completeRollouts()), 0);
+      await meant('de');
+      assert.deepEqual(await found(), [global.taskId]);
+      assert.equal(accepted(await bank.as('adam').completeRollouts()), 1);
+      assert.equal((await bank.snapshot(global.taskId)).version.actualProductionDate, '2026-11-20');
     },
   },
   {

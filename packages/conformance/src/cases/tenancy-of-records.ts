@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { asCalendarDate, id, pendingActions } from '@countersign/core';
 import { openBank, overrideReason } from '../bank.ts';
-import { bankModel } from '../bank-inventory.ts';
+import { bankModel, bankVersion } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { accepted, refused } from '../verdicts.ts';
 
@@ -15,6 +15,8 @@ export const recordTenancyCases: readonly ConformanceCase[] = [
       const bank = await openBank(subject, 'bank');
       const [de] = await bank.assign('mortgage-6', 'de');
       const [global] = await bank.assign('mortgage-2', 'global');
+      const [jp] = await bank.assign('cards-1', 'jp');
+      accepted(await bank.as('boris').confirm({ taskId: jp.taskId, actualProductionDate: '2026-11-20' }));
       const given = accepted(await bank.as('olivia').delegate(december));
       accepted(
         await bank
@@ -24,6 +26,7 @@ export const recordTenancyCases: readonly ConformanceCase[] = [
       refused(await bank.as('stella').confirm({ taskId: de.taskId, actualProductionDate: '2026-11-20' }));
       await bank.put({
         models: [bankModel('mortgage', { ownerId: id('boris') })],
+        versions: [bankVersion('cards-1', { affectedRegionIds: [id('jp')] })],
         validations: [
           { validationRequestId: id('vr-lost'), statusCode: 'APPROVED', statusLabel: null, approvedOn: asCalendarDate('2026-11-20') },
         ],
@@ -43,6 +46,7 @@ export const recordTenancyCases: readonly ConformanceCase[] = [
           await journal.refusalsOf(tenantId, de.taskId),
           await tasks.strayed(tenantId, null, 10),
           await tasks.withOpenException(tenantId, ['APPROVED'], 10),
+          await tasks.completingRollout(tenantId, 10),
           await tasks.pending(tenantId, {
             actions: pendingActions,
             grantorId: null,

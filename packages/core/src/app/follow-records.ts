@@ -6,6 +6,7 @@ import { hoursBefore } from '../shared/instant.ts';
 import type { Actor } from '../task/actor.ts';
 import type { Context } from '../task/context.ts';
 import type { TaskEvent } from '../task/events.ts';
+import { completeRollout } from '../task/complete-rollout.ts';
 import { followOwnership } from '../task/reassign.ts';
 import { chunkSize } from './run-bulk.ts';
 import { attempts, contextOf, type Dependencies } from './dependencies.ts';
@@ -26,19 +27,26 @@ export const settleExceptions = (actor: Actor, dependencies: Dependencies): Prom
   );
 };
 
+/** Dates the versions that run in each region they are meant for and carry no date. Returns how many. */
+export const completeRollouts = (actor: Actor, dependencies: Dependencies): Promise<number> =>
+  sweep(() => dependencies.repositories.tasks.completingRollout(actor.tenantId, chunkSize), completeRollout, actor, dependencies, true);
+
 /** Lets what follows from the host's records happen, a chunk of tasks at a time, until nothing is left to follow. */
 async function sweep(
   find: () => Promise<readonly TaskId[]>,
   follow: (snapshot: Snapshot, context: Context) => TaskEvent | null,
   actor: Actor,
   dependencies: Dependencies,
+  history = false,
 ): Promise<number> {
   const { repositories } = dependencies;
   let changed = 0;
+  const times = new Map<TaskId, number>();
   for (let inVain = 0; inVain < attempts;) {
-    const found = await find();
+    // What is found again however often it follows, as where a host takes back what is written, is left to the next sweep.
+    const found = (await find()).filter((taskId) => (times.get(taskId) ?? 0) < timesAtMost);
     if (found.length === 0) return changed;
-    const snapshots = await repositories.snapshots.load(actor.tenantId, found, { people: [], history: false });
+    const snapshots = await repositories.snapshots.load(actor.tenantId, found, { people: [], history });
     const context = contextOf(actor, dependencies);
     const request = keyedRequest(null, actor, dependencies);
     const asked = { tasks: found };
@@ -50,15 +58,19 @@ async function sweep(
     });
     const outcomes = plans.length > 0 ? await repositories.commit(actor.tenantId, plans) : [];
     const told = outcomes.map((outcome) => request.tell(outcome, null));
-    const committed = told.filter((each) => each?.ok).length;
-    changed += committed;
+    const committed = plans.filter((_, at) => told[at]?.ok).map(({ before }) => before.taskId);
+    for (const taskId of committed) times.set(taskId, (times.get(taskId) ?? 0) + 1);
+    changed += committed.length;
     // What was found but moved by nobody will be found by the next sweep, not by an endless one. What others have changed
     // meanwhile (null) is decided again, as in every command: it may have to follow all the same.
-    if (committed === 0 && !told.includes(null)) return changed;
-    inVain = committed > 0 ? 0 : inVain + 1;
+    if (committed.length === 0 && !told.includes(null)) return changed;
+    inVain = committed.length > 0 ? 0 : inVain + 1;
   }
   return changed;
 }
+
+/** How often one task follows in a sweep: an owner may change once more while it runs. */
+const timesAtMost = 3;
 
 /** Forgets the answers that nobody can ask for any more. Returns how many. */
 export async function forgetAnswers({ tenantId }: Actor, { repositories, clock }: Dependencies): Promise<number> {

@@ -99,6 +99,8 @@ export interface Session {
   readonly followOwners: (modelIds?: readonly string[]) => Answer<number>;
   /** Closes the exceptions whose version's own validation has been approved for good. Says how many. */
   readonly settleExceptions: () => Answer<number>;
+  /** Dates the versions that run in each region they are meant for since the host has taken a missing one from it. Says how many. */
+  readonly completeRollouts: () => Answer<number>;
   /** Forgets the answers to writes of more than 72 hours ago. Says how many. */
   readonly forgetAnswers: () => Answer<number>;
   /** Adds up beforehand what {@link Session.complianceSummary} counts, which is the same without it. Says how many tasks it took in. */

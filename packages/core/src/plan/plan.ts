@@ -10,7 +10,7 @@ import type { DeploymentTask } from '../task/task.ts';
 import type { Effect } from './effects.ts';
 import { moveException, openException } from './exception-effects.ts';
 import type { Guard } from './guards.ts';
-import { recordProductionDate, withdrawProductionDate } from './production-date.ts';
+import { completeProductionDate, recordProductionDate, withdrawProductionDate } from './production-date.ts';
 import { recordApproval, requestApprovals } from './regional-approval.ts';
 import { recordDeployments, touchedRegions, withdrawDeployments } from './regional-deployments.ts';
 
@@ -73,6 +73,8 @@ function effectsOf(event: TaskEvent, snapshot: Snapshot, { policy }: Pick<Contex
     case 'exception-acknowledged':
     case 'exception-closed':
       return [moveException(snapshot, event)];
+    case 'rollout-completed':
+      return completeProductionDate(snapshot);
     case 'texts-redacted':
       return [{ type: 'texts.redact', taskId: snapshot.task.taskId, texts: event.texts, redactionReason: event.redactionReason }];
     case 'planned-date-adjusted':
@@ -100,7 +102,7 @@ function guardsOf(snapshot: Snapshot, events: readonly TaskEvent[]): readonly Gu
   for (const { regionId, token } of reaches ? touchedRegions(snapshot) : region ? [region] : [])
     guards.push({ type: 'region', modelId, regionId, token });
   // Two regions that both see "one more is missing" must not both leave the version undated, so its token is a guard.
-  if (moves) guards.push({ type: 'version', versionId: version.versionId, token: version.token });
+  if (moves || types.has('rollout-completed')) guards.push({ type: 'version', versionId: version.versionId, token: version.token });
   if (version.validationRequestId !== null && (types.has('deployment-confirmed') || types.has('exception-closed'))) {
     if (!validation)
       throw new Fault(

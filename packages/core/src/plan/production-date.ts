@@ -36,6 +36,29 @@ export function withdrawProductionDate({ task, version, regionIds, live }: Snaps
   return changeDates(version, { firstProductionDate: first, actualProductionDate: isHosts ? actualProductionDate : made });
 }
 
+/** The effect of a rollout that is complete without a further confirmation on its version's dates. Needs a snapshot with its history. */
+export function completeProductionDate(snapshot: Snapshot): readonly RecordProductionDate[] {
+  const { version, regionIds } = snapshot;
+  const live = liveOf(snapshot);
+  const actualProductionDate = rolloutDate(targetRegions(version, regionIds), live) ?? version.actualProductionDate;
+  return changeDates(version, { firstProductionDate: live.map((each) => each.actualProductionDate).reduce(earlier), actualProductionDate });
+}
+
+/** Whether a version that nothing dates yet runs in each region it is meant for. Needs a snapshot with its history. */
+export const isUndatedRollout = (snapshot: Snapshot, { versionDate }: Policy): boolean =>
+  versionDate === 'all-regions' &&
+  snapshot.version.actualProductionDate === null &&
+  rolloutDate(targetRegions(snapshot.version, snapshot.regionIds), liveOf(snapshot)) !== null;
+
+/** Where the version stands live, the task's own confirmation included. */
+function liveOf({ task, history, live }: Snapshot): readonly LiveRegion[] {
+  const { actualProductionDate } = task;
+  if (actualProductionDate === null || task.withdrawnOn !== null) return live;
+  const recorded = history.filter(({ taskId }) => taskId === task.taskId);
+  const own = task.regionId === null && recorded.length > 0 ? recorded : [task];
+  return [...live, ...own.map(({ regionId }) => ({ regionId, actualProductionDate }))];
+}
+
 /** Where a confirmation of the task takes its version live: in its region, or in all that the model has. */
 export const liveBy = ({ task, regions }: Pick<Snapshot, 'task' | 'regions'>, actualProductionDate: CalendarDate): readonly LiveRegion[] =>
   (task.regionId === null && regions.length > 0 ? regions : [task]).map(({ regionId }) => ({ regionId, actualProductionDate }));

@@ -78,6 +78,11 @@ export interface TaskQueries {
   /** The tasks with an exception that is not closed, whose version's validation has one of some status codes and is not interim, at most `limit`. */
   withOpenException(tenantId: TenantId, approvedCodes: readonly string[], limit: number): Promise<readonly TaskId[]>;
   /**
+   * Of each version that carries no production date although each region it is meant for has a confirmation that stands
+   * (see `rolloutDate`), the task that was confirmed last, by identifier (by code point), at most `limit`.
+   */
+  completingRollout(tenantId: TenantId, limit: number): Promise<readonly TaskId[]>;
+  /**
    * What is waited for: leave to override that was asked for on an open task; approvals that were asked of regions, but of
    * those of a cancelled task; exceptions that are open, and those that are acknowledged. In the order of moment, task,
    * action and region (by code point).

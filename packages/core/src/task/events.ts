@@ -94,6 +94,14 @@ export interface ExceptionClosed extends Act {
   readonly narrative: string | null;
 }
 
+/**
+ * The version runs in each region that it is meant for, although no confirmation has made it so: the host has taken one that
+ * was missing from what it is meant for.
+ */
+export interface RolloutCompleted extends Act {
+  readonly type: 'rollout-completed';
+}
+
 /** Texts were erased from the record. */
 export interface TextsRedacted extends PersonalAct {
   readonly type: 'texts-redacted';
@@ -113,4 +121,5 @@ export type TaskEvent =
   | ApprovalDecided
   | ExceptionAcknowledged
   | ExceptionClosed
+  | RolloutCompleted
   | TextsRedacted;

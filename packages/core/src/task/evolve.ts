@@ -91,6 +91,7 @@ export function evolve(task: DeploymentTask, event: TaskEvent): DeploymentTask {
     case 'approval-decided':
     case 'exception-acknowledged':
     case 'exception-closed':
+    case 'rollout-completed':
       return { ...task, revision };
   }
 }

@@ -5,6 +5,7 @@ import type { Environment } from '../environment.ts';
 import { refuse } from '../problem/respond.ts';
 import {
   assignRoute,
+  completeRolloutsRoute,
   delegateRoute,
   delegationsRoute,
   deploymentsRoute,
@@ -72,6 +73,11 @@ export function answerRecords(app: OpenAPIHono<Environment>): void {
   app.openapi(followRoute, async (context) => {
     const { model_ids } = context.req.valid('json');
     const changed = await context.var.session.followOwners(model_ids ?? undefined);
+    return changed.ok ? context.json({ changed: changed.value }, 200) : refuse(context, changed.error);
+  });
+
+  app.openapi(completeRolloutsRoute, async (context) => {
+    const changed = await context.var.session.completeRollouts();
     return changed.ok ? context.json({ changed: changed.value }, 200) : refuse(context, changed.error);
   });
 

@@ -116,6 +116,8 @@ export interface CountersignClient {
   followOwners(modelIds?: readonly string[], options?: CallOptions): Answer<number>;
   /** Closes the exceptions whose version's own validation has been approved for good. Says how many. */
   settleExceptions(options?: CallOptions): Answer<number>;
+  /** Dates the versions that run in each region they are meant for since the host has taken a missing one from it. Says how many. */
+  completeRollouts(options?: CallOptions): Answer<number>;
 
   /** Lets another person act for me. */
   delegate(input: GrantInput, options?: CallOptions): WriteAnswer<Delegation>;

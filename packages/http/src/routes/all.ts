@@ -5,6 +5,7 @@ import { commandRoutes, explainRoute } from './commands.ts';
 import { eventsRoute } from './events.ts';
 import {
   assignRoute,
+  completeRolloutsRoute,
   delegateRoute,
   delegationsRoute,
   deploymentsRoute,
@@ -42,6 +43,7 @@ export const routes: readonly RouteConfig[] = [
   summaryRoute,
   followRoute,
   settleRoute,
+  completeRolloutsRoute,
   openApiRoute,
   docsRoute,
   docsStyleRoute,

@@ -126,6 +126,18 @@ export const followRoute = createRoute({
   responses: { 200: { description: 'How many moved.', content: json(movedSchema) }, ...refusedWith(forWrites, 'not-permitted') },
 });
 
+/** Dates the versions that have come to run everywhere they are meant for. */
+export const completeRolloutsRoute = createRoute({
+  method: 'post',
+  path: '/versions/complete-rollouts',
+  operationId: 'completeRollouts',
+  summary: 'Date the versions that run in each region they are meant for and carry no date',
+  description: onlyServices,
+  tags: ['Upkeep'],
+  request: { query: noQuery, body: body(emptyBody) },
+  responses: { 200: { description: 'How many were dated.', content: json(movedSchema) }, ...refusedWith(forWrites, 'not-permitted') },
+});
+
 /** Closes the exceptions that validation has settled. */
 export const settleRoute = createRoute({
   method: 'post',

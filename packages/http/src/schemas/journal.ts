@@ -20,6 +20,7 @@ const entryTypes: Readonly<Record<WireCode<EntryType>, true>> = {
   approval_decided: true,
   exception_acknowledged: true,
   exception_closed: true,
+  rollout_completed: true,
   texts_redacted: true,
   delegation_granted: true,
   delegation_revoked: true,

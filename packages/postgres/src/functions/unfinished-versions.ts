@@ -25,7 +25,7 @@ const missesTarget = (keys: Keys) => `exists (
       )
     )`;
 
-/** Which versions still miss a region they are meant for, of what somebody owns, or of everything. */
+/** Which versions still miss a region they are meant for, of what somebody owns, or of everything; and which miss none, and carry no date. */
 export const unfinishedVersions = (keys: Keys): readonly string[] => [
   // Versions that miss a target, of the models that somebody owns or owns a region of; of all for nobody.
   `
@@ -51,5 +51,27 @@ create or replace function countersign.read_unfinished(tenant text, owner text) 
 begin
   ${beginCall}
   return countersign.read_versions(tenant, countersign.unfinished_versions(tenant, owner), '{}', true);
+end $fn$`,
+  // Of versions that miss none and carry no date, the tasks that were confirmed last. Most undated versions run nowhere yet:
+  // where they are meant for is asked of the others.
+  `
+create or replace function countersign.completing_rollout(tenant text, at_most integer) returns text[] language plpgsql stable ${planner} as $fn$
+begin
+  ${beginCall}
+  return array(
+    select v.task_id
+    from (
+      select u.version_id, u.model_key, u.affected_region_ids, last.task_id
+      from countersign.host_versions u
+      cross join lateral (
+        select t.task_id from countersign.version_deployment_tasks t
+        where t.tenant_id = tenant and t.version_id = u.version_id and ${isLive('t')}
+        order by t.confirmed_at desc, t.task_id desc limit 1
+      ) last
+      where u.tenant_id = tenant and u.actual_production_date is null offset 0
+    ) v
+    where not ${missesTarget(keys)}
+    order by v.task_id limit at_most
+  );
 end $fn$`,
 ];

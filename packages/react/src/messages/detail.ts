@@ -176,6 +176,7 @@ export const detail: WordGroup<'detail'> = {
       'approval-decided': (person) => `Regional approval decided by ${person}`,
       'exception-acknowledged': (person) => `Exception acknowledged by ${person}`,
       'exception-closed': (person) => `Exception closed by ${person}`,
+      'rollout-completed': (person) => `Rollout completed by ${person}`,
       'delegation-granted': (person) => `Delegation given by ${person}`,
       'delegation-revoked': (person) => `Delegation revoked by ${person}`,
       'texts-redacted': (person) => `Texts erased by ${person}`,

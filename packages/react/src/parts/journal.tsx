@@ -22,6 +22,7 @@ const icons: Readonly<Record<EntryType, IconName>> = {
   'approval-decided': 'lock',
   'exception-acknowledged': 'override',
   'exception-closed': 'approved',
+  'rollout-completed': 'confirmed',
   'delegation-granted': 'person',
   'delegation-revoked': 'person',
   'texts-redacted': 'lock',

@@ -85,6 +85,7 @@ export const detail: DetailWords = {
     'approval-decided': (person) => `قرّر في موافقة المنطقة ${isolate(person)}`,
     'exception-acknowledged': (person) => `أقرّ بالاستثناء ${isolate(person)}`,
     'exception-closed': (person) => `أغلق الاستثناء ${isolate(person)}`,
+    'rollout-completed': (person) => `أتمّ الطرح ${isolate(person)}`,
     'delegation-granted': (person) => `منح تفويضًا ${isolate(person)}`,
     'delegation-revoked': (person) => `ألغى تفويضًا ${isolate(person)}`,
     'texts-redacted': (person) => `حجب نصوصًا ${isolate(person)}`,

@@ -89,6 +89,7 @@ export const detail: DetailWords = {
     'approval-decided': (person) => `Über die regionale Freigabe entschieden: ${person}`,
     'exception-acknowledged': (person) => `Ausnahme zur Kenntnis genommen: ${person}`,
     'exception-closed': (person) => `Ausnahme geschlossen: ${person}`,
+    'rollout-completed': (person) => `Einführung abgeschlossen: ${person}`,
     'delegation-granted': (person) => `Vertretung erteilt: ${person}`,
     'delegation-revoked': (person) => `Vertretung widerrufen: ${person}`,
     'texts-redacted': (person) => `Texte geschwärzt: ${person}`,
