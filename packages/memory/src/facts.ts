@@ -7,6 +7,8 @@ import {
   type RegionalDeployment,
   type RegionFacts,
   type RegionId,
+  rolloutDate,
+  targetRegions,
   type TaskId,
   type Token,
   unknownValidation,
@@ -14,6 +16,7 @@ import {
   type ValidationRequestId,
   type VersionFacts,
   type VersionId,
+  type VersionSnapshot,
 } from '@countersign/core';
 import type { TenantState } from './tenant-state.ts';
 
@@ -43,6 +46,12 @@ export const liveRegions = (state: TenantState, versionId: VersionId): readonly 
     const recorded = task.regionId === null ? (state.deployments.get(modelId) ?? []).filter(({ taskId }) => taskId === task.taskId) : [];
     return recorded.length > 0 ? recorded.map(({ regionId }) => ({ ...task, regionId })) : [task];
   });
+
+/** Whether a version runs in each region it is meant for. */
+export const runsEverywhere = ({ version, regions, live }: VersionSnapshot): boolean => {
+  const regionIds = regions.map(({ regionId }) => regionId);
+  return rolloutDate(targetRegions(version, regionIds), live) !== null;
+};
 
 /** What is known of a model; null when nothing is. */
 export function modelFacts(state: TenantState, modelId: ModelId): ModelFacts | null {

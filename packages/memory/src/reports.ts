@@ -10,13 +10,12 @@ import {
   type OverridePageQuery,
   type Period,
   type ReportCut,
-  rolloutDate,
-  targetRegions,
   type TaskId,
   type UserId,
   type VersionSnapshot,
 } from '@countersign/core';
 import { compare } from './compare.ts';
+import { runsEverywhere } from './facts.ts';
 import { entriesOf } from './record-entries.ts';
 import { loadVersion } from './snapshots.ts';
 import type { TenantState } from './tenant-state.ts';
@@ -98,8 +97,6 @@ function countedFactsOf(state: TenantState, task: DeploymentTask): readonly Coun
   ];
 }
 
-const idsOf = (regions: VersionSnapshot['regions']) => regions.map(({ regionId }) => regionId);
-
 const gateOf = (state: TenantState, taskId: TaskId) =>
   entriesOf(state, { type: 'task', id: taskId }).find(({ type }) => type === 'deployment-confirmed')?.gate;
 
@@ -107,7 +104,7 @@ const gateOf = (state: TenantState, taskId: TaskId) =>
 export const unfinished = (state: TenantState, ownerId: UserId | null): readonly VersionSnapshot[] =>
   [...state.versions.values()]
     .flatMap(({ versionId }) => loadVersion(state, versionId, { people: [] }) ?? [])
-    .filter(({ version, regions, live }) => rolloutDate(targetRegions(version, idsOf(regions)), live) === null)
+    .filter((version) => !runsEverywhere(version))
     .filter(({ model, regions }) => ownerId === null || model.ownerId === ownerId || regions.some((region) => region.ownerId === ownerId))
     .toSorted((a, b) => compare(a.model.modelId, b.model.modelId) || b.version.ordinal - a.version.ordinal);
 

@@ -5,10 +5,8 @@ import {
   isOpen,
   type ModelId,
   type Reader,
-  rolloutDate,
   type Snapshot,
   type TaskCursor,
-  targetRegions,
   taskCountLimit,
   type TaskFacts,
   type TaskFilter,
@@ -20,7 +18,7 @@ import {
 } from '@countersign/core';
 import { compare } from './compare.ts';
 import { concerning } from './concerning.ts';
-import { modelFacts, regionFacts, validationFacts } from './facts.ts';
+import { modelFacts, regionFacts, runsEverywhere, validationFacts } from './facts.ts';
 import { delegationsOn, loadVersion, taskFacts } from './snapshots.ts';
 import type { TenantState } from './tenant-state.ts';
 
@@ -120,23 +118,9 @@ export const completingRollout = (state: TenantState, limit: number): readonly T
   [...state.versions.values()]
     .filter(({ actualProductionDate }) => actualProductionDate === null)
     .flatMap(({ versionId }) => loadVersion(state, versionId, { people: [] }) ?? [])
-    .filter(
-      ({ version, regions, live }) =>
-        rolloutDate(
-          targetRegions(
-            version,
-            regions.map(({ regionId }) => regionId),
-          ),
-          live,
-        ) !== null,
-    )
-    .flatMap(
-      ({ tasks }) =>
-        tasks
-          .filter((task) => !isOpen(task))
-          .toSorted(inOrderOfConfirmation)
-          .at(-1)?.taskId ?? [],
-    )
+    .filter(runsEverywhere)
+    .map(({ tasks }) => tasks.filter((task) => !isOpen(task)).toSorted(inOrderOfConfirmation))
+    .flatMap((confirmed) => confirmed.at(-1)?.taskId ?? [])
     .toSorted()
     .slice(0, limit);
 

@@ -1,4 +1,4 @@
-import { asCalendarDate, id, type InventoryValidation, type Repositories } from '@countersign/core';
+import { asCalendarDate, definePolicy, id, type InventoryValidation, type Repositories } from '@countersign/core';
 import { describe, expect, it } from 'vitest';
 import { aBank, accepted, aVersion, bank, confirmation } from './bank.ts';
 
@@ -90,6 +90,18 @@ describe('a version that has come to run everywhere it is meant for', () => {
     const { owner, as } = await aBankThatChangedItsMind();
     expect(await owner.completeRollouts()).toEqual({ ok: false, error: { code: 'not-permitted' } });
     expect(accepted(await as('owner', ['administrator']).completeRollouts())).toBe(1);
+  });
+
+  it('is not looked for where each confirmation dates its version', async () => {
+    const { memory } = await aBankThatChangedItsMind();
+    const { tasks } = memory.repositories;
+    const repositories = {
+      ...memory.repositories,
+      tasks: { ...tasks, completingRollout: () => Promise.reject(new Error('It was asked.')) },
+    };
+    const policy = definePolicy({ versionDate: 'each-confirmation' });
+    const { countersign } = await aBank({ policy, repositories });
+    expect(accepted(await countersign.as({ tenantId: 'bank', userId: 'robot', kind: 'service' }).completeRollouts())).toBe(0);
   });
 
   it('does not keep the job for ever where the host takes the date back', async () => {

@@ -4,9 +4,9 @@ import type { Snapshot } from '../ports/snapshots.ts';
 import type { ModelId, TaskId } from '../shared/ids.ts';
 import { hoursBefore } from '../shared/instant.ts';
 import type { Actor } from '../task/actor.ts';
+import { completeRollout } from '../task/complete-rollout.ts';
 import type { Context } from '../task/context.ts';
 import type { TaskEvent } from '../task/events.ts';
-import { completeRollout } from '../task/complete-rollout.ts';
 import { followOwnership } from '../task/reassign.ts';
 import { chunkSize } from './run-bulk.ts';
 import { attempts, contextOf, type Dependencies } from './dependencies.ts';
@@ -28,8 +28,12 @@ export const settleExceptions = (actor: Actor, dependencies: Dependencies): Prom
 };
 
 /** Dates the versions that run in each region they are meant for and carry no date. Returns how many. */
-export const completeRollouts = (actor: Actor, dependencies: Dependencies): Promise<number> =>
-  sweep(() => dependencies.repositories.tasks.completingRollout(actor.tenantId, chunkSize), completeRollout, actor, dependencies, true);
+export const completeRollouts = async (actor: Actor, dependencies: Dependencies): Promise<number> => {
+  // Where each confirmation dates its version, none waits for that.
+  if (contextOf(actor, dependencies).policy.versionDate === 'each-confirmation') return 0;
+  const find = () => dependencies.repositories.tasks.completingRollout(actor.tenantId, chunkSize);
+  return sweep(find, completeRollout, actor, dependencies, { history: true });
+};
 
 /** Lets what follows from the host's records happen, a chunk of tasks at a time, until nothing is left to follow. */
 async function sweep(
@@ -37,7 +41,7 @@ async function sweep(
   follow: (snapshot: Snapshot, context: Context) => TaskEvent | null,
   actor: Actor,
   dependencies: Dependencies,
-  history = false,
+  { history } = { history: false },
 ): Promise<number> {
   const { repositories } = dependencies;
   let changed = 0;
