@@ -130,6 +130,24 @@ export const WithdrawFromHere: Story = {
   },
 };
 
+/** Who administers erases what must not be kept from here: it is gone from the facts and from the trail, which says that it was. */
+export const TextsErasedFromHere: Story = {
+  parameters: { model: 'Mortgage PD — Retail', world: { as: 'olga', isAdministrator: true, happened: overrideMortgage } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'More actions' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Erase texts…' }));
+    const erasing = await dialogNamed('Erase texts');
+    for (const choice of await erasing.findAllByRole('checkbox')) await userEvent.click(choice);
+    await fillIn(erasing.getByRole('textbox'), 'It names a customer.', userEvent);
+    await userEvent.click(erasing.getByRole('button', { name: 'Erase for good' }));
+    await expect(await canvas.findByText('Texts erased by Olga Petrova')).toBeVisible();
+    await waitFor(() => expect(canvas.queryByText(/Critical production fix|Deployed to production at 08:00/)).not.toBeInTheDocument());
+    await expect(canvas.getAllByText('[redacted]').length).toBeGreaterThan(1);
+    await expect(canvas.queryByRole('button', { name: 'More actions' })).not.toBeInTheDocument();
+    await expectFocus(canvas.getByRole('heading', { level: 2 }));
+  },
+};
+
 export const ConfirmedWithOverride: Story = {
   parameters: { model: 'Mortgage PD — Retail', world: { happened: overrideMortgage } },
   play: async ({ canvas }) => {

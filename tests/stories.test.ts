@@ -243,6 +243,17 @@ const acting: Readonly<Record<string, readonly [file: string, Readonly<Record<(t
       'partly refused': one,
     },
   ],
+  RedactDialog: [
+    'redact-dialog',
+    {
+      ...dialog,
+      'confirmed by others': never('texts can be erased before a confirmation and after it'),
+      'changed by others': 'ConflictErased',
+      'cancelled by others': never('what was written about it can be erased of a cancelled task as well'),
+      'validation changed': noGate,
+      'partly refused': one,
+    },
+  ],
   WithdrawDialog: [
     'withdraw-dialog',
     {

@@ -210,6 +210,13 @@ const flows: Readonly<Record<string, readonly Key[]>> = {
     { press: 'Enter' },
   ],
   DecideApprovalDialog: [{ tab: /^Note/ }, { type: 'Seen by the committee' }, { tab: /^Approve$/ }, { press: 'Enter' }],
+  RedactDialog: [
+    { press: 'Space' },
+    { tab: /^Why they must not be kept/ },
+    { type: 'It names a customer' },
+    { tab: /^Erase for good$/ },
+    { press: 'Enter' },
+  ],
   WithdrawDialog: [
     { tab: /^Reason/ },
     { type: 'It rejected good customers' },

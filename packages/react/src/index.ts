@@ -25,6 +25,7 @@ export { type OverrideRegisterProps } from './widgets/override-register.tsx';
 export { type PendingDecisionsProps } from './widgets/pending-decisions.tsx';
 export { type ReadyToDeployListProps } from './widgets/ready-to-deploy-list.tsx';
 export { type ReassignDialogProps } from './widgets/reassign-dialog.tsx';
+export { type RedactDialogProps } from './widgets/redact-dialog.tsx';
 export { type RequestOverrideDialogProps } from './widgets/request-override-dialog.tsx';
 export { type TaskDetailDrawerProps } from './widgets/task-detail-drawer.tsx';
 export { type TaskDetailProps } from './widgets/task-detail.tsx';
@@ -47,6 +48,7 @@ export {
   OverrideRegister,
   PendingDecisions,
   ReadyToDeployList,
+  RedactDialog,
   RequestOverrideDialog,
   TaskDetail,
   TaskDetailDrawer,

@@ -16,6 +16,7 @@ import {
   PendingDecisions,
   ReadyToDeployList,
   ReassignDialog,
+  RedactDialog,
   RequestOverrideDialog,
   TaskDetail,
   TaskDetailDrawer,
@@ -61,6 +62,7 @@ export const dialogs: Readonly<Record<string, (opened: Opened) => ReactElement |
   AcknowledgeExceptionDialog: ({ tasks, ...rest }) => <AcknowledgeExceptionDialog {...rest} tasks={of('mortgage', tasks)} />,
   CloseExceptionDialog: ({ tasks, ...rest }) => <CloseExceptionDialog {...rest} tasks={confirmed('losses', tasks)} />,
   DecideApprovalDialog: ({ tasks, ...rest }) => <DecideApprovalDialog {...rest} tasks={confirmed('losses', tasks)} />,
+  RedactDialog: ({ tasks, ...rest }) => <RedactDialog {...rest} tasks={confirmed('losses', tasks)} />,
   WithdrawDialog: ({ tasks, ...rest }) => <WithdrawDialog {...rest} tasks={of('mortgage', tasks)} />,
   DeployWizard: ({ open, onOpenChange }) => <DeployWizard versionId="surveillance-new" open={open} onOpenChange={onOpenChange} />,
   TaskDetailDrawer: ({ tasks, open, onOpenChange }) => (

@@ -105,6 +105,7 @@ export async function startHost(): Promise<Host> {
 
 /** A world in which every widget has something to show, and every dialog something to do. */
 const gallery: WorldOptions = {
+  isAdministrator: true,
   roles: ['read-compliance', 'override', 'manage-exceptions', 'approve-region'],
   unscheduled: ['surveillance'],
   policy: { override: { requires: 'second-person' } },

@@ -19,6 +19,7 @@ import { panel } from './ar/panel.ts';
 import { pending } from './ar/pending.ts';
 import { ready } from './ar/ready.ts';
 import { reassign } from './ar/reassign.ts';
+import { redact } from './ar/redact.ts';
 import { refusal } from './ar/refusal.ts';
 import { task } from './ar/task.ts';
 import { timeline } from './ar/timeline.ts';
@@ -47,6 +48,7 @@ export const ar: Messages = {
   pending,
   ready,
   reassign,
+  redact,
   refusal,
   task,
   timeline,

@@ -19,6 +19,7 @@ import { panel } from './de/panel.ts';
 import { pending } from './de/pending.ts';
 import { ready } from './de/ready.ts';
 import { reassign } from './de/reassign.ts';
+import { redact } from './de/redact.ts';
 import { refusal } from './de/refusal.ts';
 import { task } from './de/task.ts';
 import { timeline } from './de/timeline.ts';
@@ -47,6 +48,7 @@ export const de: Messages = {
   pending,
   ready,
   reassign,
+  redact,
   refusal,
   task,
   timeline,

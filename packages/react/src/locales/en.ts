@@ -19,6 +19,7 @@ import { panel } from '../messages/panel.ts';
 import { pending } from '../messages/pending.ts';
 import { ready } from '../messages/ready.ts';
 import { reassign } from '../messages/reassign.ts';
+import { redact } from '../messages/redact.ts';
 import { refusal } from '../messages/refusal.ts';
 import { task } from '../messages/task.ts';
 import { timeline } from '../messages/timeline.ts';
@@ -47,6 +48,7 @@ export const en: Messages = {
   pending: pending.english,
   ready: ready.english,
   reassign: reassign.english,
+  redact: redact.english,
   refusal: refusal.english,
   task: task.english,
   timeline: timeline.english,

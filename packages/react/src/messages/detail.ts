@@ -78,7 +78,8 @@ export interface DetailWords {
       | 'decideOverride'
       | 'decideApproval'
       | 'acknowledgeException'
-      | 'closeException',
+      | 'closeException'
+      | 'redact',
       string
     >
   >;
@@ -225,6 +226,7 @@ export const detail: WordGroup<'detail'> = {
       decideApproval: 'Answer for a region…',
       acknowledgeException: 'Acknowledge exception…',
       closeException: 'Close exception…',
+      redact: 'Erase texts…',
     },
     more: 'More actions',
     previous: 'Previous task',

@@ -18,6 +18,7 @@ import type { PanelWords } from './panel.ts';
 import type { PendingWords } from './pending.ts';
 import type { ReadyWords } from './ready.ts';
 import type { ReassignWords } from './reassign.ts';
+import type { RedactWords } from './redact.ts';
 import type { RefusalWords } from './refusal.ts';
 import type { TaskWords } from './task.ts';
 import type { TimelineWords } from './timeline.ts';
@@ -49,6 +50,7 @@ export interface Messages {
   readonly pending: PendingWords;
   readonly ready: ReadyWords;
   readonly reassign: ReassignWords;
+  readonly redact: RedactWords;
   readonly refusal: RefusalWords;
   readonly task: TaskWords;
   readonly timeline: TimelineWords;

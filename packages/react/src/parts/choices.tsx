@@ -12,15 +12,23 @@ export interface ChoicesProps {
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly chosen: readonly string[];
   readonly error?: string | undefined;
+  /** Is given the first of the controls, so that focus can be moved to what is wrong. */
+  readonly firstRef?: ((control: HTMLElement | null) => void) | undefined;
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
 /** Renders a group of checkboxes, or of radio buttons. */
-export function Choices({ legend, name, isMultiple, options, chosen, error, onChange }: ChoicesProps): ReactElement {
+export function Choices({ legend, name, isMultiple, options, chosen, error, firstRef, onChange }: ChoicesProps): ReactElement {
   const slot = useSlot();
   const id = useId();
   return (
-    <div {...slot('fieldset')} {...withRole('group')} aria-labelledby={id} aria-describedby={error ? `${id}-error` : undefined}>
+    <div
+      {...slot('fieldset')}
+      {...withRole('group')}
+      aria-labelledby={id}
+      aria-describedby={error ? `${id}-error` : undefined}
+      ref={firstRef && ((group) => firstRef(group?.querySelector<HTMLElement>('input, button, [tabindex]') ?? null))}
+    >
       <p {...slot('label')} id={id}>
         {legend}
       </p>

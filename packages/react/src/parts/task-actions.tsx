@@ -13,7 +13,7 @@ import { type RowAction, rowActionsOf } from './task-menu.tsx';
 import { withRole } from './with-role.ts';
 
 /** What can be done from a task in full: what its row offers, and what those who oversee can do. */
-export type DetailAction = RowAction | 'decideOverride' | 'decideApproval' | 'acknowledgeException' | 'closeException';
+export type DetailAction = RowAction | 'decideOverride' | 'decideApproval' | 'acknowledgeException' | 'closeException' | 'redact';
 
 /** What the reader may do with a task: what those who oversee may, then what those who answer for it may. */
 export function offeredOf(task: Pick<TaskDetail, 'may' | 'actingFor'>): readonly DetailAction[] {
@@ -23,6 +23,7 @@ export function offeredOf(task: Pick<TaskDetail, 'may' | 'actingFor'>): readonly
     ['decideApproval', may['decide-approval'].allowed],
     ['acknowledgeException', may['acknowledge-exception'].allowed],
     ['closeException', may['close-exception'].allowed],
+    ['redact', may.redact.allowed],
   ];
   return [...overseen.flatMap(([action, isOffered]) => (isOffered ? action : [])), ...rowActionsOf(task)];
 }
@@ -30,7 +31,7 @@ export function offeredOf(task: Pick<TaskDetail, 'may' | 'actingFor'>): readonly
 /** Whether there is anything to do with a task, or to be said of why not. */
 export const hasActions = (task: TaskDetail): boolean => task.bucket !== null || offeredOf(task).length > 0;
 
-const inMenu: readonly DetailAction[] = ['requestOverride', 'reassign', 'delegate', 'cancel'];
+const inMenu: readonly DetailAction[] = ['requestOverride', 'reassign', 'delegate', 'cancel', 'redact'];
 const asButtons: readonly DetailAction[] = ['decideOverride', 'decideApproval', 'acknowledgeException', 'closeException', 'withdraw'];
 
 /** Renders what the reader may do with a task; nothing when it has ended and there is nothing left to do. */

@@ -23,3 +23,6 @@ export const AcknowledgeExceptionDialog = lazyDialog<TaskDialogProps>(() =>
 export const CloseExceptionDialog = lazyDialog<TaskDialogProps>(() =>
   import('./exception-dialogs.tsx').then((module) => module.CloseExceptionDialog),
 );
+
+/** Erases what people wrote about a task and must not be kept, for good. */
+export const RedactDialog = lazyDialog<TaskDialogProps>(() => import('./redact-dialog.tsx').then((module) => module.RedactDialog));

@@ -5,7 +5,13 @@ import { AdjustDateDialog } from './adjust-date-dialog.tsx';
 import { CancelTaskDialog } from './cancel-task-dialog.tsx';
 import { ConfirmDeploymentDialog } from './confirm-deployment-dialog.tsx';
 import { DelegateDialog } from './delegate-dialog.tsx';
-import { AcknowledgeExceptionDialog, CloseExceptionDialog, DecideApprovalDialog, DecideOverrideDialog } from './lazy-oversight.tsx';
+import {
+  AcknowledgeExceptionDialog,
+  CloseExceptionDialog,
+  DecideApprovalDialog,
+  DecideOverrideDialog,
+  RedactDialog,
+} from './lazy-oversight.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import { RequestOverrideDialog } from './request-override-dialog.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
@@ -68,6 +74,8 @@ export function TaskActionDialog({
       return <AcknowledgeExceptionDialog {...common} />;
     case 'closeException':
       return <CloseExceptionDialog {...common} />;
+    case 'redact':
+      return <RedactDialog {...common} />;
     case 'withdraw':
       return <WithdrawDialog {...common} />;
   }

@@ -166,6 +166,7 @@ export const detail: DetailWords = {
     decideApproval: 'الرد عن منطقة…',
     acknowledgeException: 'أخذ العلم بالاستثناء…',
     closeException: 'إغلاق الاستثناء…',
+    redact: 'محو نصوص…',
   },
   more: 'إجراءات أخرى',
   previous: 'المهمة السابقة',

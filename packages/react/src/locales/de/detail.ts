@@ -169,6 +169,7 @@ export const detail: DetailWords = {
     decideApproval: 'Für eine Region antworten …',
     acknowledgeException: 'Ausnahme zur Kenntnis nehmen …',
     closeException: 'Ausnahme schließen …',
+    redact: 'Texte löschen …',
   },
   more: 'Weitere Aktionen',
   previous: 'Vorige Aufgabe',

@@ -1,0 +1,1 @@
+export { RedactDialog, type RedactDialogProps } from '../widgets/redact-dialog.tsx';
