@@ -147,6 +147,23 @@ describe('the words', () => {
     expect(en.list.summary({ open: tally(0), overdue: tally(0), dueToday: tally(0) })).toBe('0 open');
   });
 
+  it('count the characters that a house asks for, be it one', () => {
+    const { justificationCount, justificationTooShort } = en.confirm;
+    expect([
+      justificationCount({ count: 0, min: 1 }),
+      justificationCount({ count: 1, min: 1 }),
+      justificationCount({ count: 3, min: 20 }),
+    ]).toEqual(['0 of 1 character minimum', '1 character; 1 is enough', '3 of 20 characters minimum']);
+    expect(justificationTooShort({ min: 1 })).toMatch(/^Add at least 1 character\./);
+    expect([1, 2, 10, 20, 100].map((min) => ar.confirm.justificationTooShort({ min }).split('.')[0])).toEqual([
+      'أضف ما لا يقل عن حرف واحد',
+      'أضف ما لا يقل عن حرفين',
+      'أضف ما لا يقل عن 10 أحرف',
+      'أضف ما لا يقل عن 20 حرفًا',
+      'أضف ما لا يقل عن 100 حرف',
+    ]);
+  });
+
   it('can be replaced one by one, and the rest stays', () => {
     const messages = mergeMessages(en, { list: { title: 'Aufgaben' } });
     expect(messages.list?.title).toBe('Aufgaben');

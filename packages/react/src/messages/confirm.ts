@@ -1,4 +1,5 @@
 import type { Exception, GateFacts, RegionalApproval } from '@countersign/core';
+import { characters } from './characters.ts';
 import { plurals } from './plurals.ts';
 import type { Count, Text, WordGroup } from './words.ts';
 
@@ -123,8 +124,10 @@ export const confirm: WordGroup<'confirm'> = {
       }),
     justification: 'Why can’t this wait for approval?',
     justificationCount: ({ count, min }) =>
-      count < min ? `${count} of ${min} characters minimum` : `${count} characters; ${min} are enough`,
-    justificationTooShort: ({ min }) => `Add at least ${min} characters. Name the approver and the change ticket if there is one.`,
+      count < min
+        ? `${count} of ${characters(min)} minimum`
+        : `${characters(count)}; ${plural(min, { one: '# is enough', other: '# are enough' })}`,
+    justificationTooShort: ({ min }) => `Add at least ${characters(min)}. Name the approver and the change ticket if there is one.`,
     notes: 'Notes',
     submit: 'Confirm',
     submitOverride: 'Confirm with override',

@@ -1,5 +1,6 @@
 import type { BasisPart, CalendarDate, SegregationRule, TaskAction, TaskStatus } from '@countersign/core';
 import type { ClientRefusal } from '@countersign/http/client';
+import { characters } from './characters.ts';
 import { plurals } from './plurals.ts';
 import type { WordGroup } from './words.ts';
 
@@ -80,12 +81,12 @@ export const refusal: WordGroup<'refusal'> = {
     'planned-date-unchanged': ({ current }, { date }) => `${date(current)} is the planned date already.`,
     'reason-required': () => 'A reason is required.',
     'validation-not-approved': ({ minLength }) =>
-      `Validation is not approved, so a justification of at least ${minLength} characters is required.`,
+      `Validation is not approved, so a justification of at least ${characters(minLength)} is required.`,
     'validation-rejected': ({ validationRequestId }) =>
       `Validation has rejected this version (${validationRequestId}), and no override is possible.`,
     'validation-required': () => 'The house rules allow no deployment without validation. Request one for this version first.',
     'override-reason-too-short': ({ minLength }) =>
-      `Add at least ${minLength} characters. Name the approver and the change ticket if there is one.`,
+      `Add at least ${characters(minLength)}. Name the approver and the change ticket if there is one.`,
     'override-not-permitted': () =>
       'Validation is not approved, and you may not override it. Ask somebody who may, or wait for the approval.',
     'override-not-needed': () => 'Validation is approved, so no justification is needed.',
@@ -125,7 +126,7 @@ export const refusal: WordGroup<'refusal'> = {
           return 'The exception is closed already.';
       }
     },
-    'narrative-too-short': ({ minLength }) => `Say in at least ${minLength} characters how the matter was settled.`,
+    'narrative-too-short': ({ minLength }) => `Say in at least ${characters(minLength)} how the matter was settled.`,
     'model-not-found': () => 'This model does not exist, or you do not answer for it.',
     'delegation-not-found': () => 'This delegation does not exist, or has nothing to do with you.',
     'delegation-over': ({ revokedAt }) => `This delegation ${revokedAt ? 'was revoked' : 'has ended'} already. Nothing is left to revoke.`,

@@ -1,6 +1,6 @@
 import type { Explanation, RedactableText } from '@countersign/core';
 import type { ReactElement } from 'react';
-import { areErased } from '../hooks/erased.ts';
+import { areErased } from '../hooks/are-erased.ts';
 import { textOrNull } from '../hooks/text-or-null.ts';
 import { useFields } from '../hooks/use-fields.ts';
 import { useFirstFocus } from '../hooks/use-first-focus.ts';

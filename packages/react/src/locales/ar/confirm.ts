@@ -1,5 +1,6 @@
 import type { ConfirmWords } from '../../messages/confirm.ts';
 import { plurals } from '../../messages/plurals.ts';
+import { characters } from './characters.ts';
 import { isolate } from './isolate.ts';
 
 const plural = plurals('ar');
@@ -74,8 +75,8 @@ export const confirm: ConfirmWords = {
       other: 'تأكيد هذه المهام الـ# الآن تجاوزٌ للسياسة في كلٍّ منها: يُحال إلى إدارة الامتثال للمراجعة ويُسجَّل باسمك.',
     }),
   justification: 'لماذا لا يمكن انتظار الاعتماد؟',
-  justificationCount: ({ count, min }) => (count < min ? `${count} من ${min} حرفًا على الأقل` : `عدد الأحرف ${count}؛ يكفي ${min}`),
-  justificationTooShort: ({ min }) => `أضف ${min} حرفًا على الأقل. اذكر من وافق، ورقم طلب التغيير إن وُجد.`,
+  justificationCount: ({ count, min }) => (count < min ? `${count} من ${characters(min)} على الأقل` : `عدد الأحرف ${count}؛ يكفي ${min}`),
+  justificationTooShort: ({ min }) => `أضف ما لا يقل عن ${characters(min)}. اذكر من وافق، ورقم طلب التغيير إن وُجد.`,
   notes: 'ملاحظات',
   submit: 'تأكيد',
   submitOverride: 'تأكيد مع تجاوز',

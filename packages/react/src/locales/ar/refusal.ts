@@ -1,6 +1,7 @@
 import type { BasisPart, SegregationRule, TaskAction } from '@countersign/core';
 import { plurals } from '../../messages/plurals.ts';
 import type { RefusalWords } from '../../messages/refusal.ts';
+import { characters } from './characters.ts';
 import { isolate } from './isolate.ts';
 
 const plural = plurals('ar');
@@ -60,10 +61,10 @@ export const refusal: RefusalWords = {
   'planned-date-in-past': ({ earliest }, { date }) => `التاريخ المخطط لا يكون في الماضي: ${isolate(date(earliest))} أو بعده.`,
   'planned-date-unchanged': ({ current }, { date }) => `${isolate(date(current))} هو التاريخ المخطط أصلًا.`,
   'reason-required': () => 'السبب إلزامي.',
-  'validation-not-approved': ({ minLength }) => `التحقق غير معتمد، فيلزم مبرر لا يقل عن ${minLength} حرفًا.`,
+  'validation-not-approved': ({ minLength }) => `التحقق غير معتمد، فيلزم مبرر لا يقل عن ${characters(minLength)}.`,
   'validation-rejected': ({ validationRequestId }) => `رفض التحقق هذا الإصدار (${isolate(validationRequestId)})، ولا يمكن تجاوزه.`,
   'validation-required': () => 'لا تسمح قواعد المؤسسة بالنشر دون تحقق. اطلب تحققًا لهذا الإصدار أولًا.',
-  'override-reason-too-short': ({ minLength }) => `أضف ${minLength} حرفًا على الأقل. اذكر من وافق، ورقم طلب التغيير إن وُجد.`,
+  'override-reason-too-short': ({ minLength }) => `أضف ما لا يقل عن ${characters(minLength)}. اذكر من وافق، ورقم طلب التغيير إن وُجد.`,
   'override-not-permitted': () => 'التحقق غير معتمد، وليست لديك صلاحية تجاوزه. اطلب ذلك ممن لديه الصلاحية، أو انتظر الاعتماد.',
   'override-not-needed': () => 'التحقق معتمد، فلا حاجة إلى مبرر.',
   'override-not-granted': ({ state }) =>
@@ -100,7 +101,7 @@ export const refusal: RefusalWords = {
         return 'الاستثناء مغلق أصلًا.';
     }
   },
-  'narrative-too-short': ({ minLength }) => `اشرح في ${minLength} حرفًا على الأقل كيف سُوّي الأمر.`,
+  'narrative-too-short': ({ minLength }) => `اشرح في ${characters(minLength)} على الأقل كيف سُوّي الأمر.`,
   'model-not-found': () => 'هذا النموذج غير موجود، أو لست مسؤولًا عنه.',
   'delegation-not-found': () => 'هذا التفويض غير موجود، أو لا يعنيك.',
   'delegation-over': ({ revokedAt }) => (revokedAt ? 'سبق إلغاء هذا التفويض، ولم يبقَ ما يُلغى.' : 'انتهى هذا التفويض، ولم يبقَ ما يُلغى.'),

@@ -3,7 +3,7 @@ import { anException, aTask } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 // Not public, but what Session.redact makes of a task.
 import { redactTask } from '../../packages/core/src/task/redact-task.ts';
-import { areErased } from '../../packages/react/src/hooks/erased.ts';
+import { areErased } from '../../packages/react/src/hooks/are-erased.ts';
 
 const words = 'Zebra Ltd complained';
 const written = aTask({
