@@ -141,6 +141,7 @@ export const TextsErasedFromHere: Story = {
     await fillIn(erasing.getByRole('textbox'), 'It names a customer.', userEvent);
     await userEvent.click(erasing.getByRole('button', { name: 'Erase for good' }));
     await expect(await canvas.findByText('Texts erased by Olga Petrova')).toBeVisible();
+    await expect(canvas.getByText('2 texts were erased: It names a customer.')).toBeVisible();
     await waitFor(() => expect(canvas.queryByText(/Critical production fix|Deployed to production at 08:00/)).not.toBeInTheDocument());
     await expect(canvas.getAllByText('[redacted]').length).toBeGreaterThan(1);
     await expect(canvas.queryByRole('button', { name: 'More actions' })).not.toBeInTheDocument();

@@ -1,4 +1,4 @@
-import { asCalendarDate, createCountersign, defaultPolicy, id, type Session } from '@countersign/core';
+import { asCalendarDate, createCountersign, defaultPolicy, id, type Inventory, type Session } from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createHandler, type Handler } from '@countersign/http';
 import { type CountersignClient, createClient } from '@countersign/http/client';
@@ -8,6 +8,9 @@ import { createMemory } from '@countersign/memory';
 export interface AWorld {
   readonly client: CountersignClient;
   readonly owner: Session;
+  readonly service: Session;
+  /** Says which regions version 2.0 of the first model is meant for. */
+  readonly mean: (...regionIds: readonly string[]) => Promise<void>;
   readonly handler: Handler;
   /** What was asked, as method and path with its query. */
   readonly requests: string[];
@@ -31,7 +34,7 @@ export async function aWorld(
     planned: asCalendarDate(planned),
   }));
   const common = { scope: 'REGIONAL', affectedRegionIds: [region], createdOn: asCalendarDate('2026-10-01') } as const;
-  await inventory.put(tenantId, {
+  const records: Inventory = {
     people: [{ userId: id('owner'), name: 'Ana Silva' }],
     regions: [{ regionId: region, code: 'UK', name: 'United Kingdom' }],
     models: keys.map(({ modelId, name }) => ({ modelId, name, ownerId: id('owner'), regions: [{ regionId: region, ownerId: null }] })),
@@ -62,7 +65,8 @@ export async function aWorld(
       versionId: id(`${modelId}-1`),
       deployedOn: asCalendarDate('2026-01-05'),
     })),
-  });
+  };
+  await inventory.put(tenantId, records);
   const service = countersign.as({ tenantId, userId: 'planner', kind: 'service' });
   for (const { modelId } of keys) await service.assign({ versionId: `${modelId}-2` });
 
@@ -76,5 +80,11 @@ export async function aWorld(
       return handler(request);
     },
   });
-  return { client, handler, owner: countersign.as({ tenantId, userId: 'owner' }), requests };
+  const mean: AWorld['mean'] = (...regionIds) =>
+    inventory.put(tenantId, {
+      versions: records.versions
+        .slice(1, 2)
+        .map((version) => ({ ...version, affectedRegionIds: regionIds.map((each) => id<'region'>(each)) })),
+    });
+  return { client, handler, owner: countersign.as({ tenantId, userId: 'owner' }), service, mean, requests };
 }

@@ -24,6 +24,23 @@ describe('a task in full', () => {
       await waitFor(() => expect(screen.getByRole('heading', { name: section, level: level + 1 })).toBeVisible());
   });
 
+  it('says in its audit trail that its version has come to run everywhere it is meant for', async () => {
+    const { client, owner, service, mean } = await aWorld(['2026-11-20']);
+    const page = await owner.myTasks();
+    const { taskId } = page.ok ? page.value.tasks[0]!.task : { taskId: '' };
+    await mean('uk', 'fr');
+    expect(await owner.confirm({ taskId, actualProductionDate: '2026-11-20' })).toMatchObject({ ok: true });
+    await mean('uk');
+    expect(await service.completeRollouts()).toEqual({ ok: true, value: 1 });
+    render(
+      <CountersignProvider client={client}>
+        <TaskDetail taskId={taskId} />
+      </CountersignProvider>,
+    );
+    const last = (await screen.findByText('Rollout completed by the system')).closest('li')!;
+    expect(last).toHaveTextContent('Version 2.0 counts as live everywhere since 20 Nov 2026');
+  });
+
   it('has an audit trail whose line ends at the first entry', async () => {
     const { client, taskId } = await aTask();
     await client.adjust({ taskId, plannedProductionDate: '2026-11-30' as never, adjustmentReason: 'The release moved.' });

@@ -8,6 +8,7 @@ import { task as taskWords } from '../messages/task.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { nameIn } from './name-in.ts';
 import { Quote } from './quote.tsx';
+import { recordedInWords } from './recorded-in-words.ts';
 import { useSlot } from './slot.ts';
 
 const icons: Readonly<Record<EntryType, IconName>> = {
@@ -115,6 +116,9 @@ function factsOf(entry: JournalEntry, task: TaskDetail, words: DetailWords, form
   if (after.actualProductionDate) facts.push(words.wentLiveOn(format.date(after.actualProductionDate)));
   if (after.withdrawnOn) facts.push(words.withdrawnOn(format.date(after.withdrawnOn)));
   if (after.replacedByVersionId && task.replacedBy) facts.push(words.replacedBy(task.replacedBy.versionNumber));
+  // What others have changed beside the task is told at its head.
+  if (entry.type === 'texts-redacted' || entry.type === 'rollout-completed')
+    facts.push(...entry.effects.map((effect) => recordedInWords(effect, task, words, format)));
   if (entry.gate?.validationRequestId)
     facts.push(
       words.validationWas({
