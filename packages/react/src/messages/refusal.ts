@@ -39,7 +39,7 @@ const duties: Readonly<Record<SegregationRule, string>> = {
   'requester-may-not-grant': 'You asked for this override, or it was asked for in your name. Somebody else must agree to it.',
   'confirmer-may-not-close': 'You confirmed this deployment, or it was confirmed in your name. Somebody else must close its exception.',
   'confirmer-may-not-redact':
-    'You confirmed this deployment, or it was confirmed in your name. Somebody else must redact what was written about it.',
+    'You confirmed this deployment, or it was confirmed in your name. Somebody else must erase what was written about it.',
   'administrator-may-not-take-over': 'As an administrator you can hand this task to others, but not to yourself.',
 };
 

@@ -39,7 +39,7 @@ export const detail: DetailWords = {
     fullyLive: ({ version, date }) => `يُعد الإصدار ${isolate(version)} في الإنتاج في كل مكان منذ ${isolate(date)}`,
     firstLive: ({ version, date }) => `دخل الإصدار ${isolate(version)} الإنتاج أول مرة في ${isolate(date)}`,
     noLongerLive: (version) => `لم يعد الإصدار ${isolate(version)} يُعد في الإنتاج`,
-    redacted: ({ reason }) => `حُجبت نصوص، والسبب: ${isolate(reason)}`,
+    redacted: ({ reason }) => `مُحيت نصوص، والسبب: ${isolate(reason)}`,
     approval: {
       REQUESTED: (region) => `طُلبت موافقة ${isolate(region)}`,
       APPROVED: (region) => `وافقت ${isolate(region)}`,
@@ -88,7 +88,7 @@ export const detail: DetailWords = {
     'rollout-completed': (person) => `أتمّ الطرح ${isolate(person)}`,
     'delegation-granted': (person) => `منح تفويضًا ${isolate(person)}`,
     'delegation-revoked': (person) => `ألغى تفويضًا ${isolate(person)}`,
-    'texts-redacted': (person) => `حجب نصوصًا ${isolate(person)}`,
+    'texts-redacted': (person) => `محا نصوصًا ${isolate(person)}`,
     'task-adopted': (person) => `نقلها من السجلات السابقة ${isolate(person)}`,
   },
   answer: {

@@ -22,7 +22,7 @@ const duties: Readonly<Record<SegregationRule, string>> = {
   'requester-may-not-override': 'طلبتَ أنت، أو من تنوب عنه، هذا التحقق. يجب أن يتجاوزه شخص آخر.',
   'requester-may-not-grant': 'طلبتَ هذا التجاوز أو طُلب باسمك. يجب أن يوافق عليه شخص آخر.',
   'confirmer-may-not-close': 'أكّدتَ هذا النشر أو أُكّد باسمك. يجب أن يغلق الاستثناء شخص آخر.',
-  'confirmer-may-not-redact': 'أكّدتَ هذا النشر أو أُكّد باسمك. يجب أن يحجب ما كُتب عنه شخص آخر.',
+  'confirmer-may-not-redact': 'أكّدتَ هذا النشر أو أُكّد باسمك. يجب أن يمحو ما كُتب عنه شخص آخر.',
   'administrator-may-not-take-over': 'يمكنك بصفتك مديرًا إسناد هذه المهمة إلى غيرك، لا إلى نفسك.',
 };
 

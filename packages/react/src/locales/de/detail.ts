@@ -38,7 +38,7 @@ export const detail: DetailWords = {
     fullyLive: ({ version, date }) => `Version ${version} gilt seit ${date} überall als produktiv`,
     firstLive: ({ version, date }) => `Version ${version} ging erstmals am ${date} produktiv`,
     noLongerLive: (version) => `Version ${version} gilt nicht mehr als produktiv`,
-    redacted: ({ count, reason }) => `${count === 1 ? 'Ein Text wurde' : `${count} Texte wurden`} geschwärzt: ${reason}`,
+    redacted: ({ count, reason }) => `${count === 1 ? 'Ein Text wurde' : `${count} Texte wurden`} gelöscht: ${reason}`,
     approval: {
       REQUESTED: (region) => `${region} wurde um Freigabe gebeten`,
       APPROVED: (region) => `${region} hat freigegeben`,
@@ -92,7 +92,7 @@ export const detail: DetailWords = {
     'rollout-completed': (person) => `Einführung abgeschlossen: ${person}`,
     'delegation-granted': (person) => `Vertretung erteilt: ${person}`,
     'delegation-revoked': (person) => `Vertretung widerrufen: ${person}`,
-    'texts-redacted': (person) => `Texte geschwärzt: ${person}`,
+    'texts-redacted': (person) => `Texte gelöscht: ${person}`,
     'task-adopted': (person) => `Aus den bisherigen Aufzeichnungen übernommen: ${person}`,
   },
   answer: {

@@ -23,7 +23,7 @@ const duties: Readonly<Record<SegregationRule, string>> = {
   'confirmer-may-not-close':
     'Sie haben diese Produktivsetzung bestätigt, oder sie wurde in Ihrem Namen bestätigt. Die Ausnahme muss jemand anders schließen.',
   'confirmer-may-not-redact':
-    'Sie haben diese Produktivsetzung bestätigt, oder sie wurde in Ihrem Namen bestätigt. Was darüber geschrieben wurde, muss jemand anders schwärzen.',
+    'Sie haben diese Produktivsetzung bestätigt, oder sie wurde in Ihrem Namen bestätigt. Was darüber geschrieben wurde, muss jemand anders löschen.',
   'administrator-may-not-take-over': 'Als Administrator können Sie diese Aufgabe anderen übertragen, aber nicht sich selbst.',
 };
 
