@@ -1,4 +1,5 @@
 import { attemptsPerMinute, type RefusedAttempt } from '@countersign/core';
+import { compare } from './compare.ts';
 import { frozenCopy } from './frozen-copy.ts';
 import type { Draft } from './tenant-state.ts';
 
@@ -17,4 +18,4 @@ export function recordRefusals(draft: Draft, attempts: readonly RefusedAttempt[]
   }
 }
 
-const byAge = (a: RefusedAttempt, b: RefusedAttempt): number => (a.at < b.at ? -1 : Number(a.at > b.at));
+const byAge = (a: RefusedAttempt, b: RefusedAttempt): number => compare(a.at, b.at);

@@ -8,6 +8,7 @@ import type {
   RelayTurn,
   WaitingSubject,
 } from '@countersign/core';
+import { compare } from './compare.ts';
 import { frozenCopy } from './frozen-copy.ts';
 import { subjectKey } from './record-entries.ts';
 import type { Draft, EntryRow, TenantState } from './tenant-state.ts';
@@ -45,7 +46,7 @@ function take(draft: Draft, { relay, now, until, dueBy, limit, withTexts }: Rela
   const next = Math.min(draft.sealed.size, cursor + limit);
   const overdue = parked
     .filter(({ retryAt }) => retryAt <= dueBy)
-    .toSorted((a, b) => (a.retryAt < b.retryAt ? -1 : a.retryAt > b.retryAt ? 1 : 0))
+    .toSorted((a, b) => compare(a.retryAt, b.retryAt))
     .flatMap(({ subject, position, attempts }) =>
       positionsOf(draft, subject, position, cursor).map((at) => relayed(draft, at, withTexts, at === position ? attempts : 0)),
     )

@@ -90,10 +90,8 @@ function mentions({ models, versions, regions }: TenantState, sought: string, { 
   return texts.some((text) => text?.toLowerCase().includes(sought));
 }
 
-function inOrder(a: TaskCursor, b: TaskCursor): number {
-  if (a.plannedProductionDate !== b.plannedProductionDate) return a.plannedProductionDate < b.plannedProductionDate ? -1 : 1;
-  return a.taskId < b.taskId ? -1 : Number(a.taskId > b.taskId);
-}
+const inOrder = (a: TaskCursor, b: TaskCursor): number =>
+  compare(a.plannedProductionDate, b.plannedProductionDate) || compare(a.taskId, b.taskId);
 
 /** The open tasks whose assignee by rule is no longer whom the rule names, by identifier. */
 export const strayedTasks = (state: TenantState, modelIds: readonly ModelId[] | null, limit: number): readonly TaskId[] =>

@@ -69,9 +69,8 @@ describe('a version that has come to run everywhere it is meant for', () => {
     accepted(await opened.owner.confirm(confirmation('task-0002')));
     const service = opened.countersign.as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
     expect(accepted(await service.completeRollouts())).toBe(0);
-    const meant = () => opened.memory.inventory.put(bank, { versions: [aVersion('v1', 1, { affectedRegionIds: [id('uk')] })] });
-    await meant();
-    return { ...opened, service, meant };
+    await opened.memory.inventory.put(bank, { versions: [aVersion('v1', 1, { affectedRegionIds: [id('uk')] })] });
+    return { ...opened, service };
   }
 
   it('is dated, once, with an entry of the task that was confirmed last', async () => {

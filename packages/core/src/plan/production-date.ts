@@ -40,8 +40,10 @@ export function withdrawProductionDate({ task, version, regionIds, live }: Snaps
 export function completeProductionDate(snapshot: Snapshot): readonly RecordProductionDate[] {
   const { version, regionIds } = snapshot;
   const live = liveOf(snapshot);
-  const actualProductionDate = rolloutDate(targetRegions(version, regionIds), live) ?? version.actualProductionDate;
-  return changeDates(version, { firstProductionDate: live.map((each) => each.actualProductionDate).reduce(earlier), actualProductionDate });
+  return changeDates(version, {
+    firstProductionDate: live.map((each) => each.actualProductionDate).reduce(earlier),
+    actualProductionDate: rolloutDate(targetRegions(version, regionIds), live),
+  });
 }
 
 /** Whether a version that nothing dates yet runs in each region it is meant for. Needs a snapshot with its history. */

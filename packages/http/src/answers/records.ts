@@ -1,4 +1,6 @@
+import type { Refusal, Result } from '@countersign/core';
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { fromWire, toWire } from '../client/wire/value.ts';
 import { taskToWire } from '../client/wire/views.ts';
 import type { Environment } from '../environment.ts';
@@ -72,17 +74,12 @@ export function answerRecords(app: OpenAPIHono<Environment>): void {
 
   app.openapi(followRoute, async (context) => {
     const { model_ids } = context.req.valid('json');
-    const changed = await context.var.session.followOwners(model_ids ?? undefined);
-    return changed.ok ? context.json({ changed: changed.value }, 200) : refuse(context, changed.error);
+    return answerChanged(context, await context.var.session.followOwners(model_ids ?? undefined));
   });
-
-  app.openapi(completeRolloutsRoute, async (context) => {
-    const changed = await context.var.session.completeRollouts();
-    return changed.ok ? context.json({ changed: changed.value }, 200) : refuse(context, changed.error);
-  });
-
-  app.openapi(settleRoute, async (context) => {
-    const changed = await context.var.session.settleExceptions();
-    return changed.ok ? context.json({ changed: changed.value }, 200) : refuse(context, changed.error);
-  });
+  app.openapi(settleRoute, async (context) => answerChanged(context, await context.var.session.settleExceptions()));
+  app.openapi(completeRolloutsRoute, async (context) => answerChanged(context, await context.var.session.completeRollouts()));
 }
+
+/** Answers how much has followed from the host's records. */
+const answerChanged = (context: Context<Environment>, changed: Result<number, Refusal>) =>
+  changed.ok ? context.json({ changed: changed.value }, 200) : refuse(context, changed.error);

@@ -116,7 +116,7 @@ function factsOf(entry: JournalEntry, task: TaskDetail, words: DetailWords, form
   if (after.actualProductionDate) facts.push(words.wentLiveOn(format.date(after.actualProductionDate)));
   if (after.withdrawnOn) facts.push(words.withdrawnOn(format.date(after.withdrawnOn)));
   if (after.replacedByVersionId && task.replacedBy) facts.push(words.replacedBy(task.replacedBy.versionNumber));
-  // What others have changed beside the task is told at its head.
+  // What a confirmation or a withdrawal has changed beside the task stands above the trail.
   if (entry.type === 'texts-redacted' || entry.type === 'rollout-completed')
     facts.push(...entry.effects.map((effect) => recordedInWords(effect, task, words, format)));
   if (entry.gate?.validationRequestId)

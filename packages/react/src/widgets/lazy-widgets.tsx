@@ -54,13 +54,7 @@ export const TaskDetailDrawer = lazilyOpened<TaskDetailDrawerProps>(
   ({ onClose }) => onClose(),
 );
 
-export {
-  AcknowledgeExceptionDialog,
-  CloseExceptionDialog,
-  DecideApprovalDialog,
-  DecideOverrideDialog,
-  RedactDialog,
-} from './lazy-oversight.tsx';
+export * from './lazy-oversight.tsx';
 
 /** Lets another person act for the reader: on one task, on many, or on every task of a model. */
 export const DelegateDialog = lazyDialog<DelegateDialogProps>(() =>
