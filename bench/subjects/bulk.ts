@@ -20,7 +20,8 @@ export async function bulk({ bank, rounds }: Bench): Promise<readonly Bar[]> {
   const everyPlace = Array.from({ length: regions.ofModel }, (_, place) => place);
   const models = (count: number) => Array.from({ length: Math.min(count, shape.heavyModels) }, (_, at) => at + 1);
   const [hundred, thousand] = [models(100), models(1_000)];
-  const session = countersignOn(bank.app(1)).as({ tenantId: 'bank', userId: 'heavy-owner' });
+  // Two connections to write on, and one to read what comes next.
+  const session = countersignOn(bank.app(3)).as({ tenantId: 'bank', userId: 'heavy-owner' });
   const orm = drizzleOn(bank.pool(1));
   const rows = bank.pool(1);
 

@@ -203,7 +203,28 @@ describe('the next transaction of a bulk', () => {
       'load 201 begins',
       'load 201 ends',
     ]);
-    expect(seen.indexOf('commit 150 ends')).toBeLessThan(seen.lastIndexOf('commit 150 begins'));
+    expect(seen.indexOf('anticipate 150')).toBeLessThan(seen.indexOf('commit 150 ends'));
+  });
+
+  /** When the commits of four models, of which each fills a transaction, began and ended. */
+  async function commitsOf(options?: { readonly idempotencyKey: string }) {
+    const { slow, items, seen } = await aBankOfModels(['w', 'x', 'y', 'z'].flatMap((model, at) => times(101 + at, model)));
+    const outcomes = accepted(await slow.confirmMany(items, options));
+    expect(outcomes.every(({ result }) => result.ok)).toBe(true);
+    return seen.filter((each) => each.startsWith('commit')).map((each) => each.replace('commit ', ''));
+  }
+
+  it('is carried out while the one before it is, and no more than these two are', async () => {
+    const seen = await commitsOf();
+    expect(seen.slice(0, 2)).toEqual(['101 begins', '102 begins']);
+    expect(seen.indexOf('103 begins')).toBeGreaterThan(seen.findIndex((each) => each.endsWith('ends')));
+    expect(seen).toHaveLength(8);
+  });
+
+  it('waits for the first under a key, where requests under that key meet', async () => {
+    const seen = await commitsOf({ idempotencyKey: 'a bulk' });
+    expect(seen.slice(0, 4)).toEqual(['101 begins', '101 ends', '102 begins', '103 begins']);
+    expect(seen).toHaveLength(8);
   });
 
   it.each([
@@ -225,12 +246,37 @@ describe('the next transaction of a bulk', () => {
     expect(seen.indexOf('anticipate 120')).toBeLessThan(seen.indexOf('commit 120 begins'));
   });
 
-  it('is not carried out when the one before it fails, whose fault is told', async () => {
+  it.each([
+    ['', undefined, ['commit 200 begins', 'commit 160 begins']],
+    [', under a key', { idempotencyKey: 'a bulk' }, ['commit 200 begins']],
+  ])('is not begun when one before it has failed, whose fault is told%s', async (_, options, begun) => {
     const commit = () => Promise.reject(new Fault('storage-unreachable', 'Gone.'));
-    const { slow, owner, items, seen } = await aBankOfModels([...times(200, 'x'), ...times(50, 'y')], { commit });
-    await expect(slow.confirmMany(items)).rejects.toMatchObject({ code: 'storage-unreachable' });
-    expect(seen.filter((each) => each.startsWith('commit'))).toEqual(['commit 200 begins']);
-    expect(accepted(await owner.counts()).open).toBe(250);
+    const { slow, owner, items, seen } = await aBankOfModels([...times(200, 'x'), ...times(160, 'y'), ...times(160, 'z')], { commit });
+    await expect(slow.confirmMany(items, options)).rejects.toMatchObject({ code: 'storage-unreachable' });
+    expect(seen.filter((each) => each.startsWith('commit'))).toEqual(begun);
+    expect(accepted(await owner.counts()).open).toBe(520);
+  });
+
+  it('is waited for when the one before it fails, and what it did stays: nobody is told that nothing was done', async () => {
+    const opened = await aBankOfModels([...times(200, 'x'), ...times(50, 'y')]);
+    const { repositories } = opened.memory;
+    let begin = (): void => {};
+    const secondBegins = new Promise<void>((resolve) => (begin = resolve));
+    const failing: Repositories = {
+      ...repositories,
+      commit: async (tenantId, plans) => {
+        if (plans.length === 200) return secondBegins.then(() => Promise.reject(new Fault('storage-unreachable', 'Gone.')));
+        begin();
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        return repositories.commit(tenantId, plans);
+      },
+    };
+    const session = opened.on(failing).as({ tenantId: 'bank', userId: 'owner' });
+    await expect(session.confirmMany(opened.items)).rejects.toMatchObject({
+      code: 'outcome-unknown',
+      cause: { code: 'storage-unreachable' },
+    });
+    expect(accepted(await opened.owner.counts()).open).toBe(200);
   });
 
   it('that cannot be read ends the bulk, what was carried out before stays, and nobody is told that nothing was done', async () => {

@@ -55,9 +55,9 @@ export function parseBulk(
 
 /**
  * Takes one action on many tasks: each is decided by itself and gets its own outcome, in the order given. Applied in
- * transactions of at most {@link chunkSize} tasks, by identifier, one after the other; two round trips each when nobody
- * interferes. While one is carried out, the next is read and decided, if it rests on nothing that this one changes. Under
- * a key, each task that took effect before is answered as it was then, and the others are decided again.
+ * transactions of at most {@link chunkSize} tasks, by identifier, two at a time; two round trips each when nobody
+ * interferes. While they are carried out, the next is read and decided, if it rests on nothing that they change. Under a
+ * key, each task that took effect before is answered as it was then, and the others are decided again.
  */
 export async function runBulk(
   type: BulkAction,
@@ -74,6 +74,14 @@ export async function runBulk(
   // Whoever asks for other tasks under the same key asks for something else.
   const request: BulkRequest = { ...keyedRequest(key, actor, dependencies), asked: { type, tasks: commands } };
   const results = new Map<string, Written<TaskDetail>>();
+  // Where requests under one key meet, the first transaction holds the place for those that follow; so it goes alone.
+  let first: Promise<void> | null = null;
+  const carryOut = (chunk: Prepared): Promise<void> => {
+    const run = () => runChunk(chunk, request, actor, dependencies, results);
+    const carrying = key !== null && first ? first.then(run) : run();
+    first ??= carrying;
+    return carrying;
+  };
   let at = 0;
   const working = workAhead<Prepared>(
     (before) => {
@@ -82,7 +90,7 @@ export async function runBulk(
       const coming = prepare(commands.slice(at, at + chunkSize + 1), request, actor, dependencies);
       return before?.endsApart ? announced(coming, actor, dependencies) : coming;
     },
-    (chunk) => runChunk(chunk, request, actor, dependencies, results),
+    carryOut,
     ({ endsApart }) => endsApart,
   );
   await working.catch((failure: unknown) => {

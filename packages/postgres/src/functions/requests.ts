@@ -9,7 +9,9 @@ export const requests: readonly string[] = [
   // each hold what the other waits for.
   //
   // A key of a sender's stands for one request in all its parts: two requests that bring different parts of it meet at a lock
-  // of its name, and all that is remembered under it asks for the same, so one row of it tells. Nobody else knows a name of ours.
+  // of its name, and all that is remembered under it asks for the same, so one row of it tells. Whose own request stands there
+  // already need not meet anybody, since no other can come to stand there; unless it is so old that it may be forgotten
+  // meanwhile. Nobody else knows a name of ours.
   `
 create or replace function countersign.claim_requests(tenant text, requests json) returns json language plpgsql volatile as $fn$
 declare
@@ -18,8 +20,17 @@ declare
 begin
   if requests is null then return null; end if;
   perform pg_advisory_xact_lock(n.name) from (
-    select distinct hashtextextended(format('countersign key %s of %s in %s', r.key, r."actorId", tenant), 0) as name
-    from json_to_recordset(requests) as r ("actorId" text, key text, answer text) where r.answer is not null order by name
+    select hashtextextended(format('countersign key %s of %s in %s', a.key, a."actorId", tenant), 0) as name
+    from (
+      select distinct r."actorId", r.key, r.fingerprint, r.at
+      from json_to_recordset(requests) as r ("actorId" text, key text, fingerprint text, at timestamptz, answer text)
+      where r.answer is not null
+    ) a
+    where a.fingerprint is distinct from (
+      select k.fingerprint from countersign.idempotency_keys k
+      where k.tenant_id = tenant and k.actor_id = a."actorId" and k.key = a.key and k.at > a.at - interval '1 hour' limit 1
+    )
+    order by name
   ) n;
   with asked as materialized (
     select r.* from json_to_recordset(requests) as r (place integer, "actorId" text, key text, fingerprint text, since timestamptz, answer text)
