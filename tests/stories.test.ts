@@ -42,6 +42,18 @@ interface Never {
 const never = (why: string): Never => ({ never: why });
 const isStory = (cell: Story | Never): cell is Story => typeof cell === 'string';
 
+const badge = {
+  loading: 'Loading',
+  slow: never('it shows nothing until it is there'),
+  empty: 'Zero',
+  error: 'ErrorState',
+  'refresh failed': never('it keeps its last count, as a menu is no place for a reason'),
+  offline: never('it keeps its last count'),
+  stale: never('it keeps its last count'),
+  'session expired': 'SessionExpired',
+  'rate limited': never('it has nothing to press, and asks no sooner than it may'),
+  'no permission': never('it shows nothing, as at an error'),
+} as const;
 const panel = {
   loading: 'Loading',
   slow: 'Slow',
@@ -78,21 +90,8 @@ const showing: Readonly<Record<string, readonly [file: string, Readonly<Record<(
       'no permission': 'DrawerPermissionDenied',
     },
   ],
-  OverdueBadge: [
-    'overdue-badge',
-    {
-      loading: 'Loading',
-      slow: never('it shows nothing until it is there'),
-      empty: 'Zero',
-      error: 'ErrorState',
-      'refresh failed': never('it keeps its last count, as a menu is no place for a reason'),
-      offline: never('it keeps its last count'),
-      stale: never('it keeps its last count'),
-      'session expired': 'SessionExpired',
-      'rate limited': never('it has nothing to press, and asks no sooner than it may'),
-      'no permission': never('it shows nothing, as at an error'),
-    },
-  ],
+  OverdueBadge: ['overdue-badge', badge],
+  PendingBadge: ['pending-badge', badge],
 };
 
 const dialog = {

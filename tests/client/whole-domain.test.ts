@@ -252,9 +252,14 @@ describe('the client reads what the core reads', () => {
       );
       await stack.same(user, (of) => of.pendingDecisions({ actions: ['decide-approval'], limit: 1 }));
       await stack.same(user, (of) => of.pendingDecisions({ actions: [] }));
+      await stack.same(user, (of) => of.pendingCounts());
+      await stack.same(user, (of) => of.pendingCounts({ regionId: 'uk', modelId: 'model' }));
     }
     const [found] = valueOf(await stack.same('second', (of) => of.pendingDecisions())).decisions;
     expect(found).toMatchObject({ action: 'decide-override', permission: { allowed: true }, task: { task: { taskId } } });
+    expect(valueOf(await stack.client('second').pendingCounts())).toMatchObject({ all: 1, decideOverride: 1 });
+    for (const wrong of [{ modelId: '' }, { regionId: '' }])
+      expect(await stack.client('second').pendingCounts(wrong)).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
     for (const wrong of [{ modelId: '' }, { regionId: '' }, { limit: 0 }])
       expect(await stack.client('second').pendingDecisions(wrong)).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
   });

@@ -5,6 +5,7 @@ const whole = 'finds what those who oversee are waited for, of every kind, the l
 const wanted = 'finds what is waited for by action, by region and by model, and page by page';
 const mine = 'finds of leave that was asked for what a person answers for, if it is asked for his alone';
 const regions = 'finds of approvals those of some regions, if they are asked for alone';
+const counted = 'counts what is waited for, by each action in the order asked for, as much as it finds';
 const cancelled = 'waits for no region whose task was cancelled';
 const told = 'tells each of those who oversee what waits for him, and who took part that it is for somebody else';
 
@@ -13,6 +14,14 @@ const asking = (what: string, caughtBy: Sabotage['caughtBy'], change: (query: Pe
   caughtBy,
   of: inTasks((tasks) => ({ pending: (tenantId, query) => tasks.pending(tenantId, { ...query, ...change(query) }) })),
 });
+
+const counting = (what: string, change: (query: Counted) => Partial<Counted>): Sabotage => ({
+  what,
+  caughtBy: [counted],
+  of: inTasks((tasks) => ({ countPending: (tenantId, query) => tasks.countPending(tenantId, { ...query, ...change(query) }) })),
+});
+
+type Counted = Omit<PendingQuery, 'after' | 'limit'>;
 
 const answering = (
   what: string,
@@ -42,6 +51,11 @@ export const waitingSabotages: readonly Sabotage[] = [
   answering('asks one region of a task', [whole], (found) => [
     ...new Map(found.map((each) => [`${each.taskId} ${each.action}`, each])).values(),
   ]),
+  counting('counts what waits in any region', () => ({ regionId: null })),
+  counting('counts what waits of any model', () => ({ modelId: null })),
+  counting('counts approvals of any region', () => ({ approvalRegionIds: null })),
+  counting('counts leave that is anybody’s to give', () => ({ grantorId: null })),
+  counting('counts what waits in an order of its own', ({ actions }) => ({ actions: actions.toSorted() })),
   {
     what: 'lets what was found once wait for ever',
     caughtBy: [whole, cancelled],

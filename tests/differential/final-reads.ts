@@ -44,9 +44,12 @@ export async function finalReads({ as, store: { repositories } }: House, tenantI
     'the open tasks',
     repositories.reports.open(tenant, cut).then((open) => open.toSorted((a, b) => (a.taskId < b.taskId ? -1 : 1))),
   );
-  const waiting = { actions: pendingActions, approvalRegionIds: null, regionId: null, modelId: null, after: null, limit: 100 };
-  for (const grantorId of [null, ...names.map((name) => id<'user'>(name))])
-    await keep(`what ${grantorId ?? 'anybody'} is waited for`, repositories.tasks.pending(tenant, { ...waiting, grantorId }));
+  const waiting = { actions: pendingActions, approvalRegionIds: null, regionId: null, modelId: null };
+  for (const grantorId of [null, ...names.map((name) => id<'user'>(name))]) {
+    const query = { ...waiting, grantorId };
+    await keep(`what ${grantorId ?? 'anybody'} is waited for`, repositories.tasks.pending(tenant, { ...query, after: null, limit: 100 }));
+    await keep(`how much ${grantorId ?? 'anybody'} is waited for`, repositories.tasks.countPending(tenant, query));
+  }
   await keep('the strayed tasks', repositories.tasks.strayed(tenant, null, 100));
   await keep('the snapshots', repositories.snapshots.load(tenant, taskIds, { people: [id('stella')], history: true }).then(entries));
   await keep('the versions', repositories.snapshots.forVersions(tenant, versionIds, { people: [id('dora')] }).then(entries));

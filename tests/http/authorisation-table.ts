@@ -200,6 +200,10 @@ export const authorisation: Readonly<Record<string, Readonly<Record<string, stri
     'delegate stranger auditor robot elsewhere elsewhereRoot': '200:0',
     nobody: '401',
   },
+  'GET /deployment-tasks/pending-decisions/counts': {
+    'owner regional delegate stranger second approver keeper root auditor robot elsewhere elsewhereRoot': '200',
+    nobody: '401',
+  },
   'GET /deployment-tasks/ready-to-deploy': {
     'owner root': '200:4 200:4 200:4 200:4 200:2 200:2 200:4 200:4',
     regional: '200:2 200:2 200:2 200:2 200:0 200:0 200:2 200:2',

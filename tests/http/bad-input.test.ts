@@ -386,6 +386,8 @@ describe('a question that is not valid', () => {
     ['/pending-decisions?limit=201', 'limit'],
     ['/pending-decisions?region_id=', 'region_id'],
     ['/pending-decisions?owner_id=owner', 'owner_id'],
+    ['/pending-decisions/counts?region_id=', 'region_id'],
+    ['/pending-decisions/counts?limit=10', 'limit'],
     ['/pending-decisions?after=', 'after'],
     ['/pending-decisions?after=nope', 'after'],
     [`/pending-decisions?after=${btoa('2026-11-24\n\ndecide-override\n\ntask-1').replaceAll('=', '')}`, 'after'],

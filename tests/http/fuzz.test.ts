@@ -115,6 +115,7 @@ const lines = fc.oneof(
         'delegations',
         'deployment-tasks/ready-to-deploy',
         'deployment-tasks/pending-decisions',
+        'deployment-tasks/pending-decisions/counts',
       ),
       queries,
     )

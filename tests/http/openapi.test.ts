@@ -20,6 +20,7 @@ it('describes every route', () => {
     'GET /deployment-tasks/my-tasks',
     'GET /deployment-tasks/counts',
     'GET /deployment-tasks/pending-decisions',
+    'GET /deployment-tasks/pending-decisions/counts',
     'GET /deployment-tasks/events',
     'GET /deployment-tasks/{task_id}',
     'GET /deployment-tasks/{task_id}/journal',

@@ -295,6 +295,12 @@ describe('what waits to be decided', () => {
         },
       ],
     });
+    expect(await asked('/counts')).toMatchObject({
+      status: 200,
+      body: { all: 2, decide_override: 0, decide_approval: 2, acknowledge_exception: 0, close_exception: 0 },
+    });
+    expect((await asked('/counts?region_id=uk')).body).toMatchObject({ all: 1 });
+    expect((await asked('/counts?model_id=another')).body).toMatchObject({ all: 0 });
     const link = first.headers.get('link') ?? '';
     const after = new URLSearchParams(link.slice(1, link.indexOf('>'))).get('after');
     const second = await asked(`?limit=1&after=${after}`);

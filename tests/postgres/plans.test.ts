@@ -69,8 +69,15 @@ describe('among 24,000 tasks', () => {
     expect(await tasks.strayed(tenantId, [modelId], 200)).toEqual([]);
     expect((await tasks.withOpenException(tenantId, ['APPROVED'], 200)).length).toBe(40);
     expect((await tasks.completingRollout(tenantId, 200)).length).toBe(200);
-    const waiting = { grantorId: id<'user'>('owner-7'), approvalRegionIds: null, regionId: null, modelId: null, after: null, limit: 51 };
-    expect((await tasks.pending(tenantId, { ...waiting, actions: pendingActions })).length).toBe(40);
+    const waiting = {
+      actions: pendingActions,
+      grantorId: id<'user'>('owner-7'),
+      approvalRegionIds: null,
+      regionId: null,
+      modelId: null,
+    };
+    expect((await tasks.pending(tenantId, { ...waiting, after: null, limit: 51 })).length).toBe(40);
+    expect(await tasks.countPending(tenantId, waiting)).toEqual([0, 0, 40, 0]);
     expect((await snapshots.forVersions(tenantId, [id('version-7-2')], { people: [] })).size).toBe(1);
     expect(await delegations.list(tenantId, { modelId: id('model-1') })).toHaveLength(1);
 
@@ -193,11 +200,16 @@ it('what those who oversee are waited for is found without a look at what they h
     where w.task_id = t.task_id`);
   const pool = openPool(urlAs('app', url), { max: 1 });
   const { tasks } = createPostgres({ pool }).repositories;
+  const anybody = { grantorId: null, approvalRegionIds: null, regionId: null, modelId: null };
   const found = async (actions: readonly PendingAction[], limit: number) => {
     const before = await rowsRead(pool);
-    const query = { actions, grantorId: null, approvalRegionIds: null, regionId: null, modelId: null, after: null, limit };
-    const { length } = await tasks.pending(id('bank'), query);
+    const { length } = await tasks.pending(id('bank'), { ...anybody, actions, after: null, limit });
     return { length, rows: (await rowsRead(pool)) - before };
+  };
+  const counted = async (actions: readonly PendingAction[]) => {
+    const before = await rowsRead(pool);
+    const counts = await tasks.countPending(id('bank'), { ...anybody, actions });
+    return { counts, rows: (await rowsRead(pool)) - before };
   };
   await found(pendingActions, 1); // plans are made, and what they ask of the catalogue is read
   // An approval and an exception each with its task, and a request in it.
@@ -206,6 +218,12 @@ it('what those who oversee are waited for is found without a look at what they h
   expect(await found(['decide-approval'], 10)).toEqual({ length: 10, rows: 20 });
   expect(await found(['acknowledge-exception'], 100)).toEqual({ length: 8, rows: 16 });
   expect(await found(pendingActions, 100)).toMatchObject({ length: 62 });
+  await counted(pendingActions);
+  expect(await counted(['decide-override'])).toEqual({ counts: [24], rows: 24 });
+  expect(await counted(['decide-approval'])).toEqual({ counts: [30], rows: 60 });
+  // Exceptions that are open and those that are acknowledged stand in one index.
+  expect(await counted(['acknowledge-exception', 'close-exception'])).toEqual({ counts: [8, 0], rows: 24 });
+  expect(await counted(pendingActions)).toMatchObject({ counts: [24, 30, 8, 0] });
 });
 
 /** Waits until nothing that began before now is underway on the server, in any database: only what came before that is rolled up. */

@@ -8,6 +8,7 @@ import {
   MyDeploymentTasks,
   OverdueBadge,
   OverrideRegister,
+  PendingBadge,
   PendingDecisions,
   ReadyToDeployList,
   TaskDetail,
@@ -79,6 +80,7 @@ describe('rendered on a server', () => {
       createElement(DeploymentTimeline, { modelId: 'model-1' }),
       createElement(VersionDeploymentStatus, { versionId: 'version-1' }),
       createElement(PendingDecisions),
+      createElement(PendingBadge),
       createElement(ReadyToDeployList),
       createElement(DeployWizard, { versionId: 'version-1', open: true, onOpenChange: () => {} }),
       createElement(ComplianceDashboard),
@@ -86,6 +88,7 @@ describe('rendered on a server', () => {
     );
     expect(built).toEqual([]);
     expect(others.match(/aria-busy="true"/g)?.length).toBeGreaterThanOrEqual(6);
+    expect(others, 'a count that is not known').not.toContain('cs-badge');
     expect(others).not.toMatch(/<style|\sstyle=|role="dialog"/);
   });
 

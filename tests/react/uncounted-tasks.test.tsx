@@ -1,6 +1,6 @@
 import { taskCountLimit } from '@countersign/core';
-import { CountersignProvider, MyDeploymentTasks, OverdueBadge, type PartialMessages } from '@countersign/react';
-import { tallyIn } from '@countersign/react/headless';
+import { CountersignProvider, MyDeploymentTasks, OverdueBadge, type PartialMessages, PendingBadge } from '@countersign/react';
+import { tallyIn, tallyOf } from '@countersign/react/headless';
 import { ar } from '@countersign/react/locales/ar';
 import { de } from '@countersign/react/locales/de';
 import { render, screen, waitFor, within } from '@testing-library/react';
@@ -77,6 +77,23 @@ describe('a tally', () => {
     const most = taskCountLimit - 1;
     expect(tallyIn('overdue', { ...counts, overdue: most })).toEqual({ count: most, isMore: false });
     expect(tallyIn('all', { ...counts, overdue: most, upcoming: 500 })).toEqual({ count: most + 500, isMore: false });
+  });
+
+  it('of decisions is known to its end only where each kind is', async () => {
+    expect(tallyOf([taskCountLimit - 1, 2, 0])).toEqual({ count: taskCountLimit + 1, isMore: false });
+    const kinds = { decideOverride: 2, decideApproval: taskCountLimit, acknowledgeException: 0, closeException: 0 };
+    const client = {
+      ...world.client,
+      pendingCounts: () => Promise.resolve({ ok: true as const, value: { all: taskCountLimit + 2, ...kinds } }),
+    };
+    render(
+      <CountersignProvider client={client}>
+        <a href="#decisions">
+          <PendingBadge max={2_000} />
+        </a>
+      </CountersignProvider>,
+    );
+    await waitFor(() => expect(screen.getByRole('link').textContent).toBe('999+, more than 999'));
   });
 
   it('knows no more of a sum than of its parts', () => {

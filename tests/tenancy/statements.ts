@@ -31,6 +31,9 @@ export interface Planned {
   readonly delegation: Delegation;
 }
 
+/** What anybody is waited for. */
+const awaited = { actions: pendingActions, grantorId: null, approvalRegionIds: null, regionId: null, modelId: null };
+
 /** Plans one write of each kind, by letting commands run on ports that keep what they are told to write. */
 export async function planWrites(ports: Ports): Promise<Planned> {
   const kept: { confirmation?: Plan; revocation?: DelegationPlan } = {};
@@ -105,16 +108,9 @@ export const reads: Readonly<Record<string, Statement>> = {
   ],
   'tasks.completingRollout': ({ repositories }, tenant) => repositories.tasks.completingRollout(tenant, 100),
   'tasks.withOpenException': ({ repositories }, tenant) => repositories.tasks.withOpenException(tenant, ['IN_PROGRESS'], 100),
-  'tasks.pending': ({ repositories }, tenant) =>
-    repositories.tasks.pending(tenant, {
-      regionId: null,
-      modelId: null,
-      actions: pendingActions,
-      grantorId: null,
-      approvalRegionIds: null,
-      after: null,
-      limit: 100,
-    }),
+  'tasks.pending': ({ repositories }, tenant) => repositories.tasks.pending(tenant, { ...awaited, after: null, limit: 100 }),
+  'tasks.countPending': async ({ repositories }, tenant) =>
+    (await repositories.tasks.countPending(tenant, awaited)).filter((count) => count > 0),
   // A place is a transaction of the server and says nothing of anybody.
   'changes.end': async ({ repositories }, tenant) => {
     await repositories.changes.end(tenant);

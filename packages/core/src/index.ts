@@ -17,6 +17,9 @@ export {
   type TaskPlace,
 } from './app/queries.ts';
 export {
+  type PendingCounts,
+  type PendingCountsInput,
+  pendingCountsSchema,
   type PendingDecision,
   type PendingDecisionPage,
   type PendingDecisionsInput,

@@ -24,7 +24,7 @@ import { forgetRequests } from './remember-request.ts';
 import { confirmations, countedFacts, exceptionsIn, openFacts, overrides, unfinished } from './reports.ts';
 import { createSeals } from './seals.ts';
 import { loadModel, loadSnapshot, loadVersion, peopleNamed } from './snapshots.ts';
-import { pendingDecisions } from './pending-decisions.ts';
+import { countPending, pendingDecisions } from './pending-decisions.ts';
 import { completingRollout, countTasks, listTasks, strayedTasks, unaskedVersions, withOpenException } from './task-queries.ts';
 import { createTenants } from './tenants.ts';
 
@@ -83,6 +83,7 @@ export function createMemory({ inProduction = false }: MemoryOptions = {}): Memo
         unasked: (tenantId, after, limit) => tenants.read(tenantId, (state) => unaskedVersions(state, after, limit)),
         withOpenException: (tenantId, codes, limit) => tenants.read(tenantId, (state) => withOpenException(state, codes, limit)),
         pending: (tenantId, query) => tenants.read(tenantId, (state) => pendingDecisions(state, query)),
+        countPending: (tenantId, query) => tenants.read(tenantId, (state) => countPending(state, query)),
       },
       journal: {
         of: (tenantId, subject) => tenants.read(tenantId, (state) => entriesOf(state, subject)),

@@ -1,15 +1,35 @@
-import { answersFor, type DeploymentTask, isOpen, type PendingKey, type PendingQuery, type UserId } from '@countersign/core';
+import {
+  answersFor,
+  type DeploymentTask,
+  isOpen,
+  type PendingKey,
+  type PendingQuery,
+  taskCountLimit,
+  type UserId,
+} from '@countersign/core';
 import { compare } from './compare.ts';
 import { modelFacts, regionFacts } from './facts.ts';
 import type { TenantState } from './tenant-state.ts';
 
 /** What those who oversee are waited for, longest first. */
 export const pendingDecisions = (state: TenantState, query: PendingQuery): readonly PendingKey[] =>
-  [...state.tasks.values()]
-    .filter(({ modelId }) => query.modelId === null || modelId === query.modelId)
-    .flatMap((task) => pendingOf(state, task, query.grantorId).filter((key) => isWanted(key, task, query)))
+  pendingKeys(state, query)
+    .filter((key) => query.after === null || inOrder(query.after, key) < 0)
     .toSorted(inOrder)
     .slice(0, query.limit);
+
+/** How much they are waited for, by action. */
+export function countPending(state: TenantState, query: PendingCut): readonly number[] {
+  const found = pendingKeys(state, query);
+  return query.actions.map((action) => Math.min(found.filter((key) => key.action === action).length, taskCountLimit));
+}
+
+type PendingCut = Omit<PendingQuery, 'after' | 'limit'>;
+
+const pendingKeys = (state: TenantState, query: PendingCut): readonly PendingKey[] =>
+  [...state.tasks.values()]
+    .filter(({ modelId }) => query.modelId === null || modelId === query.modelId)
+    .flatMap((task) => pendingOf(state, task, query.grantorId).filter((key) => isWanted(key, task, query)));
 
 function pendingOf(state: TenantState, task: DeploymentTask, grantorId: UserId | null): readonly PendingKey[] {
   const { taskId, overrideRequest } = task;
@@ -35,11 +55,10 @@ function answers(state: TenantState, task: DeploymentTask, userId: UserId): bool
   return model !== null && answersFor(userId, { task, model, region });
 }
 
-const isWanted = (key: PendingKey, task: DeploymentTask, { actions, regionId, approvalRegionIds, after }: PendingQuery): boolean =>
+const isWanted = (key: PendingKey, task: DeploymentTask, { actions, regionId, approvalRegionIds }: PendingCut): boolean =>
   actions.includes(key.action) &&
   (key.regionId === null || approvalRegionIds === null || approvalRegionIds.includes(key.regionId)) &&
-  (regionId === null || (key.regionId ?? task.regionId) === regionId) &&
-  (after === null || inOrder(after, key) < 0);
+  (regionId === null || (key.regionId ?? task.regionId) === regionId);
 
 function inOrder(a: PendingKey, b: PendingKey): number {
   return (

@@ -12,6 +12,7 @@ import { createRollups } from './rollups.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
 import {
   completingRollout,
+  countPending,
   countTasks,
   listTasks,
   pendingDecisions,
@@ -36,6 +37,7 @@ export const repositoriesOn = (db: Database, inform: Inform): Repositories => ({
     unasked: (tenantId, after, limit) => unaskedVersions(db, tenantId, after, limit),
     withOpenException: (tenantId, codes, limit) => tasksWithOpenException(db, tenantId, codes, limit),
     pending: (tenantId, query) => inform((on) => pendingDecisions(on, tenantId, query)),
+    countPending: (tenantId, query) => inform((on) => countPending(on, tenantId, query)),
   },
   journal: {
     of: (tenantId, subject) => entriesOf(db, tenantId, subject),

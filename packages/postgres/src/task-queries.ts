@@ -70,3 +70,10 @@ export const completingRollout = (db: Database, tenantId: TenantId, limit: numbe
 /** What those who oversee are waited for, longest first. */
 export const pendingDecisions = (db: Database, tenantId: TenantId, query: PendingQuery): Promise<readonly PendingKey[]> =>
   ask(db, sql<Answer>`select countersign.pending_decisions(${tenantId}, ${JSON.stringify(query)}::jsonb)::text as answer`);
+
+/** How much of that waits for each of some actions, as far as {@link taskCountLimit}. */
+export const countPending = (db: Database, tenantId: TenantId, query: Omit<PendingQuery, 'after' | 'limit'>): Promise<readonly number[]> =>
+  ask(
+    db,
+    sql<Answer>`select countersign.count_pending(${tenantId}, ${JSON.stringify({ ...query, limit: taskCountLimit })}::jsonb)::text as answer`,
+  );

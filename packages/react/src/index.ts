@@ -22,6 +22,7 @@ export { type ExceptionDialogProps } from './widgets/exception-dialogs.tsx';
 export { MyDeploymentTasks, type MyDeploymentTasksProps } from './widgets/my-deployment-tasks.tsx';
 export { OverdueBadge, type OverdueBadgeProps } from './widgets/overdue-badge.tsx';
 export { type OverrideRegisterProps } from './widgets/override-register.tsx';
+export { PendingBadge, type PendingBadgeProps } from './widgets/pending-badge.tsx';
 export { type PendingDecisionsProps } from './widgets/pending-decisions.tsx';
 export { type ReadyToDeployListProps } from './widgets/ready-to-deploy-list.tsx';
 export { type ReassignDialogProps } from './widgets/reassign-dialog.tsx';

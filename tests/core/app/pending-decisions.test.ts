@@ -212,6 +212,27 @@ describe('what waits to be decided', () => {
       });
   });
 
+  it('is counted as it is shown, for whoever asks, and by region and model', async () => {
+    const { as, owner, global, french, british } = await aBankThatWaits();
+    await ask(owner, french);
+    await ask(as('british'), british);
+    accepted(await owner.confirm({ taskId: global, actualProductionDate: '2026-11-20' }));
+    const nothing = { all: 0, decideOverride: 0, decideApproval: 0, acknowledgeException: 0, closeException: 0 };
+    const chief = as('chief', ['override', 'approve-region']);
+    expect(accepted(await chief.pendingCounts())).toEqual({ ...nothing, all: 4, decideOverride: 2, decideApproval: 2 });
+    expect(accepted(await chief.pendingCounts({ regionId: 'uk' }))).toEqual({ ...nothing, all: 2, decideOverride: 1, decideApproval: 1 });
+    expect(accepted(await chief.pendingCounts({ modelId: 'another' }))).toEqual(nothing);
+    for (const reader of [owner, as('british'), as('second', ['override']), as('agreeing', ['approve-region']), as('stranger')]) {
+      const { decisions } = accepted(await reader.pendingDecisions());
+      expect(accepted(await reader.pendingCounts()).all).toBe(decisions.length);
+    }
+    expect(accepted(await as('british').pendingCounts()), 'with what somebody else must decide').toMatchObject({ all: 1 });
+    expect(await chief.pendingCounts({ limit: 1 } as object)).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-input', issues: [{ field: 'limit' }] },
+    });
+  });
+
   it.each<[string, object, string]>([
     ['an action nobody waits for', { actions: ['redact'] }, 'actions.0'],
     ['a page of none', { limit: 0 }, 'limit'],

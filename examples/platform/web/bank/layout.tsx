@@ -1,4 +1,4 @@
-import { OverdueBadge } from '@countersign/react';
+import { OverdueBadge, PendingBadge } from '@countersign/react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { BankPerson } from '../../src/fill/people.ts';
 import { may } from './may.ts';
@@ -13,7 +13,7 @@ interface LayoutProps {
   readonly children: ReactNode;
 }
 
-/** The frame of every page: the bank's bar, the menu with the count of overdue tasks, and who is signed in. */
+/** The frame of every page: the bank's bar, the menu with what is overdue and what waits, and who is signed in. */
 export function Layout({ person, people, children }: LayoutProps) {
   const words = useWords();
   const path = usePath();
@@ -59,7 +59,7 @@ export function Layout({ person, people, children }: LayoutProps) {
           {item('/my-pending-submissions', words.page.submissions)}
           {item('/my-deployment-tasks', words.page.tasks, <OverdueBadge />)}
           {item('/ready-to-deploy', words.page.ready)}
-          {may.oversee(person) && item('/pending-decisions', words.page.pending)}
+          {may.oversee(person) && item('/pending-decisions', words.page.pending, <PendingBadge />)}
           {may.readCompliance(person) && item('/compliance', words.page.compliance)}
           {may.changeRules(person) && item('/house-rules', words.page.rules)}
         </ul>

@@ -97,17 +97,9 @@ export const manyRoundTripCases: readonly ConformanceCase[] = [
       await once('what strayed', () => tasks.strayed(tenantId, null, 10));
       await once('open exceptions', () => tasks.withOpenException(tenantId, ['APPROVED'], 10));
       await once('what has come to run everywhere', () => tasks.completingRollout(tenantId, 10));
-      await once('what is waited for', () =>
-        tasks.pending(tenantId, {
-          actions: pendingActions,
-          grantorId: id('olivia'),
-          approvalRegionIds: null,
-          regionId: null,
-          modelId: null,
-          after: null,
-          limit: 10,
-        }),
-      );
+      const awaited = { actions: pendingActions, grantorId: id<'user'>('olivia'), approvalRegionIds: null, regionId: null, modelId: null };
+      await once('what is waited for', () => tasks.pending(tenantId, { ...awaited, after: null, limit: 10 }));
+      await once('how much is waited for', () => tasks.countPending(tenantId, awaited));
       only(await once('people', () => snapshots.people(tenantId, [id('olivia')])));
       assert.equal((await once('models', () => snapshots.forModels(tenantId, [id('mortgage'), id('cards')]))).size, 2);
       await once('a delegation', () => delegations.find(tenantId, id('nobody')));

@@ -1,84 +1,10 @@
 import assert from 'node:assert/strict';
 import { definePolicy, id, type PendingKey, type PendingQuery, pendingActions, type TaskId } from '@countersign/core';
-import { type Bank, openBank, overrideReason } from '../bank.ts';
-import { bankModel, bankVersion } from '../bank-inventory.ts';
+import { openBank } from '../bank.ts';
+import { bankModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
-import type { Subject } from '../subject.ts';
-import { accepted, byText, only, present } from '../verdicts.ts';
-
-const every: PendingQuery = {
-  actions: pendingActions,
-  grantorId: null,
-  approvalRegionIds: null,
-  regionId: null,
-  modelId: null,
-  after: null,
-  limit: 100,
-};
-
-const pending = ({ repositories }: Subject, { tenantId }: Bank, query: Partial<PendingQuery> = {}) =>
-  repositories.tasks.pending(tenantId, { ...every, ...query });
-
-const secondPerson = definePolicy({ override: { requires: 'second-person' } });
-const strict = ['uk', 'us'].map((code) => ({ regionId: id<'region'>(code), code: code.toUpperCase(), name: code, requiresApproval: true }));
-
-const ask = async (bank: Bank, userId: string, taskId: TaskId): Promise<void> => {
-  accepted(await bank.as(userId).requestOverride({ taskId, validationOverrideReason: overrideReason }));
-};
-
-const minute = (at: number): string => `2026-11-24T10:0${at}:00.000Z`;
-
-const key = (at: number, action: PendingKey['action'], taskId: TaskId, regionId: string | null = null): unknown => ({
-  since: minute(at),
-  taskId,
-  action,
-  regionId,
-});
-
-/**
- * A bank in which something of each kind waits: leave that Rashid asked for in the United Kingdom and Olivia in Germany, approvals
- * of two confirmations of one moment, and an exception that is open beside one that is acknowledged.
- */
-async function bankThatWaits(subject: Subject) {
-  const bank = await openBank(subject, 'bank', secondPerson);
-  const unapproved = { validationRequestId: id<'validation-request'>('vr-in-progress') };
-  await bank.put({
-    regions: strict,
-    versions: [7, 8].map((ordinal) => bankVersion('mortgage-6', { versionId: id(`mortgage-${ordinal}`), ordinal, ...unapproved })),
-  });
-  const [british] = await bank.assign('mortgage-5', 'uk');
-  const [german] = await bank.assign('mortgage-6', 'de');
-  const [global] = await bank.assign('mortgage-2', 'global');
-  const [cards] = await bank.assign('cards-1', 'uk');
-  const [opened] = await bank.assign('mortgage-7', 'de');
-  const [acknowledged] = await bank.assign('mortgage-8', 'de');
-  for (const { taskId } of [opened, acknowledged]) {
-    await ask(bank, 'olivia', taskId);
-    accepted(await bank.as('vera').decideOverride({ taskId, decision: 'GRANTED' }));
-    accepted(await bank.as('olivia').confirm({ taskId, actualProductionDate: '2026-11-23' }));
-  }
-  bank.clock.set(minute(1));
-  await ask(bank, 'rashid', british.taskId);
-  bank.clock.set(minute(2));
-  accepted(await bank.as('olivia').confirm({ taskId: global.taskId, actualProductionDate: '2026-11-23' }));
-  accepted(await bank.as('rashid').confirm({ taskId: cards.taskId, actualProductionDate: '2026-11-23' }));
-  bank.clock.set(minute(3));
-  accepted(await bank.as('vera').acknowledgeException({ taskId: acknowledged.taskId }));
-  await ask(bank, 'olivia', german.taskId);
-
-  const approvals = [...(['uk', 'us'] as const).map((regionId) => [global.taskId, regionId] as const), [cards.taskId, 'uk'] as const];
-  const whole = [
-    { ...(key(0, 'acknowledge-exception', opened.taskId) as object), since: '2026-11-24T09:30:00.000Z' },
-    key(1, 'decide-override', british.taskId),
-    ...approvals
-      .toSorted(([a, uk], [b, us]) => byText(a + uk, b + us))
-      .map(([taskId, regionId]) => key(2, 'decide-approval', taskId, regionId)),
-    ...[key(3, 'close-exception', acknowledged.taskId), key(3, 'decide-override', german.taskId)].toSorted((a, b) =>
-      byText((a as PendingKey).taskId, (b as PendingKey).taskId),
-    ),
-  ] as readonly PendingKey[];
-  return { bank, british, german, global, cards, opened, acknowledged, whole };
-}
+import { accepted, only, present } from '../verdicts.ts';
+import { ask, bankThatWaits, every, key, minute, pending, strict } from './bank-that-waits.ts';
 
 /** What those who oversee are waited for. */
 export const waitingCases: readonly ConformanceCase[] = [
@@ -192,6 +118,40 @@ export const waitingCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'counts what is waited for, by each action in the order asked for, as much as it finds',
+    run: async (subject) => {
+      const { bank } = await bankThatWaits(subject);
+      const count = (query: Partial<PendingQuery>) => {
+        const { after: _, limit: __, ...cut } = { ...every, ...query };
+        return subject.repositories.tasks.countPending(bank.tenantId, cut);
+      };
+      assert.deepEqual(await count({}), [2, 3, 1, 1]);
+      assert.deepEqual(await count({ actions: pendingActions.toReversed() }), [1, 1, 3, 2]);
+      for (const query of [
+        { actions: ['decide-approval'] },
+        { actions: [] },
+        { regionId: id('uk') },
+        { regionId: id('us') },
+        { modelId: id('cards') },
+        { modelId: id('mortgage'), regionId: id('uk') },
+        { grantorId: id('olivia') },
+        { grantorId: id('rashid') },
+        { grantorId: id('boris') },
+        { approvalRegionIds: [id('us')] },
+        { approvalRegionIds: [] },
+      ] satisfies readonly Partial<PendingQuery>[]) {
+        const found = await pending(subject, bank, query);
+        assert.deepEqual(
+          await count(query),
+          (query.actions ?? pendingActions).map((action) => found.filter((each) => each.action === action).length),
+          JSON.stringify(query),
+        );
+      }
+      const { all, ...by } = accepted(await bank.as('vera').pendingCounts());
+      assert.deepEqual([all, by], [7, { decideOverride: 2, decideApproval: 3, acknowledgeException: 1, closeException: 1 }]);
+    },
+  },
+  {
     name: 'waits for no region whose task was cancelled',
     run: async (subject) => {
       const bank = await openBank(subject, 'bank', definePolicy({ regionalApproval: 'before' }));
@@ -200,6 +160,7 @@ export const waitingCases: readonly ConformanceCase[] = [
       assert.equal(only(await pending(subject, bank)).taskId, uk.taskId);
       accepted(await bank.as('rashid').cancel({ taskId: uk.taskId, cancellationReason: 'Never' }));
       assert.deepEqual(await pending(subject, bank), []);
+      assert.equal(accepted(await bank.as('vera').pendingCounts()).all, 0);
     },
   },
   {

@@ -16,7 +16,7 @@ import { explain } from './explain.ts';
 import { explainBulk } from './explain-bulk.ts';
 import { completeRollouts, followOwners, forgetAnswers, settleExceptions } from './follow-records.ts';
 import { type KeyOption, takeKey } from './keyed-request.ts';
-import { pendingDecisions } from './pending-decisions.ts';
+import { pendingCounts, pendingDecisions } from './pending-decisions.ts';
 import { myTasks, taskCounts } from './queries.ts';
 import { complianceSummary, exceptions, history, overridePage, overrides, ready } from './reports.ts';
 import { rollUpReports } from './roll-up-reports.ts';
@@ -107,6 +107,7 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
     myTasks: (input = {}) => myTasks(input, actor, dependencies),
     counts: (input = {}) => taskCounts(input, actor, dependencies),
     pendingDecisions: (input = {}) => pendingDecisions(input, actor, dependencies),
+    pendingCounts: (input = {}) => pendingCounts(input, actor, dependencies),
     readyToDeploy: () => ready(actor, dependencies),
     deploymentHistory: (modelId) => history(modelId, actor, dependencies),
     complianceSummary: (input) => complianceSummary(input, actor, dependencies),

@@ -39,6 +39,21 @@ export const pendingDecisionsSchema = z.strictObject({
 /** See {@link pendingDecisionsSchema}. */
 export type PendingDecisionsInput = z.input<typeof pendingDecisionsSchema>;
 
+/** Which of the decisions that wait for the reader are counted. */
+export const pendingCountsSchema = pendingDecisionsSchema.pick({ regionId: true, modelId: true });
+
+/** See {@link pendingCountsSchema}. */
+export type PendingCountsInput = z.input<typeof pendingCountsSchema>;
+
+/** How many decisions wait for a reader, by what he would do about them, each as far as `taskCountLimit`. `all` is their sum. */
+export interface PendingCounts {
+  readonly all: number;
+  readonly decideOverride: number;
+  readonly decideApproval: number;
+  readonly acknowledgeException: number;
+  readonly closeException: number;
+}
+
 /** Something that waits for the reader to be decided, because he oversees what owners do. */
 export interface PendingDecision {
   /** What he would do about it. */
@@ -103,6 +118,27 @@ export async function pendingDecisions(
   const next = last ? { ...last, of } : null;
   // Nobody is shown nothing while something waits behind it.
   return decisions.length === 0 && next ? pendingDecisions({ ...parsed.data, after: next }, actor, dependencies) : ok({ decisions, next });
+}
+
+/**
+ * How much waits for an actor because he oversees: as much as {@link pendingDecisions} shows, with what somebody else must
+ * decide where duties are kept apart. One round trip; none where nothing can wait for him.
+ */
+export async function pendingCounts(input: unknown, actor: Actor, dependencies: Dependencies): Promise<Result<PendingCounts, Refusal>> {
+  const parsed = pendingCountsSchema.safeParse(input);
+  if (!parsed.success) return err(invalidInput(parsed.error));
+  const awaited = awaitedFrom(actor, contextOf(actor, dependencies).policy.override.right);
+  const { actions } = awaited;
+  const counts =
+    actions.length > 0 ? await dependencies.repositories.tasks.countPending(actor.tenantId, { ...awaited, ...parsed.data }) : [];
+  const of = (action: PendingAction): number => counts[actions.indexOf(action)] ?? 0;
+  return ok({
+    all: counts.reduce((sum, count) => sum + count, 0),
+    decideOverride: of('decide-override'),
+    decideApproval: of('decide-approval'),
+    acknowledgeException: of('acknowledge-exception'),
+    closeException: of('close-exception'),
+  });
 }
 
 /** Shows what waits for the context's actor; null when it waits no more, or not for him. */

@@ -19,7 +19,7 @@ import type { DeployOutcome, deploySchema } from './deploy-version.ts';
 import type { Explanation } from './explain.ts';
 import type { BulkExplanation } from './explain-bulk.ts';
 import type { KeyOption, Written } from './keyed-request.ts';
-import type { PendingDecisionPage, PendingDecisionsInput } from './pending-decisions.ts';
+import type { PendingCounts, PendingCountsInput, PendingDecisionPage, PendingDecisionsInput } from './pending-decisions.ts';
 import type { MyTasksInput, TaskCounts, TaskPage, CountsInput } from './queries.ts';
 import type { ExceptionsInput, OverridePage, OverridePageInput, ReportInput } from './reports.ts';
 import type { BulkAction, BulkOutcome } from './run-bulk.ts';
@@ -125,6 +125,8 @@ export interface Session {
   readonly counts: (input?: CountsInput) => Answer<TaskCounts>;
   /** What waits for me to be decided because I oversee what owners do, longest first. Two round trips. */
   readonly pendingDecisions: (input?: PendingDecisionsInput) => Answer<PendingDecisionPage>;
+  /** How much of that waits, for a menu. */
+  readonly pendingCounts: (input?: PendingCountsInput) => Answer<PendingCounts>;
   /** What could go live and has not, of the models I own. One round trip. */
   readonly readyToDeploy: () => Answer<readonly ReadyToDeploy[]>;
   /** What ran where and when, and what is planned, of one model. */

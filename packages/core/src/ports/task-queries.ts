@@ -24,7 +24,7 @@ export interface TaskFilter {
   readonly search: string | null;
 }
 
-/** How far tasks are counted: who has this many or more is told this many. */
+/** How far tasks, and decisions that wait, are counted: who has this many or more is told this many. */
 export const taskCountLimit = 1_000;
 
 /** One page of a reader's tasks. */
@@ -88,4 +88,6 @@ export interface TaskQueries {
    * action and region (by code point).
    */
   pending(tenantId: TenantId, query: PendingQuery): Promise<readonly PendingKey[]>;
+  /** How much of the same is waited for by each of the actions asked for, in their order, as far as {@link taskCountLimit}. One round trip. */
+  countPending(tenantId: TenantId, query: Omit<PendingQuery, 'after' | 'limit'>): Promise<readonly number[]>;
 }

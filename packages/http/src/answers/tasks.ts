@@ -5,7 +5,15 @@ import { toWire } from '../client/wire/value.ts';
 import { aroundTaskToWire, attemptToWire, entryToWire, taskToWire } from '../client/wire/views.ts';
 import type { Environment } from '../environment.ts';
 import { refuse } from '../problem/respond.ts';
-import { countsRoute, journalRoute, myTasksRoute, pendingDecisionsRoute, refusedAttemptsRoute, taskRoute } from '../routes/tasks.ts';
+import {
+  countsRoute,
+  journalRoute,
+  myTasksRoute,
+  pendingCountsRoute,
+  pendingDecisionsRoute,
+  refusedAttemptsRoute,
+  taskRoute,
+} from '../routes/tasks.ts';
 import { answerTask } from './answer-task.ts';
 import { nextLink } from './next-link.ts';
 
@@ -40,6 +48,12 @@ export function answerTasks(app: OpenAPIHono<Environment>): void {
     const { decisions, next } = page.value;
     if (next) context.header('link', nextLink(context.req.url, encodePendingCursor(next)));
     return context.json(decisions.map(aroundTaskToWire<PendingDecision>), 200);
+  });
+
+  app.openapi(pendingCountsRoute, async (context) => {
+    const { region_id, model_id } = context.req.valid('query');
+    const counts = await context.var.session.pendingCounts({ regionId: region_id, modelId: model_id });
+    return counts.ok ? context.json(toWire(counts.value), 200) : refuse(context, counts.error);
   });
 
   app.openapi(taskRoute, async (context) => answerTask(context, await context.var.session.task(context.req.param('task_id'))));

@@ -6,6 +6,7 @@ import type {
   Delegation,
   DeployOutcome,
   Explanation,
+  PendingCounts,
   PendingDecision,
   PendingDecisionPage,
   Refusal,
@@ -50,6 +51,10 @@ export const readPending = (body: object, headers: Headers): PendingDecisionPage
 /** Reads how many open tasks there are. */
 export const readCounts = (body: object): TaskCounts | null =>
   'open' in body && typeof body.open === 'number' ? (fromWire(body) as unknown as TaskCounts) : null;
+
+/** Reads how many decisions wait. */
+export const readPendingCounts = (body: object): PendingCounts | null =>
+  'all' in body && typeof body.all === 'number' ? (fromWire(body) as unknown as PendingCounts) : null;
 
 /** Reads what a command would do. */
 export const readExplanation = (body: object): Explanation | null =>

@@ -25,12 +25,13 @@ import {
   readList,
   readPage,
   readPending,
+  readPendingCounts,
   readSummary,
   readTask,
   readVersionDeployments,
 } from './answers.ts';
 import type { Answer, CountersignClient, WriteAnswer } from './client.ts';
-import { countsQuery, delegationsQuery, exceptionsQuery, myTasksQuery, pendingQuery, reportQuery } from './queries.ts';
+import { countsQuery, delegationsQuery, exceptionsQuery, myTasksQuery, pendingCountsQuery, pendingQuery, reportQuery } from './queries.ts';
 import type { ReadValue } from './read-answer.ts';
 import { type CallOptions, type ClientOptions, createSend } from './send.ts';
 import { createWatch } from './watch.ts';
@@ -103,6 +104,8 @@ export function createClient(options: ClientOptions): CountersignClient {
       if (input.actions?.length === 0) return { ok: true, value: { decisions: [], next: null } };
       return get(`/deployment-tasks/pending-decisions${pendingQuery(input)}`, readPending, call);
     },
+    pendingCounts: (input = {}, call) =>
+      get(`/deployment-tasks/pending-decisions/counts${pendingCountsQuery(input)}`, readPendingCounts, call),
     readyToDeploy: (call) => get('/deployment-tasks/ready-to-deploy', readList<ReadyToDeploy>('open_task_id'), call),
     task: (taskId, call) => get(taskAddress(taskId), readTask, call),
     journal: (taskId, call) => get(taskAddress(taskId, 'journal'), readList<JournalEntry>('sequence'), call),

@@ -2,6 +2,7 @@ import type {
   CountsInput,
   ExceptionsInput,
   MyTasksInput,
+  PendingCountsInput,
   PendingDecisionsInput,
   PendingPlace,
   ReportInput,
@@ -43,6 +44,9 @@ export const countsQuery = ({ search, validation, ...same }: CountsInput): strin
 /** The query of what waits to be decided. */
 export const pendingQuery = ({ actions, after, ...same }: PendingDecisionsInput): string =>
   query({ action: actions?.map(wireCode), ...same, after: after && encodePendingCursor(after as PendingPlace) });
+
+/** The query of how much waits to be decided. */
+export const pendingCountsQuery = (cut: PendingCountsInput): string => query({ ...cut });
 
 /** The query of delegations. */
 export const delegationsQuery = (of: { readonly modelId: string } | undefined): string => query({ ...of });

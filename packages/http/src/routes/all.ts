@@ -15,13 +15,22 @@ import {
   settleRoute,
 } from './records.ts';
 import { exceptionsRoute, historyRoute, overridesRoute, readyToDeployRoute, summaryRoute } from './reports.ts';
-import { countsRoute, journalRoute, myTasksRoute, pendingDecisionsRoute, refusedAttemptsRoute, taskRoute } from './tasks.ts';
+import {
+  countsRoute,
+  journalRoute,
+  myTasksRoute,
+  pendingCountsRoute,
+  pendingDecisionsRoute,
+  refusedAttemptsRoute,
+  taskRoute,
+} from './tasks.ts';
 
 /** Every route there is, in the order of the document. */
 export const routes: readonly RouteConfig[] = [
   myTasksRoute,
   countsRoute,
   pendingDecisionsRoute,
+  pendingCountsRoute,
   eventsRoute,
   taskRoute,
   journalRoute,

@@ -1,8 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { countsSchema } from '../schemas/answers.ts';
+import { countsSchema, pendingCountsSchema } from '../schemas/answers.ts';
 import { journalEntrySchema, refusedAttemptSchema } from '../schemas/journal.ts';
-import { countsQuery, myTasksQuery, noQuery, pendingQuery } from '../schemas/queries.ts';
+import { countsQuery, myTasksQuery, noQuery, pendingCountsQuery, pendingQuery } from '../schemas/queries.ts';
 import { pendingDecisionSchema, taskSummarySchema } from '../schemas/task.ts';
 import { forReads, forTask, json, listOf, task, taskId } from './parts.ts';
 
@@ -54,6 +54,18 @@ export const pendingDecisionsRoute = createRoute({
   tags: ['Tasks'],
   request: { query: pendingQuery },
   responses: { 200: { ...listOf('A page of what waits.', pendingDecisionSchema), headers: nextPage }, ...forReads },
+});
+
+/** What waits for those who oversee, counted. */
+export const pendingCountsRoute = createRoute({
+  method: 'get',
+  path: '/deployment-tasks/pending-decisions/counts',
+  operationId: 'countPendingDecisions',
+  summary: 'How many decisions wait for the reader, by what he would do',
+  description: 'As many as their list holds, each kind counted as far as 1,000; for a menu.',
+  tags: ['Tasks'],
+  request: { query: pendingCountsQuery },
+  responses: { 200: { description: 'The counts.', content: json(pendingCountsSchema) }, ...forReads },
 });
 
 /** One task. */

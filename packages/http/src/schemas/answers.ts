@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countsExample, assignmentExample } from './examples/records.ts';
+import { assignmentExample, countsExample, pendingCountsExample } from './examples/records.ts';
 import { count } from './parts.ts';
 import { taskSchema } from './task.ts';
 
@@ -13,6 +13,17 @@ export const countsSchema = z
     upcoming: count,
   })
   .meta({ id: 'TaskCounts', examples: [countsExample] });
+
+/** The decisions that wait for a reader, by what he would do about them. */
+export const pendingCountsSchema = z
+  .object({
+    all: count.describe('The sum of the others.'),
+    decide_override: count,
+    decide_approval: count,
+    acknowledge_exception: count,
+    close_exception: count,
+  })
+  .meta({ id: 'PendingCounts', examples: [pendingCountsExample] });
 
 /** What assigning the tasks of a version did. */
 export const assignmentSchema = z

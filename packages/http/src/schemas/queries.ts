@@ -104,6 +104,9 @@ export const pendingQuery = z.strictObject({
   ...pages(decodePendingCursor, pending.after),
 });
 
+/** The query of how much waits to be decided. */
+export const pendingCountsQuery = pendingQuery.pick({ region_id: true, model_id: true });
+
 /** The query of the counts. */
 export const countsQuery = z.strictObject(filters);
 

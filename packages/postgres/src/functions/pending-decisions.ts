@@ -1,15 +1,52 @@
+import type { PendingAction } from '@countersign/core';
 import type { Keys } from '../host/keys.ts';
 import { beginCall, planner } from './begin-call.ts';
 
 /**
- * What those who oversee are waited for, longest first. Each kind is found in an index that holds nothing else, and is asked
- * only when it is wanted.
+ * What those who oversee are waited for, longest first, and how much that is. Each kind is found in an index that holds
+ * nothing else, and is asked only when it is wanted.
  */
 export const pendingDecisions = (keys: Keys): readonly string[] => [
   `
 create or replace function countersign.pending_decisions(tenant text, query jsonb) returns json language plpgsql stable ${planner} as $fn$
 declare
-  wanted constant text[] := array(select a from jsonb_array_elements_text(query -> 'actions') a);
+  ${wantedBy}
+begin
+  ${beginCall}
+  return (
+    select coalesce(json_agg(json_build_object(
+      'since', countersign.instant(p.since), 'taskId', p.task_id, 'action', p.action, 'regionId', p.region_id
+    ) order by p.since, p.task_id, p.action, p.region_id), '[]')
+    from (
+      ${Object.values(kinds(keys)).join(`
+      union all
+      `)}
+      order by since, task_id, action, region_id limit at_most
+    ) p
+  );
+end $fn$`,
+  // Each kind is counted by itself, as far as asked, so that none is counted for another's sake.
+  `
+create or replace function countersign.count_pending(tenant text, query jsonb) returns json language plpgsql stable ${planner} as $fn$
+declare
+  ${wantedBy}
+begin
+  ${beginCall}
+  return (
+    select coalesce(json_agg(case a.action
+      ${Object.entries(kinds(keys)).map(
+        ([action, kind]) => `when '${action}' then (select count(*) from (select from ${kind} as k limit at_most) as counted)`,
+      ).join(`
+      `)}
+    end order by a.place), '[]')
+    from unnest(wanted) with ordinality as a (action, place)
+  );
+end $fn$`,
+];
+
+/** What is asked for: the actions in their order, and from which place on, where there is one. */
+const wantedBy = `
+  wanted constant text[] := array(select w.action from jsonb_array_elements_text(query -> 'actions') with ordinality as w (action, place) order by w.place);
   grantor constant text := query ->> 'grantorId'; in_region constant text := query ->> 'regionId'; of_model constant text := query ->> 'modelId';
   in_any_region constant boolean := coalesce(jsonb_typeof(query -> 'approvalRegionIds'), 'null') = 'null';
   approval_regions constant text[] := array(
@@ -19,27 +56,15 @@ declare
   after_moment constant timestamptz := coalesce(query -> 'after' ->> 'since', '-infinity')::timestamptz;
   after_id constant text := coalesce(query -> 'after' ->> 'taskId', '');
   after_action constant text := coalesce(query -> 'after' ->> 'action', '');
-  after_region constant text := coalesce(query -> 'after' ->> 'regionId', '');
-begin
-  ${beginCall}
-  return (
-    select coalesce(json_agg(json_build_object(
-      'since', countersign.instant(p.since), 'taskId', p.task_id, 'action', p.action, 'regionId', p.region_id
-    ) order by p.since, p.task_id, p.action, p.region_id), '[]')
-    from (
-      ${[
-        requests(keys),
-        approvals,
-        exceptions('acknowledge-exception', 'OPEN', 'opened_at'),
-        exceptions('close-exception', 'ACKNOWLEDGED', 'acknowledged_at'),
-      ].join(`
-      union all
-      `)}
-      order by since, task_id, action, region_id limit at_most
-    ) p
-  );
-end $fn$`,
-];
+  after_region constant text := coalesce(query -> 'after' ->> 'regionId', '');`.trim();
+
+/** Where what waits for each action is found. */
+const kinds = (keys: Keys): Readonly<Record<PendingAction, string>> => ({
+  'decide-override': requests(keys),
+  'decide-approval': approvals,
+  'acknowledge-exception': exceptions('acknowledge-exception', 'OPEN', 'opened_at'),
+  'close-exception': exceptions('close-exception', 'ACKNOWLEDGED', 'acknowledged_at'),
+});
 
 const columns = (action: string, since: string, of: string, regionId = 'null::text collate "C"') =>
   `${since} as since, ${of}.task_id, '${action}'::text collate "C" as action, ${regionId} as region_id`;

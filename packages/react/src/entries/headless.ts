@@ -26,6 +26,7 @@ export { type ReportCut, useComplianceSummary, useComplianceTrend } from '../hoo
 export { type DeployWizardState } from '../hooks/deploy-wizard-state.ts';
 export { useDeployWizard } from '../hooks/use-deploy-wizard.ts';
 export { type OverrideRegisterState, useOverrideRegister } from '../hooks/use-override-register.ts';
+export { type PendingCountsOptions, usePendingCounts } from '../hooks/use-pending-counts.ts';
 export { type PendingDecisionsOptions, type PendingDecisionsState, usePendingDecisions } from '../hooks/use-pending-decisions.ts';
 export { type PeriodChoice, type PeriodOptions, type ReportPeriod, usePeriod } from '../hooks/use-period.ts';
 export { useReadyToDeploy } from '../hooks/use-ready-to-deploy.ts';
@@ -39,7 +40,7 @@ export { isSelectable, type Selection } from '../hooks/use-selection.ts';
 export { type TaskAction, type TaskActionOptions, useTaskAction } from '../hooks/use-task-action.ts';
 export { useTaskCounts } from '../hooks/use-task-counts.ts';
 export { type TaskFacets, useTaskFacets } from '../hooks/use-task-facets.ts';
-export { tallyIn } from '../hooks/tally.ts';
+export { tallyIn, tallyOf } from '../hooks/tally.ts';
 export { type TaskList, type TaskListOptions, useTaskList } from '../hooks/use-task-list.ts';
 export { useWords } from '../hooks/use-words.ts';
 export { type Tally } from '../messages/tally.ts';

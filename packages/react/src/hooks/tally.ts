@@ -2,7 +2,7 @@ import type { TaskCounts } from '@countersign/core';
 import type { Tally } from '../messages/tally.ts';
 import type { BucketFilter } from './list-state.ts';
 
-/** How far the server counts: who is told this many has this many or more. */
+/** How far the server counts: of what it tells this many of, there are this many or more. */
 const limit = 1_000;
 
 const known = { overdue: 'overdue', 'due-soon': 'dueSoon', upcoming: 'upcoming', 'due-today': 'dueToday' } as const;
@@ -22,9 +22,11 @@ export function tallyIn(bucket: BucketFilter | 'due-today' | 'overdue-and-today'
   }
 }
 
-/** Of a number that is not known to its end, only that it is beyond what was counted of one bucket. */
-function sum(counts: TaskCounts, ...buckets: readonly (keyof typeof known)[]): Tally {
-  const numbers = buckets.map((bucket) => counts[known[bucket]]);
+const sum = (counts: TaskCounts, ...buckets: readonly (keyof typeof known)[]): Tally =>
+  tallyOf(buckets.map((bucket) => counts[known[bucket]]));
+
+/** The sum of some counts. Of a number that is not known to its end, only that it is beyond what was counted for one of them. */
+export function tallyOf(numbers: readonly number[]): Tally {
   const isMore = numbers.some((count) => count >= limit);
   return { count: isMore ? limit - 1 : numbers.reduce((all, count) => all + count, 0), isMore };
 }

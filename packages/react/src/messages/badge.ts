@@ -6,6 +6,7 @@ export interface BadgeWords {
   readonly overdue: Count;
   readonly 'overdue-and-today': Count;
   readonly open: Count;
+  readonly waiting: Count;
   readonly more: Count;
 }
 
@@ -18,6 +19,7 @@ export const badge: WordGroup<'badge'> = {
     overdue: (count) => plural(count, { other: ', # overdue' }),
     'overdue-and-today': (count) => plural(count, { other: ', # overdue or due today' }),
     open: (count) => plural(count, { other: ', # open' }),
+    waiting: (count) => plural(count, { one: ', # decision waits for you', other: ', # decisions wait for you' }),
     more: (max) => plural(max, { other: ', more than #' }),
   },
 };

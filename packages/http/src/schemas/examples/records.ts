@@ -10,6 +10,15 @@ export const countsExample = {
   upcoming: 0,
 };
 
+/** The counts of decisions that wait. */
+export const pendingCountsExample = {
+  all: 3,
+  decide_override: 1,
+  decide_approval: 2,
+  acknowledge_exception: 0,
+  close_exception: 0,
+};
+
 /** What assigning a version did. */
 export const assignmentExample = { created: [taskExample], existing: 0 };
 

@@ -1,0 +1,1 @@
+export { PendingBadge, type PendingBadgeProps } from '../widgets/pending-badge.tsx';
