@@ -2,7 +2,7 @@ import { RedactDialog } from '@countersign/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import type { World, WorldOptions } from './world/create-world.ts';
-import { all, overrideMortgage } from './world/deeds.ts';
+import { all, overrideAtLength, overrideMortgage } from './world/deeds.ts';
 import { dialogNamed, expectFocus, tasksOf } from './world/dialog.tsx';
 import { inWorld, loadWorld, worldOf } from './world/in-world.tsx';
 import {
@@ -57,6 +57,8 @@ export const Single: Story = {
     const texts = await shown.findByRole('group', { name: 'Texts to erase' });
     const choices = within(texts).getAllByRole('checkbox');
     await expect(choices.map((choice) => choice.closest('label')?.textContent)).toEqual([notes, justification]);
+    await expect(choices[0]).toHaveAccessibleDescription(/^Deployed to production at 08:00 UTC\.$/);
+    await expect(within(texts).getByText(/^Critical production fix/)).toBeVisible();
     await expectFocus(choices[0]!);
     await userEvent.click(shown.getByRole('checkbox', { name: notes }));
     await fillIn(shown.getByRole('textbox', { name: /Why they must not be kept/ }), reason, userEvent);
@@ -89,6 +91,51 @@ export const ChoiceMissing: Story = {
     await userEvent.click(submit);
     await expectFocus(why);
     await expect(args.onDone).not.toHaveBeenCalled();
+  },
+};
+
+/** What is long is folded, and can be read as a whole before it is erased. */
+export const LongText: Story = {
+  parameters: { models: ['Counterparty Exposure (SA-CCR)'], world: { happened: overrideAtLength } },
+  play: async ({ userEvent }) => {
+    const shown = await dialogNamed(title);
+    await expect(await shown.findByText(/^The vendor withdrew the endpoint/)).toBeVisible();
+    const unfold = await shown.findByRole('button', { name: 'Show all' });
+    await userEvent.click(unfold);
+    await expect(unfold).toHaveAccessibleName('Show less');
+    await expect(shown.getByRole('checkbox', { name: justification })).not.toBeChecked();
+  },
+};
+
+/** A date was moved with a reason, and again without one: the earlier reason is on record, though it does not stand there now. */
+export const EarlierWords: Story = {
+  parameters: {
+    world: {
+      policy: { reasons: { adjust: 'optional' } },
+      happened: async ({ session, task }: World) => {
+        const { taskId } = task(model).task;
+        for (const change of [
+          { plannedProductionDate: '2026-12-01', adjustmentReason: 'Zebra Ltd asked for it.' },
+          { plannedProductionDate: '2026-12-02' },
+        ]) {
+          const moved = await session('ana').adjust({ taskId, ...change });
+          if (!moved.ok) throw new Error(JSON.stringify(moved.error));
+        }
+      },
+    },
+  },
+  play: async (context) => {
+    const { args, userEvent } = context;
+    const shown = await dialogNamed(title);
+    const dates = await shown.findByRole('checkbox', { name: 'Reasons for changed dates' });
+    await expect(dates).toHaveAccessibleDescription(/^Nothing stands there now/);
+    await userEvent.click(dates);
+    await fillIn(shown.getByRole('textbox', { name: /Why they must not be kept/ }), reason, userEvent);
+    await userEvent.click(shown.getByRole('button', { name: 'Erase for good' }));
+    await waitFor(() => expect(args.onDone).toHaveBeenCalledOnce());
+    const { client, task } = worldOf(context);
+    const journal = await client.journal(task(model).task.taskId);
+    await expect(JSON.stringify(journal)).not.toContain('Zebra');
   },
 };
 

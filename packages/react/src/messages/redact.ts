@@ -9,6 +9,8 @@ export interface RedactWords {
   readonly whichMissing: string;
   /** One name stands for all that was ever written under it about the task. */
   readonly texts: Readonly<Record<RedactableText, string>>;
+  /** Where nothing stands under the name of a text now. */
+  readonly onlyBefore: string;
   readonly reason: string;
   readonly reasonHint: string;
   readonly reasonMissing: string;
@@ -39,11 +41,13 @@ export const redact: WordGroup<'redact'> = {
       'approval-note': 'Notes on regional approvals',
       'exception-narrative': 'How the exception was settled',
     },
+    onlyBefore: 'Nothing stands there now; earlier words may be in the audit trail.',
     reason: 'Why they must not be kept',
     reasonHint: 'This stays on record: do not repeat what is to be erased.',
     reasonMissing: 'Say why they must not be kept.',
     warningTitle: 'This cannot be undone',
-    warning: 'The texts go from the task, its audit trail and every report. Nobody can bring them back.',
+    warning:
+      'The texts go from the task, its audit trail and every report, with all that was written in their places before. Nobody can bring them back.',
     submit: 'Erase for good',
     submitting: 'Erasing…',
     done: ({ task }) => `Texts erased: ${task}`,

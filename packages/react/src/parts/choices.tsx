@@ -1,4 +1,4 @@
-import { type ReactElement, useId } from 'react';
+import { Fragment, type ReactElement, type ReactNode, useId } from 'react';
 import { Checkbox } from './checkbox.tsx';
 import { Icon } from './icon.tsx';
 import { useSlot } from './slot.ts';
@@ -9,7 +9,8 @@ export interface ChoicesProps {
   readonly legend: string;
   readonly name: string;
   readonly isMultiple: boolean;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** Each with what is to be known of it before it is chosen, if anything. */
+  readonly options: readonly { readonly value: string; readonly label: string; readonly detail?: ReactNode }[];
   readonly chosen: readonly string[];
   readonly error?: string | undefined;
   /** Is given the first of the controls, so that focus can be moved to what is wrong. */
@@ -32,28 +33,37 @@ export function Choices({ legend, name, isMultiple, options, chosen, error, firs
       <p {...slot('label')} id={id}>
         {legend}
       </p>
-      {options.map(({ value, label }) => (
-        <label {...slot('choice-label')} key={value}>
-          {isMultiple ? (
-            <Checkbox
-              name={name}
-              checked={chosen.includes(value)}
-              onChange={({ currentTarget }) =>
-                onChange(currentTarget.checked ? [...chosen, value] : chosen.filter((each) => each !== value))
-              }
-            />
-          ) : (
-            <input
-              {...slot('radio')}
-              type="radio"
-              name={name}
-              value={value}
-              checked={chosen.includes(value)}
-              onChange={() => onChange([value])}
-            />
+      {options.map(({ value, label, detail }) => (
+        <Fragment key={value}>
+          <label {...slot('choice-label')}>
+            {isMultiple ? (
+              <Checkbox
+                name={name}
+                aria-describedby={detail ? `${id}-${value}` : undefined}
+                checked={chosen.includes(value)}
+                onChange={({ currentTarget }) =>
+                  onChange(currentTarget.checked ? [...chosen, value] : chosen.filter((each) => each !== value))
+                }
+              />
+            ) : (
+              <input
+                {...slot('radio')}
+                type="radio"
+                aria-describedby={detail ? `${id}-${value}` : undefined}
+                name={name}
+                value={value}
+                checked={chosen.includes(value)}
+                onChange={() => onChange([value])}
+              />
+            )}
+            <span {...slot('choice-text')}>{label}</span>
+          </label>
+          {detail && (
+            <div {...slot('choice-detail')} id={`${id}-${value}`}>
+              {detail}
+            </div>
           )}
-          <span {...slot('choice-text')}>{label}</span>
-        </label>
+        </Fragment>
       ))}
       {error && (
         <p {...slot('field-error')} id={`${id}-error`}>

@@ -1,6 +1,6 @@
-import type { Explanation, RedactableText } from '@countersign/core';
-import type { ReactElement } from 'react';
-import { areErased } from '../hooks/are-erased.ts';
+import type { Explanation, RedactableText, TaskDetail } from '@countersign/core';
+import type { ReactElement, ReactNode } from 'react';
+import { areErased, textsIn } from '../hooks/redactable-texts.ts';
 import { textOrNull } from '../hooks/text-or-null.ts';
 import { useFields } from '../hooks/use-fields.ts';
 import { useFirstFocus } from '../hooks/use-first-focus.ts';
@@ -13,6 +13,8 @@ import { AboutTasks } from '../parts/about-tasks.tsx';
 import { ActionDialog } from '../parts/action-dialog.tsx';
 import { Callout, CalloutText } from '../parts/callout.tsx';
 import { Choices } from '../parts/choices.tsx';
+import { Quote } from '../parts/quote.tsx';
+import { useSlot } from '../parts/slot.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { type OpenTasks, SingleTaskDialog, type TaskDialogProps } from './task-dialog.tsx';
 
@@ -70,7 +72,7 @@ function Redact({ tasks, onClose, onDone, returnFocus }: OpenTasks): ReactElemen
         legend={words.which}
         name="texts"
         isMultiple
-        options={there.map((text) => ({ value: text, label: words.texts[text] }))}
+        options={there.map((text) => ({ value: text, label: words.texts[text], detail: only && <Texts task={only.task} text={text} /> }))}
         chosen={chosenIn(fields.values.texts)}
         error={error}
         firstRef={inputRef}
@@ -82,6 +84,15 @@ function Redact({ tasks, onClose, onDone, returnFocus }: OpenTasks): ReactElemen
       </Callout>
     </ActionDialog>
   );
+}
+
+/** What stands under the name of a text now; or that only what stood there before can be erased, which is in the audit trail. */
+function Texts({ task, text }: { readonly task: TaskDetail; readonly text: RedactableText }): ReactNode {
+  const { onlyBefore } = useWords(redactWords);
+  const slot = useSlot();
+  const written = textsIn(task, text);
+  if (written.length === 0) return <p {...slot('hint')}>{onlyBefore}</p>;
+  return written.map((each) => <Quote key={each}>{each}</Quote>);
 }
 
 // A form's fields hold texts; none of these names has a space in it.

@@ -14,6 +14,11 @@ const textsOf: Readonly<Record<RedactableText, (task: TaskDetail) => readonly (s
   'exception-narrative': ({ exception }) => [exception?.narrative],
 };
 
+/** What a task says now under the name of a text that can be erased, each wording once; nothing where it was erased. */
+export const textsIn = (task: TaskDetail, text: RedactableText): readonly string[] => [
+  ...new Set(textsOf[text](task).flatMap((value) => (value == null || value === erased ? [] : [value]))),
+];
+
 /** Whether a task shows that texts of some kinds were erased: it has some of them, and none can be read. */
 export function areErased(texts: readonly RedactableText[], task: TaskDetail): boolean {
   const standing = texts.flatMap((text) => textsOf[text](task)).filter((value) => value != null);

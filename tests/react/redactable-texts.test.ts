@@ -3,7 +3,7 @@ import { anException, aTask } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 // Not public, but what Session.redact makes of a task.
 import { redactTask } from '../../packages/core/src/task/redact-task.ts';
-import { areErased } from '../../packages/react/src/hooks/are-erased.ts';
+import { areErased, textsIn } from '../../packages/react/src/hooks/redactable-texts.ts';
 
 const words = 'Zebra Ltd complained';
 const written = aTask({
@@ -32,6 +32,13 @@ const after = (erased: readonly RedactableText[]): TaskDetail =>
     approvals: [{ note: erased.includes('approval-note') ? redactedText : words }, { note: null }],
     exception: anException({ narrative: erased.includes('exception-narrative') ? redactedText : words }),
   }) as never;
+
+describe('the texts of a task', () => {
+  it.each(redactableTexts)('are shown under %s, each wording once, and not once they were erased', (text) => {
+    expect(textsIn(after([]), text)).toEqual([words]);
+    expect(textsIn(after([text]), text)).toEqual([]);
+  });
+});
 
 describe('whether texts were erased', () => {
   it.each(redactableTexts)('is seen of %s', (text) => {
