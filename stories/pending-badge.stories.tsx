@@ -1,19 +1,9 @@
 import { PendingBadge } from '@countersign/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor } from 'storybook/test';
-import type { WorldOptions } from './world/create-world.ts';
-import { leaveToBeDecided, overseenReleases } from './world/deeds.ts';
+import { overseen } from './world/deeds.ts';
 import { inWorld, loadWorld } from './world/in-world.tsx';
 import { deadFor, signedOut, silent } from './world/wires.ts';
-
-/** Marc agrees to overrides, answers for regions and manages exceptions. */
-const overseen: WorldOptions = {
-  as: 'marc',
-  roles: ['override', 'approve-region', 'manage-exceptions'],
-  policy: { override: { requires: 'second-person' } },
-  releases: overseenReleases,
-  happened: leaveToBeDecided,
-};
 
 const meta = {
   component: PendingBadge,

@@ -1,21 +1,11 @@
 import { PendingDecisions } from '@countersign/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
-import type { WorldOptions } from './world/create-world.ts';
-import { all, confirmStress, leaveToBeDecided, overseenReleases } from './world/deeds.ts';
+import { all, confirmStress, leaveToBeDecided, overseen, overseenReleases } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
 import { inWorld, loadWorld, narrow, worldOf } from './world/in-world.tsx';
 import { limited, offline, refreshFailed, sessionExpired, slow, stale, triedAgain } from './world/states.ts';
 import { shut, silent } from './world/wires.ts';
-
-/** Marc agrees to overrides, answers for regions and manages exceptions. */
-const overseen: WorldOptions = {
-  as: 'marc',
-  roles: ['override', 'approve-region', 'manage-exceptions'],
-  policy: { override: { requires: 'second-person' } },
-  releases: overseenReleases,
-  happened: leaveToBeDecided,
-};
 
 /** What waits for those who oversee what owners do: leave to override, regions to answer for, and exceptions. */
 const meta = {

@@ -1,4 +1,4 @@
-import type { World } from './create-world.ts';
+import type { World, WorldOptions } from './create-world.ts';
 import { type Release, releases } from './inventory.ts';
 
 /** Some of the bank's releases, by their keys. */
@@ -92,6 +92,15 @@ export const leaveToBeDecided = async ({ session, task }: World): Promise<void> 
   await accepted(session('marc', 'override').decideOverride({ taskId: losses, decision: 'GRANTED' }));
   await accepted(session('priya').confirm({ taskId: losses, actualProductionDate: '2026-11-23' }));
   await accepted(session('olga', 'manage-exceptions').acknowledgeException({ taskId: losses }));
+};
+
+/** Marc agrees to overrides, answers for regions and manages exceptions. */
+export const overseen: WorldOptions = {
+  as: 'marc',
+  roles: ['override', 'approve-region', 'manage-exceptions'],
+  policy: { override: { requires: 'second-person' } },
+  releases: overseenReleases,
+  happened: leaveToBeDecided,
 };
 
 /** One after the other. */
