@@ -1,4 +1,4 @@
-/** How many pieces are carried out at a time: one more than an application needs to keep a database busy. */
+/** How many pieces are carried out at a time. */
 const most = 2;
 
 /**
