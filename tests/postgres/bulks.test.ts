@@ -58,6 +58,38 @@ it('carries out two transactions of one bulk at a time, each override with a cod
   expect(await deadlocks(stage)).toEqual([{ deadlocks: 0 }]);
 });
 
+it.each([{}, { idempotencyKey: 'a bulk' }])('gets on with one connection, given %o', async (options) => {
+  const stage = await openStage({ max: 1 });
+  const tasks = await assignedTasks(stage);
+  const bulk = () =>
+    stage.as('owner').confirmMany(
+      tasks.map((taskId) => ({ ...confirmation(taskId), ...override })),
+      options,
+    );
+  expect(accepted(await bulk()).filter(({ result }) => result.ok && !result.replayed)).toHaveLength(450);
+  const again = accepted(await bulk()).map(({ result }) => (result.ok ? result.replayed : result.error.code));
+  expect(new Set(again)).toEqual(new Set(['idempotencyKey' in options ? true : 'task-not-open']));
+});
+
+it('carries out all of one of two large bulks that come at the same moment under one key, and nothing of the other', async () => {
+  const stage = await openStage();
+  const tasks = await assignedTasks(stage);
+  const halves = [tasks.slice(0, 225), tasks.slice(225)];
+  const answers = await Promise.all(
+    halves.map((half) =>
+      stage.as('owner').confirmMany(
+        half.map((taskId) => ({ ...confirmation(taskId), ...override })),
+        { idempotencyKey: 'a bulk' },
+      ),
+    ),
+  );
+  const told = answers.map((answer) => [...new Set(accepted(answer).map(({ result }) => (result.ok ? 'done' : result.error.code)))].join());
+  expect(told.toSorted()).toEqual(['done', 'idempotency-key-reused']);
+  expect(
+    await stage.rows("select count(*)::int as confirmed from countersign.version_deployment_tasks where status = 'CONFIRMED'"),
+  ).toEqual([{ confirmed: 225 }]);
+});
+
 /** A bulk under a key of which one task was refused and can be confirmed now, and somebody who takes the lock of that key. */
 async function halfOfABulk(stage: Stage) {
   const [v2, v3] = [await stage.assign('v2'), await stage.assign('v3')];
