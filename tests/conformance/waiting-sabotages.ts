@@ -1,4 +1,4 @@
-import type { PendingKey, PendingQuery } from '@countersign/core';
+import type { PendingFilter, PendingKey, PendingQuery } from '@countersign/core';
 import { inTasks, type Sabotage } from './sabotage.ts';
 
 const whole = 'finds what those who oversee are waited for, of every kind, the longest first, until it is done';
@@ -15,13 +15,11 @@ const asking = (what: string, caughtBy: Sabotage['caughtBy'], change: (query: Pe
   of: inTasks((tasks) => ({ pending: (tenantId, query) => tasks.pending(tenantId, { ...query, ...change(query) }) })),
 });
 
-const counting = (what: string, change: (query: Counted) => Partial<Counted>): Sabotage => ({
+const counting = (what: string, change: (query: PendingFilter) => Partial<PendingFilter>): Sabotage => ({
   what,
   caughtBy: [counted],
   of: inTasks((tasks) => ({ countPending: (tenantId, query) => tasks.countPending(tenantId, { ...query, ...change(query) }) })),
 });
-
-type Counted = Omit<PendingQuery, 'after' | 'limit'>;
 
 const answering = (
   what: string,

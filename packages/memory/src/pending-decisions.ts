@@ -2,6 +2,7 @@ import {
   answersFor,
   type DeploymentTask,
   isOpen,
+  type PendingFilter,
   type PendingKey,
   type PendingQuery,
   taskCountLimit,
@@ -19,17 +20,15 @@ export const pendingDecisions = (state: TenantState, query: PendingQuery): reado
     .slice(0, query.limit);
 
 /** How much they are waited for, by action. */
-export function countPending(state: TenantState, query: PendingCut): readonly number[] {
-  const found = pendingKeys(state, query);
-  return query.actions.map((action) => Math.min(found.filter((key) => key.action === action).length, taskCountLimit));
+export function countPending(state: TenantState, filter: PendingFilter): readonly number[] {
+  const found = pendingKeys(state, filter);
+  return filter.actions.map((action) => Math.min(found.filter((key) => key.action === action).length, taskCountLimit));
 }
 
-type PendingCut = Omit<PendingQuery, 'after' | 'limit'>;
-
-const pendingKeys = (state: TenantState, query: PendingCut): readonly PendingKey[] =>
+const pendingKeys = (state: TenantState, filter: PendingFilter): readonly PendingKey[] =>
   [...state.tasks.values()]
-    .filter(({ modelId }) => query.modelId === null || modelId === query.modelId)
-    .flatMap((task) => pendingOf(state, task, query.grantorId).filter((key) => isWanted(key, task, query)));
+    .filter(({ modelId }) => filter.modelId === null || modelId === filter.modelId)
+    .flatMap((task) => pendingOf(state, task, filter.grantorId).filter((key) => isWanted(key, task, filter)));
 
 function pendingOf(state: TenantState, task: DeploymentTask, grantorId: UserId | null): readonly PendingKey[] {
   const { taskId, overrideRequest } = task;
@@ -55,7 +54,7 @@ function answers(state: TenantState, task: DeploymentTask, userId: UserId): bool
   return model !== null && answersFor(userId, { task, model, region });
 }
 
-const isWanted = (key: PendingKey, task: DeploymentTask, { actions, regionId, approvalRegionIds }: PendingCut): boolean =>
+const isWanted = (key: PendingKey, task: DeploymentTask, { actions, regionId, approvalRegionIds }: PendingFilter): boolean =>
   actions.includes(key.action) &&
   (key.regionId === null || approvalRegionIds === null || approvalRegionIds.includes(key.regionId)) &&
   (regionId === null || (key.regionId ?? task.regionId) === regionId);

@@ -1,6 +1,7 @@
 import {
   type DueRange,
   type ModelId,
+  type PendingFilter,
   type PendingKey,
   type PendingQuery,
   type Reader,
@@ -72,8 +73,8 @@ export const pendingDecisions = (db: Database, tenantId: TenantId, query: Pendin
   ask(db, sql<Answer>`select countersign.pending_decisions(${tenantId}, ${JSON.stringify(query)}::jsonb)::text as answer`);
 
 /** How much of that waits for each of some actions, as far as {@link taskCountLimit}. */
-export const countPending = (db: Database, tenantId: TenantId, query: Omit<PendingQuery, 'after' | 'limit'>): Promise<readonly number[]> =>
+export const countPending = (db: Database, tenantId: TenantId, filter: PendingFilter): Promise<readonly number[]> =>
   ask(
     db,
-    sql<Answer>`select countersign.count_pending(${tenantId}, ${JSON.stringify({ ...query, limit: taskCountLimit })}::jsonb)::text as answer`,
+    sql<Answer>`select countersign.count_pending(${tenantId}, ${JSON.stringify({ ...filter, limit: taskCountLimit })}::jsonb)::text as answer`,
   );

@@ -237,6 +237,13 @@ describe('the next transaction of a bulk', () => {
     expect(seen).toEqual(inTurn);
   });
 
+  it('is decided again as far as a model comes back in it that the one before it has changed', async () => {
+    const { slow, items, seen } = await aBankOfModels([...times(150, 'x'), ...times(100, 'y'), ...times(50, 'x')]);
+    const outcomes = accepted(await slow.confirmMany(items));
+    expect(outcomes.map(({ result }) => result.ok && result.value.task.status)).toEqual(times(300, 'CONFIRMED'));
+    expect(seen.filter((each) => /^commit .* begins/.test(each))).toEqual(['commit 150 begins', 'commit 150 begins', 'commit 50 begins']);
+  });
+
   it('is told to the store while one is carried out, as the very list that is brought to it then', async () => {
     const { slow, items, seen, anticipated, committed } = await aBankOfModels([...times(150, 'x'), ...times(120, 'y')]);
     expect(accepted(await slow.confirmMany(items)).every(({ result }) => result.ok)).toBe(true);

@@ -56,8 +56,9 @@ export function parseBulk(
 /**
  * Takes one action on many tasks: each is decided by itself and gets its own outcome, in the order given. Applied in
  * transactions of at most {@link chunkSize} tasks, by identifier, two at a time; two round trips each when nobody
- * interferes. While they are carried out, the next is read and decided, if it rests on nothing that they change. Under a
- * key, each task that took effect before is answered as it was then, and the others are decided again.
+ * interferes. While they are carried out, the next is read and decided, unless its first task is of a model that the one
+ * before it changes; what rests on their changes all the same is found stale, and decided again. Under a key, each task that
+ * took effect before is answered as it was then, and the others are decided again.
  */
 export async function runBulk(
   type: BulkAction,

@@ -125,7 +125,7 @@ export interface Session {
   readonly counts: (input?: CountsInput) => Answer<TaskCounts>;
   /** What waits for me to be decided because I oversee what owners do, longest first. Two round trips. */
   readonly pendingDecisions: (input?: PendingDecisionsInput) => Answer<PendingDecisionPage>;
-  /** How much of that waits, for a menu. */
+  /** How much of that waits, for a menu. One round trip. */
   readonly pendingCounts: (input?: PendingCountsInput) => Answer<PendingCounts>;
   /** What could go live and has not, of the models I own. One round trip. */
   readonly readyToDeploy: () => Answer<readonly ReadyToDeploy[]>;

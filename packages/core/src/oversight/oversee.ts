@@ -1,6 +1,6 @@
 import { lockedRegions } from '../plan/regional-approval.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
-import type { PendingQuery } from '../ports/task-queries.ts';
+import type { PendingFilter } from '../ports/task-queries.ts';
 import type { RegionId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { Refusal, SegregationRule } from '../shared/refusal.ts';
@@ -39,7 +39,7 @@ export const mayGrant = (actor: Actor, snapshot: Snapshot, right: 'owner' | 'per
 export function awaitedFrom(
   { kind, permissions, isAdministrator, userId, approvalRegionIds }: Actor,
   right: 'owner' | 'permission',
-): Pick<PendingQuery, 'actions' | 'grantorId' | 'approvalRegionIds'> {
+): Pick<PendingFilter, 'actions' | 'grantorId' | 'approvalRegionIds'> {
   if (kind !== 'person') return { actions: [], grantorId: null, approvalRegionIds };
   const has = (permission: PermissionName): boolean => permissions.includes(permission);
   return {

@@ -76,6 +76,7 @@ export {
 } from './snapshots.ts';
 export { type SignatureKey, type Signer } from './signer.ts';
 export {
+  type PendingFilter,
   type PendingKey,
   type PendingQuery,
   type TaskCursor,

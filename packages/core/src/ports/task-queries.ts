@@ -45,7 +45,7 @@ export interface PendingKey {
 }
 
 /** Which of what is waited for is wanted. Every condition must hold; null is no condition. */
-export interface PendingQuery {
+export interface PendingFilter {
   readonly actions: readonly PendingAction[];
   /** Of leave to override, only what is asked for on tasks that this person answers for (see `answersFor`). */
   readonly grantorId: UserId | null;
@@ -54,6 +54,10 @@ export interface PendingQuery {
   /** The region whose approval is waited for, or else the region of the task. */
   readonly regionId: RegionId | null;
   readonly modelId: ModelId | null;
+}
+
+/** One page of what is waited for. */
+export interface PendingQuery extends PendingFilter {
   /** What stands strictly after this place; null from the start. */
   readonly after: PendingKey | null;
   readonly limit: number;
@@ -88,6 +92,6 @@ export interface TaskQueries {
    * action and region (by code point).
    */
   pending(tenantId: TenantId, query: PendingQuery): Promise<readonly PendingKey[]>;
-  /** How much of the same is waited for by each of the actions asked for, in their order, as far as {@link taskCountLimit}. One round trip. */
-  countPending(tenantId: TenantId, query: Omit<PendingQuery, 'after' | 'limit'>): Promise<readonly number[]>;
+  /** How much of that waits for each of the actions asked for, in their order, as far as {@link taskCountLimit}. One round trip. */
+  countPending(tenantId: TenantId, filter: PendingFilter): Promise<readonly number[]>;
 }

@@ -63,6 +63,7 @@ export interface CountersignClient {
   counts(input?: CountsInput, options?: CallOptions): Answer<TaskCounts>;
   /** What waits for me to be decided because I oversee what owners do, longest first. */
   pendingDecisions(input?: PendingDecisionsInput, options?: CallOptions): Answer<PendingDecisionPage>;
+  /** How much of that waits, for a menu. */
   pendingCounts(input?: PendingCountsInput, options?: CallOptions): Answer<PendingCounts>;
   /** What could go live and has not, of the models I own. */
   readyToDeploy(options?: CallOptions): Answer<readonly ReadyToDeploy[]>;
