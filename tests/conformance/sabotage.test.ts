@@ -18,6 +18,7 @@ import { sealSabotages } from './seal-sabotages.ts';
 import { requestSabotages } from './request-sabotages.ts';
 import { storySabotages } from './story-sabotages.ts';
 import { rolloutSabotages } from './rollout-sabotages.ts';
+import { tellingSabotages } from './telling-sabotages.ts';
 import { waitingSabotages } from './waiting-sabotages.ts';
 
 const sabotages = [
@@ -37,6 +38,7 @@ const sabotages = [
   ...sealSabotages,
   ...changeSabotages,
   ...relaySabotages,
+  ...tellingSabotages,
 ];
 const noticed = sabotages.flatMap(({ what, caughtBy, of }) => caughtBy.map((name) => [what, name, of] as const));
 

@@ -1,6 +1,6 @@
-import { asInstant, type CountersignEvent, id, type JournalEntry } from '@countersign/core';
+import { asCalendarDate, asInstant, type CountersignEvent, id, type JournalEntry, type NoticeDigest } from '@countersign/core';
 import { aTask, fixedClock } from '@countersign/core/testing';
-import { createWebhookSink, type WebhookOptions } from '@countersign/http';
+import { createNoticeWebhook, createWebhookSink, type WebhookOptions } from '@countersign/http';
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -101,5 +101,52 @@ describe('a webhook', () => {
     ['a secret that is long', { secrets: [secretOf(Buffer.alloc(65))] }, 'webhook-secret-unusable'],
   ])('refuses %s', (_, over, code) => {
     expect(() => sink('https://bank.example/hook', over)).toThrow(expect.objectContaining({ code }) as Error);
+  });
+});
+
+describe('a webhook for what people are told', () => {
+  const digest: NoticeDigest = {
+    id: 'bank/2026-11-24/role/head%20of%20models',
+    tenantId: id('bank'),
+    day: asCalendarDate('2026-11-24'),
+    recipient: { type: 'role', role: 'head of models' },
+    notices: [],
+    total: 0,
+  };
+  const telling = (url: string) =>
+    createNoticeWebhook({ url, secrets: [secret], clock: fixedClock(), source: 'https://countersign.example' });
+
+  it('posts a digest as a CloudEvent under the identifier of the digest, signed', async () => {
+    const received: { readonly headers: IncomingHttpHeaders; readonly body: string }[] = [];
+    const url = await receiver((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')));
+      request.on('end', () => {
+        received.push({ headers: request.headers, body });
+        response.writeHead(202).end();
+      });
+    });
+    await telling(url).send(digest);
+    const [{ headers, body }] = received as [(typeof received)[0]];
+    expect(JSON.parse(body)).toEqual({
+      specversion: '1.0',
+      id: digest.id,
+      source: 'https://countersign.example',
+      type: 'countersign.notice-digest',
+      time: '2026-11-24T09:30:00.000Z',
+      subject: 'role/head%20of%20models',
+      datacontenttype: 'application/json',
+      data: digest,
+    });
+    const signed = createHmac('sha256', key).update(`${digest.id}.1795512600.${body}`).digest('base64');
+    expect([headers['webhook-id'], headers['webhook-signature']]).toEqual([digest.id, `v1,${signed}`]);
+  });
+
+  it('says when nobody takes anything now', async () => {
+    const url = await receiver((request, response) => {
+      request.resume();
+      response.writeHead(503).end();
+    });
+    await expect(telling(url).send(digest)).rejects.toMatchObject({ code: 'sink-away' });
   });
 });

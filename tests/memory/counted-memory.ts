@@ -2,7 +2,7 @@ import type { Subject } from '@countersign/conformance';
 import { createMemory, type Memory } from '@countersign/memory';
 
 /** A memory as a subject of the contract; each call of a port counts as one round trip. */
-export const countedMemory = ({ repositories, inventory, seals, archive, relays }: Memory = createMemory()): Subject => {
+export const countedMemory = ({ repositories, inventory, seals, archive, relays, notices }: Memory = createMemory()): Subject => {
   let calls = 0;
   const counted = <Port extends object>(port: Port): Port =>
     new Proxy(port, {
@@ -22,6 +22,7 @@ export const countedMemory = ({ repositories, inventory, seals, archive, relays 
     seals: counted(seals),
     archive,
     relays: counted(relays),
+    notices: counted(notices),
     roundTrips: () => calls,
     close: () => Promise.resolve(),
   };

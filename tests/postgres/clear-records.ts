@@ -1,4 +1,7 @@
 const countersigns = [
+  'notices',
+  'notice_digests',
+  'notice_gathering',
   'parked_subjects',
   'event_relays',
   'journal_anchors',

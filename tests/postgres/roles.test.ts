@@ -3,11 +3,13 @@ import {
   asCalendarDate,
   createCountersign,
   defaultPolicy,
+  defineNoticeRules,
   definePolicy,
   Fault,
   id,
   relayEvents,
   sealJournal,
+  sendNotices,
   type TaskId,
 } from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
@@ -109,7 +111,7 @@ describe('the roles that migrate() grants to', () => {
       regions: [{ ...region!, requiresApproval: true }],
       validations: [{ ...underway, approvedOn: null }],
     });
-    const { repositories, seals, relays } = createPostgres({ pool: openPool(urlAs('job', stage.url)) });
+    const { repositories, seals, relays, notices } = createPostgres({ pool: openPool(urlAs('job', stage.url)) });
     const clock = fixedClock();
     const policy = definePolicy({ ...defaultPolicy, regionalApproval: 'before' });
     const robot = createCountersign({ repositories, policy, clock, ids: sequentialIds() }).as({
@@ -148,6 +150,19 @@ describe('the roles that migrate() grants to', () => {
     await relayEvents({ relays, sink, source: 'https://bank.example', clock });
     expect(report).toMatchObject({ tenantId: tenant, failed: [] });
     expect(told).toHaveLength(12 + 1 + 1 + 11);
+
+    const tell = (day: string, send: () => Promise<void>) =>
+      sendNotices({
+        notices,
+        snapshots: repositories.snapshots,
+        sink: { send },
+        rules: defineNoticeRules(),
+        policy,
+        clock: fixedClock(`2026-11-${day}T09:30:00.000Z`),
+      });
+    // What cannot be sent is forgotten with the next day, and told then.
+    expect(await tell('24', () => Promise.reject(new Error('No.')))).toMatchObject([{ sent: 0, failed: [{ code: 'delivery-failed' }] }]);
+    expect(await tell('25', () => Promise.resolve())).toMatchObject([{ sent: 1, failed: [] }]);
   });
 });
 

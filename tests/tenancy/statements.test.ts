@@ -91,7 +91,7 @@ describe.each([
   it.each(Object.keys(writes))('%s writes nothing', async (name) => {
     const before = await rowsOf(shared);
     const answer = await answerOf(name, shared.postgres, tenant);
-    expect([['stale'], 'stale', [], 0, { refused: 'storage-denied' }, { refused: 'effect-without-row' }]).toContainEqual(answer);
+    expect([['stale'], 'stale', [], 0, null, { refused: 'storage-denied' }, { refused: 'effect-without-row' }]).toContainEqual(answer);
     expect(await rowsOf(shared)).toEqual(before);
   });
 });

@@ -8,6 +8,7 @@ import {
   id,
   type InventoryRecords,
   type NewTask,
+  type NoticeRecords,
   pendingActions,
   type Plan,
   type Repositories,
@@ -15,12 +16,13 @@ import {
 } from '@countersign/core';
 import { aTask, fixedClock, sequentialIds } from '@countersign/core/testing';
 import { birthOf } from '../postgres/stage.ts';
-import { moment, ours } from './two-tenants.ts';
+import { aNotice, moment, ours } from './two-tenants.ts';
 
 /** The storage ports as one: everything the adapter can be asked. */
 export interface Ports {
   readonly repositories: Repositories;
   readonly inventory: InventoryRecords;
+  readonly notices: NoticeRecords;
 }
 
 /** What is written, planned once where nobody else is, and tried everywhere: the same records have the same tokens. */
@@ -157,6 +159,10 @@ export const reads: Readonly<Record<string, Statement>> = {
     await repositories.reports.unfinished(tenant, null),
     await repositories.reports.unfinished(tenant, id('owner')),
   ],
+  'notices.openTasks': ({ notices }, tenant) => notices.openTasks(tenant, day('2030-01-01'), null, 100),
+  'notices.exceptions': ({ notices }, tenant) => notices.exceptions(tenant, moment, null, 100),
+  'notices.delegations': ({ notices }, tenant) =>
+    notices.delegations(tenant, { now: moment, begunFrom: moment, until: asInstant('2030-01-01T00:00:00.000Z') }, null, 100),
   anticipate: ({ repositories }, tenant, { confirmation }) =>
     Promise.resolve(repositories.anticipate?.(tenant, [as(confirmation, tenant)])),
 };
@@ -186,6 +192,12 @@ export const writes: Readonly<Record<string, Statement>> = {
       due.tasks.map(({ taskId }) => ({ taskId, tallies })),
     );
   },
+  'notices.begin': ({ notices }, tenant) => notices.begin(tenant, day('2026-11-24'), 'first', moment),
+  'notices.raise': ({ notices }, tenant) => notices.raise(tenant, day('2026-11-24'), 'first', null, [aNotice(tenant)]),
+  'notices.take': ({ notices }, tenant) =>
+    notices.take(tenant, { day: day('2026-11-24'), dueBy: moment, until: asInstant('2026-11-24T10:00:00.000Z'), limit: 100, notices: 100 }),
+  'notices.settle': ({ notices }, tenant) =>
+    notices.settle(tenant, day('2026-11-24'), [{ recipient: aNotice(tenant).recipient, lease: 1, sentAt: moment }]),
   commit: ({ repositories }, tenant, { confirmation }) => repositories.commit(tenant, [as(confirmation, tenant)]),
   createTasks: ({ repositories }, tenant, { birth }) => repositories.createTasks(tenant, [as(birth, tenant)], null),
   'requests.forget': ({ repositories }, tenant) => repositories.requests.forget(tenant, asInstant('2030-01-01T00:00:00.000Z'), 100),
@@ -207,7 +219,8 @@ export const writes: Readonly<Record<string, Statement>> = {
 };
 
 /** The names of all methods of some ports. */
-export const methodsOf = ({ repositories, inventory }: Ports): readonly string[] =>
-  Object.entries({ ...repositories, inventory })
+// Which tenants there are, a job that goes through them may know.
+export const methodsOf = ({ repositories, inventory, notices: { tenants: _, ...notices } }: Ports): readonly string[] =>
+  Object.entries({ ...repositories, inventory, notices })
     .flatMap(([name, member]) => (typeof member === 'function' ? [name] : Object.keys(member).map((inner) => `${name}.${inner}`)))
     .toSorted();

@@ -1,4 +1,13 @@
-import { asInstant, createCountersign, defaultPolicy, id, type Inventory, type TenantId } from '@countersign/core';
+import {
+  asCalendarDate,
+  asInstant,
+  createCountersign,
+  defaultPolicy,
+  id,
+  type Inventory,
+  type Notice,
+  type TenantId,
+} from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createPostgres, type Postgres } from '@countersign/postgres';
 import pg from 'pg';
@@ -72,8 +81,29 @@ const inventoryOf = (tenant: TenantId): Inventory => ({
   ],
 });
 
+/** A reminder to the owner of a task of the tenant's. */
+export const aNotice = (tenant: TenantId, reason: 'due-soon' | 'overdue' = 'overdue'): Notice => ({
+  subject: { type: 'task', id: id('task-0001') },
+  recipient: { type: 'person', userId: id('owner') },
+  occurrence: '2026-11-20',
+  urgency: 0,
+  content: {
+    reason,
+    deployment: {
+      taskId: id('task-0001'),
+      model: { modelId: id('model'), name: `A model of ${tenant}` },
+      version: { versionId: id('v2'), versionNumber: '2.0' },
+      region: null,
+      plannedProductionDate: asCalendarDate('2026-11-20'),
+      assignedTo: { userId: id('owner'), name: `An owner of ${tenant}` },
+    },
+    daysUntilDue: 0,
+    onBehalfOf: null,
+  },
+});
+
 /** Something of every kind: tasks in every state, an override with its exception and an approval, delegations, refusals. */
-async function fill({ repositories, inventory }: Postgres, tenant: TenantId): Promise<void> {
+async function fill({ repositories, inventory, notices }: Postgres, tenant: TenantId): Promise<void> {
   await inventory.put(tenant, inventoryOf(tenant));
   const countersign = createCountersign({ repositories, policy: defaultPolicy, clock: fixedClock(), ids: sequentialIds() });
   const as = (userId: string) => countersign.as({ tenantId: tenant, userId, kind: userId === 'robot' ? 'service' : 'person' });
@@ -97,6 +127,8 @@ async function fill({ repositories, inventory }: Postgres, tenant: TenantId): Pr
   await as('stranger').confirm({ ...at('v2 sg'), actualProductionDate });
   await done(as('robot').rollUpReports());
   await done(owner.adjust({ ...at('v3 fr'), plannedProductionDate: '2026-12-16', adjustmentReason: words }));
+  await notices.begin(tenant, asCalendarDate('2026-11-20'), 'first', moment);
+  await notices.raise(tenant, asCalendarDate('2026-11-20'), 'first', null, [aNotice(tenant, 'due-soon')]);
   await inventory.put(tenant, {
     deployments: [{ modelId: id('model'), regionId: id('sg'), versionId: id('v2'), deployedOn: '2026-01-05' as never }],
   });

@@ -35,6 +35,8 @@ import { storyCases } from './cases/telling-stories.ts';
 import { manyRoundTripCases } from './cases/round-trips-of-many.ts';
 import { waitingCases } from './cases/waiting.ts';
 import { redactingCases } from './cases/redacting.ts';
+import { findingToTellCases } from './cases/finding-what-to-tell.ts';
+import { tellingCases } from './cases/telling-people.ts';
 import { relayingCases } from './cases/relaying.ts';
 import { sealingCases } from './cases/sealing.ts';
 import { verifyingCases } from './cases/verifying.ts';
@@ -84,6 +86,8 @@ export const repositoryCases: readonly ConformanceCase[] = [
   ...sealingCases,
   ...verifyingCases,
   ...relayingCases,
+  ...findingToTellCases,
+  ...tellingCases,
   ...rememberingCases,
   ...repeatingCases,
   ...manyRepeatingCases,

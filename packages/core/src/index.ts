@@ -70,6 +70,20 @@ export { entryHash, keepEntry, type KeptEntry, type KeptText, noPrevious, readEn
 export { type Finding, type FindingCode, findingCodes } from './journal/verify/finding.ts';
 export { type Verification, type VerifyOptions, verifyJournal } from './journal/verify/verify-journal.ts';
 export { type Sealed, sealJournal, type Sealing } from './journal/seal-journal.ts';
+export { type DigestText, digestText, englishNotices, type NoticeWords } from './notices/digest-text.ts';
+export { type NoticeDigest } from './notices/notice-digest.ts';
+export {
+  type DelegationNotice,
+  type DueNotice,
+  type ExceptionNotice,
+  type Notice,
+  type NoticeContent,
+  type NoticedDeployment,
+  type NoticeRecipient,
+} from './notices/notice.ts';
+export { defineNoticeRules, type NoticeRules, type NoticeRulesInput } from './notices/notice-rules.ts';
+export { type NoticeGround } from './notices/raise-notices.ts';
+export { type Notified, type Notifying, sendNotices } from './notices/send-notices.ts';
 export {
   type DeploymentRecord,
   type Effect,

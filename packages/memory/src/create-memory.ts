@@ -5,6 +5,7 @@ import {
   type InventoryRecords,
   type JournalArchive,
   type JournalSeals,
+  type NoticeRecords,
   readInventory,
   type Repositories,
 } from '@countersign/core';
@@ -16,6 +17,7 @@ import { createTasks } from './create-task.ts';
 import { findDelegation, listDelegations } from './delegations.ts';
 import { deploymentFacts } from './deployments.ts';
 import { frozenCopy } from './frozen-copy.ts';
+import { createNotices } from './notices.ts';
 import { putInventory } from './put-inventory.ts';
 import { entriesOf } from './record-entries.ts';
 import { recordRefusals } from './record-refusals.ts';
@@ -37,6 +39,8 @@ export interface Memory {
   readonly archive: JournalArchive;
   /** What relaying its events needs. */
   readonly relays: EventRelays;
+  /** What telling people needs. */
+  readonly notices: NoticeRecords;
   /** What its journal is hashed with. */
   readonly digest: Digest;
 }
@@ -123,6 +127,7 @@ export function createMemory({ inProduction = false }: MemoryOptions = {}): Memo
     seals: createSeals(tenants),
     archive: createArchive(tenants),
     relays: createRelays(tenants),
+    notices: createNotices(tenants),
     digest,
   };
 }

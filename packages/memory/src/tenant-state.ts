@@ -12,11 +12,14 @@ import type {
   KeptEntry,
   ModelFacts,
   ModelId,
+  Notice,
+  NoticePlace,
   ParkedSubject,
   Person,
   RefusedAttempt,
   RegionalApproval,
   RegionId,
+  TakenDigest,
   TaskId,
   UserId,
   ValidationFacts,
@@ -75,6 +78,19 @@ interface RememberedRequest extends WriteRequest {
   readonly created: readonly TaskId[];
 }
 
+/** What one recipient is told on a day. */
+export interface DigestRow extends Pick<TakenDigest, 'recipient' | 'lease' | 'attempts'> {
+  readonly day: CalendarDate;
+  /** When it may be taken, or taken again; null for at once. */
+  readonly dueAt: Instant | null;
+  readonly sentAt: Instant | null;
+}
+
+/** A notice, with the key of the digest it is in. */
+export interface NoticeRow extends Notice {
+  readonly digest: string;
+}
+
 /** Everything that is kept for one tenant. A value: a change makes the next one and never alters this. */
 export interface TenantState {
   readonly people: ReadonlyMap<UserId, Person>;
@@ -108,6 +124,11 @@ export interface TenantState {
   readonly exceptionsOfYear: ReadonlyMap<string, number>;
   /** What took effect, by actor, key and part. */
   readonly requests: ReadonlyMap<string, RememberedRequest>;
+  /** The day whose notices were gathered last, and how far that has come: null when they are together. One row, `notices`. */
+  readonly gathering: ReadonlyMap<string, { readonly day: CalendarDate; readonly place: NoticePlace | null }>;
+  /** By day and recipient; and by subject, reason, occurrence and recipient. */
+  readonly digests: ReadonlyMap<string, DigestRow>;
+  readonly notices: ReadonlyMap<string, NoticeRow>;
 }
 
 /** The next state while it is being made: its maps may be written to, what they hold may only be replaced. */
@@ -139,6 +160,9 @@ export const emptyState: TenantState = draftOf({
   exceptions: new Map(),
   exceptionsOfYear: new Map(),
   requests: new Map(),
+  gathering: new Map(),
+  digests: new Map(),
+  notices: new Map(),
 });
 
 /** Begins the next state as a copy. Costs time in proportion to what is kept: right for pages and tests, not for a bank. */
@@ -166,5 +190,8 @@ export function draftOf(state: TenantState): Draft {
     exceptions: new Map(state.exceptions),
     exceptionsOfYear: new Map(state.exceptionsOfYear),
     requests: new Map(state.requests),
+    gathering: new Map(state.gathering),
+    digests: new Map(state.digests),
+    notices: new Map(state.notices),
   };
 }

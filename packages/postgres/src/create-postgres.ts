@@ -5,6 +5,7 @@ import {
   type InventoryRecords,
   type JournalArchive,
   type JournalSeals,
+  type NoticeRecords,
   type Repositories,
 } from '@countersign/core';
 import { type Adoption, type AdoptionOptions, adoptTasks } from './adopt-tasks.ts';
@@ -16,6 +17,7 @@ import { informFrom } from './inform-from.ts';
 import { groupCommit } from './group-commit.ts';
 import type { HostMapping } from './host/host-mapping.ts';
 import { migrate, planMigration } from './migrate.ts';
+import { createNotices } from './notices.ts';
 import { createRelays } from './relays.ts';
 import { repositoriesOn } from './repositories.ts';
 import type { Roles } from './roles/grants.ts';
@@ -37,6 +39,8 @@ export interface Postgres {
   readonly archive: JournalArchive;
   /** What relaying events to the outside world needs. */
   readonly relays: EventRelays;
+  /** What telling people needs. */
+  readonly notices: NoticeRecords;
   /**
    * Brings the schema `countersign` up to date, and grants what `roles` need on it; instances that start together may all
    * call it. It needs the rights of an owner; to use Countersign afterwards, those of `roles.app` are enough. Without
@@ -100,6 +104,7 @@ export function createPostgres({ host, replica, grouping = true, ...connection }
     seals: createSeals(db),
     archive: createArchive(db),
     relays: createRelays(db),
+    notices: createNotices(db),
     adoptTasks: (act, options) => {
       if (host?.tasks) return adoptTasks(db, act, options);
       throw new Fault(

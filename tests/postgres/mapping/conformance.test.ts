@@ -52,12 +52,13 @@ function onRegistry(name: string, form: RegistryForm, keyForm: ((place: number) 
       async () => {
         await admin.query(`${clearCountersign}; ${clearRegistry}`);
         counted.count = 0;
-        const { repositories, seals, archive, relays } = createPostgres({ pool, host });
+        const { repositories, seals, archive, relays, notices } = createPostgres({ pool, host });
         const subject = {
           repositories,
           seals,
           archive,
           relays,
+          notices,
           inventory: { put: putRegistry.bind(null, theirs, form) },
           roundTrips: () => counted.count,
           close: async () => {},

@@ -88,6 +88,7 @@ export function underNames(subject: Subject, names: KeyNames): Subject {
   return {
     ...subject,
     repositories: portUnderNames(subject.repositories, names),
+    notices: portUnderNames(subject.notices, names),
     inventory: {
       put: (tenantId, inventory) => {
         names.learn(identifiersIn(inventory));

@@ -27,6 +27,15 @@ export {
 export { readInventory, type WholeInventory } from './read-inventory.ts';
 export { type JournalArchive } from './journal-archive.ts';
 export { type JournalSeals, type Sequenced } from './journal-seals.ts';
+export {
+  type DelegationSpan,
+  type DigestOutcome,
+  type DigestTurn,
+  type NoticePlace,
+  type NoticeRecords,
+  type TakenDigest,
+} from './notice-records.ts';
+export { type NoticeSink } from './notice-sink.ts';
 export { type DueForRollup, type ReportRollups, type RolledUpTask, type RollupPlace } from './report-rollups.ts';
 export {
   type ConfirmedFact,

@@ -1,7 +1,7 @@
 import type { JournalSubject } from '../journal/entry.ts';
 import type { ParkedSubject, RelayBatch, RelayedEntry, RelayOutcome } from '../ports/event-relays.ts';
 import type { EventSink } from '../ports/event-sink.ts';
-import { Fault } from '../shared/fault.ts';
+import { failureOf, failuresInARow } from '../shared/delivering.ts';
 import { type Instant, millisecondsAfter } from '../shared/instant.ts';
 import type { CountersignEvent } from './event.ts';
 
@@ -21,12 +21,6 @@ export interface Delivered extends RelayOutcome {
   readonly delivered: number;
   readonly isSinkAway: boolean;
 }
-
-/**
- * How many subjects fail one after another until it is the sink that is taken to be away. They are parked all the same, so
- * that as many poisoned events in a row hold nobody up for longer than until the next run.
- */
-const failuresInARow = 5;
 
 /**
  * Delivers a batch, one event after another: first what is new, then what has failed before, so that nobody waits for that.
@@ -66,17 +60,8 @@ export async function deliverBatch({ next, overdue, entries }: RelayBatch, deliv
     const retryAt = millisecondsAfter(now(), Math.max(1, backoff(attempts + 1)));
     parked.set(key, { subject, position, code: failure, attempts: attempts + 1, retryAt });
     failures += 1;
+    // They are parked all the same, so that as many poisoned events in a row hold nobody up for longer than until the next run.
     if (failures === failuresInARow) return ended(isNew ? position + 1 : next, true);
   }
   return ended(next);
-}
-
-/** Why delivering failed, as a code and no words: what a sink says of a failure may hold what the event held. */
-async function failureOf(deliver: () => Promise<void>): Promise<string | null> {
-  try {
-    await deliver();
-    return null;
-  } catch (error) {
-    return error instanceof Fault ? error.code : 'delivery-failed';
-  }
 }

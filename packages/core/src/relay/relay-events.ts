@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { EventRelays, ParkedSubject } from '../ports/event-relays.ts';
 import type { EventSink } from '../ports/event-sink.ts';
+import { doublingBackoff } from '../shared/delivering.ts';
 import type { TenantId } from '../shared/ids.ts';
 import { type Instant, millisecondsAfter } from '../shared/instant.ts';
 import { deliverBatch } from './deliver-batch.ts';
@@ -59,10 +60,8 @@ export async function relayEvents(relaying: Relaying, tenants?: readonly TenantI
   return reports;
 }
 
-const defaultBackoff = (attempts: number): number => Math.min(30_000 * 2 ** (attempts - 1), 3_600_000);
-
 async function relayTenant(tenantId: TenantId, dueBy: Instant, relaying: Relaying): Promise<Relayed> {
-  const { relays, sink, source, clock, withTexts = false, batch: limit = 100, lease = 60, backoff = defaultBackoff } = relaying;
+  const { relays, sink, source, clock, withTexts = false, batch: limit = 100, lease = 60, backoff = doublingBackoff } = relaying;
   const parked: ParkedSubject[] = [];
   let delivered = 0;
   const report = (left: Remainder): Relayed => ({ tenantId, delivered, parked, left });

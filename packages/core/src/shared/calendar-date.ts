@@ -42,6 +42,11 @@ export const addDays = (day: CalendarDate, days: number): CalendarDate =>
 /** Calendar days from `from` to `to`; negative when `to` comes first. Whole days, whatever the zone. */
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number => (Date.parse(to) - Date.parse(from)) / millisecondsInDay;
 
+/** The day of the week: 1 for Monday to 7 for Sunday. */
+export const weekdayOf = (day: CalendarDate): number => (((daysBetween(aMonday, day) % 7) + 7) % 7) + 1;
+
+const aMonday = '2001-01-01' as CalendarDate;
+
 /** The earlier of two days. */
 export const earlier = (a: CalendarDate, b: CalendarDate): CalendarDate => (a <= b ? a : b);
 

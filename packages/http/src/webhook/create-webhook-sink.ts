@@ -1,74 +1,11 @@
-import { type Clock, type CountersignEvent, type EventSink, Fault } from '@countersign/core';
-import { createSign } from './signature.ts';
+import type { EventSink } from '@countersign/core';
+import { createPost, type WebhookTarget } from './create-post.ts';
 
-/** Where a webhook delivers to, and what with. */
-export interface WebhookOptions {
+/** Where a webhook delivers events to, and what with. */
+export interface WebhookOptions extends WebhookTarget {
   /** What is remembered of its deliveries is remembered under this name, so it must outlive a change of address. */
   readonly name: string;
-  /** Must be `https`, but for this machine itself. */
-  readonly url: string;
-  /** `whsec_` and 24 to 64 bytes in base 64. Several while the receiver changes over: each signs. */
-  readonly secrets: readonly string[];
-  readonly clock: Clock;
-  /** Left out: that of the platform. */
-  readonly fetch?: (request: Request) => Promise<Response>;
-  /** How many milliseconds an answer may take; 10,000 unless it says otherwise. */
-  readonly timeout?: number;
 }
 
-/**
- * Posts each event as CloudEvents JSON, signed with the headers of Standard Webhooks. Any answer of 2xx takes an event; 429
- * and 503 say that the receiver takes none now; redirects are not followed. Whatever else comes is a `Fault` whose code
- * says which: `webhook-unreachable`, `webhook-silent`, or `webhook-` with the status.
- */
-export function createWebhookSink({ name, url, secrets, clock, fetch = globalThis.fetch, timeout = 10_000 }: WebhookOptions): EventSink {
-  const target = new URL(url);
-  if (target.protocol !== 'https:' && !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(target.hostname))
-    throw new Fault('webhook-unprotected', `${target.origin} could be listened to. Nothing was sent: use an https address.`);
-  const sign = createSign(secrets);
-  return {
-    name,
-    deliver: async (event) => {
-      const response = await answerTo(await requestFor(event), fetch);
-      // What the receiver has to say is not read, but its connection is to be used again.
-      await response.body?.cancel();
-      if (response.ok) return;
-      const { status } = response;
-      if (status === 429 || status === 503) throw new Fault('sink-away', `${target.origin} answered ${status} and is asked again later.`);
-      throw new Fault(
-        `webhook-${status}`,
-        `${target.origin} answered ${status} to ${event.id}. It was not taken, and is sent again later.`,
-      );
-    },
-  };
-
-  async function requestFor(event: CountersignEvent): Promise<Request> {
-    const body = JSON.stringify(event);
-    const timestamp = Math.floor(Date.parse(clock.now()) / 1_000);
-    return new Request(target, {
-      method: 'POST',
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeout),
-      headers: {
-        'content-type': 'application/cloudevents+json',
-        'webhook-id': event.id,
-        'webhook-timestamp': String(timestamp),
-        'webhook-signature': await sign(event.id, timestamp, body),
-      },
-    });
-  }
-}
-
-async function answerTo(request: Request, fetch: (request: Request) => Promise<Response>): Promise<Response> {
-  try {
-    return await fetch(request);
-  } catch (cause) {
-    const isSilent = request.signal.aborted;
-    throw new Fault(
-      isSilent ? 'webhook-silent' : 'webhook-unreachable',
-      `${new URL(request.url).origin} ${isSilent ? 'did not answer in time' : 'could not be reached'}. The event is sent again later; the receiver may have it already.`,
-      { cause },
-    );
-  }
-}
+/** Posts each event as it is, signed, see {@link createPost}. Throws a `Fault` for an address or a secret that cannot be used. */
+export const createWebhookSink = ({ name, ...target }: WebhookOptions): EventSink => ({ name, deliver: createPost(target) });

@@ -18,6 +18,7 @@ import { archive } from './archive.ts';
 import { journal } from './journal.ts';
 import { taskLists } from './list-tasks.ts';
 import { locks } from './locks.ts';
+import { notices } from './notices.ts';
 import { pendingDecisions } from './pending-decisions.ts';
 import { people } from './people.ts';
 import { inventory } from './put-inventory.ts';
@@ -74,6 +75,7 @@ export const functionsFor = (host: Host): readonly string[] => [
   ...archive(host.isOurs),
   ...changes,
   ...relays,
+  ...notices,
   ...reports(host.keys),
   ...reportTallies,
   ...reportRollups,

@@ -18,11 +18,16 @@ export const hostDelegations = (host: Host): readonly string[] => [
     'd.model_id = any ($2)',
     `x.model_key = any (${host.keys.many('delegates.model', '$2')})`,
   ),
+  select(host, 'delegations_within', 'moment timestamptz, begun_from timestamptz, last_moment timestamptz', within('d'), within('x')),
   delegationsOfPerson,
   delegationsConcerning,
   shareDelegations(host),
   delegationHolds(host),
 ];
+
+// Not revoked and not over at $2, begun by $4, and begun from $3 on or over by $4.
+const within = (d: string): string =>
+  `${d}.revoked_at is null and ${d}.valid_until > $2 and ${d}.valid_from <= $4 and (${d}.valid_from >= $3 or ${d}.valid_until <= $4)`;
 
 /** What a delegation of the host's is called: the table it is in, and its key there. */
 export const delegatePrefix = (table: string): string => `${table}:`;

@@ -17,6 +17,7 @@ import { tasksOfVersions } from './0015-tasks-of-versions.ts';
 import { plannedVersions } from './0016-planned-versions.ts';
 import { datedVersions } from './0017-dated-versions.ts';
 import { pendingDecisions } from './0018-pending-decisions.ts';
+import { notices } from './0019-notices.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the tables, by name, in the order of the names. */
@@ -40,4 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-planned-versions': plannedVersions,
   '0017-dated-versions': datedVersions,
   '0018-pending-decisions': pendingDecisions,
+  '0019-notices': notices,
 };

@@ -30,6 +30,10 @@ export const privileges: Readonly<Record<string, Privileges>> = {
   // A subject that goes on is no longer parked.
   event_relays: { app: kept, job: kept },
   parked_subjects: { app: [...kept, 'delete'], job: [...kept, 'delete'] },
+  // What was not sent on its day is forgotten; what was in it goes by itself.
+  notice_gathering: { app: kept, job: kept },
+  notice_digests: { app: [...kept, 'delete'], job: [...kept, 'delete'] },
+  notices: { app: appended, job: appended },
   refused_attempts: { app: appended, job: appended },
   idempotency_keys: { app: [...kept, 'delete'], job: [...kept, 'delete'] },
   // A sum of nothing goes, and so does a task that counts for nothing.

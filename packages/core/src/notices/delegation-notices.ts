@@ -1,0 +1,55 @@
+import { answersFor } from '../task/access.ts';
+import type { Delegation } from '../delegation/delegation.ts';
+import type { ModelSnapshot, Person, TaskFacts } from '../ports/snapshots.ts';
+import { businessDay, daysBetween } from '../shared/calendar-date.ts';
+import { millisecondsAfter } from '../shared/instant.ts';
+import type { Notice } from './notice.ts';
+import { nameOf } from './noticed-deployment.ts';
+import type { NoticeContext } from './notice-context.ts';
+
+/** What a delegation is about: a model, or one task of it. */
+export type DelegationGround = { readonly model: ModelSnapshot } | { readonly task: TaskFacts };
+
+/** For how many days its beginning is news to a delegate. */
+export const startToldDays = 7;
+
+/** What is to be told of a delegation today, while it holds and its delegator still answers for what it is about. */
+export function delegationNotices(
+  delegation: Delegation,
+  ground: DelegationGround,
+  people: readonly Person[],
+  { rules, policy, now, today }: NoticeContext,
+): readonly Notice[] {
+  if (delegation.revokedAt !== null || delegation.validUntil <= now || !stillAnswers(delegation, ground)) return [];
+  const firstDay = businessDay(delegation.validFrom, policy.timeZone);
+  const lastDay = businessDay(millisecondsAfter(delegation.validUntil, -1), policy.timeZone);
+  if (firstDay > today) return [];
+  const daysLeft = daysBetween(today, lastDay);
+  const { modelId, name } = 'model' in ground ? ground.model.model : ground.task.model;
+  const { delegationId, taskId, actions, validFrom, validUntil, delegatorId, delegateId } = delegation;
+  const notice = (reason: 'delegation-starting' | 'delegation-ending', userId: Delegation['delegateId']): Notice => ({
+    subject: { type: 'delegation', id: delegationId },
+    recipient: { type: 'person', userId },
+    occurrence: reason === 'delegation-starting' ? firstDay : lastDay,
+    urgency: daysLeft,
+    content: {
+      reason,
+      delegation: { delegationId, taskId, actions, validFrom, validUntil },
+      model: { modelId, name },
+      delegator: nameOf(delegatorId, people),
+      delegate: nameOf(delegateId, people),
+      lastDay,
+    },
+  });
+  const isNew = rules.delegationStarting && daysBetween(firstDay, today) <= startToldDays;
+  const isEnding = rules.delegationEnding !== null && daysLeft <= rules.delegationEnding.daysAhead;
+  return [
+    ...(isNew ? [notice('delegation-starting', delegateId)] : []),
+    ...(isEnding ? [...new Set([delegateId, delegatorId])].map((userId) => notice('delegation-ending', userId)) : []),
+  ];
+}
+
+const stillAnswers = ({ delegatorId }: Delegation, ground: DelegationGround): boolean =>
+  'task' in ground
+    ? answersFor(delegatorId, ground.task)
+    : [ground.model.model, ...ground.model.regions].some(({ ownerId }) => ownerId === delegatorId);

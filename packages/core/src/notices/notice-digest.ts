@@ -1,0 +1,41 @@
+import type { TakenDigest } from '../ports/notice-records.ts';
+import type { Person } from '../ports/snapshots.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import type { TenantId } from '../shared/ids.ts';
+import type { NoticeContent } from './notice.ts';
+import { nameOf } from './noticed-deployment.ts';
+
+/** All that somebody is told on one day. */
+export interface NoticeDigest {
+  /** The same whenever the digest comes: tenant, day, kind of recipient and recipient, each percent-encoded. */
+  readonly id: string;
+  readonly tenantId: TenantId;
+  readonly day: CalendarDate;
+  /** A person with his name, or a role: which people hold it, the host knows. */
+  readonly recipient: ({ readonly type: 'person' } & Person) | { readonly type: 'role'; readonly role: string };
+  /** The most urgent first, at most {@link mostInDigest}. */
+  readonly notices: readonly NoticeContent[];
+  /** How many there are. */
+  readonly total: number;
+}
+
+/** How many notices are written out in one digest; of more, their number is told. */
+export const mostInDigest = 200;
+
+/** The digest that a store gave out. */
+export function digestOf(
+  tenantId: TenantId,
+  day: CalendarDate,
+  { recipient, notices, total }: TakenDigest,
+  people: readonly Person[],
+): NoticeDigest {
+  const name = recipient.type === 'person' ? recipient.userId : recipient.role;
+  return {
+    id: [tenantId, day, recipient.type, name].map(encodeURIComponent).join('/'),
+    tenantId,
+    day,
+    recipient: recipient.type === 'person' ? { type: 'person', ...nameOf(recipient.userId, people) } : recipient,
+    notices,
+    total,
+  };
+}

@@ -1,0 +1,116 @@
+import type { NoticePlace, NoticeRecords } from '../ports/notice-records.ts';
+import type { Snapshots } from '../ports/snapshots.ts';
+import type { TaskCursor } from '../ports/task-queries.ts';
+import { addDays } from '../shared/calendar-date.ts';
+import type { DelegationId, TaskId, TenantId } from '../shared/ids.ts';
+import { hoursBefore, millisecondsAfter } from '../shared/instant.ts';
+import { delegationNotices, startToldDays } from './delegation-notices.ts';
+import { dueNotices } from './due-notices.ts';
+import { exceptionNotices, overridesToldDays } from './exception-notices.ts';
+import type { Notice } from './notice.ts';
+import type { NoticeContext } from './notice-context.ts';
+
+/** Where what is to be told is looked for: first among open tasks, then among exceptions, then among delegations. */
+type Place =
+  | { readonly among: 'tasks'; readonly after: TaskCursor | null }
+  | { readonly among: 'exceptions'; readonly after: TaskId | null }
+  | { readonly among: 'delegations'; readonly after: DelegationId | null };
+
+/** What was found from one place to the next; null is the end. */
+interface Found {
+  readonly notices: readonly Notice[];
+  readonly next: Place | null;
+}
+
+/** Where notices are kept, and what they rest on. */
+export interface NoticeGround {
+  readonly notices: NoticeRecords;
+  readonly snapshots: Snapshots;
+}
+
+/** How many tasks, exceptions or delegations are looked at in one step. */
+const atOnce = 500;
+
+const first: NoticePlace = JSON.stringify({ among: 'tasks', after: null } satisfies Place);
+
+/** Gathers what is to be told today, a step at a time, unless it is together already. Returns how much of it is new. */
+export async function raiseNotices(tenantId: TenantId, ground: NoticeGround, context: NoticeContext): Promise<number> {
+  const { notices } = ground;
+  let raised = 0;
+  let place = await notices.begin(tenantId, context.today, first, context.now);
+  while (place !== null) {
+    const found: Found = await lookFrom(JSON.parse(place) as Place, tenantId, ground, context);
+    const next: NoticePlace | null = found.next && JSON.stringify(found.next);
+    const fresh = await notices.raise(tenantId, context.today, place, next, found.notices);
+    raised += fresh ?? 0;
+    // Where somebody else was quicker, this goes on from where he has come.
+    place = fresh === null ? await notices.begin(tenantId, context.today, first, context.now) : next;
+  }
+  return raised;
+}
+
+async function lookFrom(place: Place, tenantId: TenantId, ground: NoticeGround, context: NoticeContext): Promise<Found> {
+  switch (place.among) {
+    case 'tasks':
+      return amongTasks(place.after, tenantId, ground, context);
+    case 'exceptions':
+      return amongExceptions(place.after, tenantId, ground, context);
+    case 'delegations':
+      return amongDelegations(place.after, tenantId, ground, context);
+  }
+}
+
+async function amongTasks(after: TaskCursor | null, tenantId: TenantId, ground: NoticeGround, context: NoticeContext): Promise<Found> {
+  const { rules, policy, today } = context;
+  const found = await ground.notices.openTasks(tenantId, addDays(today, rules.dueSoon ? policy.dueSoonDays : 0), after, atOnce);
+  const ids = found.map(({ taskId }) => taskId);
+  const last = found.at(-1);
+  return {
+    notices: (await factsOf(ids, tenantId, ground)).flatMap((facts) => dueNotices(facts, context)),
+    next: last && found.length === atOnce ? { among: 'tasks', after: last } : { among: 'exceptions', after: null },
+  };
+}
+
+// What is asked for by moments is a day more than the rules speak of, whatever the time zone: they decide by days.
+async function amongExceptions(after: TaskId | null, tenantId: TenantId, ground: NoticeGround, context: NoticeContext): Promise<Found> {
+  const { rules, now } = context;
+  const isTold = rules.overrideRecorded !== null || rules.exceptionOpen !== null;
+  const ids = isTold ? await ground.notices.exceptions(tenantId, hoursBefore(now, 24 * (overridesToldDays + 1)), after, atOnce) : [];
+  const last = ids.at(-1);
+  return {
+    notices: (await factsOf(ids, tenantId, ground)).flatMap((facts) => exceptionNotices(facts, context)),
+    next: last !== undefined && ids.length === atOnce ? { among: 'exceptions', after: last } : { among: 'delegations', after: null },
+  };
+}
+
+async function amongDelegations(
+  after: DelegationId | null,
+  tenantId: TenantId,
+  ground: NoticeGround,
+  context: NoticeContext,
+): Promise<Found> {
+  const { rules, now } = context;
+  if (!rules.delegationStarting && rules.delegationEnding === null) return { notices: [], next: null };
+  const { snapshots, notices } = ground;
+  const daysAhead = (rules.delegationEnding?.daysAhead ?? 0) + 2;
+  const span = { now, begunFrom: hoursBefore(now, 24 * (startToldDays + 1)), until: millisecondsAfter(now, daysAhead * 86_400_000) };
+  const found = await notices.delegations(tenantId, span, after, atOnce);
+  if (found.length === 0) return { notices: [], next: null };
+  const named = <Name>(names: readonly (Name | null)[]) => [...new Set(names.filter((name) => name !== null))];
+  const [models, tasks, people] = await Promise.all([
+    snapshots.forModels(tenantId, named(found.map(({ modelId }) => modelId))),
+    snapshots.load(tenantId, named(found.map(({ taskId }) => taskId)), { people: [], history: false }),
+    snapshots.people(tenantId, named(found.flatMap(({ delegatorId, delegateId }) => [delegatorId, delegateId]))),
+  ]);
+  const told = found.flatMap((delegation) => {
+    const model = delegation.modelId === null ? undefined : models.get(delegation.modelId);
+    const task = delegation.taskId === null ? undefined : tasks.get(delegation.taskId);
+    const about = model ? { model } : task && { task };
+    return about ? delegationNotices(delegation, about, people, context) : [];
+  });
+  const last = found.at(-1);
+  return { notices: told, next: last && found.length === atOnce ? { among: 'delegations', after: last.delegationId } : null };
+}
+
+const factsOf = async (ids: readonly TaskId[], tenantId: TenantId, { snapshots }: NoticeGround) =>
+  ids.length === 0 ? [] : [...(await snapshots.load(tenantId, ids, { people: [], history: false })).values()];

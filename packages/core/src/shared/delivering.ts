@@ -1,0 +1,17 @@
+import { Fault } from './fault.ts';
+
+/** How many deliveries fail one after another until it is the receiver that is taken to be away. */
+export const failuresInARow = 5;
+
+/** Why delivering failed, as a code and no words: what a receiver says of a failure may hold what it was sent. Null when it did not. */
+export async function failureOf(deliver: () => Promise<void>): Promise<string | null> {
+  try {
+    await deliver();
+    return null;
+  } catch (error) {
+    return error instanceof Fault ? error.code : 'delivery-failed';
+  }
+}
+
+/** How many milliseconds to wait after so many failures: half a minute, doubled each time up to an hour. */
+export const doublingBackoff = (attempts: number): number => Math.min(30_000 * 2 ** (attempts - 1), 3_600_000);

@@ -1,0 +1,172 @@
+import { beginCall, planner, walking } from './begin-call.ts';
+
+/** Keeps what people are told, each thing once, and finds what there may be to tell. */
+export const notices: readonly string[] = [
+  `
+create or replace function countersign.begin_notices(tenant text, wanted date, first text, moment timestamptz) returns json language plpgsql volatile ${planner} as $fn$
+declare
+  reached text;
+begin
+  ${beginCall}
+  perform countersign.require_read_committed();
+  insert into countersign.notice_gathering as g (tenant_id, day, place) values (tenant, wanted, first)
+  on conflict (tenant_id) do update set day = excluded.day, place = excluded.place where g.day < excluded.day;
+  if found then
+    -- What is in them goes as well. A digest that somebody is just sending is left to him, and to the next day.
+    delete from countersign.notice_digests d
+    where d.tenant_id = tenant and d.day < wanted and d.sent_at is null and (d.due_at is null or d.due_at <= moment);
+    return to_json(first);
+  end if;
+  select g.place into reached from countersign.notice_gathering g where g.tenant_id = tenant and g.day = wanted;
+  return coalesce(to_json(reached), 'null');
+end $fn$`,
+  `
+create or replace function countersign.open_tasks_until(tenant text, last_day date, after_day date, after_id text, at_most integer) returns json language plpgsql stable ${planner} ${walking} as $fn$
+begin
+  ${beginCall}
+  return (
+    select coalesce(json_agg(json_build_object('plannedProductionDate', k.planned_production_date, 'taskId', k.task_id)
+      order by k.planned_production_date, k.task_id), '[]')
+    from (
+      select t.planned_production_date, t.task_id from countersign.version_deployment_tasks t
+      where t.tenant_id = tenant and t.status in ('PENDING', 'ADJUSTED') and t.planned_production_date <= last_day
+        and (t.planned_production_date, t.task_id) > (after_day, after_id)
+      order by t.planned_production_date, t.task_id limit at_most
+    ) k
+  );
+end $fn$`,
+  `
+create or replace function countersign.tasks_with_exception(tenant text, opened_from timestamptz, after_id text, at_most integer) returns json language plpgsql stable ${planner} ${walking} as $fn$
+begin
+  ${beginCall}
+  return (
+    select coalesce(json_agg(k.task_id order by k.task_id), '[]')
+    from (
+      select e.task_id from countersign.exceptions e
+      where e.tenant_id = tenant and e.task_id > after_id and (e.state <> 'CLOSED' or e.opened_at >= opened_from)
+      order by e.task_id limit at_most
+    ) k
+  );
+end $fn$`,
+  `
+create or replace function countersign.delegations_to_tell(tenant text, moment timestamptz, begun_from timestamptz, last_moment timestamptz, after_id text, at_most integer)
+returns json language plpgsql stable ${planner} as $fn$
+begin
+  ${beginCall}
+  return (
+    select coalesce(json_agg(k.facts order by k.delegation_id), '[]')
+    from (
+      select d.delegation_id collate "C" as delegation_id, countersign.delegation_facts(d) as facts
+      from countersign.delegations_within(tenant, moment, begun_from, last_moment) d
+      where d.delegation_id collate "C" > after_id
+      order by 1 limit at_most
+    ) k
+  );
+end $fn$`,
+  // Whoever goes on from a place has its row, so that two who found the same do not both keep it.
+  `
+create or replace function countersign.raise_notices(tenant text, wanted date, origin text, goal text, given jsonb) returns json language plpgsql volatile ${planner} as $fn$
+declare
+  fresh bigint;
+begin
+  ${beginCall}
+  perform countersign.require_read_committed();
+  update countersign.notice_gathering g set place = goal where g.tenant_id = tenant and g.day = wanted and g.place = origin;
+  if not found then
+    return 'null';
+  end if;
+  with found_ones as materialized (
+    select distinct on (n.subject_type, n.subject_id, n.reason, n.occurrence, n.recipient_type, n.recipient_id) n.*
+    from jsonb_to_recordset(given) as n (
+      subject_type text, subject_id text, reason text, occurrence text, recipient_type text, recipient_id text, urgency integer, content jsonb
+    )
+  ), new_ones as materialized (
+    select f.* from found_ones f
+    where not exists (
+      select from countersign.notices o
+      where o.tenant_id = tenant and o.subject_type = f.subject_type and o.subject_id = f.subject_id and o.reason = f.reason
+        and o.occurrence = f.occurrence and o.recipient_type = f.recipient_type and o.recipient_id = f.recipient_id
+      offset 0
+    )
+  ), digests as (
+    insert into countersign.notice_digests (tenant_id, day, recipient_type, recipient_id)
+    select distinct tenant, wanted, n.recipient_type, n.recipient_id from new_ones n
+    on conflict do nothing
+  ), kept as (
+    insert into countersign.notices (
+      tenant_id, subject_type, subject_id, reason, occurrence, recipient_type, recipient_id, day, urgency, content
+    )
+    select tenant, n.subject_type, n.subject_id, n.reason, n.occurrence, n.recipient_type, n.recipient_id, wanted, n.urgency, n.content
+    from new_ones n
+    returning 1
+  )
+  select count(*) into fresh from kept;
+  return to_json(fresh);
+end $fn$`,
+  // The lease outlives this transaction: no lock is held while a sink is slow.
+  `
+create or replace function countersign.take_digests(tenant text, turn jsonb) returns json language plpgsql volatile ${planner} as $fn$
+declare
+  wanted constant date := (turn ->> 'day')::date;
+  due_by constant timestamptz := (turn ->> 'dueBy')::timestamptz;
+  held_until constant timestamptz := (turn ->> 'until')::timestamptz;
+  at_most constant integer := (turn ->> 'limit')::integer;
+  written_out constant integer := (turn ->> 'notices')::integer;
+  types text[]; ids text[];
+begin
+  ${beginCall}
+  perform countersign.require_read_committed();
+  if not exists (select from countersign.notice_gathering g where g.tenant_id = tenant and g.day = wanted and g.place is null) then
+    return '[]';
+  end if;
+  with free as materialized (
+    select d.recipient_type, d.recipient_id from countersign.notice_digests d
+    where d.tenant_id = tenant and d.day = wanted and d.sent_at is null and (d.due_at is null or d.due_at <= due_by)
+    order by d.recipient_type, d.recipient_id limit at_most for update skip locked
+  ), taken as (
+    update countersign.notice_digests d set lease = d.lease + 1, due_at = held_until
+    from free f
+    where d.tenant_id = tenant and d.day = wanted and d.recipient_type = f.recipient_type and d.recipient_id = f.recipient_id
+    returning d.recipient_type, d.recipient_id
+  )
+  select array_agg(t.recipient_type), array_agg(t.recipient_id) into types, ids from taken t;
+  return (
+    select coalesce(json_agg(json_build_object(
+      'recipient', case d.recipient_type when 'person' then json_build_object('type', 'person', 'userId', d.recipient_id)
+        else json_build_object('type', 'role', 'role', d.recipient_id) end,
+      'lease', d.lease, 'attempts', d.attempts,
+      'notices', (
+        select coalesce(json_agg(n.content order by n.urgency, n.subject_type, n.subject_id, n.reason, n.occurrence), '[]')
+        from (
+          select o.* from countersign.notices o
+          where o.tenant_id = tenant and o.recipient_type = d.recipient_type and o.recipient_id = d.recipient_id and o.day = wanted
+          order by o.urgency, o.subject_type, o.subject_id, o.reason, o.occurrence limit written_out
+        ) n
+      ),
+      'total', (
+        select count(*) from countersign.notices o
+        where o.tenant_id = tenant and o.recipient_type = d.recipient_type and o.recipient_id = d.recipient_id and o.day = wanted
+      )
+    ) order by d.recipient_type, d.recipient_id), '[]')
+    from unnest(types, ids) as k (recipient_type, recipient_id)
+    join countersign.notice_digests d
+      on d.tenant_id = tenant and d.day = wanted and d.recipient_type = k.recipient_type and d.recipient_id = k.recipient_id
+  );
+end $fn$`,
+  `
+create or replace function countersign.settle_digests(tenant text, wanted date, outcomes jsonb) returns json language plpgsql volatile ${planner} as $fn$
+declare
+  settled integer;
+begin
+  ${beginCall}
+  update countersign.notice_digests d
+    set due_at = o.due_at, sent_at = o.sent_at, failure = o.failure, attempts = d.attempts + (o.failure is not null)::integer
+  from jsonb_to_recordset(outcomes) as o (
+    recipient_type text, recipient_id text, lease integer, due_at timestamptz, sent_at timestamptz, failure text
+  )
+  where d.tenant_id = tenant and d.day = wanted and d.recipient_type = o.recipient_type and d.recipient_id = o.recipient_id
+    and d.lease = o.lease and d.sent_at is null;
+  get diagnostics settled = row_count;
+  return to_json(settled);
+end $fn$`,
+];

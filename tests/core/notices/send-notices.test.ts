@@ -1,0 +1,274 @@
+import {
+  asInstant,
+  defaultPolicy,
+  defineNoticeRules,
+  definePolicy,
+  Fault,
+  id,
+  type NoticeDigest,
+  type NoticeRecords,
+  type NoticeRulesInput,
+  type Notifying,
+  sendNotices,
+} from '@countersign/core';
+import { fixedClock } from '@countersign/core/testing';
+import { describe, expect, it } from 'vitest';
+import { aBank, accepted, aModel, aVersion, bank } from '../app/bank.ts';
+
+/** The morning of a day in November 2026, or of December from the 31st on. */
+const morningOf = (day: number) => asInstant(new Date(Date.UTC(2026, 10, day, 9, 30)).toISOString());
+
+/** A bank whose model another person owns in Britain, and a sink that remembers what it was sent. */
+async function anAskedBank(rules: NoticeRulesInput = {}) {
+  const { memory, owner, as } = await aBank();
+  await memory.inventory.put(bank, { models: [aModel('successor')] });
+  const sent: NoticeDigest[] = [];
+  const sink = {
+    send: (digest: NoticeDigest): Promise<void> => {
+      sent.push(digest);
+      return Promise.resolve();
+    },
+  };
+  const run = async (day = 24, over: Partial<Notifying> = {}) => {
+    const [report] = await sendNotices({
+      notices: memory.notices,
+      snapshots: memory.repositories.snapshots,
+      sink,
+      rules: defineNoticeRules(rules),
+      policy: defaultPolicy,
+      clock: fixedClock(morningOf(day)),
+      ...over,
+    });
+    return report!;
+  };
+  const assign = async (versionId: string, plannedProductionDate: string) =>
+    accepted(await as('adam', ['administrator']).assign({ versionId, plannedProductionDate })).created.map(({ taskId }) => taskId);
+  /** Whatever was sent since it was asked last, as `person: reason reason (total)`. */
+  const heard = () =>
+    sent
+      .splice(0)
+      .map(
+        ({ recipient, notices, total }) =>
+          `${recipient.type === 'person' ? recipient.userId : recipient.role}: ${notices.map(({ reason }) => reason).join(' ')} (${total})`,
+      );
+  return { memory, owner, as, sent, run, assign, heard };
+}
+
+const failing = (code: string) => ({ send: () => Promise.reject(new Fault(code, 'No.')) });
+
+describe('sending notices', () => {
+  it('tells each person all there is in one digest, under his name', async () => {
+    const { assign, run, sent, heard } = await anAskedBank();
+    await assign('v1', '2026-11-20');
+    await assign('v2', '2026-11-30');
+    expect(await run()).toEqual({ tenantId: 'bank', day: '2026-11-24', raised: 4, sent: 2, failed: [], isSinkAway: false });
+    expect(sent[0]).toMatchObject({
+      id: 'bank/2026-11-24/person/owner',
+      tenantId: 'bank',
+      day: '2026-11-24',
+      recipient: { type: 'person', userId: 'owner', name: 'owner' },
+    });
+    expect(heard()).toEqual(['owner: overdue due-soon (2)', 'successor: overdue due-soon (2)']);
+  });
+
+  it('says nothing twice, and on later days what is new', async () => {
+    const { assign, run, heard } = await anAskedBank();
+    const [french] = await assign('v1', '2026-11-26');
+    await run();
+    expect(heard()).toEqual(['owner: due-soon (1)', 'successor: due-soon (1)']);
+    expect(await run()).toMatchObject({ raised: 0, sent: 0 });
+    expect(await run(25)).toMatchObject({ raised: 0, sent: 0 });
+    await run(26);
+    expect(heard()).toEqual(['owner: due-today (1)', 'successor: due-today (1)']);
+    await run(27);
+    expect(heard()).toEqual(['owner: overdue (1)', 'successor: overdue (1)']);
+    // The weekend, and the days up to the next week overdue.
+    for (const day of [28, 29, 30, 31, 32, 33]) expect(await run(day)).toMatchObject({ sent: 0 });
+    expect(french).toBeDefined();
+    await run(34);
+    expect(heard()).toEqual(['owner: overdue (1)', 'successor: overdue (1)']);
+  });
+
+  it('says it anew of another planned date, and no more once the task is confirmed', async () => {
+    const { owner, assign, run, heard } = await anAskedBank();
+    const [french] = await assign('v1', '2026-11-26');
+    await run();
+    heard();
+    accepted(await owner.adjust({ taskId: french!, plannedProductionDate: '2026-11-27', adjustmentReason: 'Change freeze' }));
+    await run(25);
+    expect(heard()).toEqual(['owner: due-soon (1)']);
+    accepted(await owner.confirm({ taskId: french!, actualProductionDate: '2026-11-24' }));
+    await run(27);
+    expect(heard()).toEqual(['successor: overdue (1)']);
+  });
+
+  it('reaches whoever owns the model by then', async () => {
+    const { memory, assign, run, heard } = await anAskedBank();
+    await assign('v1', '2026-11-20');
+    await memory.inventory.put(bank, { models: [aModel('stranger')] });
+    await run();
+    expect(heard()).toEqual(['owner: overdue (1)', 'stranger: overdue (1)']);
+  });
+
+  it('tells a role of overrides and of what is overdue for long', async () => {
+    const { memory, owner, assign, run, heard } = await anAskedBank({
+      overdue: null,
+      escalations: [{ afterDays: 5, role: 'head' }],
+      overrideRecorded: { role: 'validation' },
+      exceptionOpen: { afterDays: 2, everyDays: 7, role: 'validation' },
+    });
+    await memory.inventory.put(bank, { versions: [aVersion('v2', 2, { validationRequired: true })] });
+    const [french] = await assign('v2', '2026-11-20');
+    accepted(
+      await owner.confirm({
+        taskId: french!,
+        actualProductionDate: '2026-11-23',
+        validationOverrideReason: 'The regulator asked for it before the end of the year.',
+      }),
+    );
+    await run(24);
+    expect(heard()).toEqual(['validation: override-recorded (1)']);
+    await run(25);
+    expect(heard()).toEqual(['head: escalated (1)']);
+    await run(26);
+    expect(heard()).toEqual(['validation: exception-open (1)']);
+  });
+
+  it('tells a delegate that he is one now', async () => {
+    const { owner, assign, run, heard } = await anAskedBank();
+    await assign('v1', '2026-11-20');
+    accepted(
+      await owner.delegate({
+        modelId: 'model',
+        delegateId: 'stranger',
+        actions: ['confirm'],
+        validFrom: '2026-11-24T09:30:00.000Z',
+        validUntil: '2026-11-26T00:00:00.000Z',
+        reason: 'Leave',
+      }),
+    );
+    await run();
+    expect(heard()).toEqual([
+      'owner: overdue delegation-ending (2)',
+      'stranger: overdue delegation-ending delegation-starting (3)',
+      'successor: overdue (1)',
+    ]);
+  });
+
+  it('tells nobody anything on a day that is none of work', async () => {
+    const { assign, run, heard } = await anAskedBank({ workingDays: { holidays: ['2026-11-24'] } });
+    await assign('v1', '2026-11-20');
+    expect(await run()).toMatchObject({ day: '2026-11-24', raised: 0, sent: 0 });
+    await run(25);
+    expect(heard()).toEqual(['owner: overdue (1)', 'successor: overdue (1)']);
+  });
+
+  it('goes by the day of the tenant', async () => {
+    const { assign, run, heard } = await anAskedBank();
+    await assign('v1', '2026-11-25');
+    const inTokyo = definePolicy({ timeZone: 'Asia/Tokyo' });
+    const lateInTheEvening = fixedClock(asInstant('2026-11-24T16:00:00.000Z'));
+    expect(await run(24, { policy: () => inTokyo, clock: lateInTheEvening })).toMatchObject({ day: '2026-11-25' });
+    expect(heard()).toEqual(['owner: due-today (1)', 'successor: due-today (1)']);
+  });
+
+  it('looks at everything, however much there is, and writes out the most urgent', async () => {
+    const { memory, assign, run, sent } = await anAskedBank();
+    const names = Array.from({ length: 620 }, (_, at) => `w${at}`);
+    await memory.inventory.put(bank, { versions: names.map((name, at) => aVersion(name, at + 10, { affectedRegionIds: [] })) });
+    for (const [at, name] of names.entries()) await assign(name, at === 619 ? '2026-11-02' : '2026-11-20');
+    expect(await run()).toMatchObject({ raised: 620, sent: 1 });
+    expect(sent[0]?.total).toBe(620);
+    expect(sent[0]?.notices).toHaveLength(200);
+    expect(sent[0]?.notices[0]).toMatchObject({ daysUntilDue: -22 });
+  }, 60_000);
+});
+
+describe('a digest that cannot be sent', () => {
+  it('is tried again by a later run, each time later, and no other waits for it', async () => {
+    const { assign, run, heard, sent } = await anAskedBank();
+    await assign('v1', '2026-11-20');
+    const sink = {
+      send: (digest: NoticeDigest): Promise<void> => {
+        if ('userId' in digest.recipient && digest.recipient.userId === 'owner') return Promise.reject(new Fault('no-such-box', 'No.'));
+        sent.push(digest);
+        return Promise.resolve();
+      },
+    };
+    const backoff = (attempts: number) => attempts * 60_000;
+    expect(await run(24, { sink, backoff })).toMatchObject({
+      sent: 1,
+      failed: [{ recipient: { userId: 'owner' }, code: 'no-such-box', retryAt: '2026-11-24T09:31:00.000Z' }],
+    });
+    expect(heard()).toEqual(['successor: overdue (1)']);
+    expect(await run(24, { sink, backoff })).toMatchObject({ sent: 0, failed: [] });
+    const later = (minute: string) => fixedClock(asInstant(`2026-11-24T09:${minute}:00.000Z`));
+    expect(await run(24, { sink, backoff, clock: later('31') })).toMatchObject({ failed: [{ retryAt: '2026-11-24T09:33:00.000Z' }] });
+    expect(await run(24, { backoff, clock: later('33') })).toMatchObject({ sent: 1, failed: [] });
+    expect(heard()).toEqual(['owner: overdue (1)']);
+  });
+
+  it('is not sent on another day: what is still so is told then', async () => {
+    const { assign, run, heard } = await anAskedBank();
+    await assign('v1', '2026-11-24');
+    expect(await run(24, { sink: failing('no-such-box') })).toMatchObject({ sent: 0 });
+    await run(25);
+    expect(heard()).toEqual(['owner: overdue (1)', 'successor: overdue (1)']);
+  });
+
+  it('ends the run where the sink takes nothing now, and nothing is late for it', async () => {
+    const { assign, run, heard } = await anAskedBank();
+    await assign('v1', '2026-11-20');
+    expect(await run(24, { sink: failing('sink-away') })).toMatchObject({ sent: 0, failed: [], isSinkAway: true });
+    expect(await run(24)).toMatchObject({ sent: 2 });
+    expect(heard()).toHaveLength(2);
+  });
+
+  it('ends the run where five in a row fail', async () => {
+    const { memory, assign, run } = await anAskedBank();
+    const owners = Array.from({ length: 9 }, (_, at) => `o${at}`);
+    await memory.inventory.put(bank, {
+      people: owners.map((name) => ({ userId: id(name), name })),
+      models: owners.map((name) => ({ modelId: id(`m-${name}`), name, ownerId: id(name), regions: [] })),
+      versions: owners.map((name) => aVersion(`v-${name}`, 1, { modelId: id(`m-${name}`), affectedRegionIds: [] })),
+    });
+    for (const name of owners) await assign(`v-${name}`, '2026-11-20');
+    const report = await run(24, { sink: failing('no-such-box') });
+    expect([report.failed.length, report.isSinkAway]).toEqual([5, true]);
+    expect(await run(24)).toMatchObject({ sent: 4 });
+  });
+
+  it('is left alone by a run whose time is over, which takes up what it left', async () => {
+    const { assign, run, heard, sent } = await anAskedBank();
+    await assign('v1', '2026-11-20');
+    const clock = fixedClock(morningOf(24));
+    let minute = 30;
+    const slow = {
+      send: (digest: NoticeDigest): Promise<void> => {
+        sent.push(digest);
+        clock.set(`2026-11-24T09:${(minute += 2)}:00.000Z`);
+        return Promise.resolve();
+      },
+    };
+    expect(await run(24, { sink: slow, clock })).toMatchObject({ sent: 2 });
+    expect(heard()).toEqual(['owner: overdue (1)', 'successor: overdue (1)']);
+  });
+
+  it('is refused a batch or a lease of nothing', async () => {
+    const { run } = await anAskedBank();
+    await expect(run(24, { batch: 0 })).rejects.toThrow(RangeError);
+    await expect(run(24, { lease: 0 })).rejects.toThrow(RangeError);
+  });
+});
+
+describe('several processes', () => {
+  it('share the work, and nobody hears anything twice', async () => {
+    const { memory, assign, run, heard } = await anAskedBank();
+    await assign('v1', '2026-11-20');
+    await assign('v2', '2026-11-30');
+    const reports = await Promise.all([run(), run(), run()]);
+    expect(reports.reduce((sum, { raised }) => sum + raised, 0)).toBe(4);
+    expect(heard()).toEqual(['owner: overdue due-soon (2)', 'successor: overdue due-soon (2)']);
+    expect(memory.notices satisfies NoticeRecords).toBeDefined();
+  });
+});
