@@ -50,31 +50,41 @@ export type DigestOutcome = Pick<TakenDigest, 'recipient' | 'lease'> &
  */
 export interface NoticeRecords {
   /** The tenants that have a journal, by identifier. */
-  tenants(): Promise<readonly TenantId[]>;
+  readonly tenants: () => Promise<readonly TenantId[]>;
   /**
    * Where gathering the notices of a day stands: at `first` if nobody has begun, which begins it and forgets what was left of
    * earlier days, but for digests that somebody holds at `now`; null when they are together, or a later day has begun.
    */
-  begin(tenantId: TenantId, day: CalendarDate, first: NoticePlace, now: Instant): Promise<NoticePlace | null>;
+  readonly begin: (tenantId: TenantId, day: CalendarDate, first: NoticePlace, now: Instant) => Promise<NoticePlace | null>;
   /** The open tasks with a planned date up to a day, behind a place by date and identifier (by code point), at most `limit`. */
-  openTasks(tenantId: TenantId, plannedUntil: CalendarDate, after: TaskCursor | null, limit: number): Promise<readonly TaskCursor[]>;
+  readonly openTasks: (
+    tenantId: TenantId,
+    plannedUntil: CalendarDate,
+    after: TaskCursor | null,
+    limit: number,
+  ) => Promise<readonly TaskCursor[]>;
   /** The tasks with an exception that is not closed, or was opened from a moment on, behind `after` by identifier, at most `limit`. */
-  exceptions(tenantId: TenantId, openedFrom: Instant, after: TaskId | null, limit: number): Promise<readonly TaskId[]>;
+  readonly exceptions: (tenantId: TenantId, openedFrom: Instant, after: TaskId | null, limit: number) => Promise<readonly TaskId[]>;
   /** The delegations of a span, behind `after` by identifier, at most `limit`. */
-  delegations(tenantId: TenantId, span: DelegationSpan, after: DelegationId | null, limit: number): Promise<readonly Delegation[]>;
+  readonly delegations: (
+    tenantId: TenantId,
+    span: DelegationSpan,
+    after: DelegationId | null,
+    limit: number,
+  ) => Promise<readonly Delegation[]>;
   /**
    * Goes on from a place to the next, or ends with null, and keeps the notices of between, but for those there are already.
    * Answers how many are new; null, having done nothing, when the place has been left meanwhile.
    */
-  raise(
+  readonly raise: (
     tenantId: TenantId,
     day: CalendarDate,
     from: NoticePlace,
     to: NoticePlace | null,
     notices: readonly Notice[],
-  ): Promise<number | null>;
+  ) => Promise<number | null>;
   /** Takes digests of a day, by recipient, when its notices are together; none before. Waits for nobody. */
-  take(tenantId: TenantId, turn: DigestTurn): Promise<readonly TakenDigest[]>;
+  readonly take: (tenantId: TenantId, turn: DigestTurn) => Promise<readonly TakenDigest[]>;
   /** Remembers what became of digests of a day; of one that another has taken meanwhile, nothing. Answers of how many it did. */
-  settle(tenantId: TenantId, day: CalendarDate, outcomes: readonly DigestOutcome[]): Promise<number>;
+  readonly settle: (tenantId: TenantId, day: CalendarDate, outcomes: readonly DigestOutcome[]) => Promise<number>;
 }
