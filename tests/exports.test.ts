@@ -33,6 +33,7 @@ const promised: Record<string, readonly string[]> = {
     'confirmSchema',
     'countsSchema',
     'createCountersign',
+    'createMailSink',
     'daysBetween',
     'daysUntilDue',
     'decide',

@@ -9,7 +9,7 @@ const inNotices =
 const bound = (notices: NoticeRecords): NoticeRecords => ({
   tenants: (...request) => notices.tenants(...request),
   begin: (...request) => notices.begin(...request),
-  openTasks: (...request) => notices.openTasks(...request),
+  dueTasks: (...request) => notices.dueTasks(...request),
   exceptions: (...request) => notices.exceptions(...request),
   delegations: (...request) => notices.delegations(...request),
   raise: (...request) => notices.raise(...request),
@@ -29,6 +29,7 @@ const passes = 'gives a digest to one at a time, and to another when its time is
 const again = 'gives out again at once what was left, and at its time what failed, with how often';
 const forgets = 'forgets with another day what was not sent on its own, so that it can be told then, and keeps what was';
 const tasks = 'finds the open tasks up to a planned date, in order and page by page';
+const facts = 'finds open tasks with all that a list shows of them, and every delegation on them that is not revoked';
 const exceptions = 'finds the tasks with an exception that is not closed or was opened lately';
 const delegations = 'finds the delegations that begin or end in a span of time, and hold';
 const tells = 'tells whoever must act, of everything and once, while several are at it';
@@ -178,15 +179,33 @@ export const tellingSabotages: readonly Sabotage[] = [
   {
     what: 'overlooks the last day',
     caughtBy: [tasks],
-    of: inNotices(({ openTasks }) => ({
-      openTasks: async (tenantId, until, ...rest) =>
-        (await openTasks(tenantId, until, ...rest)).filter(({ plannedProductionDate }) => plannedProductionDate < until),
+    of: inNotices(({ dueTasks }) => ({
+      dueTasks: async (tenantId, until, ...rest) =>
+        (await dueTasks(tenantId, until, ...rest)).filter(({ task }) => task.plannedProductionDate < until),
     })),
   },
   {
     what: 'gives the first page of tasks again and again',
     caughtBy: [tasks],
-    of: inNotices(({ openTasks }) => ({ openTasks: (tenantId, until, _, limit) => openTasks(tenantId, until, null, limit) })),
+    of: inNotices(({ dueTasks }) => ({ dueTasks: (tenantId, until, _, limit) => dueTasks(tenantId, until, null, limit) })),
+  },
+  {
+    what: 'shows no delegation on a task',
+    caughtBy: [facts, tells],
+    of: inNotices(({ dueTasks }) => ({
+      dueTasks: async (...request) => (await dueTasks(...request)).map((each) => ({ ...each, delegations: [] })),
+    })),
+  },
+  {
+    what: 'knows nobody by name but the owners',
+    caughtBy: [facts],
+    of: inNotices(({ dueTasks }) => ({
+      dueTasks: async (...request) =>
+        (await dueTasks(...request)).map((each) => ({
+          ...each,
+          people: each.people.filter(({ userId }) => userId === each.model.ownerId),
+        })),
+    })),
   },
   {
     what: 'finds the exceptions that were ever opened',

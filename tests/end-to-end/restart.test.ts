@@ -1,6 +1,7 @@
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
+import type { Message } from '../../examples/platform/src/mailbox.ts';
 import { ask, type WireTask } from './ask.ts';
 import { DidNotStart, startPlatform, temporaryFolder } from './start-platform.ts';
 
@@ -28,6 +29,17 @@ async function start(environment: Parameters<typeof startPlatform>[0]) {
 const tasksOf = async (url: string, status: string) =>
   (await ask<readonly WireTask[]>(url, 'grace.whitfield', `/deployment-tasks/my-tasks?status=${status}&limit=200`)).body;
 
+/** A person's mail, once there is some. */
+async function untilMailed(url: string, userId: string): Promise<readonly Message[]> {
+  return vi.waitUntil(
+    async () => {
+      const { body } = await ask<readonly Message[]>(url, userId, '/mail');
+      return body.length > 0 && body;
+    },
+    { timeout: 30_000, interval: 100 },
+  );
+}
+
 describe('the platform', () => {
   it('keeps what was done to its data across a restart, and fills it only once', async () => {
     const place = await somewhere();
@@ -52,6 +64,28 @@ describe('the platform', () => {
       actual_production_date: today,
     });
     expect((await ask<readonly unknown[]>(second.url, 'amelia.hart', '/inventory/models')).body).toHaveLength(42);
+  });
+
+  it('tells people what waits for them when it starts, and not again when it starts once more on that day', async () => {
+    const place = await somewhereFilled();
+    const first = await start(place);
+    const told = await untilMailed(first.url, 'amelia.hart');
+    const [message] = told;
+    expect(message?.text).toMatch(/^- .* days? overdue, planned for /);
+    expect(told).toHaveLength(1);
+    const [ofRole] = await untilMailed(first.url, 'victoria.osei');
+    expect(ofRole?.messageId).toContain('.role.model-risk@');
+    expect((await ask<readonly Message[]>(first.url, 'robert.ellison', '/mail')).body).toEqual([]);
+    expect(await first.stop()).toBe(0);
+
+    // Stopping it lets what it does at its start come to an end.
+    const second = await start(place);
+    expect(await second.stop()).toBe(0);
+    const third = await start(place);
+    const { body: kept } = await ask<readonly Message[]>(third.url, 'amelia.hart', '/mail');
+    // Should midnight pass meanwhile, there is one of the next day as well.
+    expect(kept.filter(({ messageId }) => messageId === message?.messageId)).toEqual(told);
+    expect(kept.every(({ messageId }) => messageId === message?.messageId || messageId > String(message?.messageId))).toBe(true);
   });
 
   it('leaves a data folder alone that another process has, and says so', async () => {

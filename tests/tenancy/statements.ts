@@ -159,7 +159,7 @@ export const reads: Readonly<Record<string, Statement>> = {
     await repositories.reports.unfinished(tenant, null),
     await repositories.reports.unfinished(tenant, id('owner')),
   ],
-  'notices.openTasks': ({ notices }, tenant) => notices.openTasks(tenant, day('2030-01-01'), null, 100),
+  'notices.dueTasks': ({ notices }, tenant) => notices.dueTasks(tenant, day('2030-01-01'), null, 100),
   'notices.exceptions': ({ notices }, tenant) => notices.exceptions(tenant, moment, null, 100),
   'notices.delegations': ({ notices }, tenant) =>
     notices.delegations(tenant, { now: moment, begunFrom: moment, until: asInstant('2030-01-01T00:00:00.000Z') }, null, 100),

@@ -5,6 +5,9 @@ import type { BankPerson } from './fill/people.ts';
 /** The one institution this platform serves. */
 export const tenantId = 'bank';
 
+/** Where a person of the bank gets mail. */
+export const addressOf = (userId: string): string => `${userId}@northgate.example`;
+
 /** The bank's directory: who there is, and who sends a request. */
 export interface Directory {
   readonly people: () => Promise<readonly BankPerson[]>;

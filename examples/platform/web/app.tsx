@@ -4,6 +4,7 @@ import { Loaded } from './bank/loaded.tsx';
 import { usePath } from './bank/navigation.tsx';
 import { HouseRules } from './bank/pages/house-rules.tsx';
 import { Model } from './bank/pages/model.tsx';
+import { Mail } from './bank/pages/mail.tsx';
 import { Models } from './bank/pages/models.tsx';
 import { NotFound } from './bank/pages/not-found.tsx';
 import { Overview } from './bank/pages/overview.tsx';
@@ -59,6 +60,8 @@ function Page({ person }: { readonly person: BankPerson }) {
       return <PendingDecisionsPage />;
     case '/compliance':
       return <CompliancePage />;
+    case '/my-mail':
+      return <Mail />;
     case '/house-rules':
       return <HouseRules person={person} />;
     default:

@@ -70,6 +70,7 @@ export { entryHash, keepEntry, type KeptEntry, type KeptText, noPrevious, readEn
 export { type Finding, type FindingCode, findingCodes } from './journal/verify/finding.ts';
 export { type Verification, type VerifyOptions, verifyJournal } from './journal/verify/verify-journal.ts';
 export { type Sealed, sealJournal, type Sealing } from './journal/seal-journal.ts';
+export { createMailSink, type Mail, type Mailer, type MailOptions } from './notices/create-mail-sink.ts';
 export { type DigestText, digestText, englishNotices, type NoticeWords } from './notices/digest-text.ts';
 export { type NoticeDigest } from './notices/notice-digest.ts';
 export {

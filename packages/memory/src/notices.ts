@@ -12,10 +12,13 @@ import type {
   NoticeRecords,
   TakenDigest,
   TaskCursor,
+  TaskFacts,
   TaskId,
 } from '@countersign/core';
 import { isOpen } from '@countersign/core';
 import { compare } from './compare.ts';
+import { delegationsOn } from './snapshots.ts';
+import { listedFacts } from './task-queries.ts';
 import { frozenCopy } from './frozen-copy.ts';
 import type { DigestRow, Draft, NoticeRow, TenantState } from './tenant-state.ts';
 import type { Tenants } from './tenants.ts';
@@ -24,7 +27,7 @@ import type { Tenants } from './tenants.ts';
 export const createNotices = (tenants: Tenants): NoticeRecords => ({
   tenants: () => tenants.withEntries(() => true),
   begin: (tenantId, day, first, now) => tenants.write(tenantId, (draft) => begin(draft, day, first, now)),
-  openTasks: (tenantId, until, after, limit) => tenants.read(tenantId, (state) => openTasks(state, until, after, limit)),
+  dueTasks: (tenantId, until, after, limit) => tenants.read(tenantId, (state) => dueTasks(state, until, after, limit)),
   exceptions: (tenantId, from, after, limit) => tenants.read(tenantId, (state) => exceptions(state, from, after, limit)),
   delegations: (tenantId, span, after, limit) => tenants.read(tenantId, (state) => delegations(state, span, after, limit)),
   raise: (tenantId, day, from, to, notices) => tenants.write(tenantId, (draft) => raise(draft, day, from, to, notices)),
@@ -60,12 +63,12 @@ function begin(draft: Draft, day: CalendarDate, first: NoticePlace, now: Instant
 
 const isHeld = ({ dueAt }: DigestRow, at: Instant): boolean => dueAt !== null && dueAt > at;
 
-const openTasks = (state: TenantState, until: CalendarDate, after: TaskCursor | null, limit: number): readonly TaskCursor[] =>
+const dueTasks = (state: TenantState, until: CalendarDate, after: TaskCursor | null, limit: number): readonly TaskFacts[] =>
   [...state.tasks.values()]
     .filter((task) => isOpen(task) && task.plannedProductionDate <= until && (after === null || byDate(after, task) < 0))
     .toSorted(byDate)
     .slice(0, limit)
-    .map(({ plannedProductionDate, taskId }) => ({ plannedProductionDate, taskId }));
+    .map((task) => listedFacts(state, task, [], delegationsOn(state, task)));
 
 const byDate = (a: TaskCursor, b: TaskCursor): number =>
   compare(a.plannedProductionDate, b.plannedProductionDate) || compare(a.taskId, b.taskId);

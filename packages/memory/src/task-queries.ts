@@ -1,5 +1,6 @@
 import {
   assigneeOf,
+  type Delegation,
   type DeploymentTask,
   type DueRange,
   isOpen,
@@ -14,6 +15,7 @@ import {
   type TaskPageQuery,
   type Token,
   type Untokened,
+  type UserId,
   type VersionId,
 } from '@countersign/core';
 import { compare } from './compare.ts';
@@ -34,11 +36,19 @@ export function listTasks(state: TenantState, reader: Reader, query: TaskPageQue
     .slice(0, limit)
     .map((task) => {
       const delegations = delegationsOn(state, task).filter(({ delegateId }) => delegateId === userId);
-      return asListed(taskFacts(state, task, [userId], delegations));
+      return listedFacts(state, task, [userId], delegations);
     });
 }
 
-/** What a list shows of a task: nothing that only a decision needs. */
+/** What a list shows of a task, to some people and with some of its delegations. */
+export const listedFacts = (
+  state: TenantState,
+  task: DeploymentTask,
+  people: readonly UserId[],
+  delegations: readonly Delegation[],
+): TaskFacts => asListed(taskFacts(state, task, people, delegations));
+
+/** Nothing that only a decision needs. */
 const asListed = ({ version, model, region, validation, ...rest }: Pick<Snapshot, keyof TaskFacts>): TaskFacts => ({
   ...rest,
   version: untokened(version),

@@ -35,8 +35,8 @@ const readTask = recordReader({ columns: taskColumns, besides: lifeColumns }, { 
 const readLife = recordReader({ columns: lifeColumns });
 const readVersion = recordReader({ columns: versionColumns }, { columns: validationColumns });
 
-/** Puts together what a list shows, task by task, in the order they were read. */
-export function assembleListed(read: ReadListed, readerId: UserId): readonly TaskFacts[] {
+/** Puts together what a list shows, to somebody if it is for one, task by task, in the order they were read. */
+export function assembleListed(read: ReadListed, readerId: UserId | null): readonly TaskFacts[] {
   const versions = new Map<VersionId, Pick<TaskFacts, 'version' | 'validation'>>();
   for (const row of read.versions ?? []) {
     const [version, validation] = readVersion(row) as [TaskFacts['version'], TaskFacts['validation']];

@@ -1,6 +1,7 @@
 import type { Notice, NoticeRecipient, NoticeRecords } from '@countersign/core';
 import { sql } from 'kysely';
 import { type Answer, ask } from './ask.ts';
+import { assembleListed, type ReadListed } from './assemble-listed.ts';
 import type { Database } from './connect.ts';
 
 /** What people were told and are to be told; see the functions of functions/notices.ts, one for each method. */
@@ -9,13 +10,15 @@ export const createNotices = (db: Database): NoticeRecords => ({
     ask(db, sql<Answer>`select coalesce(json_agg(t.tenant order by t.tenant), '[]')::text as answer from countersign.journal_tenants t`),
   begin: (tenantId, day, first, now) =>
     ask(db, sql<Answer>`select countersign.begin_notices(${tenantId}, ${day}::date, ${first}, ${now}::timestamptz)::text as answer`),
-  openTasks: (tenantId, until, after, limit) =>
-    ask(
+  dueTasks: async (tenantId, until, after, limit) => {
+    const read = await ask<ReadListed>(
       db,
-      sql<Answer>`select countersign.open_tasks_until(
+      sql<Answer>`select countersign.due_tasks(
         ${tenantId}, ${until}::date, ${after?.plannedProductionDate ?? '-infinity'}::date, ${after?.taskId ?? ''}, ${limit}::integer
       )::text as answer`,
-    ),
+    );
+    return assembleListed(read, null);
+  },
   exceptions: (tenantId, openedFrom, after, limit) =>
     ask(
       db,

@@ -1,3 +1,5 @@
+import { asInstant, defaultPolicy, defineNoticeRules, type NoticeDigest, sendNotices } from '@countersign/core';
+import { fixedClock } from '@countersign/core/testing';
 import { expect, it } from 'vitest';
 import { openRegistry } from './open-registry.ts';
 
@@ -31,4 +33,22 @@ it('finds a delegation stale that the host revokes while it is used, and waits f
   client.release();
   expect(await confirming).toMatchObject({ ok: false, error: { code: 'task-not-found' } });
   expect(await as('3').myTasks()).toMatchObject({ ok: true, value: { tasks: [] } });
+});
+
+it("tells a delegate of the host's what he may confirm, and that he acts for somebody now", async () => {
+  const { pool, assign, postgres } = await openRegistry();
+  await assign('101');
+  await pool.query("update registry.model_delegates set delegated_at = '2026-11-23 12:00'");
+  const sent: NoticeDigest[] = [];
+  await sendNotices({
+    notices: postgres.notices,
+    snapshots: postgres.repositories.snapshots,
+    sink: { send: (digest) => Promise.resolve(void sent.push(digest)) },
+    rules: defineNoticeRules(),
+    policy: defaultPolicy,
+    clock: fixedClock(asInstant('2026-11-24T09:30:00.000Z')),
+  });
+  const [told] = sent.filter(({ recipient }) => recipient.type === 'person' && recipient.userId === '3');
+  expect(told?.notices.map(({ reason }) => reason).toSorted()).toContain('delegation-starting');
+  expect(told?.notices).toContainEqual(expect.objectContaining({ onBehalfOf: { userId: '1', name: 'Olivia Okafor' } }));
 });

@@ -32,7 +32,7 @@ export const people: readonly BankPerson[] = [
   person('samuel.okafor', 'Samuel Okafor', 'Senior Modeller, Treasury', 'delegate'),
   person('katrin.vogel', 'Katrin Vogel', 'Regional Risk Officer, Germany', 'regional-risk', 'approve-region'),
   person('kenneth.yip', 'Kenneth Yip', 'Regional Risk Officer, Asia', 'regional-risk', 'approve-region'),
-  person('eleanor.voss', 'Eleanor Voss', 'Head of Model Validation', 'validator', 'read-compliance'),
+  person('eleanor.voss', 'Eleanor Voss', 'Head of Model Validation', 'validator', 'head-of-validation', 'read-compliance'),
   person('rafael.costa', 'Rafael Costa', 'Validator, Credit Risk', 'validator'),
   person('yuki.tanaka', 'Yuki Tanaka', 'Validator, Market Risk', 'validator'),
   person('thomas.lindqvist', 'Thomas Lindqvist', 'Validator, Financial Crime', 'validator'),

@@ -61,6 +61,7 @@ export function Layout({ person, people, children }: LayoutProps) {
           {item('/ready-to-deploy', words.page.ready)}
           {may.oversee(person) && item('/pending-decisions', words.page.pending, <PendingBadge />)}
           {may.readCompliance(person) && item('/compliance', words.page.compliance)}
+          {item('/my-mail', words.page.mail)}
           {may.changeRules(person) && item('/house-rules', words.page.rules)}
         </ul>
         <PreferenceSelects />

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { asInstant, type DelegationSpan, id } from '@countersign/core';
+import { asCalendarDate, asInstant, type DelegationSpan, id } from '@countersign/core';
 import { openBank, overrideReason } from '../bank.ts';
 import { bankVersion } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { morning, november } from '../told.ts';
-import { accepted, present } from '../verdicts.ts';
+import { accepted, only, present } from '../verdicts.ts';
 
 /** What there may be to tell people. */
 export const findingToTellCases: readonly ConformanceCase[] = [
@@ -26,11 +26,38 @@ export const findingToTellCases: readonly ConformanceCase[] = [
         { plannedProductionDate: november(27), taskId: british.taskId },
       ];
       const { notices } = subject;
-      assert.deepEqual(await notices.openTasks(bank.tenantId, november(29), null, 100), whole);
-      assert.deepEqual(await notices.openTasks(bank.tenantId, november(27), null, 100), whole, 'the day itself');
-      assert.deepEqual(await notices.openTasks(bank.tenantId, november(19), null, 100), []);
+      const due = async (...request: Parameters<typeof notices.dueTasks>) =>
+        (await notices.dueTasks(...request)).map(({ task: { plannedProductionDate, taskId } }) => ({ plannedProductionDate, taskId }));
+      assert.deepEqual(await due(bank.tenantId, november(29), null, 100), whole);
+      assert.deepEqual(await due(bank.tenantId, november(27), null, 100), whole, 'the day itself');
+      assert.deepEqual(await due(bank.tenantId, november(19), null, 100), []);
       for (const [at, place] of whole.entries())
-        assert.deepEqual(await notices.openTasks(bank.tenantId, november(29), place, 2), whole.slice(at + 1, at + 3));
+        assert.deepEqual(await due(bank.tenantId, november(29), place, 2), whole.slice(at + 1, at + 3));
+    },
+  },
+  {
+    name: 'finds open tasks with all that a list shows of them, and every delegation on them that is not revoked',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [task] = await bank.assign('mortgage-4', 'uk');
+      const onModel = await bank.delegate({ validFrom: asInstant('2026-11-02T00:00:00.000Z') });
+      const onTask = await bank.delegate({ delegationId: id('single'), modelId: null, taskId: task.taskId, delegateId: id('stella') });
+      await bank.delegate({ delegationId: id('elsewhere'), modelId: id('cards'), delegatorId: id('boris') });
+      await bank.delegate({ delegationId: id('revoked'), revokedAt: morning(22), revokedById: id('olivia') });
+      const { version, model, region, validation, ...rest } = await bank.snapshot(task.taskId);
+      const found = only(await subject.notices.dueTasks(bank.tenantId, asCalendarDate('2026-12-15'), null, 100));
+      assert.deepEqual(
+        { ...found, people: found.people.map(({ userId }) => userId).toSorted() },
+        {
+          task: rest.task,
+          version: without(version, 'token'),
+          model: without(model, 'token'),
+          region: region && without(without(region, 'token'), 'current'),
+          validation: validation && without(validation, 'token'),
+          delegations: [onTask, onModel],
+          people: ['adam', 'dora', 'olivia', 'rashid', 'stella'],
+        },
+      );
     },
   },
   {
@@ -84,3 +111,8 @@ export const findingToTellCases: readonly ConformanceCase[] = [
     },
   },
 ];
+
+function without<Whole extends object, Member extends keyof Whole>(whole: Whole, member: Member): Omit<Whole, Member> {
+  const { [member]: _, ...rest } = whole;
+  return rest;
+}

@@ -1,5 +1,5 @@
 import { assigneeOf } from '../assignment/assignee.ts';
-import type { Snapshot } from '../ports/snapshots.ts';
+import type { TaskFacts } from '../ports/snapshots.ts';
 import type { UserId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
 import { activeDelegations, answersFor } from '../task/access.ts';
@@ -11,12 +11,12 @@ import type { NoticeRules } from './notice-rules.ts';
 import { nameOf, noticedDeployment } from './noticed-deployment.ts';
 
 /** What is to be told of an open task today, and to whom. Whether he was told before is for the records to know. */
-export function dueNotices(facts: Snapshot, context: NoticeContext): readonly Notice[] {
+export function dueNotices(facts: TaskFacts, context: NoticeContext): readonly Notice[] {
   if (!isOpen(facts.task)) return [];
   return [...ofItsDay(facts, context), ...ofEscalation(facts, context)];
 }
 
-function ofItsDay(facts: Snapshot, { rules, policy, now, today }: NoticeContext): readonly Notice[] {
+function ofItsDay(facts: TaskFacts, { rules, policy, now, today }: NoticeContext): readonly Notice[] {
   const { taskId, plannedProductionDate } = facts.task;
   const days = daysUntilDue(plannedProductionDate, today);
   const told = reasonOf(days, rules, policy.dueSoonDays);
@@ -50,7 +50,7 @@ function reasonOf(
  * him. Whoever is told for himself is not told for another.
  */
 function askedOf(
-  facts: Snapshot,
+  facts: TaskFacts,
   { delegates }: NoticeRules,
   now: Instant,
 ): readonly { readonly userId: UserId; readonly onBehalfOfId: UserId | null }[] {
@@ -67,7 +67,7 @@ function askedOf(
 }
 
 /** Those who are further up are told, and nothing is ever decided for an owner who does not. */
-function ofEscalation(facts: Snapshot, { rules, today }: NoticeContext): readonly Notice[] {
+function ofEscalation(facts: TaskFacts, { rules, today }: NoticeContext): readonly Notice[] {
   const { taskId, plannedProductionDate } = facts.task;
   const days = daysUntilDue(plannedProductionDate, today);
   return rules.escalations.flatMap(({ afterDays, role }): readonly Notice[] => {

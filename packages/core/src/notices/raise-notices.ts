@@ -62,12 +62,14 @@ async function lookFrom(place: Place, tenantId: TenantId, ground: NoticeGround, 
 
 async function amongTasks(after: TaskCursor | null, tenantId: TenantId, ground: NoticeGround, context: NoticeContext): Promise<Found> {
   const { rules, policy, today } = context;
-  const found = await ground.notices.openTasks(tenantId, addDays(today, rules.dueSoon ? policy.dueSoonDays : 0), after, atOnce);
-  const ids = found.map(({ taskId }) => taskId);
-  const last = found.at(-1);
+  const found = await ground.notices.dueTasks(tenantId, addDays(today, rules.dueSoon ? policy.dueSoonDays : 0), after, atOnce);
+  const last = found.at(-1)?.task;
   return {
-    notices: (await factsOf(ids, tenantId, ground)).flatMap((facts) => dueNotices(facts, context)),
-    next: last && found.length === atOnce ? { among: 'tasks', after: last } : { among: 'exceptions', after: null },
+    notices: found.flatMap((facts) => dueNotices(facts, context)),
+    next:
+      last && found.length === atOnce
+        ? { among: 'tasks', after: { plannedProductionDate: last.plannedProductionDate, taskId: last.taskId } }
+        : { among: 'exceptions', after: null },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Notice, NoticeContent, NoticeRecipient } from '../notices/notice.t
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { DelegationId, TaskId, TenantId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
+import type { TaskFacts } from './snapshots.ts';
 import type { TaskCursor } from './task-queries.ts';
 
 /** How far looking for what is to be told on a day has come. A store compares it and knows nothing of it. */
@@ -56,13 +57,16 @@ export interface NoticeRecords {
    * earlier days, but for digests that somebody holds at `now`; null when they are together, or a later day has begun.
    */
   readonly begin: (tenantId: TenantId, day: CalendarDate, first: NoticePlace, now: Instant) => Promise<NoticePlace | null>;
-  /** The open tasks with a planned date up to a day, behind a place by date and identifier (by code point), at most `limit`. */
-  readonly openTasks: (
+  /**
+   * The open tasks with a planned date up to a day, each with every delegation on it, behind a place by date and identifier (by
+   * code point), at most `limit`.
+   */
+  readonly dueTasks: (
     tenantId: TenantId,
     plannedUntil: CalendarDate,
     after: TaskCursor | null,
     limit: number,
-  ) => Promise<readonly TaskCursor[]>;
+  ) => Promise<readonly TaskFacts[]>;
   /** The tasks with an exception that is not closed, or was opened from a moment on, behind `after` by identifier, at most `limit`. */
   readonly exceptions: (tenantId: TenantId, openedFrom: Instant, after: TaskId | null, limit: number) => Promise<readonly TaskId[]>;
   /** The delegations of a span, behind `after` by identifier, at most `limit`. */

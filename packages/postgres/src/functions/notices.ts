@@ -21,19 +21,18 @@ begin
   return coalesce(to_json(reached), 'null');
 end $fn$`,
   `
-create or replace function countersign.open_tasks_until(tenant text, last_day date, after_day date, after_id text, at_most integer) returns json language plpgsql stable ${planner} ${walking} as $fn$
+create or replace function countersign.due_tasks(tenant text, last_day date, after_day date, after_id text, at_most integer) returns json language plpgsql stable ${planner} ${walking} as $fn$
+declare
+  ids text[];
 begin
   ${beginCall}
-  return (
-    select coalesce(json_agg(json_build_object('plannedProductionDate', k.planned_production_date, 'taskId', k.task_id)
-      order by k.planned_production_date, k.task_id), '[]')
-    from (
-      select t.planned_production_date, t.task_id from countersign.version_deployment_tasks t
-      where t.tenant_id = tenant and t.status in ('PENDING', 'ADJUSTED') and t.planned_production_date <= last_day
-        and (t.planned_production_date, t.task_id) > (after_day, after_id)
-      order by t.planned_production_date, t.task_id limit at_most
-    ) k
+  ids := array(
+    select t.task_id from countersign.version_deployment_tasks t
+    where t.tenant_id = tenant and t.status in ('PENDING', 'ADJUSTED') and t.planned_production_date <= last_day
+      and (t.planned_production_date, t.task_id) > (after_day, after_id)
+    order by t.planned_production_date, t.task_id limit at_most
   );
+  return countersign.read_listed(tenant, ids, null);
 end $fn$`,
   `
 create or replace function countersign.tasks_with_exception(tenant text, opened_from timestamptz, after_id text, at_most integer) returns json language plpgsql stable ${planner} ${walking} as $fn$
@@ -75,30 +74,20 @@ begin
   if not found then
     return 'null';
   end if;
-  with found_ones as materialized (
-    select distinct on (n.subject_type, n.subject_id, n.reason, n.occurrence, n.recipient_type, n.recipient_id) n.*
-    from jsonb_to_recordset(given) as n (
-      subject_type text, subject_id text, reason text, occurrence text, recipient_type text, recipient_id text, urgency integer, content jsonb
-    )
-  ), new_ones as materialized (
-    select f.* from found_ones f
-    where not exists (
-      select from countersign.notices o
-      where o.tenant_id = tenant and o.subject_type = f.subject_type and o.subject_id = f.subject_id and o.reason = f.reason
-        and o.occurrence = f.occurrence and o.recipient_type = f.recipient_type and o.recipient_id = f.recipient_id
-      offset 0
-    )
-  ), digests as (
-    insert into countersign.notice_digests (tenant_id, day, recipient_type, recipient_id)
-    select distinct tenant, wanted, n.recipient_type, n.recipient_id from new_ones n
-    on conflict do nothing
-  ), kept as (
+  with kept as (
     insert into countersign.notices (
       tenant_id, subject_type, subject_id, reason, occurrence, recipient_type, recipient_id, day, urgency, content
     )
     select tenant, n.subject_type, n.subject_id, n.reason, n.occurrence, n.recipient_type, n.recipient_id, wanted, n.urgency, n.content
-    from new_ones n
-    returning 1
+    from jsonb_to_recordset(given) as n (
+      subject_type text, subject_id text, reason text, occurrence text, recipient_type text, recipient_id text, urgency integer, content jsonb
+    )
+    on conflict do nothing
+    returning recipient_type, recipient_id
+  ), digests as (
+    insert into countersign.notice_digests (tenant_id, day, recipient_type, recipient_id)
+    select distinct tenant, wanted, k.recipient_type, k.recipient_id from kept k
+    on conflict do nothing
   )
   select count(*) into fresh from kept;
   return to_json(fresh);

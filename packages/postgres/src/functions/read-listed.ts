@@ -12,15 +12,16 @@ import {
 import { beginCall, planner } from './begin-call.ts';
 
 /**
- * What a list shows of some tasks, in their order. Nobody decides by it, so there are no tokens in it. Versions come once,
- * however many tasks are theirs. Days and arrays are written in one way, whatever the database is set to.
+ * What a list shows of some tasks, in their order, with the delegations to its reader, or every one where it has none.
+ * Nobody decides by it, so there are no tokens in it. Versions come once, however many tasks are theirs. Days and arrays are
+ * written in one way, whatever the database is set to.
  */
 export const readListed = (keys: Keys): readonly string[] => [
   `
 create or replace function countersign.read_listed(tenant text, task_ids text[], reader text)
 returns json language plpgsql stable ${planner} as $fn$
 declare
-  tasks text[]; lives text[]; lived text[]; versions text[]; version_ids text[]; model_ids text[]; user_ids text[]; more_users text[]; givers text[];
+  tasks text[]; lives text[]; lived text[]; versions text[]; version_ids text[]; model_ids text[]; user_ids text[]; more_users text[]; givers text[]; takers text[];
   delegations json; people json;
 begin
   ${beginCall}
@@ -50,10 +51,11 @@ begin
   left join countersign.host_validations q on q.tenant_id = tenant and q.validation_request_key = ${keys.like('validation', 'v.validation_request_key')}
   where v.tenant_id = tenant and v.version_key = any (${keys.many('version', 'version_ids')});
 
-  select json_agg(countersign.delegation_facts(d) order by d.valid_from, d.delegation_id), array_agg(d.delegator_id) into delegations, givers
+  select json_agg(countersign.delegation_facts(d) order by d.valid_from, d.delegation_id), array_agg(d.delegator_id), array_agg(d.delegate_id)
+  into delegations, givers, takers
   from countersign.delegations_concerning(tenant, model_ids, task_ids) d
-  where d.delegate_id = reader and d.revoked_at is null;
-  user_ids := array(select distinct u from unnest(user_ids || more_users || givers) u where u is not null);
+  where (reader is null or d.delegate_id = reader) and d.revoked_at is null;
+  user_ids := array(select distinct u from unnest(user_ids || more_users || givers || takers) u where u is not null);
 
   select json_agg(json_build_array(u.user_id, u.name)) into people
   from countersign.host_users u where u.tenant_id = tenant and u.user_key = any (${keys.many('user', 'user_ids')});

@@ -56,4 +56,4 @@ create table countersign.notices (
   constraint notices_content check (jsonb_typeof(content) = 'object')
 )`;
 
-const ofDigest = `create index notices_digest on countersign.notices (recipient_id, tenant_id, recipient_type, day, urgency, subject_type, subject_id, reason, occurrence)`;
+const ofDigest = `create index notices_digest on countersign.notices (recipient_id, tenant_id, recipient_type, day, urgency)`;

@@ -14,6 +14,7 @@ export const ar: BankWords = {
     ready: 'جاهز للنشر',
     pending: 'بانتظار قرار',
     compliance: 'الامتثال',
+    mail: 'البريد',
     rules: 'القواعد الداخلية',
     task: 'مهمة نشر',
   },
@@ -77,6 +78,10 @@ export const ar: BankWords = {
     intro: 'إصدارات نماذجك التي لم يبتّ التحقق فيها.',
     empty: 'ليس لدى التحقق شيء منك.',
     noDate: 'لا تاريخ بعد',
+  },
+  mail: {
+    intro: 'ما أبلغك به Countersign بالبريد.',
+    empty: 'لا بريد لديك.',
   },
   rules: {
     intro: 'تسري على الجميع ابتداءً من الإجراء التالي.',

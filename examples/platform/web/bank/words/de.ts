@@ -14,6 +14,7 @@ export const de: BankWords = {
     ready: 'Bereit zur Produktivsetzung',
     pending: 'Wartet auf Entscheidung',
     compliance: 'Compliance',
+    mail: 'Post',
     rules: 'Hausregeln',
     task: 'Produktivsetzung',
   },
@@ -77,6 +78,10 @@ export const de: BankWords = {
     intro: 'Versionen Ihrer Modelle, über die die Validierung nicht entschieden hat.',
     empty: 'Die Validierung hat nichts von Ihnen in Arbeit.',
     noDate: 'Noch kein Termin',
+  },
+  mail: {
+    intro: 'Was Countersign Ihnen per Post mitgeteilt hat.',
+    empty: 'Sie haben keine Post.',
   },
   rules: {
     intro: 'Sie gelten ab dem nächsten Vorgang, für alle.',

@@ -12,6 +12,7 @@ export const en = {
     ready: 'Ready to deploy',
     pending: 'Waiting for a decision',
     compliance: 'Compliance',
+    mail: 'Mail',
     rules: 'House rules',
     task: 'Deployment task',
   },
@@ -75,6 +76,10 @@ export const en = {
     intro: 'Versions of your models that validation has not decided about.',
     empty: 'Validation has nothing of yours in hand.',
     noDate: 'No date yet',
+  },
+  mail: {
+    intro: 'What Countersign has told you by mail.',
+    empty: 'You have no mail.',
   },
   rules: {
     intro: 'They hold from the next command on, for everybody.',
