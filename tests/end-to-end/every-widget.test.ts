@@ -48,6 +48,7 @@ const pages = [
   ['Amelia Hart', '/my-pending-submissions', 'Mortgage LGD'],
   ['Amelia Hart', '/my-deployment-tasks', 'Mortgage LGD'],
   ['Amelia Hart', '/ready-to-deploy', scorecard],
+  ['Amelia Hart', '/my-mail', 'overdue, planned for'],
   ['Victoria Osei', '/pending-decisions', 'EXC-'],
   ['Katrin Vogel', '/pending-decisions', 'Germany'],
   ['Victoria Osei', '/compliance', 'Losses grew by the hour'],
@@ -84,7 +85,7 @@ describe('every page', () => {
     ] as const) {
       await page.getByRole('button', { name: /^(Menu|القائمة)/ }).click();
       await page.locator('.preferences select').first().selectOption(language);
-      for (const path of ['/my-deployment-tasks', '/ready-to-deploy', '/models/MDL-003']) {
+      for (const path of ['/my-deployment-tasks', '/ready-to-deploy', '/models/MDL-003', '/my-mail']) {
         await page.goto(platform.url + path);
         await page.getByRole('heading', { level: 1 }).waitFor();
         await expectPage(page.locator('[aria-busy="true"]')).toHaveCount(0);

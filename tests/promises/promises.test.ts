@@ -29,6 +29,7 @@ describe('the list of promises', () => {
       'Reads',
       'Many at once',
       'Repeating',
+      'Notices',
     ]);
   });
 
