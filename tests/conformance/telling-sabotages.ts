@@ -32,6 +32,9 @@ const tasks = 'finds the open tasks up to a planned date, in order and page by p
 const facts = 'finds open tasks with all that a list shows of them, and every delegation on them that is not revoked';
 const exceptions = 'finds the tasks with an exception that is not closed or was opened lately';
 const delegations = 'finds the delegations that begin or end in a span of time, and hold';
+const cheap = [1, 40].map(
+  (count) => `looks for what to tell about ${count} task${count > 1 ? 's' : ''}, keeps it and sends it, in eleven round trips`,
+);
 const tells = 'tells whoever must act, of everything and once, while several are at it';
 
 /** Ways of telling people wrongly. */
@@ -233,6 +236,20 @@ export const tellingSabotages: readonly Sabotage[] = [
     caughtBy: [delegations],
     of: inNotices(({ delegations: find }) => ({
       delegations: (tenantId, span, ...rest) => find(tenantId, { ...span, begunFrom: '2000-01-01T00:00:00.000Z' as never }, ...rest),
+    })),
+  },
+  {
+    what: 'goes to the store for each recipient and for each notice',
+    caughtBy: [cheap[0]!, cheap[1]!],
+    of: inNotices(({ dueTasks, settle }) => ({
+      dueTasks: async (tenantId, until, after, limit) => {
+        for (let times = 0; times < 3; times++) await dueTasks(tenantId, until, after, 1);
+        return dueTasks(tenantId, until, after, limit);
+      },
+      settle: async (tenantId, day, outcomes) => {
+        for (const _ of outcomes) await settle(tenantId, day, []);
+        return settle(tenantId, day, outcomes);
+      },
     })),
   },
   {

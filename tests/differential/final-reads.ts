@@ -1,9 +1,25 @@
-import { id, pendingActions, type Result, type TaskPage, taskStatuses } from '@countersign/core';
+import {
+  defaultPolicy,
+  defineNoticeRules,
+  id,
+  type NoticeDigest,
+  type NoticeRecords,
+  pendingActions,
+  type Repositories,
+  type Result,
+  sendNotices,
+  type TaskPage,
+  taskStatuses,
+} from '@countersign/core';
+import { fixedClock } from '@countersign/core/testing';
 import { bankOfManyKinds, type Name, names } from './bank-of-many-kinds.ts';
 import type { House } from './house.ts';
 
 /** Everything that can be read of a bank when all is done, as data that two stores can be compared by. */
-export async function finalReads({ as, store: { repositories } }: House, tenantId: string): Promise<Readonly<Record<string, unknown>>> {
+export async function finalReads(
+  { as, store: { repositories, notices } }: House,
+  tenantId: string,
+): Promise<Readonly<Record<string, unknown>>> {
   const adam = as('adam');
   const tenant = id<'tenant'>(tenantId);
   const taskIds = (await allPages(as, 'adam', 200)).map(({ task }) => task.taskId);
@@ -54,8 +70,27 @@ export async function finalReads({ as, store: { repositories } }: House, tenantI
   await keep('the snapshots', repositories.snapshots.load(tenant, taskIds, { people: [id('stella')], history: true }).then(entries));
   await keep('the versions', repositories.snapshots.forVersions(tenant, versionIds, { people: [id('dora')] }).then(entries));
   await keep('the models', repositories.snapshots.forModels(tenant, modelIds).then(entries));
+  for (const day of ['2026-11-25', '2026-12-11', '2027-02-01'])
+    await keep(`what people are told on ${day}`, toldOn(day, notices, repositories));
   return seen;
 }
+
+/** Every digest of a day under rules that tell all there is, in the order in which they are sent. */
+async function toldOn(day: string, notices: NoticeRecords, { snapshots }: Repositories): Promise<readonly NoticeDigest[]> {
+  const sent: NoticeDigest[] = [];
+  const sink = { send: (digest: NoticeDigest) => Promise.resolve(void sent.push(digest)) };
+  const clock = fixedClock(`${day}T09:30:00.000Z`);
+  await sendNotices({ notices, snapshots, sink, rules: everything, policy: defaultPolicy, clock, batch: 3 });
+  return sent;
+}
+
+const everything = defineNoticeRules({
+  overdue: { everyDays: 2 },
+  escalations: [{ afterDays: 3, role: 'olivia' }],
+  overrideRecorded: { role: 'validation' },
+  exceptionOpen: { afterDays: 2, everyDays: 5, role: 'validation' },
+  delegationEnding: { daysAhead: 20 },
+});
 
 /** Every task that somebody is concerned with, read in pages of some size. */
 async function allPages(as: House['as'], who: Name, limit: number) {

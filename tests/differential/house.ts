@@ -3,6 +3,7 @@ import {
   definePolicy,
   Fault,
   type InventoryRecords,
+  type NoticeRecords,
   type PolicyInput,
   type Repositories,
   type Session,
@@ -15,6 +16,7 @@ import type { Call } from './situation.ts';
 export interface Store {
   readonly repositories: Repositories;
   readonly inventory: InventoryRecords;
+  readonly notices: NoticeRecords;
 }
 
 /** A bank on one store: it takes calls, one after another, and answers each with what came of it. */

@@ -35,19 +35,15 @@ export const createNotices = (tenants: Tenants): NoticeRecords => ({
   settle: (tenantId, day, outcomes) => tenants.write(tenantId, (draft) => outcomes.filter((outcome) => settle(draft, day, outcome)).length),
 });
 
+const nameOf = (recipient: NoticeRecipient): string => (recipient.type === 'person' ? recipient.userId : recipient.role);
+
+const byRecipient = (a: NoticeRecipient, b: NoticeRecipient): number => compare(a.type, b.type) || compare(nameOf(a), nameOf(b));
+
 /** Under which key the digest of a recipient is kept. */
-const digestKey = (day: CalendarDate, recipient: NoticeRecipient): string =>
-  JSON.stringify([day, recipient.type, recipient.type === 'person' ? recipient.userId : recipient.role]);
+const digestKey = (day: CalendarDate, recipient: NoticeRecipient): string => JSON.stringify([day, recipient.type, nameOf(recipient)]);
 
 const noticeKey = ({ subject, recipient, occurrence, content }: Notice): string =>
-  JSON.stringify([
-    subject.type,
-    subject.id,
-    content.reason,
-    occurrence,
-    recipient.type,
-    recipient.type === 'person' ? recipient.userId : recipient.role,
-  ]);
+  JSON.stringify([subject.type, subject.id, content.reason, occurrence, recipient.type, nameOf(recipient)]);
 
 function begin(draft: Draft, day: CalendarDate, first: NoticePlace, now: Instant): NoticePlace | null {
   const gathering = draft.gathering.get('notices');
@@ -115,7 +111,7 @@ function take(draft: Draft, { day, dueBy, until, limit, notices }: DigestTurn): 
   if (gathering?.day !== day || gathering.place !== null) return [];
   return [...draft.digests]
     .filter(([, digest]) => digest.day === day && digest.sentAt === null && !isHeld(digest, dueBy))
-    .toSorted(([a], [b]) => compare(a, b))
+    .toSorted(([, a], [, b]) => byRecipient(a.recipient, b.recipient))
     .slice(0, limit)
     .map(([key, digest]) => {
       const lease = digest.lease + 1;

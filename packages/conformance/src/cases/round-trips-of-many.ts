@@ -6,6 +6,7 @@ import { bankVersion, wideModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { newTask } from '../new-task.ts';
 import type { Subject } from '../subject.ts';
+import { openTelling } from '../told.ts';
 import { accepted, only } from '../verdicts.ts';
 import { within } from '../within.ts';
 
@@ -46,6 +47,19 @@ export const manyRoundTripCases: readonly ConformanceCase[] = [
       allOk(accepted(await within(subject, 1, 'explaining many', () => me.explainMany('confirm', items))), count);
       const most = 2 * Math.ceil(count / 200);
       allOk(accepted(await within(subject, most, 'confirming many', () => me.confirmMany(items))), count);
+    },
+  })),
+  ...[1, 40].map((count): ConformanceCase => ({
+    name: `looks for what to tell about ${count} task${count > 1 ? 's' : ''}, keeps it and sends it, in eleven round trips`,
+    run: async (subject) => {
+      await busyBank(subject, count);
+      const { run, sent } = openTelling(subject);
+      await within(subject, 11, 'telling people', () => run(24));
+      assert.deepEqual(
+        sent.map(({ total }) => total),
+        [count],
+      );
+      await within(subject, 3, 'having told them', () => run(24));
     },
   })),
   ...[1, 40].map((regions): ConformanceCase => ({
