@@ -227,6 +227,16 @@ describe('what is told of a delegation', () => {
     expect(delegationNotices(single, { task: aSnapshot({ model: aModel({ ownerId: id('successor') }) }) }, [], under())).toEqual([]);
   });
 
+  it('can begin before all calendars and last beyond them, wherever the bank is', () => {
+    for (const timeZone of ['Pacific/Kiritimati', 'America/Los_Angeles', 'UTC'])
+      for (const validFrom of ['0000-01-01T00:00:00.000Z', '1900-01-01T05:00:00.000Z', '2026-11-23T00:00:00.000Z'])
+        for (const validUntil of ['9999-12-31T00:00:00.000Z', '9999-12-31T23:59:59.999Z']) {
+          const forEver = aDelegation({ validFrom: asInstant(validFrom), validUntil: asInstant(validUntil) });
+          const notices = delegationNotices(forEver, model, [], { ...under(), policy: { ...defaultPolicy, timeZone } });
+          expect(told(notices)).toEqual(validFrom.startsWith('2026') ? ['delegation-starting to delegate'] : []);
+        }
+  });
+
   it('does not hold what its giver wrote', () => {
     expect(JSON.stringify(of('2026-11-24', '2026-12-31'))).not.toContain('Leave');
   });

@@ -1,8 +1,8 @@
-import { answersFor } from '../task/access.ts';
 import type { Delegation } from '../delegation/delegation.ts';
 import type { ModelSnapshot, Person, TaskFacts } from '../ports/snapshots.ts';
-import { businessDay, daysBetween } from '../shared/calendar-date.ts';
-import { millisecondsAfter } from '../shared/instant.ts';
+import { asCalendarDate, businessDay, type CalendarDate, daysBetween, firstCalendarDate } from '../shared/calendar-date.ts';
+import { type Instant, millisecondsAfter } from '../shared/instant.ts';
+import { answersFor } from '../task/access.ts';
 import type { Notice } from './notice.ts';
 import { nameOf } from './noticed-deployment.ts';
 import type { NoticeContext } from './notice-context.ts';
@@ -21,8 +21,8 @@ export function delegationNotices(
   { rules, policy, now, today }: NoticeContext,
 ): readonly Notice[] {
   if (delegation.revokedAt !== null || delegation.validUntil <= now || !stillAnswers(delegation, ground)) return [];
-  const firstDay = businessDay(delegation.validFrom, policy.timeZone);
-  const lastDay = businessDay(millisecondsAfter(delegation.validUntil, -1), policy.timeZone);
+  const firstDay = dayOf(delegation.validFrom, policy.timeZone);
+  const lastDay = dayOf(millisecondsAfter(delegation.validUntil, -1), policy.timeZone);
   if (firstDay > today) return [];
   const daysLeft = daysBetween(today, lastDay);
   const { modelId, name } = 'model' in ground ? ground.model.model : ground.task.model;
@@ -48,6 +48,10 @@ export function delegationNotices(
     ...(isEnding ? [...new Set([delegateId, delegatorId])].map((userId) => notice('delegation-ending', userId)) : []),
   ];
 }
+
+/** The business day of whatever moment a host has brought along: at the ends of time, the first or last that can be written. */
+const dayOf = (at: Instant, timeZone: string): CalendarDate =>
+  at < '1900-01-02' ? firstCalendarDate : at >= '9999-12-31' ? asCalendarDate('9999-12-31') : businessDay(at, timeZone);
 
 const stillAnswers = ({ delegatorId }: Delegation, ground: DelegationGround): boolean =>
   'task' in ground
