@@ -9,10 +9,11 @@ import { bulk } from './subjects/bulk.ts';
 import { confirm } from './subjects/confirm.ts';
 import { journal } from './subjects/journal.ts';
 import { lists } from './subjects/lists.ts';
+import { notices } from './subjects/notices.ts';
 import { reports } from './subjects/reports.ts';
 
 // Lists and reports first: what is measured after them adds to the bank.
-const subjects: Readonly<Record<string, Subject>> = { lists, reports, confirm, bulk, assignment, journal };
+const subjects: Readonly<Record<string, Subject>> = { lists, reports, notices, confirm, bulk, assignment, journal };
 
 const options = readOptions(process.argv.slice(2), Object.keys(subjects));
 const server = await startPostgres({
