@@ -19,8 +19,10 @@ export function Mail() {
             <p className="card empty">{words.mail.empty}</p>
           ) : (
             all.map(({ messageId, sentAt, subject, text }) => (
-              <article className="card message" key={messageId} lang="en" dir="ltr">
-                <h2>{subject}</h2>
+              <article className="card message" key={messageId}>
+                <h2>
+                  <bdi lang="en">{subject}</bdi>
+                </h2>
                 <p className="hint">{date(sentAt)}</p>
                 <ul>
                   {text.split('\n- ').map((notice) => (
@@ -41,5 +43,6 @@ export function Mail() {
 /** One notice; where an address stands below it, the words lead there. */
 function Line({ text }: { readonly text: string }) {
   const [words, address] = text.split('\n').map((each) => each.trim());
-  return address === undefined ? words : <Link href={address}>{words}</Link>;
+  const shown = <bdi lang="en">{words}</bdi>;
+  return address === undefined ? shown : <Link href={address}>{shown}</Link>;
 }
