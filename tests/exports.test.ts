@@ -91,6 +91,7 @@ const promised: Record<string, readonly string[]> = {
     'readInventory',
     'readyToDeployCsv',
     'reasonSchema',
+    'recipientIdOf',
     'redactableTexts',
     'redactedText',
     'relayEvents',

@@ -20,8 +20,12 @@ export async function dueByRow(pool: Pool, until: string, limit: number): Promis
   return rows;
 }
 
-/** Reminds of one task after another: reads what the message names and who may act, looks whether it was said, and notes that it is. */
-export async function remindByRow(pool: Pool, tasks: readonly Row[], occurrence: string): Promise<void> {
+/**
+ * Reminds of one task after another: reads what the message names and who may act, looks whether it was said, and notes that it
+ * is. Answers how often it did.
+ */
+export async function remindByRow(pool: Pool, tasks: readonly Row[], occurrence: string): Promise<number> {
+  let reminded = 0;
   const one = async (text: string, values: readonly unknown[]) => (await pool.query<Row>(text, [...values])).rows[0];
   for (const task of tasks) {
     const { task_id: taskId, model_id: modelId, version_id: versionId, region_id: regionId, assigned_to_id: assignee } = task;
@@ -39,7 +43,10 @@ export async function remindByRow(pool: Pool, tasks: readonly Row[], occurrence:
         'select 1 as said from bench_reminders where task_id = $1 and kind = $2 and occurrence = $3 and recipient = $4',
         key,
       );
-      if (!said) await pool.query('insert into bench_reminders values ($1, $2, $3, $4, now()) on conflict do nothing', key);
+      if (said) continue;
+      await pool.query('insert into bench_reminders values ($1, $2, $3, $4, now()) on conflict do nothing', key);
+      reminded += 1;
     }
   }
+  return reminded;
 }

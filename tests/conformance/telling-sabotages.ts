@@ -33,7 +33,7 @@ const facts = 'finds open tasks with all that a list shows of them, and every de
 const exceptions = 'finds the tasks with an exception that is not closed or was opened lately';
 const delegations = 'finds the delegations that begin or end in a span of time, and hold';
 const cheap = [1, 40].map(
-  (count) => `looks for what to tell about ${count} task${count > 1 ? 's' : ''}, keeps it and sends it, in eleven round trips`,
+  (count) => `looks for what to tell about ${count} task${count > 1 ? 's' : ''}, keeps it and sends it, in nine round trips`,
 );
 const tells = 'tells whoever must act, of everything and once, while several are at it';
 

@@ -10,8 +10,8 @@ import {
   type NoticeDigest,
   type NoticeRulesInput,
   type Notified,
+  recipientIdOf,
   sendNotices,
-  type TakenDigest,
   type TenantId,
 } from '@countersign/core';
 import { fixedClock } from '@countersign/core/testing';
@@ -61,10 +61,6 @@ export const digestTurn = (day: number, minute = 0, over: Partial<DigestTurn> = 
   ...over,
 });
 
-/** Whom a digest is for. */
-export const recipientOf = ({ recipient }: Pick<TakenDigest, 'recipient'> | Pick<NoticeDigest, 'recipient'>): string =>
-  recipient.type === 'person' ? recipient.userId : recipient.role;
-
 /** A job that tells people, with a sink that remembers what it was given. */
 export function openTelling({ notices, repositories }: Pick<Subject, 'notices' | 'repositories'>, rules: NoticeRulesInput = {}) {
   const sent: NoticeDigest[] = [];
@@ -82,7 +78,7 @@ export function openTelling({ notices, repositories }: Pick<Subject, 'notices' |
         const told = digest.notices.map((notice) =>
           'deployment' in notice ? `${notice.reason} ${notice.deployment.region?.regionId ?? 'global'}` : notice.reason,
         );
-        return `${recipientOf(digest)}: ${told.join(', ')}`;
+        return `${recipientIdOf(digest.recipient)}: ${told.join(', ')}`;
       }),
     run: (day: number): Promise<readonly Notified[]> =>
       sendNotices({

@@ -81,6 +81,7 @@ export {
   type NoticeContent,
   type NoticedDeployment,
   type NoticeRecipient,
+  recipientIdOf,
 } from './notices/notice.ts';
 export { defineNoticeRules, type NoticeRules, type NoticeRulesInput } from './notices/notice-rules.ts';
 export { type NoticeGround } from './notices/raise-notices.ts';

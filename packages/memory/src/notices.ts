@@ -15,7 +15,7 @@ import type {
   TaskFacts,
   TaskId,
 } from '@countersign/core';
-import { isOpen } from '@countersign/core';
+import { isOpen, recipientIdOf } from '@countersign/core';
 import { compare } from './compare.ts';
 import { delegationsOn } from './snapshots.ts';
 import { listedFacts } from './task-queries.ts';
@@ -35,15 +35,15 @@ export const createNotices = (tenants: Tenants): NoticeRecords => ({
   settle: (tenantId, day, outcomes) => tenants.write(tenantId, (draft) => outcomes.filter((outcome) => settle(draft, day, outcome)).length),
 });
 
-const nameOf = (recipient: NoticeRecipient): string => (recipient.type === 'person' ? recipient.userId : recipient.role);
-
-const byRecipient = (a: NoticeRecipient, b: NoticeRecipient): number => compare(a.type, b.type) || compare(nameOf(a), nameOf(b));
+const byRecipient = (a: NoticeRecipient, b: NoticeRecipient): number =>
+  compare(a.type, b.type) || compare(recipientIdOf(a), recipientIdOf(b));
 
 /** Under which key the digest of a recipient is kept. */
-const digestKey = (day: CalendarDate, recipient: NoticeRecipient): string => JSON.stringify([day, recipient.type, nameOf(recipient)]);
+const digestKey = (day: CalendarDate, recipient: NoticeRecipient): string =>
+  JSON.stringify([day, recipient.type, recipientIdOf(recipient)]);
 
 const noticeKey = ({ subject, recipient, occurrence, content }: Notice): string =>
-  JSON.stringify([subject.type, subject.id, content.reason, occurrence, recipient.type, nameOf(recipient)]);
+  JSON.stringify([subject.type, subject.id, content.reason, occurrence, recipient.type, recipientIdOf(recipient)]);
 
 function begin(draft: Draft, day: CalendarDate, first: NoticePlace, now: Instant): NoticePlace | null {
   const gathering = draft.gathering.get('notices');

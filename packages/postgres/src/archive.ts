@@ -17,13 +17,16 @@ import { faultFrom } from './fault-from.ts';
 /** How many tasks, delegations or other records are read at once. */
 const page = 200;
 
+/** The tenants that have a journal, by identifier. */
+export const tenantsWithJournal = (db: Database): Promise<readonly TenantId[]> =>
+  ask(db, sql<Answer>`select coalesce(json_agg(t.tenant order by t.tenant), '[]')::text as answer from countersign.journal_tenants t`);
+
 /**
  * Reads the journal of a tenant out in pages, all of them as of one moment: in one transaction that only reads, and so
  * locks nobody, but keeps what is deleted meanwhile from being cleared away. See functions/archive.ts.
  */
 export const createArchive = (db: Database): JournalArchive => ({
-  tenants: () =>
-    ask(db, sql<Answer>`select coalesce(json_agg(t.tenant order by t.tenant), '[]')::text as answer from countersign.journal_tenants t`),
+  tenants: () => tenantsWithJournal(db),
   async *records(tenantId) {
     const transaction = await db
       .startTransaction()

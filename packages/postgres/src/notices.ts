@@ -1,13 +1,13 @@
-import type { Notice, NoticeRecipient, NoticeRecords } from '@countersign/core';
+import { type Notice, type NoticeRecipient, type NoticeRecords, recipientIdOf } from '@countersign/core';
 import { sql } from 'kysely';
 import { type Answer, ask } from './ask.ts';
+import { tenantsWithJournal } from './archive.ts';
 import { assembleListed, type ReadListed } from './assemble-listed.ts';
 import type { Database } from './connect.ts';
 
 /** What people were told and are to be told; see the functions of functions/notices.ts, one for each method. */
 export const createNotices = (db: Database): NoticeRecords => ({
-  tenants: () =>
-    ask(db, sql<Answer>`select coalesce(json_agg(t.tenant order by t.tenant), '[]')::text as answer from countersign.journal_tenants t`),
+  tenants: () => tenantsWithJournal(db),
   begin: (tenantId, day, first, now) =>
     ask(db, sql<Answer>`select countersign.begin_notices(${tenantId}, ${day}::date, ${first}, ${now}::timestamptz)::text as answer`),
   dueTasks: async (tenantId, until, after, limit) => {
@@ -65,5 +65,5 @@ const rowOf = ({ subject, recipient, occurrence, urgency, content }: Notice) => 
 
 const recipientColumns = (recipient: NoticeRecipient) => ({
   recipient_type: recipient.type,
-  recipient_id: recipient.type === 'person' ? recipient.userId : recipient.role,
+  recipient_id: recipientIdOf(recipient),
 });

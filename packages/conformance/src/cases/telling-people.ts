@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { id } from '@countersign/core';
+import { id, recipientIdOf } from '@countersign/core';
 import { openBank } from '../bank.ts';
 import { bankModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
-import { digestTurn, morning, november, openTelling, raiseAll, recipientOf, reminder } from '../told.ts';
+import { digestTurn, morning, november, openTelling, raiseAll, reminder } from '../told.ts';
 import { only, present } from '../verdicts.ts';
 
 /** What people are told, each thing once. */
@@ -149,10 +149,16 @@ export const tellingCases: readonly ConformanceCase[] = [
       assert.equal(await notices.begin(tenantId, november(25), 'only', morning(24, 9)), 'only');
       assert.equal(await notices.settle(tenantId, november(24), [{ ...outcome(boris), sentAt: morning(24, 9) }]), 0);
       assert.equal(await notices.raise(tenantId, november(25), 'only', null, people.map(of)), 2);
-      assert.deepEqual((await notices.take(tenantId, digestTurn(25))).map(recipientOf), ['boris', 'olivia']);
+      assert.deepEqual(
+        (await notices.take(tenantId, digestTurn(25))).map(({ recipient }) => recipientIdOf(recipient)),
+        ['boris', 'olivia'],
+      );
       assert.deepEqual(await notices.take(tenantId, digestTurn(24, 29)), [], 'nothing of a day that is over');
       assert.equal(await raiseAll(subject, tenantId, 26, people.map(of)), 3);
-      assert.deepEqual((await notices.take(tenantId, digestTurn(26))).map(recipientOf), ['boris', 'dora', 'olivia']);
+      assert.deepEqual(
+        (await notices.take(tenantId, digestTurn(26))).map(({ recipient }) => recipientIdOf(recipient)),
+        ['boris', 'dora', 'olivia'],
+      );
       assert.equal(await notices.settle(tenantId, november(24), [{ ...outcome(dora), sentAt: morning(24, 9) }]), 0);
     },
   },

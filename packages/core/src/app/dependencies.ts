@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Repositories } from '../ports/repositories.ts';
 import { businessDay } from '../shared/calendar-date.ts';
+import { forTenant } from '../shared/for-tenant.ts';
 import type { TenantId } from '../shared/ids.ts';
 import type { Actor } from '../task/actor.ts';
 import type { Context } from '../task/context.ts';
@@ -18,7 +19,7 @@ export interface Dependencies {
 
 /** The context of whatever an actor does next. */
 export function contextOf(actor: Actor, { policy, clock }: Dependencies): Context {
-  const rules = typeof policy === 'function' ? policy(actor.tenantId) : policy;
+  const rules = forTenant(policy, actor.tenantId);
   const now = clock.now();
   return { actor, policy: rules, now, today: businessDay(now, rules.timeZone) };
 }

@@ -51,16 +51,10 @@ export const createMailSink = ({ mailer, from, addressesOf, ...saying }: MailOpt
   },
 });
 
-/** Errors of the connection, and those that a server says are for the time being and about itself: RFC 5321, 4.2.3. */
+/** What mailers call errors of the connection, and what a server says of itself for the time being: RFC 5321, 4.2.3. */
+const away: ReadonlySet<unknown> = new Set(['ECONNECTION', 'ECONNREFUSED', 'EDNS', 'ESOCKET', 'ETIMEDOUT', 421, 454]);
+
 function isAway(cause: unknown): boolean {
   const { code, responseCode } = cause as { readonly code?: unknown; readonly responseCode?: unknown };
-  return (
-    code === 'ECONNECTION' ||
-    code === 'ETIMEDOUT' ||
-    code === 'ESOCKET' ||
-    code === 'EDNS' ||
-    code === 'ECONNREFUSED' ||
-    responseCode === 421 ||
-    responseCode === 454
-  );
+  return away.has(code) || away.has(responseCode);
 }

@@ -36,7 +36,7 @@ export function digestText(
   return { subject: words.subject(digest), text: [...lines, ...(left > 0 ? [`- ${words.more(left)}`] : [])].join('\n') };
 }
 
-const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 const deploymentOf = ({ model, version, region }: NoticedDeployment): string =>
   `${model.name} ${version.versionNumber}${region ? `, ${region.name}` : ''}`;

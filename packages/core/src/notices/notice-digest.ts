@@ -2,7 +2,7 @@ import type { TakenDigest } from '../ports/notice-records.ts';
 import type { Person } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { TenantId } from '../shared/ids.ts';
-import type { NoticeContent } from './notice.ts';
+import { type NoticeContent, recipientIdOf } from './notice.ts';
 import { nameOf } from './noticed-deployment.ts';
 
 /** All that somebody is told on one day. */
@@ -29,9 +29,8 @@ export function digestOf(
   { recipient, notices, total }: TakenDigest,
   people: readonly Person[],
 ): NoticeDigest {
-  const name = recipient.type === 'person' ? recipient.userId : recipient.role;
   return {
-    id: [tenantId, day, recipient.type, name].map(encodeURIComponent).join('/'),
+    id: [tenantId, day, recipient.type, recipientIdOf(recipient)].map(encodeURIComponent).join('/'),
     tenantId,
     day,
     recipient: recipient.type === 'person' ? { type: 'person', ...nameOf(recipient.userId, people) } : recipient,

@@ -8,6 +8,9 @@ import type { ModelId, TaskId, UserId } from '../shared/ids.ts';
 /** Who is told: a person, or whoever holds a role, which only the host can say. */
 export type NoticeRecipient = { readonly type: 'person'; readonly userId: UserId } | { readonly type: 'role'; readonly role: string };
 
+/** The identifier of a recipient among those of its type: of the person, or the name of the role. */
+export const recipientIdOf = (recipient: NoticeRecipient): string => (recipient.type === 'person' ? recipient.userId : recipient.role);
+
 /** The deployment that a notice is about. */
 export interface NoticedDeployment {
   readonly taskId: TaskId;

@@ -4,6 +4,7 @@ import type { DigestOutcome, TakenDigest } from '../ports/notice-records.ts';
 import type { NoticeSink } from '../ports/notice-sink.ts';
 import { businessDay, type CalendarDate } from '../shared/calendar-date.ts';
 import { doublingBackoff, failureOf, failuresInARow } from '../shared/delivering.ts';
+import { forTenant } from '../shared/for-tenant.ts';
 import type { TenantId } from '../shared/ids.ts';
 import { type Instant, millisecondsAfter } from '../shared/instant.ts';
 import { digestOf, mostInDigest } from './notice-digest.ts';
@@ -57,11 +58,8 @@ export async function sendNotices(notifying: Notifying, tenants?: readonly Tenan
   return reports;
 }
 
-const of = <Value>(given: Value | ((tenantId: TenantId) => Value), tenantId: TenantId): Value =>
-  typeof given === 'function' ? (given as (tenantId: TenantId) => Value)(tenantId) : given;
-
 async function notifyTenant(tenantId: TenantId, notifying: Notifying): Promise<Notified> {
-  const [rules, policy, now] = [of(notifying.rules, tenantId), of(notifying.policy, tenantId), notifying.clock.now()];
+  const [rules, policy, now] = [forTenant(notifying.rules, tenantId), forTenant(notifying.policy, tenantId), notifying.clock.now()];
   const today = businessDay(now, policy.timeZone);
   if (!isWorkingDay(today, rules)) return { tenantId, day: today, raised: 0, sent: 0, failed: [], isSinkAway: false };
   const raised = await raiseNotices(tenantId, notifying, { rules, policy, now, today });
@@ -91,7 +89,8 @@ async function sendDigests(
       if ('failed' in outcome) failed.push({ recipient: outcome.recipient, code: outcome.failed, retryAt: outcome.dueAt });
     }
     // Where others have taken over all of it meanwhile, this run is too slow to be of use.
-    if (isSinkAway || settled === 0) return { sent, failed, isSinkAway };
+    const isDone = taken.length < limit && !outcomes.some((outcome) => 'left' in outcome);
+    if (isSinkAway || isDone || settled === 0) return { sent, failed, isSinkAway };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { NoticeDigest, NoticeSink } from '@countersign/core';
+import { type NoticeDigest, type NoticeSink, recipientIdOf } from '@countersign/core';
 import { createPost, type WebhookTarget } from './create-post.ts';
 
 /** Where a webhook sends digests to, and what with. */
@@ -22,10 +22,7 @@ const eventOf = (digest: NoticeDigest, source: string, time: string) => ({
   source,
   type: 'countersign.notice-digest',
   time,
-  subject:
-    digest.recipient.type === 'person'
-      ? `person/${encodeURIComponent(digest.recipient.userId)}`
-      : `role/${encodeURIComponent(digest.recipient.role)}`,
+  subject: `${digest.recipient.type}/${encodeURIComponent(recipientIdOf(digest.recipient))}`,
   datacontenttype: 'application/json',
   data: digest,
 });
