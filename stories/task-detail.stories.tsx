@@ -200,6 +200,18 @@ export const RefusedAttempts: Story = {
   },
 };
 
+/** Who was reminded of the task, and when, is told to whoever may see it. */
+export const PeopleTold: Story = {
+  parameters: {
+    model: 'Mortgage PD — Retail',
+    world: { happened: ({ remind }: ReturnType<typeof worldOf>) => remind() },
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByText(/^\d notices? w(as|ere) sent$/));
+    await expect(canvas.getByText(/^Ana Silva was told on 24 Nov 2026/)).toBeVisible();
+  },
+};
+
 export const NotFound: Story = {
   args: { taskId: 'no-such-task' },
   play: async ({ canvas }) => {

@@ -1,4 +1,13 @@
-import { createCountersign, definePolicy, type PolicyInput, type Principal, type Session, type TaskSummary } from '@countersign/core';
+import {
+  createCountersign,
+  defineNoticeRules,
+  definePolicy,
+  type PolicyInput,
+  type Principal,
+  sendNotices,
+  type Session,
+  type TaskSummary,
+} from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createHandler, type Handler } from '@countersign/http';
 import { type CountersignClient, createClient } from '@countersign/http/client';
@@ -33,6 +42,8 @@ export interface World {
   readonly session: (who: keyof typeof people, ...roles: readonly string[]) => Session;
   /** Lets validation come to another mind about a release. */
   readonly revalidate: (key: string, statusCode: string, statusLabel: string, approvedOn?: string) => Promise<void>;
+  /** Tells people what there is to tell them on that day, as a job of the bank does. */
+  readonly remind: () => Promise<unknown>;
   /** The first open task of a model. */
   readonly task: (model: string) => TaskSummary;
 }
@@ -52,7 +63,7 @@ export async function createWorld({
   wire = (handler) => handler,
 }: WorldOptions = {}): Promise<World> {
   const clock = fixedClock('2026-11-09T09:00:00.000Z');
-  const { repositories, inventory } = createMemory();
+  const { repositories, inventory, notices } = createMemory();
   const house = { repositories, clock, ids: sequentialIds() };
   const rules = { timeZone: 'Europe/London', ...policy };
   const countersign = createCountersign({ ...house, policy: definePolicy(rules) });
@@ -97,6 +108,15 @@ export async function createWorld({
       ]);
       await inventory.put(tenantId as never, { people: [], regions: [], models: [], versions: [], deployments: [], validations });
     },
+    remind: () =>
+      sendNotices({
+        notices,
+        snapshots: repositories.snapshots,
+        sink: { send: () => Promise.resolve() },
+        rules: defineNoticeRules({ escalations: [{ afterDays: 1, role: 'head-of-model-risk' }] }),
+        policy: definePolicy(rules),
+        clock,
+      }),
     session: (who, ...roles) => countersign.as({ tenantId, userId: who, roles }),
     task: (model) => {
       const task = tasks.value.tasks.find((each) => each.model.name === model);

@@ -96,6 +96,7 @@ describe('when somebody else answers', () => {
       expect(await client.explainMany('confirm', [confirmation])).toEqual(unavailable);
       expect(await client.journal('task-1')).toEqual(unavailable);
       expect(await client.refusedAttempts('task-1')).toEqual(unavailable);
+      expect(await client.notices('task-1')).toEqual(unavailable);
       expect(await client.readyToDeploy()).toEqual(unavailable);
       expect(await client.delegations()).toEqual(unavailable);
       expect(await client.deploymentHistory('model')).toEqual(unavailable);

@@ -1,4 +1,15 @@
-import { asCalendarDate, definePolicy, id, type Policy, type Result, type Session } from '@countersign/core';
+import {
+  asCalendarDate,
+  defaultPolicy,
+  defineNoticeRules,
+  definePolicy,
+  id,
+  type Policy,
+  type Result,
+  sendNotices,
+  type Session,
+} from '@countersign/core';
+import { fixedClock } from '@countersign/core/testing';
 import { type ClientRefusal, type CountersignClient, createClient } from '@countersign/http/client';
 import { createMemory } from '@countersign/memory';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +26,8 @@ const valueOf = <Value>(result: Result<Value, ClientRefusal>): Value => {
 
 /** What anybody has of a stack: a client, and the session it should be indistinguishable from. */
 async function start(policy?: Policy) {
-  const stack = await aStack(createMemory(), { basePath: '/api', ...(policy && { policy }) });
+  const memory = createMemory();
+  const stack = await aStack(memory, { basePath: '/api', ...(policy && { policy }) });
   const client = (user: keyof typeof principals) =>
     createClient({ baseUrl: 'http://bank.example/api', fetch: stack.handler, headers: { authorization: `Bearer ${user}` } });
   const session = (user: keyof typeof principals) => stack.countersign.as(principals[user]);
@@ -28,7 +40,7 @@ async function start(policy?: Policy) {
     expect(answer).toEqual(expected);
     return answer;
   };
-  return { stack, client, session, same };
+  return { memory, stack, client, session, same };
 }
 
 /** Does the same to two stacks, through the client and through the core, and gives both answers. */
@@ -203,10 +215,32 @@ describe('the client reads what the core reads', () => {
     expect(valueOf(await stack.same('owner', (of) => of.refusedAttempts(taskId)))).toMatchObject([{ code: 'task-not-open' }]);
     await stack.same('auditor', (of) => of.task(taskId));
     for (const each of ['none', '', '..', 'bulk', 'ready-to-deploy', 'pending-decisions', '\ud800']) {
-      for (const read of ['task', 'journal', 'refusedAttempts'] as const)
+      for (const read of ['task', 'journal', 'refusedAttempts', 'notices'] as const)
         expect(await stack.same('owner', (of) => of[read](each) as Promise<Result<unknown, ClientRefusal>>)).toMatchObject({ ok: false });
       await stack.same('owner', (of) => of.explain({ type: 'cancel', taskId: each, cancellationReason: 'Over' }));
     }
+  });
+
+  it('of what people were told about it', async () => {
+    const { memory, stack, same } = await start();
+    const [taskId = ''] = await assigned(stack, 'v3', '2026-11-20');
+    await delegated(stack);
+    await sendNotices({
+      notices: memory.notices,
+      snapshots: memory.repositories.snapshots,
+      sink: { send: () => Promise.resolve() },
+      rules: defineNoticeRules({ escalations: [{ afterDays: 1, role: 'head-of-models' }] }),
+      policy: defaultPolicy,
+      clock: fixedClock(),
+    });
+    const told = valueOf(await same('owner', (of) => of.notices(taskId)));
+    expect(told.map(({ type, recipient }) => [type, recipient.type])).toEqual([
+      ['overdue', 'person'],
+      ['overdue', 'person'],
+      ['escalated', 'role'],
+    ]);
+    expect(told.some(({ onBehalfOf }) => onBehalfOf !== null)).toBe(true);
+    await same('stranger', (of) => of.notices(taskId));
   });
 
   it('of what a command would do', async () => {

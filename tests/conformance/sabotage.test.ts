@@ -19,6 +19,7 @@ import { requestSabotages } from './request-sabotages.ts';
 import { storySabotages } from './story-sabotages.ts';
 import { rolloutSabotages } from './rollout-sabotages.ts';
 import { tellingSabotages } from './telling-sabotages.ts';
+import { toldSabotages } from './told-sabotages.ts';
 import { waitingSabotages } from './waiting-sabotages.ts';
 
 const sabotages = [
@@ -39,6 +40,7 @@ const sabotages = [
   ...changeSabotages,
   ...relaySabotages,
   ...tellingSabotages,
+  ...toldSabotages,
 ];
 const noticed = sabotages.flatMap(({ what, caughtBy, of }) => caughtBy.map((name) => [what, name, of] as const));
 

@@ -49,3 +49,7 @@ export const inDelegations = (change: (honest: Repositories['delegations']) => P
 /** Replaces the methods that read for reports. */
 export const inReports = (change: (honest: Repositories['reports']) => Partial<Repositories['reports']>): Sabotage['of'] =>
   inRepositories(({ reports }) => ({ reports: { ...reports, ...change(reports) } }));
+
+/** Replaces what is read of those who were told. */
+export const inSentNotices = (change: (honest: Repositories['sentNotices']) => Partial<Repositories['sentNotices']>): Sabotage['of'] =>
+  inRepositories(({ sentNotices }) => ({ sentNotices: { ...sentNotices, ...change(sentNotices) } }));

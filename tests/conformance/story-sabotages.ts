@@ -5,6 +5,7 @@ import {
   inPlans,
   inReads,
   inReports,
+  inSentNotices,
   inRepositories,
   inSnapshots,
   inTasks,
@@ -13,7 +14,7 @@ import {
 } from './sabotage.ts';
 
 const once = 'reads for a report, finds what strayed, keeps refusals and finds people in one round trip each';
-const tenancy = 'shows no person, model, delegation, refusal, sweep or report of one tenant to another';
+const tenancy = 'shows no person, model, delegation, refusal, notice, sweep or report of one tenant to another';
 const here: TenantId = id('bank-a');
 
 /** Ways of going wrong over a whole story, of going to the store too often, and of mixing tenants up. */
@@ -150,6 +151,11 @@ export const storySabotages: readonly Sabotage[] = [
     what: 'finds the delegations of any tenant',
     caughtBy: [tenancy],
     of: inDelegations((delegations) => ({ find: (_tenantId, delegationId) => delegations.find(here, delegationId) })),
+  },
+  {
+    what: 'says what the people of any tenant were told',
+    caughtBy: [tenancy],
+    of: inSentNotices((sentNotices) => ({ of: (_tenantId, taskId) => sentNotices.of(here, taskId) })),
   },
   {
     what: 'acknowledges the exceptions of every tenant at once',

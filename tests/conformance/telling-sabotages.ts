@@ -1,7 +1,8 @@
 import type { NoticeRecords, TakenDigest } from '@countersign/core';
 import type { Sabotage } from './sabotage.ts';
 
-const inNotices =
+/** Replaces methods of those who tell people. */
+export const inNotices =
   (change: (honest: NoticeRecords) => Partial<NoticeRecords>): Sabotage['of'] =>
   (honest) => ({ ...honest, notices: { ...bound(honest.notices), ...change(honest.notices) } });
 

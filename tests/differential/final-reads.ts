@@ -72,6 +72,7 @@ export async function finalReads(
   await keep('the models', repositories.snapshots.forModels(tenant, modelIds).then(entries));
   for (const day of ['2026-11-25', '2026-12-11', '2027-02-01'])
     await keep(`what people are told on ${day}`, toldOn(day, notices, repositories));
+  for (const taskId of taskIds) await keep(`who was told about ${taskId}`, adam.notices(taskId));
   return seen;
 }
 

@@ -47,6 +47,13 @@ export const authorisation: Readonly<Record<string, Readonly<Record<string, stri
     'keeper auditor': '404 404 404 404 200:0 200:0 200:0 404',
     nobody: '401',
   },
+  'GET /deployment-tasks/{task_id}/notices': {
+    'owner regional delegate root approver': '200:0',
+    'stranger robot elsewhere elsewhereRoot': '404',
+    second: '404 404 200:0 200:0 200:0 200:0 200:0 404',
+    'keeper auditor': '404 404 404 404 200:0 200:0 200:0 404',
+    nobody: '401',
+  },
   'PATCH /deployment-tasks/{task_id}/confirm': {
     'owner regional delegate': '409 409 409 200 409 409 409 409',
     'stranger second approver keeper auditor robot elsewhere elsewhereRoot': '404',

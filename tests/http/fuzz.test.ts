@@ -103,7 +103,9 @@ const lines = fc.oneof(
   { weight: 2, arbitrary: ids.map((id) => `POST /deployment-tasks/${encode(id)}/explain`) },
   fc.constantFrom('confirm', 'adjust', 'cancel', 'explain').map((action) => `POST /deployment-tasks/bulk/${action}`),
   fc.tuple(ids, fc.constantFrom('acknowledge', 'close')).map(([id, action]) => `POST /exceptions/${encode(id)}/${action}`),
-  fc.tuple(ids, fc.constantFrom('journal', 'refused-attempts')).map(([id, what]) => `GET /deployment-tasks/${encode(id)}/${what}`),
+  fc
+    .tuple(ids, fc.constantFrom('journal', 'refused-attempts', 'notices'))
+    .map(([id, what]) => `GET /deployment-tasks/${encode(id)}/${what}`),
   ids.map((id) => `POST /delegations/${encode(id)}/revoke`),
   fc.constantFrom('POST /delegations', 'POST /versions/v3/deployments/now', 'GET /models/model/deployment-history'),
   fc

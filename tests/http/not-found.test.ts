@@ -18,6 +18,7 @@ const routes: readonly Named[] = [
   { route: `GET ${task}` },
   { route: `GET ${task}/journal` },
   { route: `GET ${task}/refused-attempts` },
+  { route: `GET ${task}/notices` },
   { route: `PATCH ${task}/confirm`, body: confirm },
   { route: `PATCH ${task}/adjust`, body: { planned_production_date: '2026-12-01', adjustment_reason: 'Late' } },
   { route: `PATCH ${task}/cancel`, body: { cancellation_reason: 'Rolled back' } },

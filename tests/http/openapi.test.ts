@@ -25,6 +25,7 @@ it('describes every route', () => {
     'GET /deployment-tasks/{task_id}',
     'GET /deployment-tasks/{task_id}/journal',
     'GET /deployment-tasks/{task_id}/refused-attempts',
+    'GET /deployment-tasks/{task_id}/notices',
     'PATCH /deployment-tasks/{task_id}/confirm',
     'PATCH /deployment-tasks/{task_id}/adjust',
     'PATCH /deployment-tasks/{task_id}/cancel',

@@ -125,6 +125,7 @@ export const reads: Readonly<Record<string, Statement>> = {
     await repositories.journal.of(tenant, { type: 'delegation', id: id('task-0013') }),
   ],
   'journal.refusalsOf': ({ repositories }, tenant) => Promise.all(taskIds.map((taskId) => repositories.journal.refusalsOf(tenant, taskId))),
+  'sentNotices.of': ({ repositories }, tenant) => repositories.sentNotices.of(tenant, taskIds[0]!),
   'delegations.find': ({ repositories }, tenant) => repositories.delegations.find(tenant, id('task-0013')),
   'delegations.list': async ({ repositories }, tenant) => [
     await repositories.delegations.list(tenant, { userId: id('delegate') }),

@@ -128,7 +128,13 @@ async function fill({ repositories, inventory, notices }: Postgres, tenant: Tena
   await done(as('robot').rollUpReports());
   await done(owner.adjust({ ...at('v3 fr'), plannedProductionDate: '2026-12-16', adjustmentReason: words }));
   await notices.begin(tenant, asCalendarDate('2026-11-20'), 'first', moment);
-  await notices.raise(tenant, asCalendarDate('2026-11-20'), 'first', null, [aNotice(tenant, 'due-soon')]);
+  await notices.raise(tenant, asCalendarDate('2026-11-20'), 'first', null, [
+    aNotice(tenant, 'due-soon'),
+    { ...aNotice(tenant), recipient: { type: 'person', userId: id('delegate') } },
+  ]);
+  const turn = { day: asCalendarDate('2026-11-20'), dueBy: moment, until: moment, limit: 1, notices: 1 };
+  for (const { recipient, lease } of await notices.take(tenant, turn))
+    await notices.settle(tenant, turn.day, [{ recipient, lease, sentAt: moment }]);
   await inventory.put(tenant, {
     deployments: [{ modelId: id('model'), regionId: id('sg'), versionId: id('v2'), deployedOn: '2026-01-05' as never }],
   });

@@ -72,6 +72,7 @@ function afterLoading(port: Repositories, then: () => Promise<unknown>): Reposit
     rollups: port.rollups,
     requests: port.requests,
     changes,
+    sentNotices: port.sentNotices,
     commit: (...request) => port.commit(...request),
     createTasks: (...request) => port.createTasks(...request),
   };

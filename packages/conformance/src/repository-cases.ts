@@ -37,6 +37,7 @@ import { waitingCases } from './cases/waiting.ts';
 import { redactingCases } from './cases/redacting.ts';
 import { findingToTellCases } from './cases/finding-what-to-tell.ts';
 import { tellingCases } from './cases/telling-people.ts';
+import { toldCases } from './cases/showing-what-was-told.ts';
 import { relayingCases } from './cases/relaying.ts';
 import { sealingCases } from './cases/sealing.ts';
 import { verifyingCases } from './cases/verifying.ts';
@@ -88,6 +89,7 @@ export const repositoryCases: readonly ConformanceCase[] = [
   ...relayingCases,
   ...findingToTellCases,
   ...tellingCases,
+  ...toldCases,
   ...rememberingCases,
   ...repeatingCases,
   ...manyRepeatingCases,

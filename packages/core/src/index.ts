@@ -84,6 +84,7 @@ export {
   recipientIdOf,
 } from './notices/notice.ts';
 export { defineNoticeRules, type NoticeRules, type NoticeRulesInput } from './notices/notice-rules.ts';
+export { type NamedRecipient, type SentNotice } from './notices/sent-notice.ts';
 export { type NoticeGround } from './notices/raise-notices.ts';
 export { type Notified, type Notifying, sendNotices } from './notices/send-notices.ts';
 export {

@@ -17,7 +17,7 @@ import { createTasks } from './create-task.ts';
 import { findDelegation, listDelegations } from './delegations.ts';
 import { deploymentFacts } from './deployments.ts';
 import { frozenCopy } from './frozen-copy.ts';
-import { createNotices } from './notices.ts';
+import { createNotices, sentNotices } from './notices.ts';
 import { putInventory } from './put-inventory.ts';
 import { entriesOf } from './record-entries.ts';
 import { recordRefusals } from './record-refusals.ts';
@@ -113,6 +113,7 @@ export function createMemory({ inProduction = false }: MemoryOptions = {}): Memo
         deployments: (tenantId, modelId) => tenants.read(tenantId, (state) => deploymentFacts(state, modelId)),
         unfinished: (tenantId, ownerId) => tenants.read(tenantId, (state) => unfinished(state, ownerId)),
       },
+      sentNotices: { of: (tenantId, taskId) => tenants.read(tenantId, (state) => sentNotices(state, taskId)) },
       // What is counted in a moment need not be added up beforehand.
       rollups: { due: () => Promise.resolve(null), keep: () => Promise.resolve(false) },
       changes: {

@@ -6,10 +6,12 @@ import type {
   DigestOutcome,
   DigestTurn,
   Instant,
+  KeptNotice,
   Notice,
   NoticePlace,
   NoticeRecipient,
   NoticeRecords,
+  SentNotices,
   TakenDigest,
   TaskCursor,
   TaskFacts,
@@ -17,7 +19,7 @@ import type {
 } from '@countersign/core';
 import { isOpen, recipientIdOf } from '@countersign/core';
 import { compare } from './compare.ts';
-import { delegationsOn } from './snapshots.ts';
+import { delegationsOn, peopleNamed } from './snapshots.ts';
 import { listedFacts } from './task-queries.ts';
 import { frozenCopy } from './frozen-copy.ts';
 import type { DigestRow, Draft, NoticeRow, TenantState } from './tenant-state.ts';
@@ -142,4 +144,29 @@ function settle(draft: Draft, day: CalendarDate, outcome: DigestOutcome): boolea
   else if ('failed' in outcome) draft.digests.set(key, { ...digest, dueAt: outcome.dueAt, attempts: digest.attempts + 1 });
   else draft.digests.set(key, { ...digest, dueAt: null });
   return true;
+}
+
+/** What has been told about a task. */
+export function sentNotices(state: TenantState, taskId: TaskId): Awaited<ReturnType<SentNotices['of']>> {
+  const sent = [...state.notices.values()].flatMap(({ subject, recipient, occurrence, content, digest }) => {
+    const { day, sentAt } = state.digests.get(digest)!;
+    if (subject.type !== 'task' || subject.id !== taskId || sentAt === null || !('deployment' in content)) return [];
+    const notice: KeptNotice = {
+      type: content.reason,
+      recipient,
+      onBehalfOf: 'onBehalfOf' in content ? content.onBehalfOf : null,
+      plannedProductionDate: content.deployment.plannedProductionDate,
+      day,
+      sentAt,
+    };
+    return [{ notice, occurrence }];
+  });
+  const notices = sent
+    .toSorted(
+      ({ notice: a, occurrence }, { notice: b, occurrence: other }) =>
+        compare(a.sentAt, b.sentAt) || byRecipient(a.recipient, b.recipient) || compare(a.type, b.type) || compare(occurrence, other),
+    )
+    .map(({ notice }) => notice);
+  const told = notices.flatMap(({ recipient }) => (recipient.type === 'person' ? [recipient.userId] : []));
+  return { notices, people: peopleNamed(state, told) };
 }

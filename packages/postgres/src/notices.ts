@@ -1,4 +1,4 @@
-import { type Notice, type NoticeRecipient, type NoticeRecords, recipientIdOf } from '@countersign/core';
+import { type Notice, type NoticeRecipient, type NoticeRecords, recipientIdOf, type SentNotices } from '@countersign/core';
 import { sql } from 'kysely';
 import { type Answer, ask } from './ask.ts';
 import { tenantsWithJournal } from './archive.ts';
@@ -51,6 +51,11 @@ export const createNotices = (db: Database): NoticeRecords => ({
       sql<Answer>`select countersign.settle_digests(${tenantId}, ${day}::date, ${JSON.stringify(rows)}::jsonb)::text as answer`,
     );
   },
+});
+
+/** What has been told about a task; the directory is asked in the same round trip. */
+export const sentNotices = (db: Database): SentNotices => ({
+  of: (tenantId, taskId) => ask(db, sql<Answer>`select countersign.notices_of(${tenantId}, ${taskId})::text as answer`),
 });
 
 const rowOf = ({ subject, recipient, occurrence, urgency, content }: Notice) => ({

@@ -6,6 +6,7 @@ import { createTasks } from './create-tasks.ts';
 import { commitDelegation, findDelegation, listDelegations, saveDelegations } from './delegations.ts';
 import type { Inform } from './inform-from.ts';
 import { entriesOf, recordRefusals, refusalsOf } from './journal.ts';
+import { sentNotices } from './notices.ts';
 import { confirmations, deploymentsOf, exceptionsIn, openFacts, overrides, tallies, unfinished } from './reports.ts';
 import { forgetRequests } from './requests.ts';
 import { createRollups } from './rollups.ts';
@@ -65,6 +66,7 @@ export const repositoriesOn = (db: Database, inform: Inform): Repositories => ({
     end: (tenantId) => endOfChanges(db, tenantId),
     after: (tenantId, place, limit) => changesAfter(db, tenantId, place, limit),
   },
+  sentNotices: sentNotices(db),
   commit: (tenantId, plans) => commit(db, tenantId, plans),
   anticipate: (tenantId, plans) => anticipate(tenantId, plans),
   createTasks: (tenantId, tasks, request) => createTasks(db, tenantId, tasks, request),

@@ -96,7 +96,7 @@ export const manyRoundTripCases: readonly ConformanceCase[] = [
     run: async (subject) => {
       const { bank, items } = await busyBank(subject, 30);
       accepted(await bank.as('boris').confirmMany(items.slice(0, 20)));
-      const { reports, tasks, journal, snapshots, delegations } = subject.repositories;
+      const { reports, tasks, journal, snapshots, delegations, sentNotices } = subject.repositories;
       const { tenantId } = bank;
       const cut = { regionId: null, modelId: null, ownerId: null };
       const period = { from: asCalendarDate('2026-01-01'), to: asCalendarDate('2026-12-31') };
@@ -130,6 +130,7 @@ export const manyRoundTripCases: readonly ConformanceCase[] = [
           },
         ]),
       );
+      await once('what was told', () => sentNotices.of(tenantId, id('many-0001')));
       only(await once('refusals', () => journal.refusalsOf(tenantId, id('many-0001'))));
     },
   },

@@ -3,6 +3,7 @@ import { asCalendarDate, id, pendingActions } from '@countersign/core';
 import { openBank, overrideReason } from '../bank.ts';
 import { bankModel, bankVersion } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
+import { openTelling } from '../told.ts';
 import { accepted, refused } from '../verdicts.ts';
 
 const december = { modelId: 'mortgage', delegateId: 'dora', validUntil: '2026-12-24T00:00:00.000Z' };
@@ -10,13 +11,14 @@ const december = { modelId: 'mortgage', delegateId: 'dora', validUntil: '2026-12
 /** What is kept beside the tasks belongs to one tenant, too. */
 export const recordTenancyCases: readonly ConformanceCase[] = [
   {
-    name: 'shows no person, model, delegation, refusal, sweep or report of one tenant to another',
+    name: 'shows no person, model, delegation, refusal, notice, sweep or report of one tenant to another',
     run: async (subject) => {
       const bank = await openBank(subject, 'bank');
       const [de] = await bank.assign('mortgage-6', 'de');
       const [global] = await bank.assign('mortgage-2', 'global');
       const [jp] = await bank.assign('cards-1', 'jp');
       accepted(await bank.as('boris').confirm({ taskId: jp.taskId, actualProductionDate: '2026-11-20' }));
+      await openTelling(subject).run(24);
       const given = accepted(await bank.as('olivia').delegate(december));
       accepted(
         await bank
@@ -31,7 +33,7 @@ export const recordTenancyCases: readonly ConformanceCase[] = [
           { validationRequestId: id('vr-lost'), statusCode: 'APPROVED', statusLabel: null, approvedOn: asCalendarDate('2026-11-20') },
         ],
       });
-      const { snapshots, tasks, journal, delegations, reports } = subject.repositories;
+      const { snapshots, tasks, journal, delegations, reports, sentNotices } = subject.repositories;
       const awaited = { actions: pendingActions, grantorId: null, approvalRegionIds: null, regionId: null, modelId: null };
       const noCut = { regionId: null, modelId: null, ownerId: null };
       const period = { from: asCalendarDate('2000-01-01'), to: asCalendarDate('2099-12-31') };
@@ -45,6 +47,8 @@ export const recordTenancyCases: readonly ConformanceCase[] = [
           await delegations.list(tenantId, { modelId: id('mortgage') }),
           await journal.of(tenantId, { type: 'delegation', id: given.delegationId }),
           await journal.refusalsOf(tenantId, de.taskId),
+          (await sentNotices.of(tenantId, de.taskId)).notices,
+          (await sentNotices.of(tenantId, de.taskId)).people,
           await tasks.strayed(tenantId, null, 10),
           await tasks.withOpenException(tenantId, ['APPROVED'], 10),
           await tasks.completingRollout(tenantId, 10),

@@ -1,3 +1,4 @@
+import { namedRecipient } from '../notices/sent-notice.ts';
 import { maySeeOrOversee } from '../oversight/oversee.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
 import { id, isId, type ModelId } from '../shared/ids.ts';
@@ -103,6 +104,12 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
     refusedAttempts: async (taskId) => {
       const seen = await see(taskId);
       return seen.ok ? ok(await repositories.journal.refusalsOf(tenantId, seen.value.task.taskId)) : seen;
+    },
+    notices: async (taskId) => {
+      const seen = await see(taskId);
+      if (!seen.ok) return seen;
+      const { notices, people } = await repositories.sentNotices.of(tenantId, seen.value.task.taskId);
+      return ok(notices.map((notice) => ({ ...notice, recipient: namedRecipient(notice.recipient, people) })));
     },
     myTasks: (input = {}) => myTasks(input, actor, dependencies),
     counts: (input = {}) => taskCounts(input, actor, dependencies),

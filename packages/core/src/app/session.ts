@@ -4,6 +4,7 @@ import type { Delegation } from '../delegation/delegation.ts';
 import type { grantSchema } from '../delegation/grant.ts';
 import type { Exception } from '../exception/exception.ts';
 import type { JournalEntry, RefusedAttempt } from '../journal/entry.ts';
+import type { SentNotice } from '../notices/sent-notice.ts';
 import type { ConfirmedFact } from '../ports/reports.ts';
 import type { ComplianceSummary } from '../reporting/compliance.ts';
 import type { RegionHistory } from '../reporting/history.ts';
@@ -119,6 +120,8 @@ export interface Session {
   readonly journal: (taskId: string) => Answer<readonly JournalEntry[]>;
   /** The recorded attempts at a task that were refused, oldest first. */
   readonly refusedAttempts: (taskId: string) => Answer<readonly RefusedAttempt[]>;
+  /** What people have been told about a task, oldest first. */
+  readonly notices: (taskId: string) => Answer<readonly SentNotice[]>;
   /** A page of the tasks I am concerned with, by planned date. One round trip. */
   readonly myTasks: (input?: MyTasksInput) => Answer<TaskPage>;
   /** How many open tasks I have, by urgency. One round trip. */

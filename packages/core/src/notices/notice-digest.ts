@@ -3,7 +3,7 @@ import type { Person } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { TenantId } from '../shared/ids.ts';
 import { type NoticeContent, recipientIdOf } from './notice.ts';
-import { nameOf } from './noticed-deployment.ts';
+import { type NamedRecipient, namedRecipient } from './sent-notice.ts';
 
 /** All that somebody is told on one day. */
 export interface NoticeDigest {
@@ -11,8 +11,7 @@ export interface NoticeDigest {
   readonly id: string;
   readonly tenantId: TenantId;
   readonly day: CalendarDate;
-  /** A person with his name, or a role: which people hold it, the host knows. */
-  readonly recipient: ({ readonly type: 'person' } & Person) | { readonly type: 'role'; readonly role: string };
+  readonly recipient: NamedRecipient;
   /** The most urgent first, at most {@link mostInDigest}. */
   readonly notices: readonly NoticeContent[];
   /** How many there are. */
@@ -33,7 +32,7 @@ export function digestOf(
     id: [tenantId, day, recipient.type, recipientIdOf(recipient)].map(encodeURIComponent).join('/'),
     tenantId,
     day,
-    recipient: recipient.type === 'person' ? { type: 'person', ...nameOf(recipient.userId, people) } : recipient,
+    recipient: namedRecipient(recipient, people),
     notices,
     total,
   };

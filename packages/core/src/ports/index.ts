@@ -36,6 +36,7 @@ export {
   type TakenDigest,
 } from './notice-records.ts';
 export { type NoticeSink } from './notice-sink.ts';
+export { type KeptNotice, type SentNotices } from './sent-notices.ts';
 export { type DueForRollup, type ReportRollups, type RolledUpTask, type RollupPlace } from './report-rollups.ts';
 export {
   type ConfirmedFact,

@@ -8,6 +8,7 @@ import type { Changes } from './changes.ts';
 import type { ReportRollups } from './report-rollups.ts';
 import type { Reports } from './reports.ts';
 import type { RequestRecords, WriteRequest } from './requests.ts';
+import type { SentNotices } from './sent-notices.ts';
 import type { ModelSnapshot, Snapshots, SnapshotWant } from './snapshots.ts';
 import type { TaskQueries } from './task-queries.ts';
 
@@ -39,6 +40,7 @@ export interface Repositories {
   readonly rollups: ReportRollups;
   readonly requests: RequestRecords;
   readonly changes: Changes;
+  readonly sentNotices: SentNotices;
   /**
    * Carries plans out, each as a whole if its guards hold on locked rows, or not at all. Never a part, never twice.
    * The request of a plan that takes effect is remembered with it, that of any other is not. A commit whose reply is

@@ -9,6 +9,7 @@ import {
   countsRoute,
   journalRoute,
   myTasksRoute,
+  noticesRoute,
   pendingCountsRoute,
   pendingDecisionsRoute,
   refusedAttemptsRoute,
@@ -66,5 +67,10 @@ export function answerTasks(app: OpenAPIHono<Environment>): void {
   app.openapi(refusedAttemptsRoute, async (context) => {
     const attempts = await context.var.session.refusedAttempts(context.req.param('task_id'));
     return attempts.ok ? context.json(attempts.value.map(attemptToWire), 200) : refuse(context, attempts.error);
+  });
+
+  app.openapi(noticesRoute, async (context) => {
+    const notices = await context.var.session.notices(context.req.param('task_id'));
+    return notices.ok ? context.json(toWire(notices.value), 200) : refuse(context, notices.error);
   });
 }

@@ -26,6 +26,7 @@ import type {
   PendingDecisionsInput,
   ReadyToDeploy,
   RefusedAttempt,
+  SentNotice,
   RegionHistory,
   ReportInput,
   Result,
@@ -73,6 +74,8 @@ export interface CountersignClient {
   journal(taskId: string, options?: CallOptions): Answer<readonly JournalEntry[]>;
   /** The recorded attempts at a task that were refused, oldest first. */
   refusedAttempts(taskId: string, options?: CallOptions): Answer<readonly RefusedAttempt[]>;
+  /** What people have been told about a task, oldest first. */
+  notices(taskId: string, options?: CallOptions): Answer<readonly SentNotice[]>;
 
   /** Records that a version really went live. */
   confirm(input: Input<'confirm'>, options?: CallOptions): WriteAnswer<TaskDetail>;

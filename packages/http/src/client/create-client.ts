@@ -9,6 +9,7 @@ import type {
   ReadyToDeploy,
   Refusal,
   RegionHistory,
+  SentNotice,
 } from '@countersign/core';
 import { address, taskAddress } from './addresses.ts';
 import {
@@ -110,6 +111,7 @@ export function createClient(options: ClientOptions): CountersignClient {
     task: (taskId, call) => get(taskAddress(taskId), readTask, call),
     journal: (taskId, call) => get(taskAddress(taskId, 'journal'), readList<JournalEntry>('sequence'), call),
     refusedAttempts: (taskId, call) => get(taskAddress(taskId, 'refused-attempts'), readAttempts, call),
+    notices: (taskId, call) => get(taskAddress(taskId, 'notices'), readList<SentNotice>('recipient'), call),
 
     confirm: command('confirm'),
     adjust: command('adjust'),

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { countsSchema, pendingCountsSchema } from '../schemas/answers.ts';
-import { journalEntrySchema, refusedAttemptSchema } from '../schemas/journal.ts';
+import { journalEntrySchema, refusedAttemptSchema, sentNoticeSchema } from '../schemas/journal.ts';
 import { countsQuery, myTasksQuery, noQuery, pendingCountsQuery, pendingQuery } from '../schemas/queries.ts';
 import { pendingDecisionSchema, taskSummarySchema } from '../schemas/task.ts';
 import { forReads, forTask, json, listOf, task, taskId } from './parts.ts';
@@ -99,4 +99,17 @@ export const refusedAttemptsRoute = createRoute({
   tags: ['Tasks'],
   request: { params: taskId, query: noQuery },
   responses: { 200: listOf('The attempts, oldest first.', refusedAttemptSchema), ...forReads, ...forTask },
+});
+
+/** What people have been told about one task. */
+export const noticesRoute = createRoute({
+  method: 'get',
+  path: '/deployment-tasks/{task_id}/notices',
+  operationId: 'getNotices',
+  summary: 'What people have been told about a task',
+  description:
+    'Who was reminded of it, or told of its override, and when. A digest names so many notices and counts the rest; those it only counted are here as well.',
+  tags: ['Tasks'],
+  request: { params: taskId, query: noQuery },
+  responses: { 200: listOf('The notices that were sent, oldest first.', sentNoticeSchema), ...forReads, ...forTask },
 });

@@ -1,10 +1,10 @@
-import type { EntryType } from '@countersign/core';
+import type { EntryType, SentNotice } from '@countersign/core';
 import { z } from 'zod';
-import { journalEntryExample, refusedAttemptExample } from './examples/journal.ts';
+import { journalEntryExample, refusedAttemptExample, sentNoticeExample } from './examples/journal.ts';
 import type { WireCode } from '../client/wire/case.ts';
 import { effectSchema } from './effect.ts';
 import { changedTaskSchema } from './explanation.ts';
-import { gateSchema, id, moment, orNull } from './parts.ts';
+import { day, gateSchema, id, moment, orNull, personSchema } from './parts.ts';
 
 // A Record, so that an entry the core adds does not compile until it stands here.
 const entryTypes: Readonly<Record<WireCode<EntryType>, true>> = {
@@ -60,3 +60,30 @@ export const refusedAttemptSchema = z
     examples: [refusedAttemptExample],
     description: 'An attempt at a change that was refused; recorded best effort.',
   });
+
+// A Record for the same reason.
+const noticeTypes: Readonly<Record<WireCode<SentNotice['type']>, true>> = {
+  due_soon: true,
+  due_today: true,
+  overdue: true,
+  escalated: true,
+  override_recorded: true,
+  exception_open: true,
+};
+
+/** Something that somebody was told about a task. */
+export const sentNoticeSchema = z
+  .object({
+    type: z.enum(Object.keys(noticeTypes) as WireCode<SentNotice['type']>[]).describe('The reason that was given.'),
+    recipient: z
+      .discriminatedUnion('type', [
+        z.object({ type: z.literal('person'), ...personSchema.shape }),
+        z.object({ type: z.literal('role'), role: z.string() }),
+      ])
+      .describe('A person with his name, or whoever holds a role.'),
+    on_behalf_of: orNull(personSchema).describe('The owner whom a delegate was told for; null for everybody else.'),
+    planned_production_date: day.describe('As it stood when he was told.'),
+    day: day.describe('The day of the digest that told it.'),
+    sent_at: moment.describe('When that digest was sent.'),
+  })
+  .meta({ id: 'SentNotice', examples: [sentNoticeExample], description: 'Something that somebody was told about a task.' });

@@ -1,5 +1,11 @@
 import { beginCall, planner, walking } from './begin-call.ts';
 
+/** A recipient, from the columns of a row. */
+const recipientOf = (
+  row: string,
+) => `case ${row}.recipient_type when 'person' then json_build_object('type', 'person', 'userId', ${row}.recipient_id)
+        else json_build_object('type', 'role', 'role', ${row}.recipient_id) end`;
+
 /** Keeps what people are told, each thing once, and finds what there may be to tell. */
 export const notices: readonly string[] = [
   `
@@ -121,8 +127,7 @@ begin
   select array_agg(t.recipient_type), array_agg(t.recipient_id) into types, ids from taken t;
   return (
     select coalesce(json_agg(json_build_object(
-      'recipient', case d.recipient_type when 'person' then json_build_object('type', 'person', 'userId', d.recipient_id)
-        else json_build_object('type', 'role', 'role', d.recipient_id) end,
+      'recipient', ${recipientOf('d')},
       'lease', d.lease, 'attempts', d.attempts,
       'notices', (
         select coalesce(json_agg(n.content order by n.urgency, n.subject_type, n.subject_id, n.reason, n.occurrence), '[]')
@@ -157,5 +162,25 @@ begin
     and d.lease = o.lease and d.sent_at is null;
   get diagnostics settled = row_count;
   return to_json(settled);
+end $fn$`,
+  `
+create or replace function countersign.notices_of(tenant text, task text) returns json language plpgsql stable ${planner} as $fn$
+declare
+  sent json; told text[];
+begin
+  ${beginCall}
+  select coalesce(json_agg(json_build_object(
+      'type', n.reason,
+      'recipient', ${recipientOf('n')},
+      'onBehalfOf', n.content -> 'onBehalfOf',
+      'plannedProductionDate', n.content #> '{deployment,plannedProductionDate}',
+      'day', d.day, 'sentAt', countersign.instant(d.sent_at)
+    ) order by d.sent_at, n.recipient_type, n.recipient_id, n.reason, n.occurrence), '[]'),
+    coalesce(array_agg(distinct n.recipient_id) filter (where n.recipient_type = 'person'), '{}')
+  into sent, told
+  from countersign.notices n
+  join countersign.notice_digests d using (tenant_id, recipient_type, recipient_id, day)
+  where n.tenant_id = tenant and n.subject_type = 'task' and n.subject_id = task and d.sent_at is not null;
+  return json_build_object('notices', sent, 'people', countersign.find_people(tenant, told));
 end $fn$`,
 ];

@@ -1,4 +1,4 @@
-import type { Explanation, JournalEntry, RefusedAttempt, TaskDetail } from '@countersign/core';
+import type { Explanation, JournalEntry, RefusedAttempt, SentNotice, TaskDetail } from '@countersign/core';
 import { addDays } from '../format/calendar.ts';
 import { useEnvironment } from './environment.ts';
 import { type Asked, useAnswer } from './use-answer.ts';
@@ -11,6 +11,8 @@ export interface TaskInFull {
   /** Oldest first. */
   readonly journal: Asked<readonly JournalEntry[]>;
   readonly refusedAttempts: Asked<readonly RefusedAttempt[]>;
+  /** What people have been told about it. */
+  readonly notices: Asked<readonly SentNotice[]>;
 }
 
 /** Asks for a task, what would happen to it, and what has. Null asks for nothing. */
@@ -31,5 +33,6 @@ export function useTaskDetail(taskId: string | null): TaskInFull {
     }),
     journal: useAnswer({ name: ['task', id, 'journal'], ask: () => client.journal(id), isWanted: known !== undefined }),
     refusedAttempts: useAnswer({ name: ['task', id, 'refused'], ask: () => client.refusedAttempts(id), isWanted: known !== undefined }),
+    notices: useAnswer({ name: ['task', id, 'notices'], ask: () => client.notices(id), isWanted: known !== undefined }),
   };
 }

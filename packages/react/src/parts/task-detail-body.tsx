@@ -1,28 +1,27 @@
 import type { TaskDetail } from '@countersign/core';
 import type { ReactElement } from 'react';
 import { isDenied } from '../hooks/use-answer.ts';
-import { useEnvironment } from '../hooks/environment.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
 import type { TaskInFull } from '../hooks/use-task-detail.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { detail } from '../messages/detail.ts';
 import { Journal } from './journal.tsx';
-import { nameIn } from './name-in.ts';
 import { Loading, Trouble } from './panel.tsx';
 import { PlannedChanges } from './planned-changes.tsx';
 import { RecordedChanges } from './recorded-changes.tsx';
+import { RefusedAttempts } from './refused-attempts.tsx';
 import { Remedies } from './remedies.tsx';
 import { SectionHeading } from './section-heading.tsx';
+import { SentNotices } from './sent-notices.tsx';
 import { useSlot } from './slot.ts';
 import { TaskChips, TaskDetailFacts } from './task-detail-facts.tsx';
 import { TaskDetailApprovals, TaskDetailException, TaskDetailOverride } from './task-detail-override.tsx';
 
 /** Renders everything there is to know of a task; each part that could not be had says so by itself. */
 export function TaskDetailBody({ full, task }: { readonly full: TaskInFull; readonly task: TaskDetail }): ReactElement {
-  const { format } = useEnvironment();
   const slot = useSlot();
   const words = useWords(detail);
-  const { explanation, journal, refusedAttempts } = full;
+  const { explanation, journal, notices, refusedAttempts } = full;
   // Every moment is told with its zone, so the world's own does until the bank's is known.
   const timeZone = explanation.value?.timeZone ?? 'UTC';
   const isOpen = task.bucket !== null;
@@ -32,10 +31,6 @@ export function TaskDetailBody({ full, task }: { readonly full: TaskInFull; read
       ['deployment-withdrawn', words.withdrawalChanged],
     ] as const
   ).map(([what, title]) => [title, journal.value?.find(({ type }) => type === what)?.effects ?? []] as const);
-  const attempts = refusedAttempts.value ?? [];
-  const name = (code: string) => words.attempted[code] ?? code;
-  // A newer server may know of more.
-  const why = (code: string) => (words.whyNot as Readonly<Record<string, string>>)[code] ?? code;
   return (
     <>
       <TaskChips task={task} />
@@ -58,18 +53,9 @@ export function TaskDetailBody({ full, task }: { readonly full: TaskInFull; read
         {journal.refusal && <Trouble asked={journal} refusal={journal.refusal} title={words.journalFailed} />}
         {journal.value ? <Journal entries={journal.value} task={task} timeZone={timeZone} /> : journal.refusal === null && <Loading />}
       </section>
-      {attempts.length > 0 && !isDenied(refusedAttempts.refusal) && (
-        <details {...slot('fold')}>
-          <summary {...slot('fold-summary')}>{words.refused(attempts.length)}</summary>
-          <ul {...slot('fold-list')}>
-            {attempts.toReversed().map(({ at, actorId, action, code }, index) => (
-              <li {...slot('fold-item')} key={`${at} ${attempts.length - index}`}>
-                <bdi>{words.attempt({ person: nameIn(task, actorId), action: name(action), at: format.moment(at, timeZone) })}</bdi>{' '}
-                <bdi {...slot('audit-fact')}>{words.why(why(code))}</bdi>
-              </li>
-            ))}
-          </ul>
-        </details>
+      {notices.value && !isDenied(notices.refusal) && <SentNotices notices={notices.value} timeZone={timeZone} />}
+      {refusedAttempts.value && !isDenied(refusedAttempts.refusal) && (
+        <RefusedAttempts attempts={refusedAttempts.value} task={task} timeZone={timeZone} />
       )}
     </>
   );

@@ -9,7 +9,8 @@ import { refusalFromWire, refusalToWire, type WireRefusal } from './refusal.ts';
  *
  * | member             | where                    | in the core                  | on the wire                  |
  * | ------------------ | ------------------------ | ---------------------------- | ---------------------------- |
- * | `type`             | effect, entry, remedy    | `regional-deployment.record` | `regional_deployment.record` |
+ * | `type`             | effect, entry, remedy,   | `regional-deployment.record` | `regional_deployment.record` |
+ * |                    | notice                   |                              |                              |
  * | `outcome`          | a gate                   | `deployed-before-approval`   | `deployed_before_approval`   |
  * | `override`         | a gate                   | `not-needed`                 | `not_needed`                 |
  * | `bucket`           | a task                   | `due-soon`                   | `due_soon`                   |

@@ -45,3 +45,13 @@ export const refusedAttemptExample = {
   code: 'validation_not_approved',
   policy_version: 'model-risk-policy-7',
 };
+
+/** A reminder that was sent. */
+export const sentNoticeExample = {
+  type: 'overdue',
+  recipient: { type: 'person', user_id: 'olive', name: 'Olive Owner' },
+  on_behalf_of: null,
+  planned_production_date: '2026-11-20',
+  day: '2026-11-24',
+  sent_at: '2026-11-24T07:00:00.000Z',
+};
