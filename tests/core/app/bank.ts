@@ -5,6 +5,7 @@ import {
   defaultPolicy,
   type Dependencies,
   id,
+  type Inventory,
   type InventoryModel,
   type InventoryVersion,
   type Repositories,
@@ -40,18 +41,21 @@ export const aModel = (british: string | null = null): InventoryModel => ({
   ],
 });
 
-/** A model in France and Britain with two versions, and Countersign on it; the owner is its only owner. */
+/** A model in France and Britain with two versions. */
+export const bankInventory: Partial<Inventory> = {
+  people: ['owner', 'successor', 'stranger'].map((name) => ({ userId: id(name), name })),
+  regions: [
+    { regionId: id('fr'), code: 'FR', name: 'France' },
+    { regionId: id('uk'), code: 'UK', name: 'United Kingdom' },
+  ],
+  models: [aModel()],
+  versions: [aVersion('v1', 1), aVersion('v2', 2)],
+};
+
+/** A bank of {@link bankInventory}, and Countersign on it; the owner is its only owner. */
 export async function aBank(over: Partial<Dependencies> = {}) {
   const memory = createMemory();
-  await memory.inventory.put(bank, {
-    people: ['owner', 'successor', 'stranger'].map((name) => ({ userId: id(name), name })),
-    regions: [
-      { regionId: id('fr'), code: 'FR', name: 'France' },
-      { regionId: id('uk'), code: 'UK', name: 'United Kingdom' },
-    ],
-    models: [aModel()],
-    versions: [aVersion('v1', 1), aVersion('v2', 2)],
-  });
+  await memory.inventory.put(bank, bankInventory);
   const clock = fixedClock();
   const dependencies = { repositories: memory.repositories, policy: defaultPolicy, clock, ids: sequentialIds(), ...over };
   const on = (repositories: Repositories) => createCountersign({ ...dependencies, repositories });

@@ -6,6 +6,7 @@ import type { Signer } from '../ports/signer.ts';
 import { Fault } from '../shared/fault.ts';
 import { fromHex, toHex } from '../shared/hex.ts';
 import type { TenantId } from '../shared/ids.ts';
+import { tenantByTenant } from '../shared/tenant-by-tenant.ts';
 import { type KeptCheckpoint, signCheckpoint } from './checkpoint.ts';
 import { growTree } from './merkle-tree.ts';
 
@@ -39,13 +40,12 @@ const backlog = 1_000;
 
 /**
  * Seals what has been committed: gives it its places, signs checkpoints over it, and sends them to the sinks. Runs once;
- * call it as often as checkpoints shall be apart, from as many processes as you like.
+ * call it as often as checkpoints shall be apart, from as many processes as you like. A journal that is broken keeps no other
+ * tenant's from being sealed: its fault is thrown at the end, several as an `AggregateError`.
  */
 export async function sealJournal(sealing: Sealing, tenants?: readonly TenantId[]): Promise<readonly Sealed[]> {
-  const reports: Sealed[] = [];
-  for (const tenantId of tenants ?? (await sealing.seals.tenants(sealing.sinks.map(({ name }) => name))))
-    reports.push(await sealTenant(tenantId, sealing));
-  return reports;
+  const sealed = tenants ?? (await sealing.seals.tenants(sealing.sinks.map(({ name }) => name)));
+  return tenantByTenant(sealed, (tenantId) => sealTenant(tenantId, sealing));
 }
 
 async function sealTenant(tenantId: TenantId, sealing: Sealing): Promise<Sealed> {

@@ -7,6 +7,7 @@ import { doublingBackoff, failureOf, failuresInARow } from '../shared/delivering
 import { forTenant } from '../shared/for-tenant.ts';
 import type { TenantId } from '../shared/ids.ts';
 import { type Instant, millisecondsAfter } from '../shared/instant.ts';
+import { tenantByTenant } from '../shared/tenant-by-tenant.ts';
 import { digestOf, mostInDigest } from './notice-digest.ts';
 import type { NoticeRecipient } from './notice.ts';
 import { isWorkingDay, type NoticeRules } from './notice-rules.ts';
@@ -47,15 +48,14 @@ export interface Notified {
  * Tells people what there is to tell them today: each at most once a day, in one digest, and each thing once. What there is to
  * tell is gathered by the first run of the day; those that follow send what could not be sent, so begin at the hour at which
  * people should hear, and run it every few minutes from then on, from as many processes as you like. A digest is sent at
- * least once, and twice only when a process dies or is too slow between sending it and saying so.
+ * least once, and twice only when a process dies or is too slow between sending it and saying so. A fault of one tenant is thrown
+ * when the others have had their turn, several as an `AggregateError`.
  */
 export async function sendNotices(notifying: Notifying, tenants?: readonly TenantId[]): Promise<readonly Notified[]> {
   const { batch = 20, lease = 60 } = notifying;
   if (!Number.isInteger(batch) || batch < 1) throw new RangeError(`A batch of ${batch} cannot be sent: use a whole number from 1.`);
   if (!(lease >= 1)) throw new RangeError(`A lease of ${lease} seconds is over before anything is sent: use at least 1.`);
-  const reports: Notified[] = [];
-  for (const tenantId of tenants ?? (await notifying.notices.tenants())) reports.push(await notifyTenant(tenantId, notifying));
-  return reports;
+  return tenantByTenant(tenants ?? (await notifying.notices.tenants()), (tenantId) => notifyTenant(tenantId, notifying));
 }
 
 async function notifyTenant(tenantId: TenantId, notifying: Notifying): Promise<Notified> {

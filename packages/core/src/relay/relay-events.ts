@@ -4,6 +4,7 @@ import type { EventSink } from '../ports/event-sink.ts';
 import { doublingBackoff } from '../shared/delivering.ts';
 import type { TenantId } from '../shared/ids.ts';
 import { type Instant, millisecondsAfter } from '../shared/instant.ts';
+import { tenantByTenant } from '../shared/tenant-by-tenant.ts';
 import { deliverBatch } from './deliver-batch.ts';
 import { eventOf } from './event.ts';
 
@@ -46,7 +47,7 @@ export interface Relayed {
 /**
  * Delivers what is sealed, each task's and delegation's events in their order and at least once. Runs once; call it as
  * often as events may be late, after sealing, from as many processes as you like. A sink that is new begins with the first
- * event there ever was.
+ * event there ever was. A fault of one tenant is thrown when the others have had their turn, several as an `AggregateError`.
  */
 export async function relayEvents(relaying: Relaying, tenants?: readonly TenantId[]): Promise<readonly Relayed[]> {
   const { batch = 100, lease = 60 } = relaying;
@@ -54,10 +55,8 @@ export async function relayEvents(relaying: Relaying, tenants?: readonly TenantI
   if (!(lease >= 1)) throw new RangeError(`A lease of ${lease} seconds is over before anything is delivered: use at least 1.`);
   // One moment for the whole run: what fails in it is due after it, so that a run tries everything once and ends.
   const dueBy = relaying.clock.now();
-  const reports: Relayed[] = [];
-  for (const tenantId of tenants ?? (await relaying.relays.tenants(relaying.sink.name, dueBy)))
-    reports.push(await relayTenant(tenantId, dueBy, relaying));
-  return reports;
+  const relayed = tenants ?? (await relaying.relays.tenants(relaying.sink.name, dueBy));
+  return tenantByTenant(relayed, (tenantId) => relayTenant(tenantId, dueBy, relaying));
 }
 
 async function relayTenant(tenantId: TenantId, dueBy: Instant, relaying: Relaying): Promise<Relayed> {

@@ -1,6 +1,6 @@
 import { Fault } from './fault.ts';
 
-/** How many deliveries fail one after another until it is the receiver that is taken to be away. */
+/** How many failures one after another are not taken for a coincidence: a receiver counts as away, and a store as out of order. */
 export const failuresInARow = 5;
 
 /** Why delivering failed, as a code and no words: what a receiver says of a failure may hold what it was sent. Null when it did not. */
