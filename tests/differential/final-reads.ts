@@ -63,7 +63,10 @@ export async function finalReads(
   const waiting = { actions: pendingActions, approvalRegionIds: null, regionId: null, modelId: null };
   for (const grantorId of [null, ...names.map((name) => id<'user'>(name))]) {
     const query = { ...waiting, grantorId };
-    await keep(`what ${grantorId ?? 'anybody'} is waited for`, repositories.tasks.pending(tenant, { ...query, after: null, limit: 100 }));
+    await keep(
+      `what ${grantorId ?? 'anybody'} is waited for`,
+      repositories.tasks.pending(tenant, { ...query, after: null, limit: 100 }, [id('dora')]),
+    );
     await keep(`how much ${grantorId ?? 'anybody'} is waited for`, repositories.tasks.countPending(tenant, query));
   }
   await keep('the strayed tasks', repositories.tasks.strayed(tenant, null, 100));

@@ -110,7 +110,8 @@ export const reads: Readonly<Record<string, Statement>> = {
   ],
   'tasks.completingRollout': ({ repositories }, tenant) => repositories.tasks.completingRollout(tenant, 100),
   'tasks.withOpenException': ({ repositories }, tenant) => repositories.tasks.withOpenException(tenant, ['IN_PROGRESS'], 100),
-  'tasks.pending': ({ repositories }, tenant) => repositories.tasks.pending(tenant, { ...awaited, after: null, limit: 100 }),
+  'tasks.pending': ({ repositories }, tenant) =>
+    repositories.tasks.pending(tenant, { ...awaited, after: null, limit: 100 }, [id('delegate')]),
   'tasks.countPending': async ({ repositories }, tenant) =>
     (await repositories.tasks.countPending(tenant, awaited)).filter((count) => count > 0),
   // A place is a transaction of the server and says nothing of anybody.

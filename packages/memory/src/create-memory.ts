@@ -86,7 +86,7 @@ export function createMemory({ inProduction = false }: MemoryOptions = {}): Memo
         completingRollout: (tenantId, limit) => tenants.read(tenantId, (state) => completingRollout(state, limit)),
         unasked: (tenantId, after, limit) => tenants.read(tenantId, (state) => unaskedVersions(state, after, limit)),
         withOpenException: (tenantId, codes, limit) => tenants.read(tenantId, (state) => withOpenException(state, codes, limit)),
-        pending: (tenantId, query) => tenants.read(tenantId, (state) => pendingDecisions(state, query)),
+        pending: (tenantId, query, people) => tenants.read(tenantId, (state) => pendingDecisions(state, query, people)),
         countPending: (tenantId, query) => tenants.read(tenantId, (state) => countPending(state, query)),
       },
       journal: {

@@ -5,19 +5,22 @@ import {
   type PendingFilter,
   type PendingKey,
   type PendingQuery,
+  type PendingTask,
   taskCountLimit,
   type UserId,
 } from '@countersign/core';
 import { compare } from './compare.ts';
 import { modelFacts, regionFacts } from './facts.ts';
+import { loadSnapshot } from './snapshots.ts';
 import type { TenantState } from './tenant-state.ts';
 
 /** What those who oversee are waited for, longest first. */
-export const pendingDecisions = (state: TenantState, query: PendingQuery): readonly PendingKey[] =>
+export const pendingDecisions = (state: TenantState, query: PendingQuery, people: readonly UserId[]): readonly PendingTask[] =>
   pendingKeys(state, query)
     .filter((key) => query.after === null || inOrder(query.after, key) < 0)
     .toSorted(inOrder)
-    .slice(0, query.limit);
+    .slice(0, query.limit)
+    .map((key) => ({ key, snapshot: loadSnapshot(state, key.taskId, { people, history: false })! }));
 
 /** How much they are waited for, by action. */
 export function countPending(state: TenantState, filter: PendingFilter): readonly number[] {

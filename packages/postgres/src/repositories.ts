@@ -37,7 +37,7 @@ export const repositoriesOn = (db: Database, inform: Inform): Repositories => ({
     completingRollout: (tenantId, limit) => completingRollout(db, tenantId, limit),
     unasked: (tenantId, after, limit) => unaskedVersions(db, tenantId, after, limit),
     withOpenException: (tenantId, codes, limit) => tasksWithOpenException(db, tenantId, codes, limit),
-    pending: (tenantId, query) => inform((on) => pendingDecisions(on, tenantId, query)),
+    pending: (tenantId, query, people) => inform((on) => pendingDecisions(on, tenantId, query, people)),
     countPending: (tenantId, query) => inform((on) => countPending(on, tenantId, query)),
   },
   journal: {

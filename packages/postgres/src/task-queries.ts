@@ -4,6 +4,7 @@ import {
   type PendingFilter,
   type PendingKey,
   type PendingQuery,
+  type PendingTask,
   type Reader,
   type TaskFacts,
   taskCountLimit,
@@ -11,10 +12,12 @@ import {
   type TaskId,
   type TaskPageQuery,
   type TenantId,
+  type UserId,
   type VersionId,
 } from '@countersign/core';
 import { sql } from 'kysely';
 import { type Answer, ask } from './ask.ts';
+import { assembleSnapshots, type ReadTasks } from './assemble.ts';
 import { assembleListed, type ReadListed } from './assemble-listed.ts';
 import type { Database } from './connect.ts';
 
@@ -69,8 +72,20 @@ export const completingRollout = (db: Database, tenantId: TenantId, limit: numbe
   ask(db, sql<Answer>`select to_json(countersign.completing_rollout(${tenantId}, ${limit}::integer))::text as answer`);
 
 /** What those who oversee are waited for, longest first. */
-export const pendingDecisions = (db: Database, tenantId: TenantId, query: PendingQuery): Promise<readonly PendingKey[]> =>
-  ask(db, sql<Answer>`select countersign.pending_decisions(${tenantId}, ${JSON.stringify(query)}::jsonb)::text as answer`);
+export async function pendingDecisions(
+  db: Database,
+  tenantId: TenantId,
+  query: PendingQuery,
+  people: readonly UserId[],
+): Promise<readonly PendingTask[]> {
+  const { keys, read } = await ask<{ readonly keys: readonly PendingKey[]; readonly read: ReadTasks }>(
+    db,
+    sql<Answer>`select countersign.pending_decisions(${tenantId}, ${JSON.stringify(query)}::jsonb, ${people}::text[])::text as answer`,
+  );
+  const taskIds = [...new Set(keys.map(({ taskId }) => taskId))];
+  const found = new Map(assembleSnapshots(read)(taskIds, { people }).map((snapshot) => [snapshot.task.taskId, snapshot]));
+  return keys.map((key) => ({ key, snapshot: found.get(key.taskId)! }));
+}
 
 /** How much of that waits for each of some actions, as far as {@link taskCountLimit}. */
 export const countPending = (db: Database, tenantId: TenantId, filter: PendingFilter): Promise<readonly number[]> =>

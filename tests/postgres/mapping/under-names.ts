@@ -43,6 +43,7 @@ const hostArguments: Readonly<Record<string, readonly number[]>> = {
   'snapshots.forModels': [1],
   'snapshots.people': [1],
   'tasks.strayed': [1],
+  'tasks.pending': [2],
   'reports.deployments': [1],
   'reports.unfinished': [1],
 };

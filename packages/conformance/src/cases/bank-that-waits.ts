@@ -16,8 +16,8 @@ export const every: PendingQuery = {
 };
 
 /** What a store finds, of everything or of what a query says. */
-export const pending = ({ repositories }: Subject, { tenantId }: Bank, query: Partial<PendingQuery> = {}) =>
-  repositories.tasks.pending(tenantId, { ...every, ...query });
+export const pending = async ({ repositories }: Subject, { tenantId }: Bank, query: Partial<PendingQuery> = {}) =>
+  (await repositories.tasks.pending(tenantId, { ...every, ...query }, [])).map(({ key }) => key);
 
 const secondPerson = definePolicy({ override: { requires: 'second-person' } });
 /** Regions that agree for themselves. */

@@ -52,7 +52,7 @@ export const recordTenancyCases: readonly ConformanceCase[] = [
           await tasks.strayed(tenantId, null, 10),
           await tasks.withOpenException(tenantId, ['APPROVED'], 10),
           await tasks.completingRollout(tenantId, 10),
-          await tasks.pending(tenantId, { ...awaited, after: null, limit: 10 }),
+          await tasks.pending(tenantId, { ...awaited, after: null, limit: 10 }, [id('olivia')]),
           (await tasks.countPending(tenantId, awaited)).filter((count) => count > 0),
           await reports.confirmations(tenantId, period, noCut),
           await reports.open(tenantId, noCut),

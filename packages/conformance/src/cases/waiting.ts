@@ -4,6 +4,7 @@ import { openBank } from '../bank.ts';
 import { bankModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { accepted, only, present } from '../verdicts.ts';
+import { within } from '../within.ts';
 import { ask, bankThatWaits, every, key, minute, pending, strict } from './bank-that-waits.ts';
 
 /** What those who oversee are waited for. */
@@ -36,6 +37,20 @@ export const waitingCases: readonly ConformanceCase[] = [
         (await pending(subject, bank)).some(({ taskId, since }) => taskId === british.taskId && since === minute(4)),
         'asked for again',
       );
+    },
+  },
+  {
+    name: 'finds what is waited for together with all that deciding it may depend on',
+    run: async (subject) => {
+      const { bank, whole } = await bankThatWaits(subject);
+      const { tasks, snapshots } = subject.repositories;
+      const people = [id<'user'>('stella')];
+      const found = await within(subject, 1, 'what waits', () => tasks.pending(bank.tenantId, every, people));
+      assert.equal(found.length, whole.length);
+      const taskIds = [...new Set(found.map(({ key: { taskId } }) => taskId))];
+      const loaded = await snapshots.load(bank.tenantId, taskIds, { people, history: false });
+      for (const { key: place, snapshot } of found) assert.deepEqual(snapshot, loaded.get(place.taskId), place.action);
+      assert.ok(found.every(({ snapshot }) => snapshot.people.some(({ userId }) => userId === 'stella')));
     },
   },
   {

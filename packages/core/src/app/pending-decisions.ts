@@ -15,7 +15,6 @@ import { type PendingAction, pendingActions } from '../task/task.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
 import { listOf, refuseElsewhere } from './place.ts';
 import { named, type Permission, permitted, personIn, summarise, type TaskSummary } from './task-view.ts';
-import { wantedBy } from './wanted-by.ts';
 
 /** Which of the decisions that wait for the reader are wanted. */
 export const pendingDecisionsSchema = z.strictObject({
@@ -82,13 +81,13 @@ export interface PendingPlace extends PendingKey {
 
 /** A page of what waits for the reader. */
 export interface PendingDecisionPage {
-  /** What has been answered since it was found is left out, so a page may hold fewer than it was asked for; none only where none follow. */
+  /** What is not his to decide after all is left out, so a page may hold fewer than it was asked for; none only where none follow. */
   readonly decisions: readonly PendingDecision[];
   /** Where the next page starts; null when there is none. */
   readonly next: PendingPlace | null;
 }
 
-/** What waits for an actor because he oversees, longest first. Two round trips; none where nothing can wait for him. */
+/** What waits for an actor because he oversees, longest first. One round trip; none where nothing can wait for him. */
 export async function pendingDecisions(
   input: unknown,
   actor: Actor,
@@ -104,18 +103,13 @@ export async function pendingDecisions(
   const awaited = awaitedFrom(actor, context.policy.override.right);
   const actions = awaited.actions.filter((action) => wanted?.includes(action) ?? true);
   if (actions.length === 0) return ok({ decisions: [], next: null });
-  const { tasks, snapshots } = dependencies.repositories;
   // One more than asked for tells whether there is a next page.
-  const found = await tasks.pending(actor.tenantId, { ...awaited, ...where, actions, after, limit: limit + 1 });
+  const query = { ...awaited, ...where, actions, after, limit: limit + 1 };
+  const found = await dependencies.repositories.tasks.pending(actor.tenantId, query, [actor.userId]);
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
-  const taskIds = [...new Set(page.map(({ taskId }) => taskId))];
-  const loaded = taskIds.length > 0 ? await snapshots.load(actor.tenantId, taskIds, wantedBy([], actor)) : new Map<string, Snapshot>();
-  const decisions = page.flatMap((place) => {
-    const snapshot = loaded.get(place.taskId);
-    return (snapshot && pendingDecision(place, snapshot, context)) ?? [];
-  });
-  const next = last ? { ...last, of } : null;
+  const decisions = page.flatMap(({ key, snapshot }) => pendingDecision(key, snapshot, context) ?? []);
+  const next = last ? { ...last.key, of } : null;
   // Nobody is shown nothing while something waits behind it.
   return decisions.length === 0 && next ? pendingDecisions({ ...parsed.data, after: next }, actor, dependencies) : ok({ decisions, next });
 }

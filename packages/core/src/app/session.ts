@@ -126,7 +126,7 @@ export interface Session {
   readonly myTasks: (input?: MyTasksInput) => Answer<TaskPage>;
   /** How many open tasks I have, by urgency. One round trip. */
   readonly counts: (input?: CountsInput) => Answer<TaskCounts>;
-  /** What waits for me to be decided because I oversee what owners do, longest first. Two round trips. */
+  /** What waits for me to be decided because I oversee what owners do, longest first. One round trip. */
   readonly pendingDecisions: (input?: PendingDecisionsInput) => Answer<PendingDecisionPage>;
   /** How much of that waits, for a menu. One round trip. */
   readonly pendingCounts: (input?: PendingCountsInput) => Answer<PendingCounts>;

@@ -88,6 +88,7 @@ export { type SignatureKey, type Signer } from './signer.ts';
 export {
   type PendingFilter,
   type PendingKey,
+  type PendingTask,
   type PendingQuery,
   type TaskCursor,
   taskCountLimit,

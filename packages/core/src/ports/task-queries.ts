@@ -3,7 +3,7 @@ import type { ModelId, RegionId, TaskId, TenantId, UserId, VersionId } from '../
 import type { Instant } from '../shared/instant.ts';
 import type { DueRange } from '../task/due.ts';
 import type { PendingAction, TaskStatus } from '../task/task.ts';
-import type { Reader, TaskFacts } from './snapshots.ts';
+import type { Reader, Snapshot, TaskFacts } from './snapshots.ts';
 
 /** A place in the order of {@link TaskQueries.list}. */
 export interface TaskCursor {
@@ -56,6 +56,13 @@ export interface PendingFilter {
   readonly modelId: ModelId | null;
 }
 
+/** Something that is waited for, with all that deciding it may depend on, read in the same moment. */
+export interface PendingTask {
+  readonly key: PendingKey;
+  /** Without `history`. */
+  readonly snapshot: Snapshot;
+}
+
 /** One page of what is waited for. */
 export interface PendingQuery extends PendingFilter {
   /** What stands strictly after this place; null from the start. */
@@ -89,9 +96,9 @@ export interface TaskQueries {
   /**
    * What is waited for: leave to override that was asked for on an open task; approvals that were asked of regions, but of
    * those of a cancelled task; exceptions that are open, and those that are acknowledged. In the order of moment, task,
-   * action and region (by code point).
+   * action and region (by code point). `people` are looked for in the directory, beside everybody the records name. One round trip.
    */
-  pending(tenantId: TenantId, query: PendingQuery): Promise<readonly PendingKey[]>;
+  pending(tenantId: TenantId, query: PendingQuery, people: readonly UserId[]): Promise<readonly PendingTask[]>;
   /** How much of that waits for each of the actions asked for, in their order, as far as {@link taskCountLimit}. One round trip. */
   countPending(tenantId: TenantId, filter: PendingFilter): Promise<readonly number[]>;
 }

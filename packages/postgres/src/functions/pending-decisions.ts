@@ -3,27 +3,28 @@ import type { Keys } from '../host/keys.ts';
 import { beginCall, planner } from './begin-call.ts';
 
 /**
- * What those who oversee are waited for, longest first, and how much that is. Each kind is found in an index that holds
+ * What those who oversee are waited for, longest first, with all that deciding it may depend on, and how much that is. Each kind is found in an index that holds
  * nothing else, and is asked only when it is wanted.
  */
 export const pendingDecisions = (keys: Keys): readonly string[] => [
   `
-create or replace function countersign.pending_decisions(tenant text, query jsonb) returns json language plpgsql stable ${planner} as $fn$
+create or replace function countersign.pending_decisions(tenant text, query jsonb, named text[]) returns json language plpgsql stable ${planner} as $fn$
 declare
   ${wantedBy}
+  found json; ids text[];
 begin
   ${beginCall}
-  return (
-    select coalesce(json_agg(json_build_object(
+  select coalesce(json_agg(json_build_object(
       'since', countersign.instant(p.since), 'taskId', p.task_id, 'action', p.action, 'regionId', p.region_id
-    ) order by p.since, p.task_id, p.action, p.region_id), '[]')
-    from (
-      ${Object.values(kinds(keys)).join(`
-      union all
-      `)}
-      order by since, task_id, action, region_id limit at_most
-    ) p
-  );
+    ) order by p.since, p.task_id, p.action, p.region_id), '[]'), coalesce(array_agg(distinct p.task_id), '{}')
+  into found, ids
+  from (
+    ${Object.values(kinds(keys)).join(`
+    union all
+    `)}
+    order by since, task_id, action, region_id limit at_most
+  ) p;
+  return json_build_object('keys', found, 'read', countersign.read_tasks(tenant, ids, named, false, '{}'));
 end $fn$`,
   // Each kind is counted by itself, as far as asked, so that none is counted for another's sake.
   `
