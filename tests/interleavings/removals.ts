@@ -1,5 +1,6 @@
 import { waveParts } from '../../packages/postgres/src/waves.ts';
 import { all, type Removal, statement, words } from './removal.ts';
+import { removalsOfSharing } from './removals-of-sharing.ts';
 
 const hold = (type: string, find: string, ...trials: readonly string[]) => words(`guard: ${type}`, 'stale_places', find, 'true', ...trials);
 
@@ -255,4 +256,5 @@ export const removals: readonly Removal[] = [
     'null;',
     'at a higher isolation level',
   ),
+  ...removalsOfSharing,
 ];

@@ -6,6 +6,7 @@ import { onWhatFollows } from './following-pairs.ts';
 import { onOversight } from './oversight-pairs.ts';
 import { onOneTask, onSeveralTasks, onWhatItRestsOn, type Pair } from './pairs.ts';
 import { type Race, race } from './race.ts';
+import { sharedWork } from './shared-work.ts';
 
 /** Something that is tried again and again, in every way there is. */
 export interface Trial {
@@ -58,5 +59,6 @@ export const trials: ReadonlyMap<string, Trial> = new Map(
     ...meetingsOnWhatFollows,
     ...lockings,
     ...lastLines,
+    ...sharedWork,
   ].map((trial) => [trial.name, trial]),
 );

@@ -48,7 +48,10 @@ declare
 begin
   ${beginCall}
   perform countersign.require_read_committed();
-  insert into countersign.event_relays (tenant_id, relay, cursor, lease) values (tenant, wanted, 0, 0) on conflict do nothing;
+  -- A conflict would wait for whoever is just taking the turn; a look does not.
+  if not exists (select from countersign.event_relays x where x.tenant_id = tenant and x.relay = wanted) then
+    insert into countersign.event_relays (tenant_id, relay, cursor, lease) values (tenant, wanted, 0, 0) on conflict do nothing;
+  end if;
   select x.* into r from countersign.event_relays x
     where x.tenant_id = tenant and x.relay = wanted and (x.leased_until is null or x.leased_until <= (turn ->> 'now')::timestamptz)
     for update skip locked;
