@@ -30,7 +30,7 @@ export function SentNotices({
           return (
             <li {...slot('fold-item')} key={notices.length - index}>
               <bdi>{words.toldWhom({ whom, at: format.moment(sentAt, timeZone) })}</bdi>{' '}
-              <bdi {...slot('audit-fact')}>{onBehalfOf ? `${reason}, ${words.forPerson(onBehalfOf.name)}` : reason}</bdi>
+              <bdi {...slot('audit-fact')}>{onBehalfOf ? `${reason} · ${words.forPerson(onBehalfOf.name)}` : reason}</bdi>
             </li>
           );
         })}
