@@ -117,6 +117,8 @@ const promised: Record<string, readonly string[]> = {
     'verifyJournal',
     'visibleLength',
   ],
+  '@countersign/core/locales/ar': ['arabicNotices'],
+  '@countersign/core/locales/de': ['germanNotices'],
   '@countersign/core/testing': [
     'aContext',
     'aDelegation',

@@ -71,7 +71,9 @@ export { type Finding, type FindingCode, findingCodes } from './journal/verify/f
 export { type Verification, type VerifyOptions, verifyJournal } from './journal/verify/verify-journal.ts';
 export { type Sealed, sealJournal, type Sealing } from './journal/seal-journal.ts';
 export { createMailSink, type Mail, type Mailer, type MailOptions } from './notices/create-mail-sink.ts';
-export { type DigestText, digestText, englishNotices, type NoticeWords } from './notices/digest-text.ts';
+export { type DigestText, digestText } from './notices/digest-text.ts';
+export { englishNotices } from './notices/english-notices.ts';
+export { type NoticeWords } from './notices/notice-words.ts';
 export { type NoticeDigest } from './notices/notice-digest.ts';
 export {
   type DelegationNotice,

@@ -1,4 +1,5 @@
-import { asCalendarDate, createMailSink, id, type MailOptions, type NoticeDigest } from '@countersign/core';
+import { asCalendarDate, createMailSink, englishNotices, id, type MailOptions, type NoticeDigest } from '@countersign/core';
+import { germanNotices } from '@countersign/core/locales/de';
 import { createTransport } from 'nodemailer';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -60,6 +61,17 @@ async function aMailServer(over: SMTPServerOptions = {}) {
 }
 
 describe('a digest by mail', () => {
+  it('speaks to each in the words of his language', async () => {
+    const { received, sink } = await aMailServer();
+    const words: MailOptions['words'] = ({ type }) => Promise.resolve(type === 'person' ? germanNotices : englishNotices);
+    await sink({ words }).send(digest);
+    await sink({ words }).send({ ...digest, recipient: { type: 'role', role: 'validation' } });
+    expect(received.map((message) => /^Subject: (.*)$/m.exec(message)?.[1]?.trim())).toEqual([
+      'Anstehende Produktivsetzungen, 24. November 2026: 1 Hinweis',
+      'Deployments to look at, 2026-11-24: 1 notice',
+    ]);
+  });
+
   it('arrives as one message of plain text, under an identifier of its own', async () => {
     const { received, sink } = await aMailServer();
     await sink({ linkTo: () => 'https://bank.example/tasks/task-1' }).send(digest);

@@ -1,8 +1,10 @@
 import type { NoticeSink } from '../ports/notice-sink.ts';
 import { Fault } from '../shared/fault.ts';
-import { digestText, type NoticeWords } from './digest-text.ts';
+import { digestText } from './digest-text.ts';
+import { englishNotices } from './english-notices.ts';
 import type { NoticeContent } from './notice.ts';
 import type { NoticeDigest } from './notice-digest.ts';
+import type { NoticeWords } from './notice-words.ts';
 
 /** A message as mailers take it. */
 export interface Mail {
@@ -28,19 +30,20 @@ export interface MailOptions {
   readonly addressesOf: (recipient: NoticeDigest['recipient']) => Promise<readonly string[]>;
   /** Where a notice can be acted on; null for nowhere. */
   readonly linkTo?: (notice: NoticeContent) => string | null;
-  /** English unless it says otherwise. */
-  readonly words?: NoticeWords;
+  /** English unless it says otherwise, for everybody or for each recipient. */
+  readonly words?: NoticeWords | ((recipient: NoticeDigest['recipient']) => NoticeWords | Promise<NoticeWords>);
 }
 
 /**
  * Sends each digest as one message of plain text. One for whom there is no address fails with `no-address`. A server that
  * cannot be reached, or says that it takes nothing now, is taken to be away; what else it says is `mail-refused`.
  */
-export const createMailSink = ({ mailer, from, addressesOf, ...saying }: MailOptions): NoticeSink => ({
+export const createMailSink = ({ mailer, from, addressesOf, linkTo, words = englishNotices }: MailOptions): NoticeSink => ({
   send: async (digest) => {
     const to = await addressesOf(digest.recipient);
     if (to.length === 0) throw new Fault('no-address', `There is no address for ${digest.id}. Nothing was sent.`);
     const [, domain = 'localhost'] = /@([^@>\s]+)>?$/.exec(from) ?? [];
+    const saying = { words: typeof words === 'function' ? await words(digest.recipient) : words, ...(linkTo && { linkTo }) };
     const mail: Mail = { from, to: [...to], ...digestText(digest, saying), messageId: `<${digest.id.replaceAll('/', '.')}@${domain}>` };
     try {
       await mailer.sendMail(mail);
