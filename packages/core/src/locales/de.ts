@@ -1,14 +1,11 @@
-import type { DelegationNotice, DueNotice, ExceptionNotice, NoticedDeployment } from '../notices/notice.ts';
-import { linesOf, type NoticeWords } from '../notices/notice-words.ts';
+import type { DelegationNotice, DueNotice, ExceptionNotice } from '../notices/notice.ts';
+import { linesOf, type NoticeWords, writtenDeployment } from '../notices/notice-words.ts';
 import { spokenDay } from './spoken-day.ts';
 
 const day = spokenDay('de');
 
 /** Behind "in" and "seit". */
 const days = (count: number): string => (count === 1 ? '1 Tag' : `${count} Tagen`);
-
-const deploymentOf = ({ model, version, region }: NoticedDeployment): string =>
-  `${model.name} ${version.versionNumber}${region ? `, ${region.name}` : ''}`;
 
 const due = ({ reason, deployment, daysUntilDue, onBehalfOf }: DueNotice): string => {
   const when =
@@ -19,13 +16,13 @@ const due = ({ reason, deployment, daysUntilDue, onBehalfOf }: DueNotice): strin
       : onBehalfOf
         ? `; Sie dürfen in Vertretung von ${onBehalfOf.name} bestätigen`
         : '';
-  return `${deploymentOf(deployment)}: ${when}, geplant für den ${day(deployment.plannedProductionDate)}${asked}`;
+  return `${writtenDeployment(deployment)}: ${when}, geplant für den ${day(deployment.plannedProductionDate)}${asked}`;
 };
 
 const exception = ({ reason, deployment, exception: { code, usedFrom }, daysOpen }: ExceptionNotice): string =>
   reason === 'override-recorded'
-    ? `${deploymentOf(deployment)}: seit dem ${day(usedFrom)} vor der Freigabe der Validierung genutzt, ${code}`
-    : `${deploymentOf(deployment)}: ${code} ist seit ${days(daysOpen)} offen`;
+    ? `${writtenDeployment(deployment)}: seit dem ${day(usedFrom)} vor der Freigabe der Validierung genutzt, ${code}`
+    : `${writtenDeployment(deployment)}: ${code} ist seit ${days(daysOpen)} offen`;
 
 const delegation = ({ reason, delegation: { taskId }, model, delegator, delegate, lastDay }: DelegationNotice): string => {
   const what = taskId === null ? model.name : `einer Produktivsetzung von ${model.name}`;

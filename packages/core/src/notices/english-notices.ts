@@ -1,10 +1,7 @@
-import type { DelegationNotice, DueNotice, ExceptionNotice, NoticedDeployment } from './notice.ts';
-import { linesOf, type NoticeWords } from './notice-words.ts';
+import type { DelegationNotice, DueNotice, ExceptionNotice } from './notice.ts';
+import { linesOf, type NoticeWords, writtenDeployment } from './notice-words.ts';
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
-
-const deploymentOf = ({ model, version, region }: NoticedDeployment): string =>
-  `${model.name} ${version.versionNumber}${region ? `, ${region.name}` : ''}`;
 
 const due = ({ reason, deployment, daysUntilDue, onBehalfOf }: DueNotice): string => {
   const planned = `planned for ${deployment.plannedProductionDate}`;
@@ -20,13 +17,13 @@ const due = ({ reason, deployment, daysUntilDue, onBehalfOf }: DueNotice): strin
       : onBehalfOf
         ? `; you may confirm it for ${onBehalfOf.name}`
         : '';
-  return `${deploymentOf(deployment)}: ${days}, ${planned}${asked}`;
+  return `${writtenDeployment(deployment)}: ${days}, ${planned}${asked}`;
 };
 
 const exception = ({ reason, deployment, exception: { code, usedFrom }, daysOpen }: ExceptionNotice): string =>
   reason === 'override-recorded'
-    ? `${deploymentOf(deployment)}: used from ${usedFrom} before its validation was approved, ${code}`
-    : `${deploymentOf(deployment)}: ${code} has been open for ${counted(daysOpen, 'day')}`;
+    ? `${writtenDeployment(deployment)}: used from ${usedFrom} before its validation was approved, ${code}`
+    : `${writtenDeployment(deployment)}: ${code} has been open for ${counted(daysOpen, 'day')}`;
 
 const delegation = ({ reason, delegation: { taskId }, model, delegator, delegate, lastDay }: DelegationNotice): string => {
   const what = `${delegate.name} acts for ${delegator.name} on ${taskId === null ? model.name : `one deployment of ${model.name}`}`;

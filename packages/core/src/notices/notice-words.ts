@@ -1,4 +1,4 @@
-import type { DelegationNotice, DueNotice, ExceptionNotice, NoticeContent } from './notice.ts';
+import type { DelegationNotice, DueNotice, ExceptionNotice, NoticeContent, NoticedDeployment } from './notice.ts';
 import type { NoticeDigest } from './notice-digest.ts';
 
 /** How a digest is put into words, for hosts that speak another language or to people in other words. */
@@ -10,6 +10,10 @@ export interface NoticeWords {
   /** That there are more than were written out. */
   readonly more: (count: number) => string;
 }
+
+/** A deployment by its names, where they are written from left to right. */
+export const writtenDeployment = ({ model, version, region }: NoticedDeployment): string =>
+  `${model.name} ${version.versionNumber}${region ? `, ${region.name}` : ''}`;
 
 /** Puts a notice of any kind into a line, from how a language says each kind. */
 export const linesOf =

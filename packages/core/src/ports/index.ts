@@ -88,8 +88,8 @@ export { type SignatureKey, type Signer } from './signer.ts';
 export {
   type PendingFilter,
   type PendingKey,
-  type PendingTask,
   type PendingQuery,
+  type PendingTask,
   type TaskCursor,
   taskCountLimit,
   type TaskFilter,
