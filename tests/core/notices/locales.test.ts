@@ -66,6 +66,16 @@ describe('a digest', () => {
     expect(readable(digestText(digestOf([due('overdue', -2)], total), { words }).subject)).toBe(subject);
   });
 
+  it.each([
+    [2, 'يومين'],
+    [10, '10 أيام'],
+    [11, '11 يومًا'],
+    [100, '100 يوم'],
+  ])('counts %i days as Arabic does', (days, expected) => {
+    const { text } = digestText(digestOf([due('overdue', -days)]), { words: arabicNotices });
+    expect(readable(text)).toContain(`متأخر منذ ${expected}،`);
+  });
+
   it('says in its language how many were not written out', () => {
     const left = (words: NoticeWords) =>
       digestText(digestOf([due('overdue', -2)], 5), { words })

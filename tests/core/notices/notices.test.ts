@@ -185,6 +185,18 @@ describe('what is told of an exception', () => {
   });
 });
 
+describe('a notice of an exception', () => {
+  it('is for a role, about the task, the more urgent the longer it has been there, and told of its override once', () => {
+    const rules = under({ overrideRecorded: { role: 'validation' }, exceptionOpen: { afterDays: 3, role: 'oversight' } });
+    const facts = aSnapshot({ exception: anException({ openedAt: asInstant('2026-11-20T09:00:00.000Z') }) });
+    const about = { subject: { type: 'task', id: 'task-1' }, urgency: -4 };
+    expect(exceptionNotices(facts, rules).map(({ content: _, ...key }) => key)).toEqual([
+      { ...about, recipient: { type: 'role', role: 'validation' }, occurrence: 'once' },
+      { ...about, recipient: { type: 'role', role: 'oversight' }, occurrence: '0' },
+    ]);
+  });
+});
+
 describe('what is told of a delegation', () => {
   const model = { model: { model: aModel(), regions: [aRegion({ ownerId: id('regional') })], earlier: [] } };
   const of = (validFrom: string, validUntil: string, over = {}) =>
@@ -212,6 +224,46 @@ describe('what is told of a delegation', () => {
       urgency: 3,
       content: { delegate: { userId: 'delegate', name: 'Dora Delegate' }, model: { modelId: 'model', name: 'Mortgage PD' } },
     });
+  });
+
+  it('says who acts for whom, in what, and until which day, and is told once for its first day', () => {
+    expect(of('2026-11-23', '2026-12-31')).toEqual([
+      {
+        subject: { type: 'delegation', id: 'delegation-1' },
+        recipient: { type: 'person', userId: 'delegate' },
+        occurrence: '2026-11-23',
+        urgency: 36,
+        content: {
+          reason: 'delegation-starting',
+          delegation: {
+            delegationId: 'delegation-1',
+            taskId: null,
+            actions: ['confirm', 'adjust', 'cancel'],
+            validFrom: '2026-11-23T00:00:00.000Z',
+            validUntil: '2026-12-31T00:00:00.000Z',
+          },
+          model: { modelId: 'model', name: 'Mortgage PD' },
+          delegator: { userId: 'owner', name: 'owner' },
+          delegate: { userId: 'delegate', name: 'Dora Delegate' },
+          lastDay: '2026-12-30',
+        },
+      },
+    ]);
+  });
+
+  it('is left out, its beginning and its end each by itself', () => {
+    const short = aDelegation({ validFrom: asInstant('2026-11-23T00:00:00.000Z'), validUntil: asInstant('2026-11-26T00:00:00.000Z') });
+    const heard = (rules: NoticeRulesInput) => told(delegationNotices(short, model, [], under(rules)));
+    expect(heard({ delegationEnding: null })).toEqual(['delegation-starting to delegate']);
+    expect(heard({ delegationStarting: false })).toEqual(['delegation-ending to delegate', 'delegation-ending to owner']);
+    expect(heard({ delegationStarting: false, delegationEnding: null })).toEqual([]);
+  });
+
+  it('is nothing from the very moment at which it is over', () => {
+    const until = (validUntil: string) =>
+      aDelegation({ validFrom: asInstant('2026-11-23T00:00:00.000Z'), validUntil: asInstant(validUntil) });
+    expect(delegationNotices(until(now), model, [], under())).toEqual([]);
+    expect(told(delegationNotices(until('2026-11-24T09:30:00.001Z'), model, [], under()))).toContain('delegation-starting to delegate');
   });
 
   it('is nothing once it is revoked or over, or its delegator no longer answers', () => {
