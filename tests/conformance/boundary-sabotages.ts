@@ -244,8 +244,8 @@ export const boundarySabotages: readonly Sabotage[] = [
     what: 'counts no round trips',
     caughtBy: [
       'loads 1 task, creates as many and commits as many plans in one round trip each',
-      'shows and explains a task in one round trip, and its journal in two, in a model of 50 regions',
-      'shows and explains a task in one round trip, and its journal in two, in a model of 1 region',
+      'shows and explains a task in one round trip, and its journal and its notices in two each, in a model of 50 regions',
+      'shows and explains a task in one round trip, and its journal and its notices in two each, in a model of 1 region',
       'assigns a version for 1 region in two round trips, and says in one that there is nothing to do',
     ],
     of: (honest) => ({ ...honest, roundTrips: () => 0 }),

@@ -1,8 +1,7 @@
-import type { NoticeRecords, TakenDigest } from '@countersign/core';
+import type { DigestOutcome, NoticeRecords, TakenDigest } from '@countersign/core';
 import type { Sabotage } from './sabotage.ts';
 
-/** Replaces methods of those who tell people. */
-export const inNotices =
+const inNotices =
   (change: (honest: NoticeRecords) => Partial<NoticeRecords>): Sabotage['of'] =>
   (honest) => ({ ...honest, notices: { ...bound(honest.notices), ...change(honest.notices) } });
 
@@ -22,6 +21,10 @@ const inDigests = (change: (digest: TakenDigest) => Partial<TakenDigest>): Sabot
   inNotices(({ take }) => ({
     take: async (...request) => (await take(...request)).map((digest) => ({ ...digest, ...change(digest) })),
   }));
+
+/** Settles digests as something else than what became of them. */
+export const settlingAs = (change: (outcome: DigestOutcome) => DigestOutcome): Sabotage['of'] =>
+  inNotices(({ settle }) => ({ settle: (tenantId, day, outcomes) => settle(tenantId, day, outcomes.map(change)) }));
 
 const gathers = 'gathers the notices of a day from place to place, once, however many are at it';
 const keeps = 'keeps each notice once: by subject, reason, occurrence and recipient, whatever the day';
@@ -143,18 +146,11 @@ export const tellingSabotages: readonly Sabotage[] = [
   {
     what: 'takes what was left for failed',
     caughtBy: [again],
-    of: inNotices(({ settle }) => ({
-      settle: (tenantId, day, outcomes) =>
-        settle(
-          tenantId,
-          day,
-          outcomes.map(({ recipient, lease, ...rest }) =>
-            'left' in rest
-              ? { recipient, lease, failed: 'left', dueAt: '2026-11-24T09:30:00.000Z' as never }
-              : { recipient, lease, ...rest },
-          ),
-        ),
-    })),
+    of: settlingAs((outcome) =>
+      'left' in outcome
+        ? { recipient: outcome.recipient, lease: outcome.lease, failed: 'left', dueAt: '2026-11-24T09:30:00.000Z' as never }
+        : outcome,
+    ),
   },
   {
     what: 'forgets how often something has failed',

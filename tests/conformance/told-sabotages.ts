@@ -1,6 +1,6 @@
 import { recipientIdOf } from '@countersign/core';
 import { inSentNotices, type Sabotage } from './sabotage.ts';
-import { inNotices } from './telling-sabotages.ts';
+import { settlingAs } from './telling-sabotages.ts';
 
 const says = 'says of a task what was told about it, to whom and when, in order, and nothing that was not sent';
 
@@ -29,16 +29,9 @@ export const toldSabotages: readonly Sabotage[] = [
   {
     what: 'says that what could not be sent was sent when it failed',
     caughtBy: [says],
-    of: inNotices(({ settle }) => ({
-      settle: (tenantId, day, outcomes) =>
-        settle(
-          tenantId,
-          day,
-          outcomes.map(({ recipient, lease, ...rest }) =>
-            'failed' in rest ? { recipient, lease, sentAt: rest.dueAt } : { recipient, lease, ...rest },
-          ),
-        ),
-    })),
+    of: settlingAs((outcome) =>
+      'failed' in outcome ? { recipient: outcome.recipient, lease: outcome.lease, sentAt: outcome.dueAt } : outcome,
+    ),
   },
   {
     what: 'names nobody who was told',

@@ -60,7 +60,7 @@ export const roundTripCases: readonly ConformanceCase[] = [1, 50].flatMap((many)
     },
   },
   {
-    name: `shows and explains a task in one round trip, and its journal in two, in a model of ${many} region${many > 1 ? 's' : ''}`,
+    name: `shows and explains a task in one round trip, and its journal and its notices in two each, in a model of ${many} region${many > 1 ? 's' : ''}`,
     run: async (subject) => {
       const { bank } = await wideBank(subject, many);
       const [global] = await bank.assign('wide-2', 'global');
@@ -73,6 +73,7 @@ export const roundTripCases: readonly ConformanceCase[] = [1, 50].flatMap((many)
       );
       assert.equal(explained.effects.length, many + 1);
       accepted(await within(subject, 2, 'showing the journal', () => me.journal(taskId)));
+      accepted(await within(subject, 2, 'showing who was told', () => me.notices(taskId)));
     },
   },
   {

@@ -10,38 +10,18 @@ const day = (of: Parameters<typeof dayOf>[0]): string => isolate(dayOf(of));
 
 const rules = new Intl.PluralRules('ar');
 
-/** Behind "since" and "after". */
-function days(count: number): string {
-  switch (rules.select(count)) {
-    case 'one':
-      return 'يوم واحد';
-    case 'two':
-      return 'يومين';
-    case 'few':
-      return `${count} أيام`;
-    case 'many':
-      return `${count} يومًا`;
-    case 'zero':
-    case 'other':
-      return `${count} يوم`;
-  }
+/** The form that a number takes: six in Arabic, of which none of ours needs its own for zero. */
+function counted(count: number, forms: Readonly<Record<'one' | 'two' | 'few' | 'many' | 'other', string>>): string {
+  const rule = rules.select(count);
+  return forms[rule === 'zero' ? 'other' : rule];
 }
 
-function notices(count: number): string {
-  switch (rules.select(count)) {
-    case 'one':
-      return 'إشعار واحد';
-    case 'two':
-      return 'إشعاران';
-    case 'few':
-      return `${count} إشعارات`;
-    case 'many':
-      return `${count} إشعارًا`;
-    case 'zero':
-    case 'other':
-      return `${count} إشعار`;
-  }
-}
+/** Behind "since" and "after". */
+const days = (count: number): string =>
+  counted(count, { one: 'يوم واحد', two: 'يومين', few: `${count} أيام`, many: `${count} يومًا`, other: `${count} يوم` });
+
+const notices = (count: number): string =>
+  counted(count, { one: 'إشعار واحد', two: 'إشعاران', few: `${count} إشعارات`, many: `${count} إشعارًا`, other: `${count} إشعار` });
 
 const deploymentOf = ({ model, version, region }: NoticedDeployment): string =>
   `${isolate(`${model.name} ${version.versionNumber}`)}${region ? `، ${isolate(region.name)}` : ''}`;

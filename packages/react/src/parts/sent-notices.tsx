@@ -4,37 +4,21 @@ import { useEnvironment } from '../hooks/environment.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { detail } from '../messages/detail.ts';
 import type { Text } from '../messages/words.ts';
-import { useSlot } from './slot.ts';
+import { Fold } from './fold.tsx';
 
-/** Renders who was told of a task, when and why, the latest first, folded away; nothing where nobody was. */
-export function SentNotices({
-  notices,
-  timeZone,
-}: {
-  readonly notices: readonly SentNotice[];
-  readonly timeZone: string;
-}): ReactElement | null {
+/** Renders who was told of a task, when and why. */
+export function SentNotices({ notices, timeZone }: { readonly notices: readonly SentNotice[]; readonly timeZone: string }): ReactElement {
   const { format } = useEnvironment();
-  const slot = useSlot();
   const words = useWords(detail);
-  if (notices.length === 0) return null;
   // A newer server may know of more.
   const whyOf = (type: string) => (words.toldWhy as Readonly<Record<string, Text | undefined>>)[type];
-  return (
-    <details {...slot('fold')}>
-      <summary {...slot('fold-summary')}>{words.told(notices.length)}</summary>
-      <ul {...slot('fold-list')}>
-        {notices.toReversed().map(({ type, recipient, onBehalfOf, plannedProductionDate, sentAt }, index) => {
-          const whom = recipient.type === 'person' ? recipient.name : words.roleOf(recipient.role);
-          const reason = whyOf(type)?.(format.date(plannedProductionDate)) ?? type;
-          return (
-            <li {...slot('fold-item')} key={notices.length - index}>
-              <bdi>{words.toldWhom({ whom, at: format.moment(sentAt, timeZone) })}</bdi>{' '}
-              <bdi {...slot('audit-fact')}>{onBehalfOf ? `${reason} · ${words.forPerson(onBehalfOf.name)}` : reason}</bdi>
-            </li>
-          );
-        })}
-      </ul>
-    </details>
-  );
+  const lines = notices.map(({ type, recipient, onBehalfOf, plannedProductionDate, sentAt }) => {
+    const whom = recipient.type === 'person' ? recipient.name : words.roleOf(recipient.role);
+    const reason = whyOf(type)?.(format.date(plannedProductionDate)) ?? type;
+    return {
+      what: words.toldWhom({ whom, at: format.moment(sentAt, timeZone) }),
+      why: onBehalfOf ? `${reason} · ${words.forPerson(onBehalfOf.name)}` : reason,
+    };
+  });
+  return <Fold title={words.told} lines={lines} />;
 }
