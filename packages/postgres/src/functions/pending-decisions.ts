@@ -3,8 +3,8 @@ import type { Keys } from '../host/keys.ts';
 import { beginCall, planner } from './begin-call.ts';
 
 /**
- * What those who oversee are waited for, longest first, with all that deciding it may depend on, and how much that is. Each kind is found in an index that holds
- * nothing else, and is asked only when it is wanted.
+ * What those who oversee are waited for, longest first, with all that deciding it may depend on, and how much that is. Each
+ * kind is found in an index that holds nothing else, and is asked only when it is wanted.
  */
 export const pendingDecisions = (keys: Keys): readonly string[] => [
   `
