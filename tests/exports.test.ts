@@ -113,6 +113,7 @@ const promised: Record<string, readonly string[]> = {
     'taskStatuses',
     'textSchema',
     'toCsv',
+    'unaskedRegions',
     'unknownValidation',
     'verifyJournal',
     'visibleLength',

@@ -171,6 +171,7 @@ describe.each([
     expect(await robot.followOwners(['model'])).toEqual({ ok: true, value: 0 });
     expect(await robot.settleExceptions()).toEqual({ ok: true, value: 0 });
     expect(await robot.completeRollouts()).toEqual({ ok: true, value: 0 });
+    expect(await robot.requestApprovals()).toEqual({ ok: true, value: 0 });
   });
 
   it('may rest a decision on all that was shown, and is told what has changed of it', async () => {

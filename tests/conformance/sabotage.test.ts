@@ -17,6 +17,7 @@ import { relaySabotages } from './relay-sabotages.ts';
 import { sealSabotages } from './seal-sabotages.ts';
 import { requestSabotages } from './request-sabotages.ts';
 import { storySabotages } from './story-sabotages.ts';
+import { regionSabotages } from './region-sabotages.ts';
 import { rolloutSabotages } from './rollout-sabotages.ts';
 import { tellingSabotages } from './telling-sabotages.ts';
 import { toldSabotages } from './told-sabotages.ts';
@@ -34,6 +35,7 @@ const sabotages = [
   ...requestSabotages,
   ...detailSabotages,
   ...storySabotages,
+  ...regionSabotages,
   ...rolloutSabotages,
   ...waitingSabotages,
   ...sealSabotages,

@@ -66,6 +66,7 @@ describe('the lists of calls that two stores are compared by', () => {
     'followOwners',
     'settleExceptions',
     'completeRollouts',
+    'requestApprovals',
     'complianceSummary',
     'roll up',
     'myTasks',

@@ -147,6 +147,7 @@ const settlers: Settlers<Step['type']> = {
   },
   followOwners: ({ who, model }, at) => ask(who, 'followOwners', ...(model === null ? [] : [[at.model(model).modelId]])),
   completeRollouts: ({ who }) => ask(who, 'completeRollouts'),
+  requestApprovals: ({ who }) => ask(who, 'requestApprovals'),
   settleExceptions: ({ who }) => ask(who, 'settleExceptions'),
   'roll up': () => ({ type: 'roll up' }),
   delegate: ({ who, model, task, to, actions, from, until, reason }, at) => {

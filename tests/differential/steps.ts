@@ -104,6 +104,7 @@ const versions = [
   ],
   [4, record({ type: constant('roll up' as const) })],
   [1, record({ type: constant('completeRollouts' as const), who: constantFrom('robot' as const, 'adam' as const, 'olivia' as const) })],
+  [2, record({ type: constant('requestApprovals' as const), who: constantFrom('robot' as const, 'adam' as const, 'olivia' as const) })],
   [2, record({ type: constant('settleExceptions' as const), who: constantFrom('robot' as const, 'adam' as const, 'olivia' as const) })],
 ] as const;
 
@@ -122,7 +123,7 @@ const delegating = [
       reason: option(aReason),
     }),
   ],
-  [2, record({ type: constant('revokeDelegation' as const), who: oneof(constant('adam' as const), aName), delegation: aPlace })],
+  [3, record({ type: constant('revokeDelegation' as const), who: oneof(constant('adam' as const), aName), delegation: aPlace })],
 ] as const;
 
 const aStatusCode = constantFrom('APPROVED', 'APPROVED', 'IN_PROGRESS', 'UNDER_REVIEW', 'REJECTED', 'SOMETHING_ELSE', null);

@@ -248,6 +248,11 @@ export const authorisation: Readonly<Record<string, Readonly<Record<string, stri
     'root robot elsewhereRoot': '200',
     nobody: '401',
   },
+  'POST /deployment-tasks/request-approvals': {
+    'owner regional delegate stranger second approver keeper auditor elsewhere': '403',
+    'root robot elsewhereRoot': '200',
+    nobody: '401',
+  },
   'GET /openapi.json': {
     everybody: '200',
   },

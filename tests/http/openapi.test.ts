@@ -56,6 +56,7 @@ it('describes every route', () => {
     'POST /deployment-tasks/follow-owners',
     'POST /exceptions/settle',
     'POST /versions/complete-rollouts',
+    'POST /deployment-tasks/request-approvals',
     'GET /openapi.json',
     'GET /docs',
     'GET /docs.css',

@@ -48,7 +48,12 @@ describe('the deployments of a version', () => {
 });
 
 describe('what follows from the host’s records', () => {
-  const upkeep = ['POST /deployment-tasks/follow-owners', 'POST /exceptions/settle', 'POST /versions/complete-rollouts'];
+  const upkeep = [
+    'POST /deployment-tasks/follow-owners',
+    'POST /exceptions/settle',
+    'POST /versions/complete-rollouts',
+    'POST /deployment-tasks/request-approvals',
+  ];
 
   it.each(upkeep)('%s is for a service or an administrator alone', async (line) => {
     const { handler } = await aStack(createMemory());

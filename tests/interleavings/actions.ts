@@ -31,6 +31,8 @@ export const followOwners = job('follow owners', (house) => house.as('robot').fo
 export const settleExceptions = job('settle exceptions', (house) => house.as('robot').settleExceptions());
 export const completeRollouts = job('complete rollouts', (house) => house.as('robot').completeRollouts());
 
+export const requestApprovals = job('request approvals', (house) => house.as('robot').requestApprovals());
+
 /** What happens to a host's records. */
 export const sold = (modelId: string, ownerId = 'successor') => ({ models: [modelOf(modelId, { ownerId: id(ownerId) })] });
 export const sell = (modelId: string, ownerId?: string) => put('sell', sold(modelId, ownerId));

@@ -1,6 +1,10 @@
+import { defaultPolicy, id } from '@countersign/core';
 import {
   aim,
+  answerFor,
   appointed,
+  asking,
+  cancel,
   close,
   completeRollouts,
   followOwners,
@@ -10,6 +14,7 @@ import {
   past,
   pending,
   reassign,
+  requestApprovals,
   sell,
   settleExceptions,
   sold,
@@ -18,8 +23,8 @@ import {
   wasConfirmed,
   withdraw,
 } from './actions.ts';
-import { confirm } from './command.ts';
-import { validationOf } from './house.ts';
+import { confirm, put } from './command.ts';
+import { modelOf, validationOf } from './house.ts';
 import type { Pair } from './pairs.ts';
 import { variant } from './variant.ts';
 
@@ -32,6 +37,11 @@ const astray = { assigned: ['p2'], ...past(has(sold('plain'))) };
 const astrayInARegion = past(has(appointed));
 /** A version runs in the one region it is meant for, since another is not meant any more. */
 const rolledOut = past(wasConfirmed('v2 uk'), has(meantFor('uk')));
+
+/** Both regions demand to agree first, since their tasks were assigned. */
+const unasked = { ...past(has(asking)), policy: { ...defaultPolicy, regionalApproval: 'before' } } as const;
+/** The model leaves the United Kingdom. */
+const leave = put('leave', { models: [modelOf('model', { regions: [{ regionId: id('us'), ownerId: null }] })] });
 
 /** What may happen while a job lets follow what follows by itself. */
 export const onWhatFollows: readonly Pair[] = [
@@ -62,6 +72,22 @@ export const onWhatFollows: readonly Pair[] = [
       variant('a confirmation elsewhere', rolledOut, confirm('owner', 'v2 us'), completeRollouts),
       variant('a region that is meant again', rolledOut, aim('uk', 'us'), completeRollouts),
       variant('the same job', rolledOut, completeRollouts, completeRollouts),
+    ],
+  },
+  {
+    name: 'request approvals × all that moves one',
+    variants: [
+      variant('a cancellation', unasked, cancel('owner', 'v2 uk'), requestApprovals),
+      variant('an answer that was not asked for', unasked, answerFor('overseer', 'v2 uk', 'uk', 'APPROVED'), requestApprovals),
+      variant(
+        'one of two answers that were not',
+        { ...unasked, assigned: ['p2'] },
+        answerFor('overseer', 'p2 *', 'us', 'DECLINED'),
+        requestApprovals,
+      ),
+      variant('a validation that covers them', unasked, validate('APPROVED'), requestApprovals),
+      variant('a region that the model leaves', unasked, leave, requestApprovals),
+      variant('the same job', unasked, requestApprovals, requestApprovals),
     ],
   },
 ];

@@ -109,6 +109,7 @@ export const reads: Readonly<Record<string, Statement>> = {
     await repositories.tasks.strayed(tenant, [model], 100),
   ],
   'tasks.completingRollout': ({ repositories }, tenant) => repositories.tasks.completingRollout(tenant, 100),
+  'tasks.missingApproval': ({ repositories }, tenant) => repositories.tasks.missingApproval(tenant, 100),
   'tasks.withOpenException': ({ repositories }, tenant) => repositories.tasks.withOpenException(tenant, ['IN_PROGRESS'], 100),
   'tasks.pending': ({ repositories }, tenant) =>
     repositories.tasks.pending(tenant, { ...awaited, after: null, limit: 100 }, [id('delegate')]),

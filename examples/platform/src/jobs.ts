@@ -5,7 +5,15 @@ import { tenantId } from './sign-in.ts';
 const every = 60_000;
 
 /** What Countersign leaves to a scheduler: each is safe to run at any time, from any number of processes. */
-const jobs = ['assignDue', 'followOwners', 'settleExceptions', 'completeRollouts', 'rollUpReports', 'forgetAnswers'] as const;
+const jobs = [
+  'assignDue',
+  'followOwners',
+  'settleExceptions',
+  'completeRollouts',
+  'requestApprovals',
+  'rollUpReports',
+  'forgetAnswers',
+] as const;
 
 /**
  * Tells people what waits for them, and then runs the jobs once a minute, one after the other, until it is stopped; resolves

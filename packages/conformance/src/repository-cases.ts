@@ -19,6 +19,7 @@ import { birthCases } from './cases/births.ts';
 import { delegationCases } from './cases/delegating.ts';
 import { changeCases } from './cases/following-changes.ts';
 import { moreFilterCases } from './cases/filtering-by-more.ts';
+import { askingRegionsCases } from './cases/asking-regions.ts';
 import { approvalCases } from './cases/keeping-approvals.ts';
 import { exceptionCases } from './cases/keeping-exceptions.ts';
 import { refusalCases } from './cases/keeping-refusals.ts';
@@ -72,6 +73,7 @@ export const repositoryCases: readonly ConformanceCase[] = [
   ...delegationCases,
   ...moreFilterCases,
   ...approvalCases,
+  ...askingRegionsCases,
   ...exceptionCases,
   ...refusalCases,
   ...taskKeepingCases,

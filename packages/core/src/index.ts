@@ -103,6 +103,7 @@ export {
 export { type Guard } from './plan/guards.ts';
 export { type Plan, plan } from './plan/plan.ts';
 export { rolloutDate, targetRegions } from './plan/production-date.ts';
+export { unaskedRegions } from './plan/regional-approval.ts';
 export { isNewer, type Recency } from './plan/regional-deployments.ts';
 export { defaultPolicy, definePolicy, isTimeZone, type Policy, type PolicyInput, seedPolicy, strictLifecycle } from './policy.ts';
 export * from './ports/index.ts';

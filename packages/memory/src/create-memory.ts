@@ -27,7 +27,15 @@ import { confirmations, countedFacts, exceptionsIn, openFacts, overrides, unfini
 import { createSeals } from './seals.ts';
 import { loadModel, loadSnapshot, loadVersion, peopleNamed } from './snapshots.ts';
 import { countPending, pendingDecisions } from './pending-decisions.ts';
-import { completingRollout, countTasks, listTasks, strayedTasks, unaskedVersions, withOpenException } from './task-queries.ts';
+import {
+  completingRollout,
+  countTasks,
+  listTasks,
+  missingApproval,
+  strayedTasks,
+  unaskedVersions,
+  withOpenException,
+} from './task-queries.ts';
 import { createTenants } from './tenants.ts';
 
 /** Countersign's records, kept in this process. */
@@ -84,6 +92,7 @@ export function createMemory({ inProduction = false }: MemoryOptions = {}): Memo
         counts: (reader, filter, ranges) => tenants.read(reader.tenantId, (state) => countTasks(state, reader, filter, ranges)),
         strayed: (tenantId, modelIds, limit) => tenants.read(tenantId, (state) => strayedTasks(state, modelIds, limit)),
         completingRollout: (tenantId, limit) => tenants.read(tenantId, (state) => completingRollout(state, limit)),
+        missingApproval: (tenantId, limit) => tenants.read(tenantId, (state) => missingApproval(state, limit)),
         unasked: (tenantId, after, limit) => tenants.read(tenantId, (state) => unaskedVersions(state, after, limit)),
         withOpenException: (tenantId, codes, limit) => tenants.read(tenantId, (state) => withOpenException(state, codes, limit)),
         pending: (tenantId, query, people) => tenants.read(tenantId, (state) => pendingDecisions(state, query, people)),

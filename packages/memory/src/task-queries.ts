@@ -14,6 +14,7 @@ import {
   type TaskId,
   type TaskPageQuery,
   type Token,
+  unaskedRegions,
   type Untokened,
   type UserId,
   type VersionId,
@@ -21,7 +22,7 @@ import {
 import { compare } from './compare.ts';
 import { concerning } from './concerning.ts';
 import { modelFacts, regionFacts, runsEverywhere, validationFacts } from './facts.ts';
-import { delegationsOn, loadVersion, taskFacts } from './snapshots.ts';
+import { delegationsOn, loadSnapshot, loadVersion, taskFacts } from './snapshots.ts';
 import type { TenantState } from './tenant-state.ts';
 
 type Conditions = Omit<TaskFilter, 'planned'>;
@@ -143,6 +144,13 @@ export const withOpenException = (state: TenantState, approvedCodes: readonly st
     const validation = requestId === null ? null : validationFacts(state, requestId);
     const approved = !!validation?.statusCode && !validation.isInterim && approvedCodes.includes(validation.statusCode);
     return approved && exception !== undefined && exception.state !== 'CLOSED';
+  });
+
+/** The open tasks with a region that demands an approval of its own and was never asked for it, by identifier. */
+export const missingApproval = (state: TenantState, limit: number): readonly TaskId[] =>
+  firstIds(state, limit, (task) => {
+    const snapshot = isOpen(task) ? loadSnapshot(state, task.taskId, { people: [], history: false }) : null;
+    return snapshot !== null && unaskedRegions(snapshot).length > 0;
   });
 
 const firstIds = (state: TenantState, limit: number, fits: (task: DeploymentTask) => boolean): readonly TaskId[] =>

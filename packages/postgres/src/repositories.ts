@@ -13,6 +13,7 @@ import { createRollups } from './rollups.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
 import {
   completingRollout,
+  missingApproval,
   countPending,
   countTasks,
   listTasks,
@@ -35,6 +36,7 @@ export const repositoriesOn = (db: Database, inform: Inform): Repositories => ({
     counts: (reader, filter, ranges) => inform((on) => countTasks(on, reader, filter, ranges)),
     strayed: (tenantId, modelIds, limit) => strayedTasks(db, tenantId, modelIds, limit),
     completingRollout: (tenantId, limit) => completingRollout(db, tenantId, limit),
+    missingApproval: (tenantId, limit) => missingApproval(db, tenantId, limit),
     unasked: (tenantId, after, limit) => unaskedVersions(db, tenantId, after, limit),
     withOpenException: (tenantId, codes, limit) => tasksWithOpenException(db, tenantId, codes, limit),
     pending: (tenantId, query, people) => inform((on) => pendingDecisions(on, tenantId, query, people)),

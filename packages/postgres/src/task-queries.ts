@@ -71,6 +71,10 @@ export const tasksWithOpenException = (
 export const completingRollout = (db: Database, tenantId: TenantId, limit: number): Promise<readonly TaskId[]> =>
   ask(db, sql<Answer>`select to_json(countersign.completing_rollout(${tenantId}, ${limit}::integer))::text as answer`);
 
+/** The open tasks with a region that demands an approval of its own and was never asked for it, by identifier. */
+export const missingApproval = (db: Database, tenantId: TenantId, limit: number): Promise<readonly TaskId[]> =>
+  ask(db, sql<Answer>`select to_json(countersign.missing_approval(${tenantId}, ${limit}::integer))::text as answer`);
+
 /** What those who oversee are waited for, longest first. */
 export async function pendingDecisions(
   db: Database,

@@ -119,6 +119,57 @@ describe('a version that has come to run everywhere it is meant for', () => {
   });
 });
 
+describe('a region that must agree first and was never asked', () => {
+  const regions = ['fr', 'uk'].map((regionId) => ({
+    regionId: id<'region'>(regionId),
+    code: regionId.toUpperCase(),
+    name: regionId,
+    requiresApproval: true,
+  }));
+
+  /** A bank that was asked about two regions before either demanded to agree. */
+  async function aBankThatBecameStrict() {
+    const opened = await aBank({ policy: definePolicy({ regionalApproval: 'before' }) });
+    await opened.owner.assign({ versionId: 'v1', plannedProductionDate: '2026-11-20' });
+    const service = opened.countersign.as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
+    expect(accepted(await service.requestApprovals())).toBe(0);
+    await opened.memory.inventory.put(bank, { regions });
+    return { ...opened, service, officer: opened.as('officer', ['approve-region']) };
+  }
+
+  it('is waited for once it is asked, and its task can be finished', async () => {
+    const { owner, service, officer } = await aBankThatBecameStrict();
+    expect(accepted(await officer.pendingDecisions()).decisions).toEqual([]);
+    expect(accepted(await service.requestApprovals())).toBe(2);
+    expect(accepted(await service.requestApprovals())).toBe(0);
+    expect(accepted(await officer.pendingDecisions()).decisions.map(({ action, region }) => [action, region?.regionId])).toEqual([
+      ['decide-approval', 'fr'],
+      ['decide-approval', 'uk'],
+    ]);
+    expect(accepted(await owner.journal('task-0001')).at(-1)).toMatchObject({ type: 'approvals-requested', actorId: null });
+    const { regionId } = accepted(await owner.task('task-0001')).task;
+    accepted(await officer.decideApproval({ taskId: 'task-0001', regionId: regionId!, decision: 'APPROVED', note: null }));
+    accepted(await owner.confirm(confirmation('task-0001')));
+  });
+
+  it('is asked by a service or an administrator alone', async () => {
+    const { owner, as } = await aBankThatBecameStrict();
+    expect(await owner.requestApprovals()).toEqual({ ok: false, error: { code: 'not-permitted' } });
+    expect(accepted(await as('owner', ['administrator']).requestApprovals())).toBe(2);
+  });
+
+  it('is not looked for where regions are asked by the confirmation', async () => {
+    const { memory } = await aBankThatBecameStrict();
+    const { tasks } = memory.repositories;
+    const repositories = {
+      ...memory.repositories,
+      tasks: { ...tasks, missingApproval: () => Promise.reject(new Error('It was asked.')) },
+    };
+    const { countersign } = await aBank({ repositories });
+    expect(accepted(await countersign.as({ tenantId: 'bank', userId: 'robot', kind: 'service' }).requestApprovals())).toBe(0);
+  });
+});
+
 describe('the exceptions of a bank', () => {
   const waiting: InventoryValidation = {
     validationRequestId: id('vr'),

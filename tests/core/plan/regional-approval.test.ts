@@ -1,4 +1,4 @@
-import { asInstant, assign, definePolicy, id, type Effect, type Snapshot } from '@countersign/core';
+import { asInstant, assign, definePolicy, id, type Effect, plan, type Snapshot } from '@countersign/core';
 import {
   aContext,
   anActor,
@@ -14,6 +14,8 @@ import {
   given,
 } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
+// Not public, but what Session.requestApprovals makes happen.
+import { askRegions } from '../../../packages/core/src/task/ask-regions.ts';
 
 const uk = aRegion({ requiresApproval: true });
 const fr = aRegion({ regionId: id('fr'), code: 'FR', requiresApproval: true });
@@ -92,6 +94,37 @@ describe('where regions must agree before', () => {
     });
     expect(assigned(definePolicy())).toMatchObject({ value: { create: [{ entry: { effects: [] } }] } });
   });
+});
+
+describe('regions that must agree before and were never asked', () => {
+  const asking = (over: Partial<Snapshot> = {}, policy = before) => {
+    const snapshot = aSnapshot({ ...everywhere, approvals: [anApproval()], ...over });
+    const event = askRegions(snapshot, aContext({ policy }));
+    return event && plan(snapshot, [event], { policy });
+  };
+
+  it('are asked by nobody, each of those that were not, and the task tells that something changed', () => {
+    const asked = asking();
+    const fresh = anApproval({ regionId: id('fr'), requestedAt: aContext().now });
+    expect(asked?.effects).toEqual([{ type: 'regional-approval.record', before: null, after: fresh }]);
+    expect(asked?.entries).toMatchObject([{ type: 'approvals-requested', actorId: null, gate: null, effects: asked?.effects }]);
+    expect(asked?.after).toEqual({ ...everywhere.task, revision: everywhere.task.revision + 1 });
+  });
+
+  it('are asked on what makes them demand it: the regions, the version, and the scope of its validation', () => {
+    const guards = asking(scoped(['uk']))?.guards.map((guard) => (guard.type === 'region' ? guard.regionId : guard.type));
+    expect(guards).toEqual(['task', 'model', 'fr', 'uk', 'us', 'version', 'validation']);
+  });
+
+  it.each([
+    ['each was asked, whatever it said', { approvals: [anApproval({ state: 'DECLINED' }), anApproval({ regionId: id('fr') })] }],
+    ['validation covers the others', scoped(['fr'])],
+    ['the task is confirmed', { task: aTask({ regionId: null, status: 'CONFIRMED' }) }],
+    ['the task is cancelled', { task: aTask({ regionId: null, status: 'CANCELLED' }) }],
+    ['the model has left the region', { task: aTask(), region: uk, regions: [fr, us], approvals: [] }],
+  ] as const)('are not asked where %s', (_, over) => expect(asking(over)).toBeNull());
+
+  it('are not asked where the confirmation asks', () => expect(asking({}, definePolicy())).toBeNull());
 });
 
 describe('a region', () => {

@@ -25,6 +25,8 @@ const aboutKeys = [
   'lets the refused tasks of a bulk',
   'moves open tasks to a new owner',
   'reports ',
+  'finds the open tasks that touch a region',
+  'finds none that touches a region within the scope',
 ];
 
 /** Registers the storage contract on a registry of some form, which Countersign reaches by a mapping alone. */

@@ -111,6 +111,7 @@ export const manyRoundTripCases: readonly ConformanceCase[] = [
       await once('what strayed', () => tasks.strayed(tenantId, null, 10));
       await once('open exceptions', () => tasks.withOpenException(tenantId, ['APPROVED'], 10));
       await once('what has come to run everywhere', () => tasks.completingRollout(tenantId, 10));
+      await once('what regions were never asked about', () => tasks.missingApproval(tenantId, 10));
       const awaited = { actions: pendingActions, grantorId: id<'user'>('olivia'), approvalRegionIds: null, regionId: null, modelId: null };
       await once('what is waited for', () => tasks.pending(tenantId, { ...awaited, after: null, limit: 10 }, [id('olivia')]));
       await once('how much is waited for', () => tasks.countPending(tenantId, awaited));

@@ -27,6 +27,7 @@ export const recordTenancyCases: readonly ConformanceCase[] = [
       );
       refused(await bank.as('stella').confirm({ taskId: de.taskId, actualProductionDate: '2026-11-20' }));
       await bank.put({
+        regions: [{ regionId: id('de'), code: 'DE', name: 'Germany', requiresApproval: true }],
         models: [bankModel('mortgage', { ownerId: id('boris') })],
         versions: [bankVersion('cards-1', { affectedRegionIds: [id('jp')] })],
         validations: [
@@ -52,6 +53,7 @@ export const recordTenancyCases: readonly ConformanceCase[] = [
           await tasks.strayed(tenantId, null, 10),
           await tasks.withOpenException(tenantId, ['APPROVED'], 10),
           await tasks.completingRollout(tenantId, 10),
+          await tasks.missingApproval(tenantId, 10),
           await tasks.pending(tenantId, { ...awaited, after: null, limit: 10 }, [id('olivia')]),
           (await tasks.countPending(tenantId, awaited)).filter((count) => count > 0),
           await reports.confirmations(tenantId, period, noCut),

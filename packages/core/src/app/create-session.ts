@@ -15,7 +15,7 @@ import { contextOf, type Dependencies } from './dependencies.ts';
 import { deployVersion } from './deploy-version.ts';
 import { explain } from './explain.ts';
 import { explainBulk } from './explain-bulk.ts';
-import { completeRollouts, followOwners, forgetAnswers, settleExceptions } from './follow-records.ts';
+import { completeRollouts, followOwners, forgetAnswers, requestApprovals, settleExceptions } from './follow-records.ts';
 import { type KeyOption, takeKey } from './keyed-request.ts';
 import { pendingCounts, pendingDecisions } from './pending-decisions.ts';
 import { myTasks, taskCounts } from './queries.ts';
@@ -88,6 +88,7 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
       follow(() => followOwners(modelIds ? modelIds.filter(isId).map((modelId): ModelId => id(modelId)) : null, actor, dependencies)),
     settleExceptions: () => follow(() => settleExceptions(actor, dependencies)),
     completeRollouts: () => follow(() => completeRollouts(actor, dependencies)),
+    requestApprovals: () => follow(() => requestApprovals(actor, dependencies)),
     forgetAnswers: () => follow(() => forgetAnswers(actor, dependencies)),
     rollUpReports: () => follow(() => rollUpReports(actor, dependencies)),
     delegate: keyed((input, key) => grantDelegation(input, key, actor, dependencies)),

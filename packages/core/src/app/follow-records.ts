@@ -4,6 +4,7 @@ import type { Snapshot } from '../ports/snapshots.ts';
 import type { ModelId, TaskId } from '../shared/ids.ts';
 import { hoursBefore } from '../shared/instant.ts';
 import type { Actor } from '../task/actor.ts';
+import { askRegions } from '../task/ask-regions.ts';
 import { completeRollout } from '../task/complete-rollout.ts';
 import type { Context } from '../task/context.ts';
 import type { TaskEvent } from '../task/events.ts';
@@ -33,6 +34,13 @@ export const completeRollouts = async (actor: Actor, dependencies: Dependencies)
   if (contextOf(actor, dependencies).policy.versionDate === 'each-confirmation') return 0;
   const find = () => dependencies.repositories.tasks.completingRollout(actor.tenantId, chunkSize);
   return sweep(find, completeRollout, actor, dependencies, { history: true });
+};
+
+/** Asks the regions that must agree first and were never asked about a task that is open. Returns about how many tasks they were asked. */
+export const requestApprovals = async (actor: Actor, dependencies: Dependencies): Promise<number> => {
+  // Where regions are asked by the confirmation, none waits for that.
+  if (contextOf(actor, dependencies).policy.regionalApproval === 'after') return 0;
+  return sweep(() => dependencies.repositories.tasks.missingApproval(actor.tenantId, chunkSize), askRegions, actor, dependencies);
 };
 
 /** Lets what follows from the host's records happen, a chunk of tasks at a time, until nothing is left to follow. */

@@ -68,6 +68,8 @@ function effectsOf(event: TaskEvent, snapshot: Snapshot, { policy }: Pick<Contex
       ];
     case 'deployment-withdrawn':
       return [...withdrawDeployments(snapshot), ...withdrawProductionDate(snapshot, policy)];
+    case 'approvals-requested':
+      return requestApprovals(snapshot, event);
     case 'approval-decided':
       return [recordApproval(snapshot, event)];
     case 'exception-acknowledged':
@@ -97,13 +99,15 @@ function guardsOf(snapshot: Snapshot, events: readonly TaskEvent[]): readonly Gu
     { type: 'model', modelId, token: model.token },
   ];
   for (const { delegationId, at } of events) if (delegationId !== null) guards.push({ type: 'delegation', delegationId, at });
+  const asks = types.has('approvals-requested');
   // What is erased must be erased where it runs, too, and nothing may fall back to it meanwhile.
-  const reaches = moves || types.has('texts-redacted');
+  const reaches = moves || asks || types.has('texts-redacted');
   for (const { regionId, token } of reaches ? touchedRegions(snapshot) : region ? [region] : [])
     guards.push({ type: 'region', modelId, regionId, token });
-  // Two regions that both see "one more is missing" must not both leave the version undated, so its token is a guard.
-  if (moves || types.has('rollout-completed')) guards.push({ type: 'version', versionId: version.versionId, token: version.token });
-  if (version.validationRequestId !== null && (types.has('deployment-confirmed') || types.has('exception-closed'))) {
+  // Two regions that both see "one more is missing" must not both leave the version undated, so its token is a guard. It also
+  // says which validation covers the version.
+  if (moves || asks || types.has('rollout-completed')) guards.push({ type: 'version', versionId: version.versionId, token: version.token });
+  if (version.validationRequestId !== null && (types.has('deployment-confirmed') || types.has('exception-closed') || asks)) {
     if (!validation)
       throw new Fault(
         'snapshot-incomplete',

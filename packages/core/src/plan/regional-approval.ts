@@ -3,7 +3,7 @@ import type { RegionalApproval, RegionFacts, Snapshot, ValidationFacts } from '.
 import type { TaskId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { Refusal } from '../shared/refusal.ts';
-import type { ApprovalDecided, DeploymentConfirmed } from '../task/events.ts';
+import type { Act, ApprovalDecided } from '../task/events.ts';
 import type { RecordApproval } from './effects.ts';
 import { touchedRegions } from './regional-deployments.ts';
 
@@ -33,11 +33,17 @@ export const requested = (taskId: TaskId, { regionId }: Pick<RegionFacts, 'regio
   after: { taskId, regionId, state: 'REQUESTED', requestedAt: at, decidedAt: null, decidedById: null, note: null },
 });
 
-/** The approvals a confirmation asks for: once per task and region. */
-export const requestApprovals = (snapshot: Snapshot, event: DeploymentConfirmed): readonly RecordApproval[] =>
-  lockedRegions(snapshot)
-    .filter((region) => !snapshot.approvals.some(({ regionId }) => regionId === region.regionId))
-    .map((region) => requested(snapshot.task.taskId, region, event.at));
+/** The regions a task touches that demand an approval of their own and were never asked for it, but for one that the model has left. */
+export const unaskedRegions = (snapshot: Snapshot): readonly RegionFacts[] => {
+  const { regions, approvals } = snapshot;
+  const isIn = (places: readonly Pick<RegionFacts, 'regionId'>[], { regionId }: RegionFacts) =>
+    places.some((place) => place.regionId === regionId);
+  return lockedRegions(snapshot).filter((region) => isIn(regions, region) && !isIn(approvals, region));
+};
+
+/** The approvals that are asked for, of every region that was not: once per task and region. */
+export const requestApprovals = (snapshot: Snapshot, { at }: Pick<Act, 'at'>): readonly RecordApproval[] =>
+  unaskedRegions(snapshot).map((region) => requested(snapshot.task.taskId, region, at));
 
 /** The answer of a region. */
 export function recordApproval({ task, approvals }: Snapshot, { regionId, decision, at, actorId, note }: ApprovalDecided): RecordApproval {

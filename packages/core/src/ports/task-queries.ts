@@ -94,6 +94,12 @@ export interface TaskQueries {
    */
   completingRollout(tenantId: TenantId, limit: number): Promise<readonly TaskId[]>;
   /**
+   * The open tasks in a region, or of a model in regions, that demands an approval of its own, lies outside the scope of the
+   * version's validation, and was never asked about the task, by identifier (by code point), at most `limit`. What validation
+   * cannot be found covers every region.
+   */
+  missingApproval(tenantId: TenantId, limit: number): Promise<readonly TaskId[]>;
+  /**
    * What is waited for: leave to override that was asked for on an open task; approvals that were asked of regions, but of
    * those of a cancelled task; exceptions that are open, and those that are acknowledged. In the order of moment, task,
    * action and region (by code point). `people` are looked for in the directory, beside everybody the records name. One round trip.

@@ -82,6 +82,11 @@ export interface ApprovalDecided extends PersonalAct {
   readonly note: string | null;
 }
 
+/** Regions that must agree first were asked, since nobody had asked them when the task was assigned. */
+export interface ApprovalsRequested extends Act {
+  readonly type: 'approvals-requested';
+}
+
 /** Somebody took note of the exception. */
 export interface ExceptionAcknowledged extends PersonalAct {
   readonly type: 'exception-acknowledged';
@@ -118,6 +123,7 @@ export type TaskEvent =
   | DeploymentWithdrawn
   | OverrideRequested
   | OverrideDecided
+  | ApprovalsRequested
   | ApprovalDecided
   | ExceptionAcknowledged
   | ExceptionClosed

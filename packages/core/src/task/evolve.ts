@@ -88,6 +88,7 @@ export function evolve(task: DeploymentTask, event: TaskEvent): DeploymentTask {
     case 'texts-redacted':
       return { ...redactTask(task, event.texts), revision };
     // What these change lies beside the task; the revision tells that something did.
+    case 'approvals-requested':
     case 'approval-decided':
     case 'exception-acknowledged':
     case 'exception-closed':

@@ -13,6 +13,7 @@ import {
   deploymentsRoute,
   deployRoute,
   followRoute,
+  requestApprovalsRoute,
   revokeRoute,
   settleRoute,
 } from '../routes/records.ts';
@@ -77,6 +78,7 @@ export function answerRecords(app: OpenAPIHono<Environment>): void {
     return answerChanged(context, await context.var.session.followOwners(model_ids ?? undefined));
   });
   app.openapi(settleRoute, async (context) => answerChanged(context, await context.var.session.settleExceptions()));
+  app.openapi(requestApprovalsRoute, async (context) => answerChanged(context, await context.var.session.requestApprovals()));
   app.openapi(completeRolloutsRoute, async (context) => answerChanged(context, await context.var.session.completeRollouts()));
 }
 

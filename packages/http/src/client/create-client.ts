@@ -155,6 +155,7 @@ export function createClient(options: ClientOptions): CountersignClient {
       ask(['POST', '/deployment-tasks/follow-owners', { modelIds: modelIds ?? null }], readChanged, true, call),
     settleExceptions: (call) => ask(['POST', '/exceptions/settle', {}], readChanged, true, call),
     completeRollouts: (call) => ask(['POST', '/versions/complete-rollouts', {}], readChanged, true, call),
+    requestApprovals: (call) => ask(['POST', '/deployment-tasks/request-approvals', {}], readChanged, true, call),
 
     delegate: ({ idempotencyKey, ...input }, call) => change(['POST', '/delegations', input], readDelegation, { idempotencyKey }, call),
     revokeDelegation: (delegationId, call) =>

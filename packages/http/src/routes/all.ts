@@ -11,6 +11,7 @@ import {
   deploymentsRoute,
   deployRoute,
   followRoute,
+  requestApprovalsRoute,
   revokeRoute,
   settleRoute,
 } from './records.ts';
@@ -55,6 +56,7 @@ export const routes: readonly RouteConfig[] = [
   followRoute,
   settleRoute,
   completeRolloutsRoute,
+  requestApprovalsRoute,
   openApiRoute,
   docsRoute,
   docsStyleRoute,

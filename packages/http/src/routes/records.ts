@@ -138,6 +138,18 @@ export const completeRolloutsRoute = createRoute({
   responses: { 200: { description: 'How many were dated.', content: json(movedSchema) }, ...refusedWith(forWrites, 'not-permitted') },
 });
 
+/** Asks the regions that must agree first and were never asked. */
+export const requestApprovalsRoute = createRoute({
+  method: 'post',
+  path: '/deployment-tasks/request-approvals',
+  operationId: 'requestApprovals',
+  summary: 'Ask the regions that must agree first and were never asked about an open task',
+  description: onlyServices,
+  tags: ['Upkeep'],
+  request: { query: noQuery, body: body(emptyBody) },
+  responses: { 200: { description: 'How many tasks have asked.', content: json(movedSchema) }, ...refusedWith(forWrites, 'not-permitted') },
+});
+
 /** Closes the exceptions that validation has settled. */
 export const settleRoute = createRoute({
   method: 'post',

@@ -17,6 +17,7 @@ const entryTypes: Readonly<Record<WireCode<EntryType>, true>> = {
   deployment_withdrawn: true,
   override_requested: true,
   override_decided: true,
+  approvals_requested: true,
   approval_decided: true,
   exception_acknowledged: true,
   exception_closed: true,

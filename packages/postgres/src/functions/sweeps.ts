@@ -2,10 +2,16 @@ import type { Host } from '../host/host.ts';
 import type { Keys } from '../host/keys.ts';
 import { beginCall, planner } from './begin-call.ts';
 
+/** How what goes through every open task plans: each time, since how it is best done depends on how many there are. */
+const plannedEachTime = `
+  set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan set jit = off
+  set enable_seqscan = on set enable_hashjoin = on set enable_mergejoin = on`;
+
 /** Finds the tasks that what has changed around them should move. */
 export const sweeps = (host: Host): readonly string[] => [
   ...(host.isOurs ? [strayedFromList(host.keys)] : strayedFromHost(host.keys)),
   withOpenException(host.keys),
+  missingApproval(host.keys),
 ];
 
 const strayed = (keys: Keys, openTasks: string) => `array(
@@ -54,13 +60,10 @@ begin
 end $fn$`;
 
 // In tables of the host's there is no such list. For models that are named, what is looked at are their tasks, whatever the
-// statistics of the host's tables say; else every open task, and how that is best done depends on how many there are: it is
-// planned each time.
+// statistics of the host's tables say; else every open task.
 const strayedFromHost = (keys: Keys) => [
   `
-create or replace function countersign.strayed_tasks_anywhere(tenant text, at_most integer) returns text[] language plpgsql stable
-  set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan set jit = off
-  set enable_seqscan = on set enable_hashjoin = on set enable_mergejoin = on as $fn$
+create or replace function countersign.strayed_tasks_anywhere(tenant text, at_most integer) returns text[] language plpgsql stable ${plannedEachTime} as $fn$
 begin
   ${beginCall}
   return ${strayed(keys, 'countersign.version_deployment_tasks')};
@@ -88,5 +91,33 @@ begin
     join countersign.host_validations q on q.tenant_id = tenant and q.validation_request_key = ${keys.like('validation', 'v.validation_request_key')}
     where e.tenant_id = tenant and e.state <> 'CLOSED' and q.status_code = any (approved_codes) and not q.is_interim
     order by e.task_id limit at_most
+  );
+end $fn$`;
+
+// What validation covers is known of a request that can be found; one that cannot be found covers every region, and no request none.
+const isUncovered = (keys: Keys) => `(v.validation_request_key is null or exists (
+        select from countersign.host_validations q
+        where q.tenant_id = tenant and q.validation_request_key = ${keys.like('validation', 'v.validation_request_key')}
+          and not r.region_id = any (q.scope_region_ids)
+      ))`;
+
+const unaskedIn = (keys: Keys, reach: string) => `
+    select t.task_id
+    from countersign.version_deployment_tasks t
+    join countersign.host_model_regions r on r.tenant_id = tenant and r.model_key = ${keys.one('modelRegions.model', 't.model_id')} and ${reach}
+    join countersign.host_regions g on g.tenant_id = tenant and g.region_key = ${keys.like('region', 'r.region_key')} and g.requires_approval
+    join countersign.host_versions v on v.tenant_id = tenant and v.version_key = ${keys.one('version', 't.version_id')}
+    where t.tenant_id = tenant and t.status in ('PENDING', 'ADJUSTED') and ${isUncovered(keys)}
+      and not exists (
+        select from countersign.regional_approvals a where a.tenant_id = tenant and a.task_id = t.task_id and a.region_id = r.region_id
+      )`;
+
+const missingApproval = (keys: Keys) => `
+create or replace function countersign.missing_approval(tenant text, at_most integer) returns text[] language plpgsql stable ${plannedEachTime} as $fn$
+begin
+  ${beginCall}
+  return array(${unaskedIn(keys, `t.region_id is not null and r.region_key = ${keys.one('modelRegions.region', 't.region_id')}`)}
+    union${unaskedIn(keys, 't.region_id is null')}
+    order by task_id limit at_most
   );
 end $fn$`;

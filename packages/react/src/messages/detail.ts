@@ -93,7 +93,6 @@ export interface DetailWords {
 }
 
 const plural = plurals('en');
-const days = (count: number) => plural(count, { one: '# day', other: '# days' });
 
 /** {@link DetailWords} in English. */
 export const detail: WordGroup<'detail'> = {
@@ -113,8 +112,8 @@ export const detail: WordGroup<'detail'> = {
       withdrawn: 'Withdrawn',
     },
     firstPlanned: (date) => `first planned for ${date}`,
-    late: (count) => `${days(count)} late`,
-    early: (count) => `${days(count)} early`,
+    late: (count) => plural(count, { one: '# day late', other: '# days late' }),
+    early: (count) => plural(count, { one: '# day early', other: '# days early' }),
     onTime: 'as first planned',
     running: ({ version, since }) => `${version} since ${since}`,
     override: 'Override',
@@ -178,6 +177,7 @@ export const detail: WordGroup<'detail'> = {
       'deployment-withdrawn': (person) => `Withdrawn by ${person}`,
       'override-requested': (person) => `Override asked for by ${person}`,
       'override-decided': (person) => `Override decided by ${person}`,
+      'approvals-requested': (person) => `Regional approval asked for by ${person}`,
       'approval-decided': (person) => `Regional approval decided by ${person}`,
       'exception-acknowledged': (person) => `Exception acknowledged by ${person}`,
       'exception-closed': (person) => `Exception closed by ${person}`,

@@ -20,6 +20,7 @@ const icons: Readonly<Record<EntryType, IconName>> = {
   'deployment-withdrawn': 'cancelled',
   'override-requested': 'override',
   'override-decided': 'override',
+  'approvals-requested': 'lock',
   'approval-decided': 'lock',
   'exception-acknowledged': 'override',
   'exception-closed': 'approved',
@@ -103,6 +104,9 @@ function headingOf(entry: JournalEntry, after: Partial<DeploymentTask>, words: D
   return state !== undefined && state !== 'REQUESTED' ? words.answer[state] : words.entry[entry.type];
 }
 
+/** What says nothing of its own but in what it has changed beside the task. */
+const toldByEffects: readonly EntryType[] = ['texts-redacted', 'rollout-completed', 'approvals-requested'];
+
 /** What an entry says beside who and when, from what it has changed. */
 function factsOf(entry: JournalEntry, task: TaskDetail, words: DetailWords, format: Format, unknown: string): readonly string[] {
   const before = (entry.before ?? {}) as Partial<DeploymentTask>;
@@ -117,8 +121,7 @@ function factsOf(entry: JournalEntry, task: TaskDetail, words: DetailWords, form
   if (after.withdrawnOn) facts.push(words.withdrawnOn(format.date(after.withdrawnOn)));
   if (after.replacedByVersionId && task.replacedBy) facts.push(words.replacedBy(task.replacedBy.versionNumber));
   // What a confirmation or a withdrawal has changed beside the task stands above the trail.
-  if (entry.type === 'texts-redacted' || entry.type === 'rollout-completed')
-    facts.push(...entry.effects.map((effect) => recordedInWords(effect, task, words, format)));
+  if (toldByEffects.includes(entry.type)) facts.push(...entry.effects.map((effect) => recordedInWords(effect, task, words, format)));
   if (entry.gate?.validationRequestId)
     facts.push(
       words.validationWas({

@@ -82,6 +82,7 @@ export const detail: DetailWords = {
     'deployment-withdrawn': (person) => `سحب النشر ${isolate(person)}`,
     'override-requested': (person) => `طلب تجاوزًا ${isolate(person)}`,
     'override-decided': (person) => `قرّر في التجاوز ${isolate(person)}`,
+    'approvals-requested': (person) => `طلب موافقة المنطقة ${isolate(person)}`,
     'approval-decided': (person) => `قرّر في موافقة المنطقة ${isolate(person)}`,
     'exception-acknowledged': (person) => `أقرّ بالاستثناء ${isolate(person)}`,
     'exception-closed': (person) => `أغلق الاستثناء ${isolate(person)}`,

@@ -86,6 +86,7 @@ export const detail: DetailWords = {
     'deployment-withdrawn': (person) => `Zurückgenommen: ${person}`,
     'override-requested': (person) => `Übersteuerung beantragt: ${person}`,
     'override-decided': (person) => `Über die Übersteuerung entschieden: ${person}`,
+    'approvals-requested': (person) => `Regionale Freigabe angefragt: ${person}`,
     'approval-decided': (person) => `Über die regionale Freigabe entschieden: ${person}`,
     'exception-acknowledged': (person) => `Ausnahme zur Kenntnis genommen: ${person}`,
     'exception-closed': (person) => `Ausnahme geschlossen: ${person}`,
