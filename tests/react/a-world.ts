@@ -1,4 +1,4 @@
-import { asCalendarDate, createCountersign, defaultPolicy, id, type Inventory, type Session } from '@countersign/core';
+import { asCalendarDate, createCountersign, defaultPolicy, id, type Inventory, type Policy, type Session } from '@countersign/core';
 import { fixedClock, sequentialIds } from '@countersign/core/testing';
 import { createHandler, type Handler } from '@countersign/http';
 import { type CountersignClient, createClient } from '@countersign/http/client';
@@ -11,6 +11,8 @@ export interface AWorld {
   readonly service: Session;
   /** Says which regions version 2.0 of the first model is meant for. */
   readonly mean: (...regionIds: readonly string[]) => Promise<void>;
+  /** Lets the United Kingdom demand an approval of its own. */
+  readonly demand: () => Promise<void>;
   readonly handler: Handler;
   /** What was asked, as method and path with its query. */
   readonly requests: string[];
@@ -22,10 +24,10 @@ export interface AWorld {
  */
 export async function aWorld(
   plannedDays: readonly string[],
-  { needsOverride = false }: { readonly needsOverride?: boolean } = {},
+  { needsOverride = false, policy = defaultPolicy }: { readonly needsOverride?: boolean; readonly policy?: Policy } = {},
 ): Promise<AWorld> {
   const { repositories, inventory } = createMemory();
-  const countersign = createCountersign({ repositories, policy: defaultPolicy, clock: fixedClock(), ids: sequentialIds() });
+  const countersign = createCountersign({ repositories, policy, clock: fixedClock(), ids: sequentialIds() });
   const tenantId = id<'tenant'>('bank');
   const region = id<'region'>('uk');
   const keys = plannedDays.map((planned, index) => ({
@@ -86,5 +88,6 @@ export async function aWorld(
         .slice(1, 2)
         .map((version) => ({ ...version, affectedRegionIds: regionIds.map((each) => id<'region'>(each)) })),
     });
-  return { client, handler, owner: countersign.as({ tenantId, userId: 'owner' }), service, mean, requests };
+  const demand = () => inventory.put(tenantId, { regions: records.regions!.map((each) => ({ ...each, requiresApproval: true })) });
+  return { client, handler, owner: countersign.as({ tenantId, userId: 'owner' }), service, mean, demand, requests };
 }

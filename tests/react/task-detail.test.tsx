@@ -1,3 +1,4 @@
+import { definePolicy } from '@countersign/core';
 import { CountersignProvider, type HeadingLevel } from '@countersign/react';
 import { TaskDetail } from '@countersign/react/task-detail';
 import { render, screen, waitFor } from '@testing-library/react';
@@ -39,6 +40,21 @@ describe('a task in full', () => {
     );
     const last = (await screen.findByText('Rollout completed by the system')).closest('li')!;
     expect(last).toHaveTextContent('Version 2.0 counts as live everywhere since 20 Nov 2026');
+  });
+
+  it('says in its audit trail which regions were asked since they must agree first', async () => {
+    const { client, owner, service, demand } = await aWorld(['2026-11-20'], { policy: definePolicy({ regionalApproval: 'before' }) });
+    const page = await owner.myTasks();
+    const { taskId } = page.ok ? page.value.tasks[0]!.task : { taskId: '' };
+    await demand();
+    expect(await service.requestApprovals()).toEqual({ ok: true, value: 1 });
+    render(
+      <CountersignProvider client={client}>
+        <TaskDetail taskId={taskId} />
+      </CountersignProvider>,
+    );
+    const last = (await screen.findByText('Regional approval asked for by the system')).closest('li')!;
+    expect(last).toHaveTextContent('United Kingdom was asked for its approval');
   });
 
   it('has an audit trail whose line ends at the first entry', async () => {

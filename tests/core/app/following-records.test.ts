@@ -54,6 +54,27 @@ describe('when a model changes hands', () => {
     expect(accepted(await service.followOwners(['model']))).toBe(2);
   });
 
+  it('many tasks are looked for at once, and move two hundred at a time', async () => {
+    const { memory, on, as } = await aBankThatChangedHands();
+    const versions = Array.from({ length: 219 }, (_, at) => aVersion(`many-${at}`, at + 10));
+    await memory.inventory.put(bank, { versions });
+    const successor = as('successor');
+    for (const { versionId } of versions) accepted(await successor.assign({ versionId, plannedProductionDate: '2026-11-20' }));
+    const [model] = [...(await memory.repositories.snapshots.forModels(bank, [id('model')])).values()];
+    const regions = model!.regions.map(({ regionId }) => ({ regionId, ownerId: null }));
+    await memory.inventory.put(bank, { models: [{ modelId: id('model'), name: 'Mortgage PD', ownerId: id('third'), regions }] });
+    const calls: string[] = [];
+    const { tasks, commit } = memory.repositories;
+    const watched: Repositories = {
+      ...memory.repositories,
+      tasks: { ...tasks, strayed: (...request) => (calls.push('look'), tasks.strayed(...request)) },
+      commit: (tenantId, plans) => (calls.push(`move ${plans.length}`), commit(tenantId, plans)),
+    };
+    const service = on(watched).as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
+    expect(accepted(await service.followOwners())).toBe(440);
+    expect(calls).toEqual(['look', 'move 200', 'move 200', 'move 40', 'look']);
+  });
+
   it('only a service or an administrator lets tasks follow', async () => {
     const { as, successor } = await aBankThatChangedHands();
     expect(await successor.followOwners()).toEqual({ ok: false, error: { code: 'not-permitted' } });

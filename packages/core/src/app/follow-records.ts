@@ -15,13 +15,13 @@ import { keyedRequest, rememberedHours } from './keyed-request.ts';
 
 /** Moves the open tasks of some models, or of all (null), whose owners have changed to the new ones. Returns how many moved. */
 export const followOwners = (modelIds: readonly ModelId[] | null, actor: Actor, dependencies: Dependencies): Promise<number> =>
-  sweep(() => dependencies.repositories.tasks.strayed(actor.tenantId, modelIds, chunkSize), followOwnership, actor, dependencies);
+  sweep((limit) => dependencies.repositories.tasks.strayed(actor.tenantId, modelIds, limit), followOwnership, actor, dependencies);
 
 /** Closes the exceptions whose version's own validation has been approved for good. Returns how many it closed. */
 export const settleExceptions = (actor: Actor, dependencies: Dependencies): Promise<number> => {
   const { approved } = contextOf(actor, dependencies).policy.gate;
   return sweep(
-    () => dependencies.repositories.tasks.withOpenException(actor.tenantId, approved, chunkSize),
+    (limit) => dependencies.repositories.tasks.withOpenException(actor.tenantId, approved, limit),
     settleException,
     actor,
     dependencies,
@@ -32,7 +32,7 @@ export const settleExceptions = (actor: Actor, dependencies: Dependencies): Prom
 export const completeRollouts = async (actor: Actor, dependencies: Dependencies): Promise<number> => {
   // Where each confirmation dates its version, none waits for that.
   if (contextOf(actor, dependencies).policy.versionDate === 'each-confirmation') return 0;
-  const find = () => dependencies.repositories.tasks.completingRollout(actor.tenantId, chunkSize);
+  const find = (limit: number) => dependencies.repositories.tasks.completingRollout(actor.tenantId, limit);
   return sweep(find, completeRollout, actor, dependencies, { history: true });
 };
 
@@ -40,46 +40,68 @@ export const completeRollouts = async (actor: Actor, dependencies: Dependencies)
 export const requestApprovals = async (actor: Actor, dependencies: Dependencies): Promise<number> => {
   // Where regions are asked by the confirmation, none waits for that.
   if (contextOf(actor, dependencies).policy.regionalApproval === 'after') return 0;
-  return sweep(() => dependencies.repositories.tasks.missingApproval(actor.tenantId, chunkSize), askRegions, actor, dependencies);
+  return sweep((limit) => dependencies.repositories.tasks.missingApproval(actor.tenantId, limit), askRegions, actor, dependencies);
 };
 
 /** Lets what follows from the host's records happen, a chunk of tasks at a time, until nothing is left to follow. */
 async function sweep(
-  find: () => Promise<readonly TaskId[]>,
-  follow: (snapshot: Snapshot, context: Context) => TaskEvent | null,
+  find: (limit: number) => Promise<readonly TaskId[]>,
+  follow: Follow,
   actor: Actor,
   dependencies: Dependencies,
   { history } = { history: false },
 ): Promise<number> {
-  const { repositories } = dependencies;
   let changed = 0;
   const times = new Map<TaskId, number>();
   for (let inVain = 0; inVain < attempts;) {
     // What is found again however often it follows, as where a host takes back what is written, is left to the next sweep.
-    const found = (await find()).filter((taskId) => (times.get(taskId) ?? 0) < timesAtMost);
+    const found = (await find(foundAtOnce)).filter((taskId) => (times.get(taskId) ?? 0) < timesAtMost);
     if (found.length === 0) return changed;
-    const snapshots = await repositories.snapshots.load(actor.tenantId, found, { people: [], history });
-    const context = contextOf(actor, dependencies);
-    const request = keyedRequest(null, actor, dependencies);
-    const asked = { tasks: found };
-    const plans = [...snapshots.values()].flatMap((snapshot) => {
-      const event = follow(snapshot, context);
-      if (!event) return [];
-      const { taskId } = snapshot.task;
-      return [{ ...plan(snapshot, [event], context), request: request.remember(asked, taskId, null, context.now) }];
-    });
-    const outcomes = plans.length > 0 ? await repositories.commit(actor.tenantId, plans) : [];
-    const told = outcomes.map((outcome) => request.tell(outcome, null));
-    const committed = plans.filter((_, at) => told[at]?.ok).map(({ before }) => before.taskId);
-    for (const taskId of committed) times.set(taskId, (times.get(taskId) ?? 0) + 1);
-    changed += committed.length;
+    const before = changed;
+    let wasBusy = false;
+    for (let at = 0; at < found.length; at += chunkSize) {
+      const { moved, isBusy } = await followChunk(found.slice(at, at + chunkSize), follow, actor, dependencies, history);
+      for (const taskId of moved) times.set(taskId, (times.get(taskId) ?? 0) + 1);
+      changed += moved.length;
+      wasBusy ||= isBusy;
+    }
     // What was found but moved by nobody will be found by the next sweep, not by an endless one. What others have changed
-    // meanwhile (null) is decided again, as in every command: it may have to follow all the same.
-    if (committed.length === 0 && !told.includes(null)) return changed;
-    inVain = committed.length > 0 ? 0 : inVain + 1;
+    // meanwhile is decided again, as in every command: it may have to follow all the same.
+    if (changed === before && !wasBusy) return changed;
+    inVain = changed > before ? 0 : inVain + 1;
   }
   return changed;
 }
+
+/** What happens to a task that something has changed around; null when nothing does. */
+type Follow = (snapshot: Snapshot, context: Context) => TaskEvent | null;
+
+/** Moves what must move of some tasks: answers which did, and whether others had changed one of them meanwhile. */
+async function followChunk(
+  taskIds: readonly TaskId[],
+  follow: Follow,
+  actor: Actor,
+  dependencies: Dependencies,
+  history: boolean,
+): Promise<{ readonly moved: readonly TaskId[]; readonly isBusy: boolean }> {
+  const { repositories } = dependencies;
+  const snapshots = await repositories.snapshots.load(actor.tenantId, taskIds, { people: [], history });
+  const context = contextOf(actor, dependencies);
+  const request = keyedRequest(null, actor, dependencies);
+  const asked = { tasks: taskIds };
+  const plans = [...snapshots.values()].flatMap((snapshot) => {
+    const event = follow(snapshot, context);
+    if (!event) return [];
+    const { taskId } = snapshot.task;
+    return [{ ...plan(snapshot, [event], context), request: request.remember(asked, taskId, null, context.now) }];
+  });
+  const outcomes = plans.length > 0 ? await repositories.commit(actor.tenantId, plans) : [];
+  const told = outcomes.map((outcome) => request.tell(outcome, null));
+  return { moved: plans.filter((_, at) => told[at]?.ok).map(({ before }) => before.taskId), isBusy: told.includes(null) };
+}
+
+/** How many tasks a sweep looks for at once, which may mean to look through all that are open. */
+const foundAtOnce = 5_000;
 
 /** How often one task follows in a sweep: an owner may change once more while it runs. */
 const timesAtMost = 3;
