@@ -8,6 +8,7 @@ import { userEvent } from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { useHeldPage } from '../../packages/react/src/hooks/use-held-page.ts';
+import { usePages } from '../../packages/react/src/hooks/use-pages.ts';
 import { useSelection } from '../../packages/react/src/hooks/use-selection.ts';
 import { aWorld } from './a-world.ts';
 
@@ -21,6 +22,36 @@ async function threeTasks(): Promise<readonly TaskSummary[]> {
 
 const pageOf = (tasks: readonly TaskSummary[]): TaskPage => ({ tasks, next: null });
 const idsOf = (page: TaskPage | undefined) => page?.tasks.map(({ model }) => model.name);
+
+describe('the pages of an answer', () => {
+  const paged = () => renderHook(({ question }) => usePages<string>(question), { initialProps: { question: 'all' } });
+  type Shown = ReturnType<typeof paged>['result'];
+  const shown = ({ current: { index, after } }: Shown) => [index, after];
+  const turned = () => {
+    const hook = paged();
+    for (const place of ['a', 'b', 'c']) act(() => hook.result.current.turn(place));
+    return hook;
+  };
+
+  it('begin behind the places that were turned to, one after the other, and go back to each', () => {
+    const { result } = turned();
+    expect(shown(result)).toEqual([3, 'c']);
+    act(() => result.current.back());
+    expect(shown(result)).toEqual([2, 'b']);
+    act(() => result.current.back(1));
+    expect(shown(result)).toEqual([1, 'a']);
+    for (let times = 0; times < 2; times++) act(() => result.current.back());
+    expect(shown(result)).toEqual([0, null]);
+  });
+
+  it('begin at the first for another question, and for the same one asked again', () => {
+    const { result, rerender } = turned();
+    rerender({ question: 'overdue' });
+    expect(shown(result)).toEqual([0, null]);
+    rerender({ question: 'all' });
+    expect(shown(result)).toEqual([0, null]);
+  });
+});
 
 describe('rows under the reader’s hands', () => {
   const held = async () => {

@@ -64,11 +64,11 @@ describe('when a model changes hands', () => {
     const regions = model!.regions.map(({ regionId }) => ({ regionId, ownerId: null }));
     await memory.inventory.put(bank, { models: [{ modelId: id('model'), name: 'Mortgage PD', ownerId: id('third'), regions }] });
     const calls: string[] = [];
-    const { tasks, commit } = memory.repositories;
+    const { tasks } = memory.repositories;
     const watched: Repositories = {
       ...memory.repositories,
       tasks: { ...tasks, strayed: (...request) => (calls.push('look'), tasks.strayed(...request)) },
-      commit: (tenantId, plans) => (calls.push(`move ${plans.length}`), commit(tenantId, plans)),
+      commit: (tenantId, plans) => (calls.push(`move ${plans.length}`), memory.repositories.commit(tenantId, plans)),
     };
     const service = on(watched).as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
     expect(accepted(await service.followOwners())).toBe(440);

@@ -2,6 +2,7 @@ import type { PendingAction, PendingDecision, PendingDecisionPage, PendingPlace 
 import { useState } from 'react';
 import { useEnvironment } from './environment.ts';
 import { type Asked, useAnswer } from './use-answer.ts';
+import { usePages } from './use-pages.ts';
 
 /** Of which decisions the list is. */
 export interface PendingDecisionsOptions {
@@ -42,11 +43,8 @@ export function usePendingDecisions({ regionId, modelId, pageSize = 25 }: Pendin
     modelId: modelId ?? null,
     limit: pageSize,
   };
-  const of = JSON.stringify(question);
-  /** Where each page after the first begins, of one question. */
-  const [turned, setTurned] = useState<{ readonly of: string; readonly places: readonly PendingPlace[] }>({ of, places: [] });
-  const places = turned.of === of ? turned.places : [];
-  const after = places.at(-1) ?? null;
+  const pages = usePages<PendingPlace>(JSON.stringify(question));
+  const { after } = pages;
   const asked = useAnswer({
     name: ['pending', question, after],
     ask: () => client.pendingDecisions({ ...question, after }),
@@ -56,9 +54,9 @@ export function usePendingDecisions({ regionId, modelId, pageSize = 25 }: Pendin
   const next = asked.value?.next ?? null;
   // While a page is on its way the one before it is shown, behind which it begins.
   const isTurning = next !== null && after !== null && JSON.stringify(next) === JSON.stringify(after);
-  const index = isTurning ? places.length - 1 : places.length;
+  const index = isTurning ? pages.index - 1 : pages.index;
   // The last row of the last page was decided: there is no such page any more.
-  if (asked.value && rows.length === 0 && next === null && places.length > 0) setTurned({ of, places: places.slice(0, -1) });
+  if (asked.value && rows.length === 0 && next === null && pages.index > 0) pages.back();
   return {
     asked,
     rows,
@@ -69,7 +67,10 @@ export function usePendingDecisions({ regionId, modelId, pageSize = 25 }: Pendin
       from: rows.length === 0 ? 0 : index * pageSize + 1,
       to: index * pageSize + rows.length,
       hasNext: next !== null && !isTurning,
-      turn: (to) => setTurned({ of, places: to < index ? places.slice(0, to) : next && !isTurning ? [...places, next] : places }),
+      turn: (to) => {
+        if (to < index) pages.back(to);
+        else if (next && !isTurning) pages.turn(next);
+      },
     },
   };
 }

@@ -12,6 +12,7 @@ import { useDebounced } from './use-debounced.ts';
 import { useHeldPage } from './use-held-page.ts';
 import { useHydrated } from './use-hydrated.ts';
 import { useLastRefusal } from './use-last-refusal.ts';
+import { usePages } from './use-pages.ts';
 import { type Selection, useSelection } from './use-selection.ts';
 import { useTaskCounts } from './use-task-counts.ts';
 
@@ -72,8 +73,6 @@ export function useTaskList({ pageSize = 50, ...stateOptions }: TaskListOptions 
   const isAlive = useHydrated();
   const [state, change] = useListState(stateOptions);
   const [isHeld, setHeld] = useState(false);
-  /** Where each page after the first begins. */
-  const [cursors, setCursors] = useState<readonly TaskCursor[]>([]);
   const searched = useDebounced(state.search, searchDelay).trim().normalize('NFC') || null;
   const common = filterOf(state, searched);
   const asked = {
@@ -83,15 +82,8 @@ export function useTaskList({ pageSize = 50, ...stateOptions }: TaskListOptions 
     limit: pageSize,
   };
   const question = JSON.stringify(asked);
-  const [pagedBy, setPagedBy] = useState(question);
-  // Cursors of another question would begin in the middle of this one.
-  const isTurned = pagedBy === question;
-  if (!isTurned) {
-    setPagedBy(question);
-    setCursors([]);
-  }
-
-  const filter = { ...asked, after: (isTurned && cursors.at(-1)) || null };
+  const pages = usePages<TaskCursor>(question);
+  const filter = { ...asked, after: pages.after };
   const query = useQuery<TaskPage, Refused>(
     {
       ...keptUp(queryClient, queryKeys.tasks(client, filter)),
@@ -108,26 +100,26 @@ export function useTaskList({ pageSize = 50, ...stateOptions }: TaskListOptions 
   const rows = held.page?.tasks;
   const next = held.page?.next ?? null;
   const isCurrent = query.isSuccess && !query.isPlaceholderData;
-  const index = cursors.length;
+  const { index } = pages;
   // The counts are of the open tasks, and know nothing of a status.
   const tally = counted.data && state.status === null ? tallyIn(state.bucket, counted.data) : null;
   const from = rows && rows.length > 0 ? index * pageSize + 1 : 0;
   const to = from === 0 ? 0 : from + (rows?.length ?? 0) - 1;
   // The last task of the last page was confirmed: there is no such page any more.
   const hasVanished = isCurrent && index > 0 && rows?.length === 0;
-  if (hasVanished) setCursors(cursors.slice(0, -1));
+  if (hasVanished) pages.back();
 
   return {
     state,
     setState: (wanted) => {
       change(wanted);
-      setCursors([]);
+      pages.back(0);
     },
     active: activeFilters(state),
     isFiltered: state.bucket !== 'all' || activeFilters(state).length > 0,
     clearFilters: () => {
       change(unfiltered);
-      setCursors([]);
+      pages.back(0);
     },
     rows,
     counts: counted.data,
@@ -152,8 +144,8 @@ export function useTaskList({ pageSize = 50, ...stateOptions }: TaskListOptions 
       // Behind what was counted, it says nothing that there is more.
       total: tally?.isMore && to > tally.count ? null : tally,
       hasNext: next !== null && isCurrent,
-      next: () => next && isCurrent && setCursors([...cursors, next]),
-      previous: () => setCursors(cursors.slice(0, -1)),
+      next: () => next && isCurrent && pages.turn(next),
+      previous: () => pages.back(),
     },
   };
 }
