@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, screen, waitFor, within } from 'storybook/test';
 import type { World } from './world/create-world.ts';
-import { all, confirmEcl, overrideMortgage, withdrawEcl } from './world/deeds.ts';
+import { all, askGermany, confirmEcl, overrideMortgage, withdrawEcl } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
 import { inWorld, loadWorld, narrow, worldOf } from './world/in-world.tsx';
 import { goOnline, backOnline, limited, offline, refreshFailed, sessionExpired, slow, stale, fillIn } from './world/states.ts';
@@ -127,6 +127,23 @@ export const WithdrawFromHere: Story = {
     await expect(await canvas.findByText('7.0.2 since 2 Feb 2026')).toBeVisible();
     await expect(canvas.queryByRole('button', { name: 'Withdraw deployment…' })).not.toBeInTheDocument();
     await expectFocus(canvas.getByRole('heading', { level: 2 }));
+  },
+};
+
+/** A region that must agree first was asked since the task was assigned: the trail says so, and the region answers from here. */
+export const RegionAskedLater: Story = {
+  parameters: {
+    model: 'Stress Capital Buffer',
+    world: { as: 'marc', roles: ['approve-region'], policy: { regionalApproval: 'before' }, happened: askGermany },
+  },
+  play: async ({ canvas, userEvent }) => {
+    await expect(await canvas.findByText('Regional approval asked for by the system')).toBeVisible();
+    await expect(canvas.getByText('Germany was asked for its approval')).toBeVisible();
+    await userEvent.click(canvas.getByRole('button', { name: 'Answer for a region…' }));
+    const shown = await dialogNamed('Answer for a region');
+    await userEvent.click(await shown.findByRole('button', { name: 'Approve' }));
+    await expect(await canvas.findByText('Germany: approved')).toBeVisible();
+    await expect(await canvas.findByText('Regional approval given by Marc Weber')).toBeVisible();
   },
 };
 

@@ -42,6 +42,8 @@ export interface World {
   readonly session: (who: keyof typeof people, ...roles: readonly string[]) => Session;
   /** Lets validation come to another mind about a release. */
   readonly revalidate: (key: string, statusCode: string, statusLabel: string, approvedOn?: string) => Promise<void>;
+  /** Lets the validation of a release turn out to have been of some regions alone. */
+  readonly rescope: (key: string, ...codes: readonly string[]) => Promise<void>;
   /** Tells people what there is to tell them on that day, as a job of the bank does. */
   readonly remind: () => Promise<unknown>;
   /** The first open task of a model. */
@@ -95,19 +97,25 @@ export async function createWorld({
     approvalRegionIds,
   };
   const handler = wire(createHandler({ countersign: demanding, authenticate: () => principal }));
+  const validated = (key: string) => {
+    const release = chosen.find((each) => each.key === key);
+    if (!release?.validation) throw new Error(`There is no validation of ${key}.`);
+    return { ...release, validation: release.validation };
+  };
+  const say = (release: Release) => inventory.put(tenantId as never, { validations: inventoryOf([release]).validations });
   const world: World = {
     handler,
     // Sent once: a story of an answer that is lost should not wait for what sending again would find out.
     client: createClient({ baseUrl: 'https://bank.example', fetch: handler, attempts: 1 }),
-    revalidate: async (key, statusCode, statusLabel, approvedOn) => {
-      const release = chosen.find((each) => each.key === key);
-      if (!release?.validation) throw new Error(`There is no validation of ${key}.`);
+    revalidate: (key, statusCode, statusLabel, approvedOn) => {
+      const release = validated(key);
       const [request] = release.validation;
-      const { validations } = inventoryOf([
-        { ...release, validation: approvedOn ? [request, statusCode, statusLabel, approvedOn] : [request, statusCode, statusLabel] },
-      ]);
-      await inventory.put(tenantId as never, { people: [], regions: [], models: [], versions: [], deployments: [], validations });
+      return say({
+        ...release,
+        validation: approvedOn ? [request, statusCode, statusLabel, approvedOn] : [request, statusCode, statusLabel],
+      });
     },
+    rescope: (key, ...scope) => say({ ...validated(key), scope }),
     remind: () =>
       sendNotices({
         notices,

@@ -70,6 +70,12 @@ export const overrideAtLength = (world: World) =>
 export const confirmStress = (world: World) =>
   accepted(world.session('ana').confirm({ taskId: taskIdOf(world, 'Stress Capital Buffer'), actualProductionDate: '2026-11-23' }));
 
+/** Validation of the stress test turns out to have been of the United Kingdom alone, so Germany is asked as well. */
+export const askGermany = async (world: World) => {
+  await world.rescope('stress', 'UK');
+  await accepted(world.session('olga', 'administrator').requestApprovals());
+};
+
 /** The releases, of which two models more are not approved yet, one of them in a region that validation does not cover. */
 export const overseenReleases: readonly Release[] = releases.map((release) => {
   if (release.key === 'var') return { ...release, validation: ['VR-2290', 'IN_PROGRESS', 'In progress'] };
