@@ -139,11 +139,14 @@ export const RegionAskedLater: Story = {
   play: async ({ canvas, userEvent }) => {
     await expect(await canvas.findByText('Regional approval asked for by the system')).toBeVisible();
     await expect(canvas.getByText('Germany was asked for its approval')).toBeVisible();
+    // Only whoever answers for it would change anything by confirming.
+    await waitFor(() => expect(canvas.queryByText('What a confirmation today would change')).not.toBeInTheDocument());
     await userEvent.click(canvas.getByRole('button', { name: 'Answer for a region…' }));
     const shown = await dialogNamed('Answer for a region');
     await userEvent.click(await shown.findByRole('button', { name: 'Approve' }));
     await expect(await canvas.findByText('Germany: approved')).toBeVisible();
     await expect(await canvas.findByText('Regional approval given by Marc Weber')).toBeVisible();
+    await expect(canvas.getByText('Others answer for this task.')).toBeVisible();
   },
 };
 

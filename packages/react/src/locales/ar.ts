@@ -23,6 +23,7 @@ import { redact } from './ar/redact.ts';
 import { refusal } from './ar/refusal.ts';
 import { task } from './ar/task.ts';
 import { timeline } from './ar/timeline.ts';
+import { told } from './ar/told.ts';
 import { wait } from './ar/wait.ts';
 import { withdraw } from './ar/withdraw.ts';
 
@@ -52,6 +53,7 @@ export const ar: Messages = {
   refusal,
   task,
   timeline,
+  told,
   wait,
   withdraw,
 };

@@ -23,6 +23,7 @@ import { redact } from './de/redact.ts';
 import { refusal } from './de/refusal.ts';
 import { task } from './de/task.ts';
 import { timeline } from './de/timeline.ts';
+import { told } from './de/told.ts';
 import { wait } from './de/wait.ts';
 import { withdraw } from './de/withdraw.ts';
 
@@ -52,6 +53,7 @@ export const de: Messages = {
   refusal,
   task,
   timeline,
+  told,
   wait,
   withdraw,
 };

@@ -23,6 +23,7 @@ import { redact } from '../messages/redact.ts';
 import { refusal } from '../messages/refusal.ts';
 import { task } from '../messages/task.ts';
 import { timeline } from '../messages/timeline.ts';
+import { told } from '../messages/told.ts';
 import { wait } from '../messages/wait.ts';
 import { withdraw } from '../messages/withdraw.ts';
 
@@ -52,6 +53,7 @@ export const en: Messages = {
   refusal: refusal.english,
   task: task.english,
   timeline: timeline.english,
+  told: told.english,
   wait: wait.english,
   withdraw: withdraw.english,
 };

@@ -1,4 +1,4 @@
-import type { ClosureReason, EntryType, Exception, OverrideRequest, RegionalApproval, SentNotice } from '@countersign/core';
+import type { ClosureReason, EntryType, Exception, OverrideRequest, RegionalApproval } from '@countersign/core';
 import { plurals } from './plurals.ts';
 import { type WhyNot, whyNot } from './why-not.ts';
 import type { Count, Text, WordGroup } from './words.ts';
@@ -59,16 +59,14 @@ export interface DetailWords {
   readonly wentLiveOn: Text;
   readonly withdrawnOn: Text;
   readonly validationWas: (gate: { readonly request: string; readonly status: string }) => string;
-  readonly told: Count;
-  readonly toldWhom: (notice: { readonly whom: string; readonly at: string }) => string;
-  readonly roleOf: Text;
-  readonly toldWhy: Readonly<Record<SentNotice['type'], Text>>; // by the planned date as it was then
   readonly refused: Count;
   readonly attempt: (attempt: { readonly person: string; readonly action: string; readonly at: string }) => string;
   readonly attempted: Readonly<Record<string, string>>;
   readonly why: Text;
   /** Follows {@link why}; said of somebody else, and without what the refusal was about, which is not kept. */
   readonly whyNot: WhyNot;
+  /** Where nothing is the reader's to do. */
+  readonly othersAnswer: string;
   readonly actions: string;
   readonly action: Readonly<
     Record<
@@ -201,17 +199,6 @@ export const detail: WordGroup<'detail'> = {
     wentLiveOn: (date) => `went live on ${date}`,
     withdrawnOn: (date) => `as of ${date}`,
     validationWas: ({ request, status }) => `validation ${request} was ${status}`,
-    told: (count) => plural(count, { one: '# notice was sent', other: '# notices were sent' }),
-    toldWhom: ({ whom, at }) => `${whom} was told on ${at}.`,
-    roleOf: (role) => `The role ${role}`,
-    toldWhy: {
-      'due-soon': (date) => `Due soon, planned for ${date}`,
-      'due-today': (date) => `Due that day, planned for ${date}`,
-      overdue: (date) => `Overdue, planned for ${date}`,
-      escalated: (date) => `Overdue for too long, planned for ${date}`,
-      'override-recorded': () => 'Used before validation was approved',
-      'exception-open': () => 'Exception open for too long',
-    },
     refused: (count) => plural(count, { one: '# attempt was refused', other: '# attempts were refused' }),
     attempt: ({ person, action, at }) => `${person} tried to ${action} on ${at}.`,
     attempted: {
@@ -228,6 +215,7 @@ export const detail: WordGroup<'detail'> = {
     },
     why: (code) => `Refused: ${code}`,
     whyNot,
+    othersAnswer: 'Others answer for this task.',
     actions: 'Actions',
     action: {
       confirm: 'Confirm…',

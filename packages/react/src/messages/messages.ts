@@ -22,6 +22,7 @@ import type { RedactWords } from './redact.ts';
 import type { RefusalWords } from './refusal.ts';
 import type { TaskWords } from './task.ts';
 import type { TimelineWords } from './timeline.ts';
+import type { ToldWords } from './told.ts';
 import type { WaitWords } from './wait.ts';
 import type { WithdrawWords } from './withdraw.ts';
 
@@ -54,6 +55,7 @@ export interface Messages {
   readonly refusal: RefusalWords;
   readonly task: TaskWords;
   readonly timeline: TimelineWords;
+  readonly told: ToldWords;
   readonly wait: WaitWords;
   readonly withdraw: WithdrawWords;
 }

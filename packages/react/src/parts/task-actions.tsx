@@ -56,7 +56,7 @@ export function TaskActions({
   if (offered.length === 0)
     return task.bucket === null || confirm.allowed ? null : (
       <p {...slot('hint')} data-cs-foot="">
-        {tell(confirm.refusal)}
+        {confirm.refusal.code === 'task-not-found' ? words.othersAnswer : tell(confirm.refusal)}
       </p>
     );
   const reason = isPaused ? offline : owns && !confirm.allowed ? tell(confirm.refusal) : null;

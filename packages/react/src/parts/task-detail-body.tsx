@@ -77,6 +77,8 @@ function WouldChange({ full: { explanation } }: { readonly full: TaskInFull }): 
       </section>
     );
   const [why] = value.refusals;
+  // Whoever oversees what others answer for would change nothing.
+  if (why?.code === 'task-not-found') return null;
   if (value.effects.length > 0) return <PlannedChanges explanation={value} title={words.wouldChange} />;
   return (
     <section {...slot('section')}>

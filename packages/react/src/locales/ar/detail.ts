@@ -106,18 +106,6 @@ export const detail: DetailWords = {
   wentLiveOn: (date) => `دخل الإنتاج في ${isolate(date)}`,
   withdrawnOn: (date) => `اعتبارًا من ${isolate(date)}`,
   validationWas: ({ request, status }) => `كانت حالة التحقق ${isolate(request)}: ${isolate(status)}`,
-  told: (count) =>
-    plural(count, { one: 'أُرسل إشعار واحد', two: 'أُرسل إشعاران', few: 'أُرسلت # إشعارات', many: 'أُرسل # إشعارًا', other: 'أُرسل # إشعار' }),
-  toldWhom: ({ whom, at }) => `أُبلغ ${isolate(whom)} في ${isolate(at)}.`,
-  roleOf: (role) => `الدور ${isolate(role)}`,
-  toldWhy: {
-    'due-soon': (date) => `مستحقة قريبًا، والمخطط لها ${isolate(date)}`,
-    'due-today': (date) => `مستحقة في ذلك اليوم، والمخطط لها ${isolate(date)}`,
-    overdue: (date) => `متأخرة، وكان المخطط لها ${isolate(date)}`,
-    escalated: (date) => `متأخرة منذ وقت طويل، وكان المخطط لها ${isolate(date)}`,
-    'override-recorded': () => 'استُخدم قبل اعتماد التحقق',
-    'exception-open': () => 'استثناء مفتوح منذ وقت طويل',
-  },
   refused: (count) =>
     plural(count, { one: 'رُفضت محاولة واحدة', two: 'رُفضت محاولتان', few: 'رُفضت # محاولات', many: 'رُفضت # محاولة', other: 'رُفضت # محاولة' }),
   attempt: ({ person, action, at }) => `حاول ${isolate(person)} ${action} في ${isolate(at)}.`,
@@ -166,6 +154,7 @@ export const detail: DetailWords = {
     'version-not-found': 'لم يعد الإصدار موجودًا',
     'region-not-in-model': 'لم يكن النموذج مستخدمًا في المنطقة',
   },
+  othersAnswer: 'هذه المهمة من مسؤولية غيرك.',
   actions: 'الإجراءات',
   action: {
     confirm: 'تأكيد…',

@@ -110,17 +110,6 @@ export const detail: DetailWords = {
   wentLiveOn: (date) => `produktiv seit ${date}`,
   withdrawnOn: (date) => `mit Wirkung vom ${date}`,
   validationWas: ({ request, status }) => `Validierung ${request} hatte den Stand „${status}“`,
-  told: (count) => plural(count, { one: '# Benachrichtigung wurde verschickt', other: '# Benachrichtigungen wurden verschickt' }),
-  toldWhom: ({ whom, at }) => `${whom} wurde am ${at} benachrichtigt.`,
-  roleOf: (role) => `Die Rolle ${role}`,
-  toldWhy: {
-    'due-soon': (date) => `Bald fällig, geplant für ${date}`,
-    'due-today': (date) => `An dem Tag fällig, geplant für ${date}`,
-    overdue: (date) => `Überfällig, geplant für ${date}`,
-    escalated: (date) => `Zu lange überfällig, geplant für ${date}`,
-    'override-recorded': () => 'Vor der Freigabe der Validierung genutzt',
-    'exception-open': () => 'Ausnahme zu lange offen',
-  },
   refused: (count) => plural(count, { one: '# Versuch wurde abgewiesen', other: '# Versuche wurden abgewiesen' }),
   attempt: ({ person, action, at }) => `${person} wollte am ${at} ${action}.`,
   attempted: {
@@ -168,6 +157,7 @@ export const detail: DetailWords = {
     'version-not-found': 'die Version gab es nicht mehr',
     'region-not-in-model': 'das Modell wurde in der Region nicht genutzt',
   },
+  othersAnswer: 'Für diese Aufgabe sind andere verantwortlich.',
   actions: 'Aktionen',
   action: {
     confirm: 'Bestätigen …',
