@@ -24,7 +24,11 @@ export interface AWorld {
  */
 export async function aWorld(
   plannedDays: readonly string[],
-  { needsOverride = false, policy = defaultPolicy }: { readonly needsOverride?: boolean; readonly policy?: Policy } = {},
+  {
+    needsOverride = false,
+    demandsApproval = false,
+    policy = defaultPolicy,
+  }: { readonly needsOverride?: boolean; readonly demandsApproval?: boolean; readonly policy?: Policy } = {},
 ): Promise<AWorld> {
   const { repositories, inventory } = createMemory();
   const countersign = createCountersign({ repositories, policy, clock: fixedClock(), ids: sequentialIds() });
@@ -38,7 +42,7 @@ export async function aWorld(
   const common = { scope: 'REGIONAL', affectedRegionIds: [region], createdOn: asCalendarDate('2026-10-01') } as const;
   const records: Inventory = {
     people: [{ userId: id('owner'), name: 'Ana Silva' }],
-    regions: [{ regionId: region, code: 'UK', name: 'United Kingdom' }],
+    regions: [{ regionId: region, code: 'UK', name: 'United Kingdom', requiresApproval: demandsApproval }],
     models: keys.map(({ modelId, name }) => ({ modelId, name, ownerId: id('owner'), regions: [{ regionId: region, ownerId: null }] })),
     versions: keys.flatMap(({ modelId, planned }) => [
       {

@@ -57,6 +57,21 @@ describe('a task in full', () => {
     expect(last).toHaveTextContent('United Kingdom was asked for its approval');
   });
 
+  it('says in its audit trail which regions were asked as it was assigned', async () => {
+    const { client, owner } = await aWorld(['2026-11-20'], {
+      policy: definePolicy({ regionalApproval: 'before' }),
+      demandsApproval: true,
+    });
+    const page = await owner.myTasks();
+    render(
+      <CountersignProvider client={client}>
+        <TaskDetail taskId={page.ok ? page.value.tasks[0]!.task.taskId : ''} />
+      </CountersignProvider>,
+    );
+    const first = (await screen.findByText('Task created by the system')).closest('li')!;
+    expect(first).toHaveTextContent('United Kingdom was asked for its approval');
+  });
+
   it('has an audit trail whose line ends at the first entry', async () => {
     const { client, taskId } = await aTask();
     await client.adjust({ taskId, plannedProductionDate: '2026-11-30' as never, adjustmentReason: 'The release moved.' });

@@ -104,8 +104,8 @@ function headingOf(entry: JournalEntry, after: Partial<DeploymentTask>, words: D
   return state !== undefined && state !== 'REQUESTED' ? words.answer[state] : words.entry[entry.type];
 }
 
-/** What says nothing of its own but in what it has changed beside the task. */
-const toldByEffects: readonly EntryType[] = ['texts-redacted', 'rollout-completed', 'approvals-requested'];
+/** What has changed things beside the task that nothing else here tells of. */
+const toldByEffects: readonly EntryType[] = ['task-assigned', 'texts-redacted', 'rollout-completed', 'approvals-requested'];
 
 /** What an entry says beside who and when, from what it has changed. */
 function factsOf(entry: JournalEntry, task: TaskDetail, words: DetailWords, format: Format, unknown: string): readonly string[] {
