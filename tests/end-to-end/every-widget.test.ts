@@ -100,6 +100,23 @@ describe('every page', () => {
   });
 });
 
+describe('the page of a model', () => {
+  const widgets = (page: Page) => page.locator('[data-cs-slot="card"]');
+
+  it('has Countersign’s part for whoever has to do with it, and is the bank’s alone for everybody else', async () => {
+    for (const [name, expected] of [
+      ['Amelia Hart', 3], // its timeline, and two versions
+      ['Katrin Vogel', 0],
+    ] as const) {
+      const { page } = await openAs(name);
+      await page.goto(`${platform.url}/models/MDL-003`);
+      await page.getByRole('heading', { level: 1, name: scorecard }).waitFor();
+      await expectPage(widgets(page)).toHaveCount(expected);
+      await expectPage(page.getByText('There is nothing to show here')).toHaveCount(0);
+    }
+  });
+});
+
 describe('a regional risk officer', () => {
   it('is told of what waits in his own regions, and answers for no other', async () => {
     type Waiting = { readonly action: string; readonly region: { readonly region_id: string }; readonly task: WireTask };

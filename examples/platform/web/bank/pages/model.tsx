@@ -1,6 +1,6 @@
-import { DeploymentTimeline, VersionDeploymentStatus } from '@countersign/react';
 import { useState } from 'react';
 import type { ModelSheet, VersionSheet } from '../../../src/inventory.ts';
+import { ModelTimeline, VersionDeployments } from '../../countersign/for-those-concerned.tsx';
 import { Fact } from '../fact.tsx';
 import { Loaded } from '../loaded.tsx';
 import { Link } from '../navigation.tsx';
@@ -11,7 +11,7 @@ import { useResource } from '../use-resource.ts';
 import { ValidationState } from '../validation-state.tsx';
 import { NotFound } from './not-found.tsx';
 
-/** A model: what the platform's inventory says of it, and Countersign's timeline and deployments among that. */
+/** A model: what the platform's inventory says of it, and Countersign's timeline and deployments among that, for those concerned. */
 export function Model({ modelId }: { readonly modelId: string }) {
   const { model: words, column } = useWords();
   const model = useResource<ModelSheet>(`/inventory/models/${modelId}`);
@@ -32,9 +32,7 @@ export function Model({ modelId }: { readonly modelId: string }) {
             </dl>
             <h2>{words.inProduction}</h2>
             <InProduction regions={sheet.regions} />
-            <div className="widget">
-              <DeploymentTimeline modelId={sheet.modelId} />
-            </div>
+            <ModelTimeline modelId={sheet.modelId} />
             <h2>{words.versions}</h2>
             <Versions versions={sheet.versions} />
           </Page>
@@ -83,7 +81,7 @@ function Version({ version }: { readonly version: VersionSheet }) {
         <Fact label={column.fullyLive} value={date(version.actualProductionDate)} />
         {validation?.approvedOn && <Fact label={column.approved} value={date(validation.approvedOn)} />}
       </dl>
-      <VersionDeploymentStatus versionId={versionId} headingLevel={4} />
+      <VersionDeployments versionId={versionId} />
     </section>
   );
 }
