@@ -1,4 +1,4 @@
-import { asCalendarDate, definePolicy, id, type InventoryValidation, type Repositories } from '@countersign/core';
+import { asCalendarDate, type CommitOutcome, definePolicy, id, type InventoryValidation, type Repositories } from '@countersign/core';
 import { describe, expect, it } from 'vitest';
 import { aBank, accepted, aVersion, bank, confirmation } from './bank.ts';
 
@@ -73,6 +73,33 @@ describe('when a model changes hands', () => {
     const service = on(watched).as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
     expect(accepted(await service.followOwners())).toBe(440);
     expect(calls).toEqual(['look', 'move 200', 'move 200', 'move 40', 'look']);
+  });
+
+  it('what others change meanwhile is looked at again, and not for ever', async () => {
+    const { memory, on } = await aBankThatChangedHands();
+    const { tasks } = memory.repositories;
+    /** Follows where the first so many commits find what they rest on changed; says what came of it, and how often it looked. */
+    const followed = async (staleTimes: number) => {
+      let [looks, commits] = [0, 0];
+      const commit: Repositories['commit'] = (tenantId, plans) =>
+        commits++ < staleTimes ? Promise.resolve(plans.map((): CommitOutcome => 'stale')) : memory.repositories.commit(tenantId, plans);
+      const strayed: typeof tasks.strayed = (...request) => (looks++, tasks.strayed(...request));
+      const service = on({ ...memory.repositories, commit, tasks: { ...tasks, strayed } });
+      return [accepted(await service.as({ tenantId: 'bank', userId: 'robot', kind: 'service' }).followOwners()), looks];
+    };
+    expect(await followed(Infinity)).toEqual([0, 64]);
+    expect(await followed(2)).toEqual([2, 4]);
+  });
+
+  it('a task that is found and need not move is left alone, and not looked for again', async () => {
+    const { memory, on, successor } = await aBankThatChangedHands();
+    accepted(await successor.reassign({ taskId: 'task-0001', assignedToId: 'stranger', reassignmentReason: 'It is her release' }));
+    let looks = 0;
+    const tasks = { ...memory.repositories.tasks, strayed: () => (looks++, Promise.resolve([id<'task'>('task-0001')])) };
+    const commit = () => Promise.reject(new Error('There is nothing to commit.'));
+    const service = on({ ...memory.repositories, tasks, commit }).as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
+    expect(accepted(await service.followOwners())).toBe(0);
+    expect(looks).toBe(1);
   });
 
   it('only a service or an administrator lets tasks follow', async () => {

@@ -58,16 +58,16 @@ async function sweep(
     const found = (await find(foundAtOnce)).filter((taskId) => (times.get(taskId) ?? 0) < timesAtMost);
     if (found.length === 0) return changed;
     const before = changed;
-    let wasBusy = false;
+    let wasStale = false;
     for (let at = 0; at < found.length; at += chunkSize) {
-      const { moved, isBusy } = await followChunk(found.slice(at, at + chunkSize), follow, actor, dependencies, history);
+      const { moved, isStale } = await followChunk(found.slice(at, at + chunkSize), follow, actor, dependencies, history);
       for (const taskId of moved) times.set(taskId, (times.get(taskId) ?? 0) + 1);
       changed += moved.length;
-      wasBusy ||= isBusy;
+      wasStale ||= isStale;
     }
     // What was found but moved by nobody will be found by the next sweep, not by an endless one. What others have changed
     // meanwhile is decided again, as in every command: it may have to follow all the same.
-    if (changed === before && !wasBusy) return changed;
+    if (changed === before && !wasStale) return changed;
     inVain = changed > before ? 0 : inVain + 1;
   }
   return changed;
@@ -83,7 +83,7 @@ async function followChunk(
   actor: Actor,
   dependencies: Dependencies,
   history: boolean,
-): Promise<{ readonly moved: readonly TaskId[]; readonly isBusy: boolean }> {
+): Promise<{ readonly moved: readonly TaskId[]; readonly isStale: boolean }> {
   const { repositories } = dependencies;
   const snapshots = await repositories.snapshots.load(actor.tenantId, taskIds, { people: [], history });
   const context = contextOf(actor, dependencies);
@@ -97,7 +97,7 @@ async function followChunk(
   });
   const outcomes = plans.length > 0 ? await repositories.commit(actor.tenantId, plans) : [];
   const told = outcomes.map((outcome) => request.tell(outcome, null));
-  return { moved: plans.filter((_, at) => told[at]?.ok).map(({ before }) => before.taskId), isBusy: told.includes(null) };
+  return { moved: plans.filter((_, at) => told[at]?.ok).map(({ before }) => before.taskId), isStale: told.includes(null) };
 }
 
 /** How many tasks a sweep looks for at once, which may mean to look through all that are open. */
