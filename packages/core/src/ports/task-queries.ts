@@ -94,9 +94,9 @@ export interface TaskQueries {
    */
   completingRollout(tenantId: TenantId, limit: number): Promise<readonly TaskId[]>;
   /**
-   * The open tasks in a region, or of a model in regions, that demands an approval of its own, lies outside the scope of the
-   * version's validation, and was never asked about the task, by identifier (by code point), at most `limit`. What validation
-   * cannot be found covers every region.
+   * The open tasks that touch a region which demands an approval of its own, lies outside the scope of the version's
+   * validation, and was never asked about the task, by identifier (by code point), at most `limit`. A global task touches each
+   * region of its model; a validation that cannot be found covers every region.
    */
   missingApproval(tenantId: TenantId, limit: number): Promise<readonly TaskId[]>;
   /**

@@ -20,8 +20,8 @@ end $fn$`,
   // versions, models, regions of models, and, by whoever opens an exception, its counter. Rows that only must not change
   // are shared. What is written is locked without its key, so that foreign keys to it need not wait. Approvals,
   // exceptions and deployments are written by those who hold the lock of their task. What a region is for all models, as whether
-  // it demands an approval, is compared and not locked: every confirmation there would have to write to that one row. A plan
-  // that changes a delegation comes alone, so that this one lock needs no order.
+  // it demands an approval, is compared and not locked: if it changes at this very moment, that comes afterwards. A plan that
+  // changes a delegation comes alone, so that this one lock needs no order.
   `
 create or replace function countersign.lock_rows(
   tenant text, task_ids text[], changed_delegation text, delegation_ids text[], validation_ids text[], version_ids text[], model_ids text[], region_models text[], region_ids text[]
