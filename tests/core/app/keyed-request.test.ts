@@ -130,4 +130,19 @@ describe('answers of more than 72 hours ago', () => {
     expect(await as('root', ['administrator']).forgetAnswers()).toEqual({ ok: true, value: 0 });
     expect(await owner.confirm({ ...confirmation(otherId), idempotencyKey: 'new' })).toMatchObject({ replayed: true });
   });
+
+  it('are forgotten ten thousand at a time, until none are left', async () => {
+    const { memory, on } = await aBank();
+    const left = [10_000, 10_000, 7];
+    const asked: number[] = [];
+    const forget: Repositories['requests']['forget'] = (_, __, limit) => Promise.resolve(left[asked.push(limit) - 1]!);
+    const { requests } = memory.repositories;
+    const robot = on({ ...memory.repositories, requests: { ...requests, forget } }).as({
+      tenantId: 'bank',
+      userId: 'robot',
+      kind: 'service',
+    });
+    expect(await robot.forgetAnswers()).toEqual({ ok: true, value: 20_007 });
+    expect(asked).toEqual([10_000, 10_000, 10_000]);
+  });
 });
