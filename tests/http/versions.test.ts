@@ -1,4 +1,4 @@
-import { asCalendarDate, id } from '@countersign/core';
+import { asCalendarDate, definePolicy, id } from '@countersign/core';
 import { createMemory } from '@countersign/memory';
 import { describe, expect, it } from 'vitest';
 import { aStack, assigned, delegated, recordOf, version } from './a-stack.ts';
@@ -108,6 +108,29 @@ describe('what follows from the host’s records', () => {
       },
     ]);
     expect(await complete()).toEqual({ changed: 0 });
+  });
+
+  it('asks the regions that must agree first and have come to demand it since a task was assigned', async () => {
+    const stack = await aStack(createMemory(), { policy: definePolicy({ regionalApproval: 'before' }) });
+    const request = async () => (await ask(stack.handler, 'POST /deployment-tasks/request-approvals', { as: 'robot', body: {} })).body;
+    const [uk] = await assigned(stack, 'v4');
+    expect(await request()).toEqual({ changed: 0 });
+    await stack.inventory.put(id('bank'), {
+      regions: [{ regionId: id('uk'), code: 'UK', name: 'United Kingdom', requiresApproval: true }],
+    });
+    const confirm = () => ask(stack.handler, `PATCH /deployment-tasks/${uk}/confirm`, { body: { actual_production_date: day } });
+    expect(await confirm()).toMatchObject({ status: 409, body: { code: 'regional_approval_open', state: null } });
+    expect(await request()).toEqual({ changed: 1 });
+    expect(await confirm()).toMatchObject({ status: 409, body: { code: 'regional_approval_open', state: 'REQUESTED' } });
+    expect((await ask(stack.handler, `GET /deployment-tasks/${uk}/journal`)).body).toMatchObject([
+      { type: 'task_assigned' },
+      {
+        type: 'approvals_requested',
+        actor_id: null,
+        effects: [{ type: 'regional_approval.record', before: null, after: { region_id: 'uk', state: 'REQUESTED' } }],
+      },
+    ]);
+    expect(await request()).toEqual({ changed: 0 });
   });
 });
 
