@@ -1,17 +1,10 @@
-import { isOpen, type Repositories, type Snapshot, type TaskId, taskStatuses, type TenantId } from '@countersign/core';
-import { inPlans, inRepositories, inTasks, type Sabotage } from './sabotage.ts';
+import { isOpen, type Snapshot, taskStatuses } from '@countersign/core';
+import { finding, findingAmiss } from './finding-sabotages.ts';
+import { inPlans, inRepositories, type Sabotage } from './sabotage.ts';
 
 const touched = 'finds the open tasks that touch a region which demands an approval of its own and was never asked, at most so many';
 const scoped = 'finds none that touches a region within the scope of its validation, and takes one that cannot be found for all of them';
 const asked = 'asks the regions that must agree first and were never asked, once, so that the task can be finished';
-
-type Find = Repositories['tasks']['missingApproval'];
-
-const finding = (what: string, caughtBy: Sabotage['caughtBy'], change: (honest: Find) => Find): Sabotage => ({
-  what,
-  caughtBy,
-  of: inTasks((tasks) => ({ missingApproval: change((...request) => tasks.missingApproval(...request)) })),
-});
 
 /** The regions of a task that demand an approval of their own, wherever validation was. */
 const demanding = ({ task, regions, region }: Snapshot) =>
@@ -48,28 +41,21 @@ const findingAlso = (what: string, caughtBy: Sabotage['caughtBy'], also: (snapsh
 
 /** Ways of being wrong about regions that were never asked. */
 export const regionSabotages: readonly Sabotage[] = [
-  finding('finds no task whose regions were never asked', [touched, scoped, asked], () => () => Promise.resolve([])),
-  finding('finds tasks whose regions were never asked without an end', [touched], (honest) => (tenantId) => honest(tenantId, 1_000)),
+  ...findingAmiss('missingApproval', 'tasks whose regions were never asked', {
+    none: [touched, scoped, asked],
+    withoutEnd: [touched],
+    inNoOrder: [touched, scoped],
+    again: [asked],
+  }),
   finding(
-    'finds tasks whose regions were never asked in no order',
-    [touched, scoped],
-    (honest) =>
-      async (...request) =>
-        (await honest(...request)).toReversed(),
+    'missingApproval',
+    'takes a task that was asked about in one region for asked about in all',
+    [asked],
+    (honest) => async (tenantId, limit) => {
+      const found = await honest(tenantId, limit);
+      return found.length === 1 ? [] : found;
+    },
   ),
-  finding('goes on finding a task whose regions have been asked', [asked], (honest) => {
-    const known = new Map<TenantId, Set<TaskId>>();
-    return async (tenantId, limit) => {
-      const found = known.get(tenantId) ?? new Set<TaskId>();
-      for (const taskId of await honest(tenantId, limit)) found.add(taskId);
-      known.set(tenantId, found);
-      return [...found].toSorted().slice(0, limit);
-    };
-  }),
-  finding('takes a task that was asked about in one region for asked about in all', [asked], (honest) => async (tenantId, limit) => {
-    const found = await honest(tenantId, limit);
-    return found.length === 1 ? [] : found;
-  }),
   findingAlso('finds a task that has ended', [touched], ({ task }) => !isOpen(task)),
   findingAlso(
     'asks a region that the model has left',

@@ -1,16 +1,9 @@
-import type { DeploymentTask, Repositories, TaskId, TenantId } from '@countersign/core';
-import { inPlans, inRepositories, inTasks, type Sabotage } from './sabotage.ts';
+import type { DeploymentTask } from '@countersign/core';
+import { findingAmiss } from './finding-sabotages.ts';
+import { inPlans, inRepositories, type Sabotage } from './sabotage.ts';
 
 const everywhere = 'finds the versions that run everywhere they are meant for and carry no date, by the task that was confirmed last';
 const global = 'takes a global confirmation for the regions that are recorded of it, and for no other that a version is meant for';
-
-type Find = Repositories['tasks']['completingRollout'];
-
-const finding = (what: string, caughtBy: Sabotage['caughtBy'], change: (honest: Find) => Find): Sabotage => ({
-  what,
-  caughtBy,
-  of: inTasks((tasks) => ({ completingRollout: change((...request) => tasks.completingRollout(...request)) })),
-});
 
 /** Finds the confirmed tasks of versions that still miss a region as well, if they are of some kind. */
 const findingAlso = (what: string, caughtBy: Sabotage['caughtBy'], also: (task: DeploymentTask) => boolean): Sabotage => ({
@@ -30,23 +23,11 @@ const findingAlso = (what: string, caughtBy: Sabotage['caughtBy'], also: (task: 
 
 /** Ways of being wrong about versions that have come to run everywhere they are meant for. */
 export const rolloutSabotages: readonly Sabotage[] = [
-  finding('finds no version that runs everywhere', [everywhere, global], () => () => Promise.resolve([])),
-  finding('finds versions that run everywhere without an end', [everywhere], (honest) => (tenantId) => honest(tenantId, 1_000)),
-  finding(
-    'finds versions that run everywhere in no order',
-    [everywhere],
-    (honest) =>
-      async (...request) =>
-        (await honest(...request)).toReversed(),
-  ),
-  finding('goes on finding a version that was dated or withdrawn', [everywhere], (honest) => {
-    const known = new Map<TenantId, Set<TaskId>>();
-    return async (tenantId, limit) => {
-      const found = known.get(tenantId) ?? new Set<TaskId>();
-      for (const taskId of await honest(tenantId, limit)) found.add(taskId);
-      known.set(tenantId, found);
-      return [...found].toSorted().slice(0, limit);
-    };
+  ...findingAmiss('completingRollout', 'versions that run everywhere', {
+    none: [everywhere, global],
+    withoutEnd: [everywhere],
+    inNoOrder: [everywhere],
+    again: [everywhere],
   }),
   findingAlso('finds a version that still misses a region', [everywhere], ({ regionId }) => regionId !== null),
   findingAlso('takes a global confirmation for every region', [global], ({ regionId }) => regionId === null),

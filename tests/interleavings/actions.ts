@@ -30,7 +30,6 @@ export const assign = (versionId: string) => single('assign', `assign ${versionI
 export const followOwners = job('follow owners', (house) => house.as('robot').followOwners());
 export const settleExceptions = job('settle exceptions', (house) => house.as('robot').settleExceptions());
 export const completeRollouts = job('complete rollouts', (house) => house.as('robot').completeRollouts());
-
 export const requestApprovals = job('request approvals', (house) => house.as('robot').requestApprovals());
 
 /** What happens to a host's records. */

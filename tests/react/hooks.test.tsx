@@ -1,7 +1,8 @@
 import { ok, type TaskPage, type TaskSummary } from '@countersign/core';
 import type { CountersignClient } from '@countersign/http/client';
 import { CountersignProvider } from '@countersign/react';
-import { HeadlessProvider, isSelectable, useFields, useReturnFocus, useTaskList } from '@countersign/react/headless';
+import { DeploymentTimeline } from '@countersign/react/deployment-timeline';
+import { HeadlessProvider, isSelectable, useFields, useReturnFocus, useTaskList, useTimeline } from '@countersign/react/headless';
 import { scriptedClient } from '@countersign/react/testing';
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -50,6 +51,26 @@ describe('the pages of an answer', () => {
     expect(shown(result)).toEqual([0, null]);
     rerender({ question: 'all' });
     expect(shown(result)).toEqual([0, null]);
+  });
+});
+
+describe('a widget whose hook is asked first', () => {
+  const ForThoseConcerned = ({ modelId }: { readonly modelId: string }) =>
+    useTimeline(modelId).refusal?.code === 'model-not-found' ? 'Not for you' : <DeploymentTimeline modelId={modelId} />;
+
+  it.each([
+    ['model-1', 'Deployment timeline'],
+    ['none', 'Not for you'],
+  ])('of %s asks once, and shows "%s"', async (modelId, shown) => {
+    const { client, requests } = await aWorld(['2026-11-20']);
+    render(
+      <CountersignProvider client={client}>
+        <ForThoseConcerned modelId={modelId} />
+      </CountersignProvider>,
+    );
+    await waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
+    expect(await screen.findByText(shown)).toBeVisible();
+    expect(requests.map((request) => request.split('?')[0])).toEqual([`GET /models/${modelId}/deployment-history`]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { asCalendarDate, id, type Inventory, type InventoryModel, type InventoryVersion } from '@countersign/core';
+import { asCalendarDate, id, type Inventory, type InventoryModel, type InventoryRegion, type InventoryVersion } from '@countersign/core';
 
 const day = asCalendarDate;
 
@@ -93,6 +93,14 @@ export const bankModel = (modelId: string, over: Partial<InventoryModel> = {}): 
   if (!known) throw new RangeError(`The bank has no model ${modelId}.`);
   return { ...known, ...over };
 };
+
+/** Regions of {@link bankInventory}, by their codes, that demand an approval of their own; for putting them again. */
+export const strictRegions = (...codes: readonly string[]): readonly InventoryRegion[] =>
+  codes.map((wanted) => {
+    const known = bankInventory.regions.find(({ code }) => code === wanted);
+    if (!known) throw new RangeError(`The bank has no region ${wanted}.`);
+    return { ...known, requiresApproval: true };
+  });
 
 /** A model `wide` of Olivia's in `count` regions `r-01`, `r-02`, … without owners, and its version `wide-1` for all of them. */
 export function wideModel(count: number, scope: 'GLOBAL' | 'REGIONAL'): Pick<Inventory, 'regions' | 'models' | 'versions'> {

@@ -1,6 +1,6 @@
 import { asCalendarDate, asInstant, type DeploymentTask, type Guard, id } from '@countersign/core';
 import type { Bank } from './bank.ts';
-import { bankInventory, bankModel, bankVersion } from './bank-inventory.ts';
+import { bankInventory, bankModel, bankVersion, strictRegions } from './bank-inventory.ts';
 
 /** The tasks of the version: the confirmation is about Germany. */
 export type GuardedTasks = { readonly uk: DeploymentTask; readonly de: DeploymentTask };
@@ -159,6 +159,6 @@ export const groundChanges: readonly {
   {
     what: 'the region came to demand an approval of its own',
     guard: 'region',
-    happen: (bank) => bank.put({ regions: [{ regionId: id('de'), code: 'DE', name: 'Germany', requiresApproval: true }] }),
+    happen: (bank) => bank.put({ regions: strictRegions('DE') }),
   },
 ];

@@ -13,10 +13,10 @@ import { createRollups } from './rollups.ts';
 import { findPeople, loadModels, loadSnapshots, loadVersions } from './snapshots.ts';
 import {
   completingRollout,
-  missingApproval,
   countPending,
   countTasks,
   listTasks,
+  missingApproval,
   pendingDecisions,
   strayedTasks,
   tasksWithOpenException,

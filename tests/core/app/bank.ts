@@ -16,6 +16,8 @@ import { createMemory } from '@countersign/memory';
 
 /** The tenant of {@link aBank}. */
 export const bank = id<'tenant'>('bank');
+/** Who runs the jobs of {@link aBank}. */
+export const robot = { tenantId: 'bank', userId: 'robot', kind: 'service' } as const;
 /** A version of the bank's one model, for France and Britain. */
 export const aVersion = (versionId: string, ordinal: number, over: Partial<InventoryVersion> = {}): InventoryVersion => ({
   versionId: id(versionId),

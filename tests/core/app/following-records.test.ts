@@ -1,8 +1,14 @@
 import { asCalendarDate, type CommitOutcome, definePolicy, id, type InventoryValidation, type Repositories } from '@countersign/core';
 import { describe, expect, it } from 'vitest';
-import { aBank, accepted, aVersion, bank, confirmation } from './bank.ts';
+import { aBank, accepted, aVersion, bank, confirmation, robot } from './bank.ts';
 
 const because = 'The regulator asked for it before the year ended.';
+
+/** Repositories that must not be asked for something. */
+const unasked = (finds: 'completingRollout' | 'missingApproval', repositories: Repositories): Repositories => ({
+  ...repositories,
+  tasks: { ...repositories.tasks, [finds]: () => Promise.reject(new Error('It was asked.')) },
+});
 
 /** A bank whose model has passed from its owner to the successor while two tasks were open. */
 async function aBankThatChangedHands() {
@@ -21,7 +27,7 @@ async function aBankThatChangedHands() {
       },
     ],
   });
-  const service = opened.countersign.as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
+  const service = opened.countersign.as(robot);
   return { ...opened, service, successor: opened.as('successor') };
 }
 
@@ -70,7 +76,7 @@ describe('when a model changes hands', () => {
       tasks: { ...tasks, strayed: (...request) => (calls.push('look'), tasks.strayed(...request)) },
       commit: (tenantId, plans) => (calls.push(`move ${plans.length}`), memory.repositories.commit(tenantId, plans)),
     };
-    const service = on(watched).as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
+    const service = on(watched).as(robot);
     expect(accepted(await service.followOwners())).toBe(440);
     expect(calls).toEqual(['look', 'move 200', 'move 200', 'move 40', 'look']);
   });
@@ -85,7 +91,7 @@ describe('when a model changes hands', () => {
         commits++ < staleTimes ? Promise.resolve(plans.map((): CommitOutcome => 'stale')) : memory.repositories.commit(tenantId, plans);
       const strayed: typeof tasks.strayed = (...request) => (looks++, tasks.strayed(...request));
       const service = on({ ...memory.repositories, commit, tasks: { ...tasks, strayed } });
-      return [accepted(await service.as({ tenantId: 'bank', userId: 'robot', kind: 'service' }).followOwners()), looks];
+      return [accepted(await service.as(robot).followOwners()), looks];
     };
     expect(await followed(Infinity)).toEqual([0, 64]);
     expect(await followed(2)).toEqual([2, 4]);
@@ -97,7 +103,7 @@ describe('when a model changes hands', () => {
     let looks = 0;
     const tasks = { ...memory.repositories.tasks, strayed: () => (looks++, Promise.resolve([id<'task'>('task-0001')])) };
     const commit = () => Promise.reject(new Error('There is nothing to commit.'));
-    const service = on({ ...memory.repositories, tasks, commit }).as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
+    const service = on({ ...memory.repositories, tasks, commit }).as(robot);
     expect(accepted(await service.followOwners())).toBe(0);
     expect(looks).toBe(1);
   });
@@ -115,7 +121,7 @@ describe('a version that has come to run everywhere it is meant for', () => {
     const opened = await aBank();
     await opened.owner.assign({ versionId: 'v1', plannedProductionDate: '2026-11-20' });
     accepted(await opened.owner.confirm(confirmation('task-0002')));
-    const service = opened.countersign.as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
+    const service = opened.countersign.as(robot);
     expect(accepted(await service.completeRollouts())).toBe(0);
     await opened.memory.inventory.put(bank, { versions: [aVersion('v1', 1, { affectedRegionIds: [id('uk')] })] });
     return { ...opened, service };
@@ -141,14 +147,11 @@ describe('a version that has come to run everywhere it is meant for', () => {
 
   it('is not looked for where each confirmation dates its version', async () => {
     const { memory } = await aBankThatChangedItsMind();
-    const { tasks } = memory.repositories;
-    const repositories = {
-      ...memory.repositories,
-      tasks: { ...tasks, completingRollout: () => Promise.reject(new Error('It was asked.')) },
-    };
-    const policy = definePolicy({ versionDate: 'each-confirmation' });
-    const { countersign } = await aBank({ policy, repositories });
-    expect(accepted(await countersign.as({ tenantId: 'bank', userId: 'robot', kind: 'service' }).completeRollouts())).toBe(0);
+    const { countersign } = await aBank({
+      policy: definePolicy({ versionDate: 'each-confirmation' }),
+      repositories: unasked('completingRollout', memory.repositories),
+    });
+    expect(accepted(await countersign.as(robot).completeRollouts())).toBe(0);
   });
 
   it('does not keep the job for ever where the host takes the date back', async () => {
@@ -161,7 +164,7 @@ describe('a version that has come to run everywhere it is meant for', () => {
         plans.map((each) => ({ ...each, effects: [] })),
       );
     };
-    const forgetful = on({ ...memory.repositories, commit }).as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
+    const forgetful = on({ ...memory.repositories, commit }).as(robot);
     expect(accepted(await forgetful.completeRollouts())).toBe(3);
     expect(found).toEqual(['task-0002', 'task-0002', 'task-0002']);
   });
@@ -179,7 +182,7 @@ describe('a region that must agree first and was never asked', () => {
   async function aBankThatBecameStrict() {
     const opened = await aBank({ policy: definePolicy({ regionalApproval: 'before' }) });
     await opened.owner.assign({ versionId: 'v1', plannedProductionDate: '2026-11-20' });
-    const service = opened.countersign.as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
+    const service = opened.countersign.as(robot);
     expect(accepted(await service.requestApprovals())).toBe(0);
     await opened.memory.inventory.put(bank, { regions });
     return { ...opened, service, officer: opened.as('officer', ['approve-region']) };
@@ -208,13 +211,8 @@ describe('a region that must agree first and was never asked', () => {
 
   it('is not looked for where regions are asked by the confirmation', async () => {
     const { memory } = await aBankThatBecameStrict();
-    const { tasks } = memory.repositories;
-    const repositories = {
-      ...memory.repositories,
-      tasks: { ...tasks, missingApproval: () => Promise.reject(new Error('It was asked.')) },
-    };
-    const { countersign } = await aBank({ repositories });
-    expect(accepted(await countersign.as({ tenantId: 'bank', userId: 'robot', kind: 'service' }).requestApprovals())).toBe(0);
+    const { countersign } = await aBank({ repositories: unasked('missingApproval', memory.repositories) });
+    expect(accepted(await countersign.as(robot).requestApprovals())).toBe(0);
   });
 });
 
@@ -237,7 +235,7 @@ describe('the exceptions of a bank', () => {
       actualProductionDate: '2026-11-20',
       validationOverrideReason: because,
     });
-    const service = opened.countersign.as({ tenantId: 'bank', userId: 'robot', kind: 'service' });
+    const service = opened.countersign.as(robot);
     return { ...opened, service, risk: opened.as('stranger', ['manage-exceptions', 'read-compliance']) };
   }
 

@@ -1,6 +1,6 @@
 import { type CommitOutcome, Fault, type Plan, type Repositories } from '@countersign/core';
 import { describe, expect, it } from 'vitest';
-import { aBank, accepted, confirmation } from './bank.ts';
+import { aBank, accepted, confirmation, robot } from './bank.ts';
 
 /** A bank with one task, through repositories whose commits are watched, and answered otherwise where `outcome` says so. */
 async function watchedBank(outcome: (plans: readonly Plan[], at: number) => readonly CommitOutcome[] | null = () => null) {
@@ -137,12 +137,8 @@ describe('answers of more than 72 hours ago', () => {
     const asked: number[] = [];
     const forget: Repositories['requests']['forget'] = (_, __, limit) => Promise.resolve(left[asked.push(limit) - 1]!);
     const { requests } = memory.repositories;
-    const robot = on({ ...memory.repositories, requests: { ...requests, forget } }).as({
-      tenantId: 'bank',
-      userId: 'robot',
-      kind: 'service',
-    });
-    expect(await robot.forgetAnswers()).toEqual({ ok: true, value: 20_007 });
+    const service = on({ ...memory.repositories, requests: { ...requests, forget } }).as(robot);
+    expect(await service.forgetAnswers()).toEqual({ ok: true, value: 20_007 });
     expect(asked).toEqual([10_000, 10_000, 10_000]);
   });
 });

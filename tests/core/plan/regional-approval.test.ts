@@ -161,6 +161,13 @@ describe('a region', () => {
       });
   });
 
+  it('answers for itself alone, from when it was asked', () => {
+    const [first, second] = [anApproval({ regionId: id('fr'), requestedAt: asInstant('2026-11-01T09:00:00.000Z') }), anApproval()];
+    const both = aSnapshot({ ...everywhere, approvals: [first, second] });
+    const { effects } = given(both, approver()).when(decidingApproval()).plan;
+    expect(effects).toMatchObject([{ before: second, after: { regionId: 'uk', requestedAt: second.requestedAt } }]);
+  });
+
   it('that was not asked is not heard, unless it must agree before', () => {
     const unasked = aSnapshot({ regions: [uk] });
     expect(given(unasked, approver()).when(decidingApproval()).refusal).toMatchObject({ code: 'regional-approval-not-open', state: null });

@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
 import { asCalendarDate, definePolicy, id } from '@countersign/core';
-import { openBank } from '../bank.ts';
-import { bankModel } from '../bank-inventory.ts';
+import { type Bank, openBank } from '../bank.ts';
+import { bankModel, strictRegions } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import type { Subject } from '../subject.ts';
 import { accepted, byText, refused } from '../verdicts.ts';
 
-const demanding = (...codes: readonly string[]) => ({
-  regions: codes.map((code) => ({ regionId: id<'region'>(code.toLowerCase()), code, name: code, requiresApproval: true })),
-});
-
 const finder =
-  ({ repositories }: Subject, tenantId = id<'tenant'>('bank')) =>
+  ({ repositories }: Subject, { tenantId }: Bank) =>
   (limit = 100) =>
     repositories.tasks.missingApproval(tenantId, limit);
 
@@ -21,17 +17,17 @@ export const askingRegionsCases: readonly ConformanceCase[] = [
     name: 'finds the open tasks that touch a region which demands an approval of its own and was never asked, at most so many',
     run: async (subject) => {
       const bank = await openBank(subject);
-      const found = finder(subject);
+      const found = finder(subject, bank);
       const [global] = await bank.assign('mortgage-2', 'global');
       const [uk, de] = await bank.assign('mortgage-3', 'uk', 'de');
       const [jp, cards] = await bank.assign('cards-1', 'jp', 'uk');
       await bank.assign('fraud-1', 'global');
       assert.deepEqual(await found(), [], 'no region demands one');
-      await bank.put(demanding('UK', 'US'));
+      await bank.put({ regions: strictRegions('UK', 'US') });
       const ids = [global, uk, cards].map(({ taskId }) => taskId).toSorted(byText);
       assert.deepEqual(await found(), ids, 'a global task touches each region of its model');
       assert.deepEqual(await found(2), ids.slice(0, 2));
-      await bank.put(demanding('DE', 'JP'));
+      await bank.put({ regions: strictRegions('DE', 'JP') });
       assert.deepEqual(await found(), [...ids, de.taskId, jp.taskId].toSorted(byText));
       accepted(await bank.as('olivia').cancel({ taskId: de.taskId, cancellationReason: 'Never' }));
       accepted(
@@ -48,11 +44,11 @@ export const askingRegionsCases: readonly ConformanceCase[] = [
     name: 'finds none that touches a region within the scope of its validation, and takes one that cannot be found for all of them',
     run: async (subject) => {
       const bank = await openBank(subject);
-      const found = finder(subject);
+      const found = finder(subject, bank);
       const [approved] = await bank.assign('mortgage-4', 'uk');
       const [pending] = await bank.assign('mortgage-5', 'uk');
       await bank.assign('mortgage-6', 'de');
-      await bank.put(demanding('UK', 'DE'));
+      await bank.put({ regions: strictRegions('UK', 'DE') });
       assert.deepEqual(await found(), []);
       const scope = (request: string, ...regionIds: readonly string[]) =>
         bank.put({
@@ -78,12 +74,12 @@ export const askingRegionsCases: readonly ConformanceCase[] = [
     name: 'asks the regions that must agree first and were never asked, once, so that the task can be finished',
     run: async (subject) => {
       const bank = await openBank(subject, 'bank', definePolicy({ regionalApproval: 'before' }));
-      const found = finder(subject);
-      await bank.put(demanding('US'));
+      const found = finder(subject, bank);
+      await bank.put({ regions: strictRegions('US') });
       const [global] = await bank.assign('mortgage-2', 'global');
       const { taskId } = global;
       assert.deepEqual(await found(), [], 'the United States were asked as the task was assigned');
-      await bank.put(demanding('UK'));
+      await bank.put({ regions: strictRegions('UK') });
       assert.deepEqual(await found(), [taskId]);
       bank.clock.set('2026-11-25T10:00:00.007Z');
       assert.equal(accepted(await bank.as('adam').requestApprovals()), 1);

@@ -1,6 +1,6 @@
 import { definePolicy, id, type PendingKey, type PendingQuery, pendingActions, type TaskId } from '@countersign/core';
 import { type Bank, openBank, overrideReason } from '../bank.ts';
-import { bankVersion } from '../bank-inventory.ts';
+import { bankVersion, strictRegions } from '../bank-inventory.ts';
 import type { Subject } from '../subject.ts';
 import { accepted, byText } from '../verdicts.ts';
 
@@ -20,14 +20,6 @@ export const pending = async ({ repositories }: Subject, { tenantId }: Bank, que
   (await repositories.tasks.pending(tenantId, { ...every, ...query }, [])).map(({ key }) => key);
 
 const secondPerson = definePolicy({ override: { requires: 'second-person' } });
-/** Regions that agree for themselves. */
-export const strict = ['uk', 'us'].map((code) => ({
-  regionId: id<'region'>(code),
-  code: code.toUpperCase(),
-  name: code,
-  requiresApproval: true,
-}));
-
 /** Asks for leave to override. */
 export const ask = async (bank: Bank, userId: string, taskId: TaskId): Promise<void> => {
   accepted(await bank.as(userId).requestOverride({ taskId, validationOverrideReason: overrideReason }));
@@ -52,7 +44,7 @@ export async function bankThatWaits(subject: Subject) {
   const bank = await openBank(subject, 'bank', secondPerson);
   const unapproved = { validationRequestId: id<'validation-request'>('vr-in-progress') };
   await bank.put({
-    regions: strict,
+    regions: strictRegions('UK', 'US'),
     versions: [7, 8].map((ordinal) => bankVersion('mortgage-6', { versionId: id(`mortgage-${ordinal}`), ordinal, ...unapproved })),
   });
   const [british] = await bank.assign('mortgage-5', 'uk');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { definePolicy, Fault, id, type Plan } from '@countersign/core';
 import { type Bank, openBank } from '../bank.ts';
-import { wideModel } from '../bank-inventory.ts';
+import { strictRegions, wideModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { plansOf } from '../interleaving.ts';
 import type { Subject } from '../subject.ts';
@@ -143,7 +143,7 @@ export const birthCases: readonly ConformanceCase[] = [
     name: 'keeps the approvals that a task asks for at its birth',
     run: async (subject) => {
       const bank = await openBank(subject, 'bank', beforehand);
-      await bank.put({ regions: [{ regionId: id('uk'), code: 'UK', name: 'United Kingdom', requiresApproval: true }] });
+      await bank.put({ regions: strictRegions('UK') });
       const [de, uk] = await bank.assign('mortgage-3', 'de', 'uk');
       assert.deepEqual((await bank.snapshot(de.taskId)).approvals, []);
       assert.deepEqual((await bank.snapshot(uk.taskId)).approvals, [

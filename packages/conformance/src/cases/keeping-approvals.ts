@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { id } from '@countersign/core';
 import { openBank } from '../bank.ts';
+import { strictRegions } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { nastyTexts } from '../nasty-text.ts';
 import { accepted, byText } from '../verdicts.ts';
-
-const strict = (...codes: readonly string[]) =>
-  codes.map((code) => ({ regionId: id<'region'>(code.toLowerCase()), code, name: code, requiresApproval: true }));
 
 /** What a region was asked, and what it said. */
 export const approvalCases: readonly ConformanceCase[] = [
@@ -14,7 +11,7 @@ export const approvalCases: readonly ConformanceCase[] = [
     name: 'keeps an approval as it is asked for, for every region that a confirmation touches and that demands one',
     run: async (subject) => {
       const bank = await openBank(subject);
-      await bank.put({ regions: strict('UK', 'US') });
+      await bank.put({ regions: strictRegions('UK', 'US') });
       const [global] = await bank.assign('mortgage-2', 'global');
       accepted(await bank.as('olivia').confirm({ taskId: global.taskId, actualProductionDate: '2026-11-23' }));
       const { approvals } = await bank.snapshot(global.taskId);
@@ -38,7 +35,7 @@ export const approvalCases: readonly ConformanceCase[] = [
     run: async (subject) => {
       for (const [at, note] of nastyTexts.entries()) {
         const bank = await openBank(subject, `bank-${at}`);
-        await bank.put({ regions: strict('UK', 'US') });
+        await bank.put({ regions: strictRegions('UK', 'US') });
         const [global] = await bank.assign('mortgage-2', 'global');
         const { taskId } = global;
         accepted(await bank.as('olivia').confirm({ taskId, actualProductionDate: '2026-11-23' }));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { asCalendarDate, id, type Snapshot, type StandingDeployment, type TaskId } from '@countersign/core';
 import { type Bank, openBank, overrideReason } from '../bank.ts';
-import { bankModel, bankVersion } from '../bank-inventory.ts';
+import { bankModel, bankVersion, strictRegions } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { nastyIds } from '../nasty-text.ts';
 import type { Subject } from '../subject.ts';
@@ -16,9 +16,6 @@ const placesOf = (history: readonly StandingDeployment[]) =>
 
 const named = (snapshot: Snapshot | undefined) =>
   (snapshot?.otherVersions ?? []).map(({ versionId, versionNumber }) => `${versionId} ${versionNumber}`).toSorted(byText);
-
-/** A region of the bank that demands an approval of its own. */
-const strict = (regionId: string, code: string) => ({ regionId: id<'region'>(regionId), code, name: code, requiresApproval: true });
 
 const load = async ({ repositories }: Subject, bank: Bank, taskId: TaskId, want: { people?: readonly string[]; history?: boolean }) =>
   present(
@@ -154,7 +151,7 @@ export const moreLoadingCases: readonly ConformanceCase[] = [
     name: 'shows with a task its approvals and its exception, and none of another',
     run: async (subject) => {
       const bank = await openBank(subject);
-      await bank.put({ regions: [strict('uk', 'UK')] });
+      await bank.put({ regions: strictRegions('UK') });
       const [uk] = await bank.assign('mortgage-3', 'uk');
       const [late] = await bank.assign('mortgage-6', 'de');
       accepted(await bank.as('olivia').confirm({ taskId: uk.taskId, actualProductionDate: '2026-11-23' }));
@@ -176,7 +173,7 @@ export const moreLoadingCases: readonly ConformanceCase[] = [
     run: async (subject) => {
       const bank = await openBank(subject);
       await bank.put({
-        regions: [strict('uk', 'UK')],
+        regions: strictRegions('UK'),
         versions: [bankVersion('mortgage-3', { validationRequestId: id('vr-approved') })],
         validations: [
           {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { id, redactedText } from '@countersign/core';
 import { type Bank, openBank, overrideReason } from '../bank.ts';
+import { strictRegions } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { openSealed } from '../sealed.ts';
 import { accepted, only } from '../verdicts.ts';
@@ -109,7 +110,7 @@ export const redactingCases: readonly ConformanceCase[] = [
     name: 'erases the notes of approvals, and leaves the journal of every other task alone',
     run: async (subject) => {
       const bank = await openBank(subject);
-      await bank.put({ regions: [{ regionId: id('uk'), code: 'UK', name: 'United Kingdom', requiresApproval: true }] });
+      await bank.put({ regions: strictRegions('UK') });
       await bank.put({
         validations: [
           {

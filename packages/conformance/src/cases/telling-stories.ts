@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { asCalendarDate, definePolicy, id } from '@countersign/core';
 import { openBank, overrideReason } from '../bank.ts';
-import { bankModel } from '../bank-inventory.ts';
+import { bankModel, strictRegions } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { accepted, refused } from '../verdicts.ts';
 
@@ -98,7 +98,7 @@ export const storyCases: readonly ConformanceCase[] = [
     run: async (subject) => {
       for (const regionalApproval of ['after', 'before'] as const) {
         const bank = await openBank(subject, `bank-that-asks-${regionalApproval}`, definePolicy({ regionalApproval }));
-        await bank.put({ regions: [{ regionId: id('uk'), code: 'UK', name: 'United Kingdom', requiresApproval: true }] });
+        await bank.put({ regions: strictRegions('UK') });
         const [uk] = await bank.assign('mortgage-3', 'uk');
         const { taskId } = uk;
         const confirm = () => bank.as('rashid').confirm({ taskId, actualProductionDate: '2026-11-23' });

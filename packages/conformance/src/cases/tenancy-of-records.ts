@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { asCalendarDate, id, pendingActions } from '@countersign/core';
 import { openBank, overrideReason } from '../bank.ts';
-import { bankModel, bankVersion } from '../bank-inventory.ts';
+import { bankModel, bankVersion, strictRegions } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { openTelling } from '../told.ts';
 import { accepted, refused } from '../verdicts.ts';
@@ -27,7 +27,7 @@ export const recordTenancyCases: readonly ConformanceCase[] = [
       );
       refused(await bank.as('stella').confirm({ taskId: de.taskId, actualProductionDate: '2026-11-20' }));
       await bank.put({
-        regions: [{ regionId: id('de'), code: 'DE', name: 'Germany', requiresApproval: true }],
+        regions: strictRegions('DE'),
         models: [bankModel('mortgage', { ownerId: id('boris') })],
         versions: [bankVersion('cards-1', { affectedRegionIds: [id('jp')] })],
         validations: [

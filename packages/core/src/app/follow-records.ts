@@ -36,7 +36,7 @@ export const completeRollouts = async (actor: Actor, dependencies: Dependencies)
   return sweep(find, completeRollout, actor, dependencies, { history: true });
 };
 
-/** Asks the regions that must agree first and were never asked about a task that is open. Returns about how many tasks they were asked. */
+/** Asks the regions that must agree first and were never asked about a task that is open. Returns for how many tasks. */
 export const requestApprovals = async (actor: Actor, dependencies: Dependencies): Promise<number> => {
   // Where regions are asked by the confirmation, none waits for that.
   if (contextOf(actor, dependencies).policy.regionalApproval === 'after') return 0;

@@ -102,7 +102,7 @@ export interface Session {
   readonly settleExceptions: () => Answer<number>;
   /** Dates the versions that run in each region they are meant for since the host has taken a missing one from it. Says how many. */
   readonly completeRollouts: () => Answer<number>;
-  /** Asks the regions that must agree first and were never asked about a task that is open. Says about how many tasks they were asked. */
+  /** Asks the regions that must agree first and were never asked about a task that is open. Says for how many tasks. */
   readonly requestApprovals: () => Answer<number>;
   /** Forgets the answers to writes of more than 72 hours ago. Says how many. */
   readonly forgetAnswers: () => Answer<number>;

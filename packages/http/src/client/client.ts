@@ -125,7 +125,7 @@ export interface CountersignClient {
   settleExceptions(options?: CallOptions): Answer<number>;
   /** Dates the versions that run in each region they are meant for since the host has taken a missing one from it. Says how many. */
   completeRollouts(options?: CallOptions): Answer<number>;
-  /** Asks the regions that must agree first and were never asked about a task that is open. Says about how many tasks they were asked. */
+  /** Asks the regions that must agree first and were never asked about a task that is open. Says for how many tasks. */
   requestApprovals(options?: CallOptions): Answer<number>;
 
   /** Lets another person act for me. */

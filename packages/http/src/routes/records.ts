@@ -112,52 +112,55 @@ export const revokeRoute = createRoute({
   },
 });
 
-const onlyServices = 'For a scheduler of the host, as a service or an administrator; asking again changes nothing more.';
+/** A route that lets follow what follows from the host's records, and answers how much did. */
+const upkeepRoute = <Path extends string, Asks extends z.ZodType>(
+  path: Path,
+  {
+    operationId,
+    summary,
+    asks,
+    answers,
+  }: { readonly operationId: string; readonly summary: string; readonly asks: Asks; readonly answers: string },
+) =>
+  createRoute({
+    method: 'post',
+    path,
+    operationId,
+    summary,
+    description: 'For a scheduler of the host, as a service or an administrator; asking again changes nothing more.',
+    tags: ['Upkeep'],
+    request: { query: noQuery, body: body(asks) },
+    responses: { 200: { description: answers, content: json(movedSchema) }, ...refusedWith(forWrites, 'not-permitted') },
+  });
 
 /** Lets open tasks follow the owners of their models and regions. */
-export const followRoute = createRoute({
-  method: 'post',
-  path: '/deployment-tasks/follow-owners',
+export const followRoute = upkeepRoute('/deployment-tasks/follow-owners', {
   operationId: 'followOwners',
   summary: 'Move open tasks whose owners have changed to the new ones',
-  description: onlyServices,
-  tags: ['Upkeep'],
-  request: { query: noQuery, body: body(followBody) },
-  responses: { 200: { description: 'How many moved.', content: json(movedSchema) }, ...refusedWith(forWrites, 'not-permitted') },
+  asks: followBody,
+  answers: 'How many moved.',
 });
 
 /** Dates the versions that have come to run everywhere they are meant for. */
-export const completeRolloutsRoute = createRoute({
-  method: 'post',
-  path: '/versions/complete-rollouts',
+export const completeRolloutsRoute = upkeepRoute('/versions/complete-rollouts', {
   operationId: 'completeRollouts',
   summary: 'Date the versions that run in each region they are meant for and carry no date',
-  description: onlyServices,
-  tags: ['Upkeep'],
-  request: { query: noQuery, body: body(emptyBody) },
-  responses: { 200: { description: 'How many were dated.', content: json(movedSchema) }, ...refusedWith(forWrites, 'not-permitted') },
+  asks: emptyBody,
+  answers: 'How many were dated.',
 });
 
 /** Asks the regions that must agree first and were never asked. */
-export const requestApprovalsRoute = createRoute({
-  method: 'post',
-  path: '/deployment-tasks/request-approvals',
+export const requestApprovalsRoute = upkeepRoute('/deployment-tasks/request-approvals', {
   operationId: 'requestApprovals',
   summary: 'Ask the regions that must agree first and were never asked about an open task',
-  description: onlyServices,
-  tags: ['Upkeep'],
-  request: { query: noQuery, body: body(emptyBody) },
-  responses: { 200: { description: 'How many tasks have asked.', content: json(movedSchema) }, ...refusedWith(forWrites, 'not-permitted') },
+  asks: emptyBody,
+  answers: 'For how many tasks.',
 });
 
 /** Closes the exceptions that validation has settled. */
-export const settleRoute = createRoute({
-  method: 'post',
-  path: '/exceptions/settle',
+export const settleRoute = upkeepRoute('/exceptions/settle', {
   operationId: 'settleExceptions',
   summary: 'Close the exceptions whose validation has been approved for good',
-  description: onlyServices,
-  tags: ['Upkeep'],
-  request: { query: noQuery, body: body(emptyBody) },
-  responses: { 200: { description: 'How many were closed.', content: json(movedSchema) }, ...refusedWith(forWrites, 'not-permitted') },
+  asks: emptyBody,
+  answers: 'How many were closed.',
 });

@@ -28,6 +28,10 @@ export function offeredOf(task: Pick<TaskDetail, 'may' | 'actingFor'>): readonly
   return [...overseen.flatMap(([action, isOffered]) => (isOffered ? action : [])), ...rowActionsOf(task)];
 }
 
+/** Whether the reader is shown a task that others answer for, since he oversees it. */
+export const isForOthers = ({ may: { confirm } }: Pick<TaskDetail, 'may'>): boolean =>
+  !confirm.allowed && confirm.refusal.code === 'task-not-found';
+
 /** Whether there is anything to do with a task, or to be said of why not. */
 export const hasActions = (task: TaskDetail): boolean => task.bucket !== null || offeredOf(task).length > 0;
 
@@ -56,7 +60,7 @@ export function TaskActions({
   if (offered.length === 0)
     return task.bucket === null || confirm.allowed ? null : (
       <p {...slot('hint')} data-cs-foot="">
-        {confirm.refusal.code === 'task-not-found' ? words.othersAnswer : tell(confirm.refusal)}
+        {isForOthers(task) ? words.othersAnswer : tell(confirm.refusal)}
       </p>
     );
   const reason = isPaused ? offline : owns && !confirm.allowed ? tell(confirm.refusal) : null;

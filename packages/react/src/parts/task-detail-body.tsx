@@ -14,6 +14,7 @@ import { Remedies } from './remedies.tsx';
 import { SectionHeading } from './section-heading.tsx';
 import { SentNotices } from './sent-notices.tsx';
 import { useSlot } from './slot.ts';
+import { isForOthers } from './task-actions.tsx';
 import { TaskChips, TaskDetailFacts } from './task-detail-facts.tsx';
 import { TaskDetailApprovals, TaskDetailException, TaskDetailOverride } from './task-detail-override.tsx';
 
@@ -35,7 +36,7 @@ export function TaskDetailBody({ full, task }: { readonly full: TaskInFull; read
     <>
       <TaskChips task={task} />
       <TaskDetailFacts task={task} />
-      {isOpen && <WouldChange full={full} />}
+      {isOpen && !isForOthers(task) && <WouldChange full={full} />}
       <TaskDetailOverride task={task} journal={journal.value} timeZone={timeZone} />
       <TaskDetailException task={task} />
       {changes.map(
@@ -77,8 +78,6 @@ function WouldChange({ full: { explanation } }: { readonly full: TaskInFull }): 
       </section>
     );
   const [why] = value.refusals;
-  // Whoever oversees what others answer for would change nothing.
-  if (why?.code === 'task-not-found') return null;
   if (value.effects.length > 0) return <PlannedChanges explanation={value} title={words.wouldChange} />;
   return (
     <section {...slot('section')}>
