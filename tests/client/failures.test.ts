@@ -53,6 +53,29 @@ describe('when the call is aborted', () => {
   });
 });
 
+describe('when an answer breaks off', () => {
+  const breaking = (status: number, type: string) =>
+    createClient({
+      baseUrl: 'http://bank.example',
+      attempts: 1,
+      fetch: () => {
+        const body = new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated')) });
+        return Promise.resolve(new Response(body, { status, headers: { 'content-type': type } }));
+      },
+    });
+  const period = { from: asCalendarDate('2026-11-01'), to: asCalendarDate('2026-11-30') };
+
+  it.each([
+    [200, 'application/json'],
+    [400, 'application/problem+json'],
+    [200, 'text/csv; charset=utf-8'],
+  ])('%i %s: a question is unreachable, a change has an unknown outcome', async (status, type) => {
+    expect(await breaking(status, type).counts()).toEqual(refusal({ code: 'unreachable' }));
+    expect(await breaking(status, type).overridesCsv(period)).toEqual(refusal({ code: 'unreachable' }));
+    expect(await breaking(status, type).confirm(confirmation)).toEqual(refusal({ code: 'outcome-unknown' }));
+  });
+});
+
 describe('when somebody else answers', () => {
   it.each([
     [502, '<html>Bad gateway</html>', 'text/html'],

@@ -72,9 +72,41 @@ describe('a change whose answer is lost', () => {
     ['busy', () => problem(409, 'busy')],
     ['unavailable', () => problem(503, 'unavailable')],
     ['unauthenticated', () => problem(401, 'unauthenticated')],
+    ['task-not-found', () => problem(404, 'task_not_found')],
+    ['not-permitted', () => problem(403, 'not_permitted')],
   ])('is not called undone by a later "%s"', async (_, answer) => {
     const { client, confirmation } = await onNetwork(['lose-answer', answer()]);
     expect(await client.confirm(confirmation)).toEqual(outcomeUnknown);
+  });
+});
+
+describe('a change that ends the right to see it, or is met by the end of that right', () => {
+  it('is not called undone when a task was handed on by whom it was handed to', async () => {
+    const { client, confirmation, stack } = await onNetwork(['pass', 'lose-answer', 'pass'], {
+      headers: { authorization: 'Bearer delegate' },
+    });
+    const { taskId } = confirmation;
+    const owner = stack.countersign.as({ tenantId: 'bank', userId: 'owner' });
+    const handOn = { taskId, reassignmentReason: 'They know the deployment' };
+    expect(await owner.reassign({ ...handOn, assignedToId: 'delegate' })).toMatchObject({ ok: true });
+    expect(await client.task(taskId)).toMatchObject({ ok: true });
+
+    expect(await client.reassign({ ...handOn, assignedToId: 'stranger' })).toEqual(outcomeUnknown);
+    expect(await owner.task(taskId)).toMatchObject({ value: { task: { assignedToId: 'stranger' } } });
+  });
+
+  it('is not called undone among many either, where one of them is seen no longer', async () => {
+    const gone = JSON.stringify([{ task_id: 'task-0001', status: 'refused', problem: { code: 'task_not_found', status: 404 } }]);
+    const { client, confirmation } = await onNetwork([
+      'lose-answer',
+      new Response(gone, { headers: { 'content-type': 'application/json' } }),
+    ]);
+    expect(await client.confirmMany([confirmation])).toEqual(outcomeUnknown);
+  });
+
+  it('is not done when that was said at once', async () => {
+    const { client, confirmation } = await onNetwork([problem(404, 'task_not_found')]);
+    expect(await client.confirm(confirmation)).toMatchObject({ ok: false, error: { code: 'task-not-found' } });
   });
 });
 
@@ -117,6 +149,22 @@ describe('a change that the server could not take', () => {
     const { client, keys, confirmation } = await onNetwork(['lose-answer'], { pause: () => Promise.resolve(controller.abort()) });
     expect(await client.confirm(confirmation, { signal: controller.signal })).toEqual(outcomeUnknown);
     expect(keys).toHaveLength(1);
+  });
+});
+
+describe('a change whose headers cannot be had', () => {
+  it('throws when nothing was sent, and has an unknown outcome once something was', async () => {
+    let asked = 0;
+    const headers = (from: number) => () => {
+      if (++asked > from) throw new TypeError('token refresh failed');
+      return { authorization: 'Bearer owner' };
+    };
+    const never = await onNetwork(['pass'], { headers: headers(0) });
+    await expect(never.client.confirm(never.confirmation)).rejects.toThrow('token refresh failed');
+    asked = 0;
+    const once = await onNetwork(['lose-answer', 'pass'], { headers: headers(1) });
+    expect(await once.client.confirm(once.confirmation)).toEqual(outcomeUnknown);
+    expect(once.keys).toHaveLength(1);
   });
 });
 

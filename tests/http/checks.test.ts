@@ -111,6 +111,26 @@ describe('what is told first', () => {
   });
 });
 
+describe('a change as JSON', () => {
+  it.each([
+    'application/json',
+    'APPLICATION/JSON',
+    'application/json;charset=utf-8',
+    'application/json; charset="UTF-8"',
+    'application/json ; charset=utf-8',
+    'application/json\t;\tcharset=utf-8 ',
+  ])('is taken under the type %j, alone or with others', async (type) => {
+    const stack = await aStack(createMemory());
+    const [first] = await assigned(stack);
+    const [second] = await assigned(stack, 'v4');
+    const headers = { 'content-type': type };
+    const one = await ask(stack.handler, `PATCH /deployment-tasks/${first}/confirm`, { body: confirm, headers });
+    const tasks = [{ task_id: second, ...confirm }];
+    const many = await ask(stack.handler, 'PATCH /deployment-tasks/bulk/confirm', { body: { tasks }, headers });
+    expect([one.status, many.status]).toEqual([200, 200]);
+  });
+});
+
 describe('a change sent by a page', () => {
   const cases: readonly { from: string; headers: Record<string, string>; status: number }[] = [
     { from: 'this origin', headers: { 'sec-fetch-site': 'same-origin', origin: 'http://bank.example' }, status: 200 },

@@ -94,6 +94,9 @@ describe('a webhook', () => {
 
   it.each([
     ['an address that others can listen to', { url: 'http://bank.example/hook' }, 'webhook-unprotected'],
+    ['an address that is none', { url: 'bank.example/hook' }, 'webhook-invalid-address'],
+    ['an address of another protocol', { url: 'ftp://localhost/hook' }, 'webhook-invalid-address'],
+    ['an address with a password', { url: 'https://hook:secret@bank.example/hook' }, 'webhook-invalid-address'],
     ['no secret', { secrets: [] }, 'webhook-secret-unusable'],
     ['a secret without its prefix', { secrets: [key.toString('base64')] }, 'webhook-secret-unusable'],
     ['a secret that is not base 64', { secrets: ['whsec_*'] }, 'webhook-secret-unusable'],

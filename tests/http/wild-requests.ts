@@ -184,6 +184,7 @@ const header = fc.oneof(
       'application/json; charset=utf-16',
       'application/json;charset="utf-8"',
       'APPLICATION/JSON',
+      'application/json ; charset=utf-8',
       'application/json, text/plain',
       'application/merge-patch+json',
       '',

@@ -53,7 +53,7 @@ type Input<Type extends CommandType> = CommandInput<Type> & KeyOption;
 
 /**
  * Countersign as the signed-in person uses it, over HTTP: the core's inputs, the core's results. A refusal is a value
- * here too. Only a mistake of the caller's throws: an address that cannot be sent to, a `headers` that throws.
+ * here too. Only a mistake of the caller's throws: an address that cannot be sent to, a `headers` that throws before anything was sent.
  *
  * Every change goes under a key, its own or one that the caller gives, and is sent again under it when no answer comes.
  */

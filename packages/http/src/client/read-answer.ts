@@ -14,14 +14,16 @@ export async function readAnswer<Value>(
   isWrite: boolean,
   read: ReadValue<Value>,
 ): Promise<Result<Value, ClientRefusal>> {
-  const body = await bodyOf(response);
+  if (response.status === 401) return refused({ code: 'unauthenticated' });
+  const text = await textOf(response);
+  if (text === null) return refused({ code: isWrite ? 'outcome-unknown' : 'unreachable' });
+  const body = bodyOf(response, text);
   if (response.ok) {
     const value = body && read(body, response.headers);
     return value === null
       ? refused(isWrite ? { code: 'outcome-unknown' } : { code: 'unavailable', status: response.status })
       : replayedOr(value, response.headers);
   }
-  if (response.status === 401) return refused({ code: 'unauthenticated' });
   const refusal = body && refusalOf(body, response.headers);
   if (refusal) return refused(refusal);
   // A server or a gateway that broke down may have carried the change out first. Only our own word says that it did not.
@@ -49,12 +51,16 @@ const renamed: Readonly<Record<string, string>> = { 'If-Match': 'expectedRevisio
 
 const refused = (error: ClientRefusal) => ({ ok: false, error }) as const;
 
-async function bodyOf(response: Response): Promise<object | null> {
+/** What an answer says; null when it broke off, or was aborted. */
+const textOf = (response: Response): Promise<string | null> => response.text().catch(() => null);
+
+function bodyOf({ headers }: Response, text: string): object | null {
+  const type = headers.get('content-type') ?? '';
   // A table for a spreadsheet is no JSON; it is read as a body with nothing but its text.
-  if (/^text\/csv\b/i.test(response.headers.get('content-type') ?? '')) return { csv: await response.text() };
-  if (!/^application\/(problem\+)?json\b/i.test(response.headers.get('content-type') ?? '')) return null;
+  if (/^text\/csv\b/i.test(type)) return { csv: text };
+  if (!/^application\/(problem\+)?json\b/i.test(type)) return null;
   try {
-    const body: unknown = await response.json();
+    const body: unknown = JSON.parse(text);
     return typeof body === 'object' ? body : null;
   } catch {
     return null;

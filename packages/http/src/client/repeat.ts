@@ -1,4 +1,4 @@
-import type { Result } from '@countersign/core';
+import type { Refusal, Result } from '@countersign/core';
 import type { ClientRefusal } from './client-refusal.ts';
 import { retryAfter } from './retry-after.ts';
 
@@ -39,16 +39,34 @@ export const pauseFor = (attempt: number, response: Response | null): number =>
 
 /**
  * The one thing to tell of several attempts, of which only the last may have come to an answer. While the fate of one is
- * open, "not now" is no answer: it may have been done. Undefined when there was none.
+ * open, neither "not now" nor "not for you" is an answer: it may have been done. Undefined when there was none.
  */
 export function sum<Value>(tried: readonly Tried<Value>[]): Result<Value, ClientRefusal> | undefined {
   const last = tried.at(-1)?.result;
-  if (!last || last.ok || !leavesOpen.has(last.error.code)) return last;
+  if (!last || !leavesOpen(last)) return last;
   const isOpen = tried.some(({ result }) => !result.ok && result.error.code === 'outcome-unknown');
   return isOpen ? { ok: false, error: { code: 'outcome-unknown' } } : last;
 }
 
-const leavesOpen: ReadonlySet<string> = new Set<ClientRefusal['code']>(['busy', 'unavailable', 'unreachable', 'unauthenticated']);
+/** Whether an answer was given without a look at what had been done under the key; of many, that of any one. */
+const leavesOpen = (result: Result<unknown, ClientRefusal>): boolean =>
+  result.ok
+    ? Array.isArray(result.value) &&
+      result.value.some((each: { readonly result?: Result<unknown, Refusal> }) => each.result && leavesOpen(each.result))
+    : unlooked.has(result.error.code);
+
+// Who may know of something is asked before the key, and to hand a task on or a delegation to end may be what ended that.
+const unlooked: ReadonlySet<string> = new Set<ClientRefusal['code']>([
+  'busy',
+  'unavailable',
+  'unreachable',
+  'unauthenticated',
+  'task-not-found',
+  'version-not-found',
+  'model-not-found',
+  'delegation-not-found',
+  'not-permitted',
+]);
 
 /** Lets some time pass, or less once `signal` aborts. */
 export const wait = (milliseconds: number, signal: AbortSignal | undefined): Promise<void> =>

@@ -86,7 +86,11 @@ export function createSend({
     if (!isKey(key)) return notAKey;
     const tried: Tried<Value>[] = [];
     for (;;) {
-      const last = await sendOnce(message, key, read, signal);
+      const last = await sendOnce(message, key, read, signal).catch((mistake: unknown) => {
+        // What was sent before may have been done, and that is what there is to tell.
+        if (tried.length === 0) throw mistake;
+        return null;
+      });
       if (last) tried.push(last);
       if (!last || tried.length >= attempts || !mayRepeat(last)) return sum(tried) ?? unsent;
       await pause(pauseFor(tried.length, last.response), signal);

@@ -23,9 +23,7 @@ export type Post = (event: { readonly id: string }) => Promise<void>;
  * which: `webhook-unreachable`, `webhook-silent`, or `webhook-` with the status.
  */
 export function createPost({ url, secrets, clock, fetch = globalThis.fetch, timeout = 10_000 }: WebhookTarget): Post {
-  const target = new URL(url);
-  if (target.protocol !== 'https:' && !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(target.hostname))
-    throw new Fault('webhook-unprotected', `${target.origin} could be listened to. Nothing was sent: use an https address.`);
+  const target = addressOf(url);
   const sign = createSign(secrets);
   return async (event) => {
     const response = await answerTo(await requestFor(event), fetch);
@@ -53,6 +51,24 @@ export function createPost({ url, secrets, clock, fetch = globalThis.fetch, time
       },
     });
   }
+}
+
+/** Reads an address; throws a `Fault` for one that cannot be used, and repeats nothing that could be a password. */
+function addressOf(url: string): URL {
+  const target = URL.canParse(url) ? new URL(url) : null;
+  if (!target || !/^https?:$/.test(target.protocol))
+    throw new Fault(
+      'webhook-invalid-address',
+      'The address of a webhook is no web address. Nothing was sent: give one that begins with https://.',
+    );
+  if (target.username !== '' || target.password !== '')
+    throw new Fault(
+      'webhook-invalid-address',
+      `The address of a webhook at ${target.host} holds a name or a password. Nothing was sent: leave them out; what is posted is signed.`,
+    );
+  if (target.protocol !== 'https:' && !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(target.hostname))
+    throw new Fault('webhook-unprotected', `${target.origin} could be listened to. Nothing was sent: use an https address.`);
+  return target;
 }
 
 async function answerTo(request: Request, fetch: (request: Request) => Promise<Response>): Promise<Response> {
