@@ -98,6 +98,25 @@ describe("in the host's own transaction", () => {
     await client.query('commit');
   });
 
+  it('lets those take turns who have joined it each for himself, so that what one may not do takes nothing back of the other', async () => {
+    const { stage, client, tasks } = await open();
+    const other = await stage.aside.connect();
+    onTestFinished(() => other.release());
+    await other.query('begin');
+    const held = await other.query('select from countersign.version_deployment_tasks where task_id = $1 for update', [tasks['us']!.taskId]);
+    expect(held.rowCount).toBe(1);
+    await client.query("begin; set local lock_timeout = '150ms'");
+    const ids = sequentialIds();
+    const [first, second] = [stage.postgres.within(client), stage.postgres.within(client)].map((repositories) =>
+      createCountersign({ repositories, policy: defaultPolicy, clock: fixedClock(), ids }).as({ tenantId: 'bank', userId: 'owner' }),
+    );
+    const told = await Promise.all([first!.confirm(confirmation(tasks['uk']!.taskId)), second!.confirm(confirmation(tasks['us']!.taskId))]);
+    expect(told).toMatchObject([{ ok: true }, { ok: false, error: { code: 'busy' } }]);
+    await client.query('commit');
+    await other.query('rollback');
+    expect(await statusOf(stage, tasks['uk']!.taskId)).toBe('CONFIRMED');
+  });
+
   it.each(['repeatable read', 'serializable'])('refuses to commit a plan at the level %s, says why, and breaks nothing', async (level) => {
     const { stage, client, tasks } = await open();
     await client.query(`begin isolation level ${level}`);

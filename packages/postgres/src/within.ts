@@ -15,18 +15,24 @@ export interface TransactionClient {
  */
 export type HostTransaction = TransactionClient | Database;
 
-/** The last call in each transaction that was joined: calls in one transaction take turns, since their savepoints nest. */
-const turns = new WeakMap<Database, Promise<unknown>>();
+/** What a database was made of that is a transaction of the host's. */
+const transactions = new WeakMap<Database, HostTransaction>();
+
+/**
+ * The last call in each transaction that was joined: calls in one transaction take turns, since their savepoints nest. Who
+ * joins it again, joins the queue.
+ */
+const turns = new WeakMap<HostTransaction, Promise<unknown>>();
 
 /** Makes a database of a transaction of the host's. What is asked of it happens there, and ends with it. */
 export function joined(transaction: HostTransaction): Database {
   const db = transaction instanceof Kysely ? transaction : overClient(transaction);
-  turns.set(db, Promise.resolve());
+  transactions.set(db, transaction);
   return db;
 }
 
 /** Says whether a database is a transaction of the host's. */
-export const isJoined = (db: Database): boolean => turns.has(db);
+export const isJoined = (db: Database): boolean => transactions.has(db);
 
 /**
  * Runs one statement in the host's transaction, behind a savepoint: what goes wrong takes back this call alone, and the
@@ -34,9 +40,10 @@ export const isJoined = (db: Database): boolean => turns.has(db);
  * wall of this call. Nothing is tried again: a conflict ends what the host has read before, too. Throws `Fault`.
  */
 export function askWithin(db: Database, statement: RawBuilder<Answer>): Promise<string> {
-  const turn = turns.get(db)!.then(() => behindSavepoint(db, statement));
+  const transaction = transactions.get(db)!;
+  const turn = (turns.get(transaction) ?? Promise.resolve()).then(() => behindSavepoint(db, statement));
   turns.set(
-    db,
+    transaction,
     turn.catch(() => {}),
   );
   return turn;

@@ -143,6 +143,15 @@ describe('a host whose tables do more than hold rows', () => {
         ['create materialized view registry.running as select * from registry.model_regions'],
         'rows of registry.running cannot be locked',
       ],
+      [
+        { modelRegions: { ...modelRegions, table: 'registry.all_regions' } },
+        [
+          'create view registry.all_regions as select * from registry.model_regions union all select * from registry.model_regions where false',
+          'create function registry.keep() returns trigger language plpgsql as $$ begin return new; end $$',
+          'create trigger keep instead of update on registry.all_regions for each row execute function registry.keep()',
+        ],
+        'rows of registry.all_regions cannot be locked',
+      ],
       [{ timeZone: 'Europe/Zurick' }, [], 'timeZone "Europe/Zurick" is no IANA zone'],
     ] as const) {
       const found = await verdict(over, ...ddl);

@@ -63,7 +63,7 @@ const catalogue = (tables: readonly string[], signatures: readonly string[]) => 
         ),
         'readable', has_schema_privilege(n.oid, 'usage') and has_column_privilege(c.oid, a.attnum, 'select'),
         'writable', a.attgenerated = '' and pg_column_is_updatable(c.oid, a.attnum, true) and has_column_privilege(c.oid, a.attnum, 'update'),
-        'lockable', pg_relation_is_updatable(c.oid, true) & 4 = 4 and has_any_column_privilege(c.oid, 'update'),
+        'lockable', pg_relation_is_updatable(c.oid, false) & 4 = 4 and has_any_column_privilege(c.oid, 'update'),
         'secured', row_security_active(c.oid)
       )), '[]')
       from pg_catalog.pg_class c
