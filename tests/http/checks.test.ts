@@ -125,8 +125,10 @@ describe('a change as JSON', () => {
     const [second] = await assigned(stack, 'v4');
     const headers = { 'content-type': type };
     const one = await ask(stack.handler, `PATCH /deployment-tasks/${first}/confirm`, { body: confirm, headers });
-    const tasks = [{ task_id: second, ...confirm }];
-    const many = await ask(stack.handler, 'PATCH /deployment-tasks/bulk/confirm', { body: { tasks }, headers });
+    const many = await ask(stack.handler, 'POST /deployment-tasks/bulk/confirm', {
+      body: { tasks: [{ task_id: second, ...confirm }] },
+      headers,
+    });
     expect([one.status, many.status]).toEqual([200, 200]);
   });
 });
