@@ -1,4 +1,4 @@
-import { type CommitOutcome, definePolicy, Fault, id, type Plan, type Repositories } from '@countersign/core';
+import { type CommitOutcome, definePolicy, Fault, id, type Plan, type Principal, type Repositories } from '@countersign/core';
 import { fixedClock } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 import { aBank, accepted, bank, confirmation } from './bank.ts';
@@ -83,11 +83,17 @@ describe('a session', () => {
   });
 
   it.each([
-    ['a tenant', { tenantId: '', userId: 'owner' }],
-    ['a user', { tenantId: 'bank', userId: 'own\ner' }],
-  ])('cannot be had for %s that cannot exist', async (_, principal) => {
+    ['tenantId', { tenantId: '', userId: 'owner' }],
+    ['userId', { tenantId: 'bank', userId: 'own\ner' }],
+    ['userId', { tenantId: 'bank', userId: 1001 }],
+    ['roles', { tenantId: 'bank', userId: 'owner', roles: 'non-administrator' }],
+    ['roles', { tenantId: 'bank', userId: 'owner', roles: [7] }],
+    ['kind', { tenantId: 'bank', userId: 'owner', kind: 'robot' }],
+    ['approvalRegionIds', { tenantId: 'bank', userId: 'owner', approvalRegionIds: 'uk' }],
+  ])('cannot be had for whom a token describes badly, and names %s', async (member, principal) => {
     const { countersign } = await aBank();
-    expect(() => countersign.as(principal)).toThrow(Fault);
+    const broken = expect.objectContaining({ code: 'invalid-principal', message: expect.stringContaining(member) as string }) as Fault;
+    expect(() => countersign.as(principal as Principal)).toThrow(broken);
   });
 
   it.each([null, undefined, 'confirm', 7, []])('refuses input that is no object, and never throws: %j', async (input) => {

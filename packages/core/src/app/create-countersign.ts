@@ -17,6 +17,19 @@ export interface Principal {
   readonly kind?: 'person' | 'service';
 }
 
+/** What of a principal cannot be, in words; null when all of it can. What a host's token holds has no type when it arrives. */
+function wrongIn({ tenantId, userId, roles = [], kind = 'person', approvalRegionIds = [] }: Principal): string | null {
+  const isTexts = (list: unknown): list is readonly string[] => Array.isArray(list) && list.every((each) => typeof each === 'string');
+  const form = 'must be a text of 1 to 128 printable ASCII characters';
+  if (!isId(tenantId)) return `tenantId ${form}`;
+  if (!isId(userId)) return `userId ${form}`;
+  // A text has "includes" as well, which finds a part of a word.
+  if (!isTexts(roles)) return 'roles must be a list of texts';
+  if (kind !== 'person' && kind !== 'service') return 'kind must be person or service';
+  if (!isTexts(approvalRegionIds) || !approvalRegionIds.every(isId)) return `each of approvalRegionIds ${form}`;
+  return null;
+}
+
 /** Countersign, ready to be used on behalf of somebody. */
 export interface Countersign {
   /** The session of one principal. Cheap: build one per request. Throws a `Fault` for identifiers that cannot exist. */
@@ -25,13 +38,15 @@ export interface Countersign {
 
 /** Builds Countersign on a host's records. */
 export const createCountersign = (dependencies: Dependencies): Countersign => ({
-  as({ tenantId, userId, roles = [], kind = 'person', approvalRegionIds }) {
-    if (![tenantId, userId, ...(approvalRegionIds ?? [])].every(isId)) {
+  as(principal) {
+    const wrong = wrongIn(principal);
+    if (wrong) {
       throw new Fault(
         'invalid-principal',
-        'The host named a tenant, a user or a region that cannot exist. Nothing can be decided for nobody: have authentication return 1 to 128 printable ASCII characters for each.',
+        `The host named somebody who cannot exist: ${wrong}. Nothing can be decided for nobody: mend what authentication returns.`,
       );
     }
+    const { tenantId, userId, roles = [], kind = 'person', approvalRegionIds } = principal;
     const actor = {
       tenantId: id<'tenant'>(tenantId),
       userId: id<'user'>(userId),
