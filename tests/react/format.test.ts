@@ -1,8 +1,9 @@
-import { asCalendarDate, asInstant, visibleLength as visibleLengthOfCore } from '@countersign/core';
+import { asCalendarDate, asInstant, maxTextLength, visibleLength as visibleLengthOfCore } from '@countersign/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { addDays, daysBetween, isDay } from '../../packages/react/src/format/calendar.ts';
 import { createFirstFormat } from '../../packages/react/src/format/create-first-format.ts';
 import { createFormat } from '../../packages/react/src/format/create-format.ts';
+import { longestText } from '../../packages/react/src/format/longest-text.ts';
 import { startOfDay } from '../../packages/react/src/format/start-of-day.ts';
 import { visibleLength } from '../../packages/react/src/format/visible-length.ts';
 import { calendar } from '../../packages/react/src/messages/calendar.ts';
@@ -61,6 +62,10 @@ describe('the count of a justification', () => {
     ['combining marks', 'e\u0301'],
     ['nothing', ''],
   ])('agrees with the core for %s', (_, text) => expect(visibleLength(text)).toBe(visibleLengthOfCore(text)));
+});
+
+describe('the longest text', () => {
+  it('is what the core keeps', () => expect(longestText).toBe(maxTextLength));
 });
 
 describe('the beginning of a day', () => {

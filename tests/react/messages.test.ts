@@ -253,5 +253,10 @@ describe('numbers in a sentence', () => {
     expect([1, 2].map(de.task.due.overdue)).toEqual(['Seit 1 Tag überfällig', 'Seit 2 Tagen überfällig']);
   });
 
+  it('leave what others wrote as it is, even a mark of their own', () => {
+    const one = '{regions} is # region';
+    expect(plurals('en')(1, { one, other: '' }, { regions: 'Branch #3 {regions} $&' })).toBe('Branch #3 {regions} $& is 1 region');
+  });
+
   it('take the form for all others where their own is not given', () => expect(plurals('ar')(3, { other: '# of them' })).toBe('3 of them'));
 });

@@ -9,6 +9,8 @@ import { useLastRefusal } from './use-last-refusal.ts';
 export interface Asked<Value> {
   /** The last answer, while there is one: also when it could not be refreshed. */
   readonly value: Value | undefined;
+  /** The question that `value` answers, the same text for the same question; null while that is still the answer to another one. */
+  readonly answered: string | null;
   /** Why it could not be had, or not be refreshed. */
   readonly refusal: ClientRefusal | null;
   readonly isFetching: boolean;
@@ -40,9 +42,11 @@ export function useAnswer<Value>({ name, ask, isWanted = true, keepsBefore = fal
     },
     queryClient,
   );
-  const refusal = useLastRefusal(query, JSON.stringify(name));
+  const question = JSON.stringify(name);
+  const refusal = useLastRefusal(query, question);
   return {
     value: query.data?.answer,
+    answered: query.data === undefined || query.isPlaceholderData ? null : question,
     refusal,
     isFetching: query.isFetching,
     updatedAt: query.dataUpdatedAt || null,

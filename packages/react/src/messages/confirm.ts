@@ -94,15 +94,23 @@ export const confirm: WordGroup<'confirm'> = {
     },
     outOfScopeTitle: 'Regional approval',
     outOfScope: ({ regions, count }) =>
-      plural(count, {
-        one: `${regions} is outside the validation’s scope. Confirming asks for its approval.`,
-        other: `${regions} are outside the validation’s scope. Confirming asks for their approval.`,
-      }),
+      plural(
+        count,
+        {
+          one: '{regions} is outside the validation’s scope. Confirming asks for its approval.',
+          other: '{regions} are outside the validation’s scope. Confirming asks for their approval.',
+        },
+        { regions },
+      ),
     outOfNoScope: ({ regions, count }) =>
-      plural(count, {
-        one: `No validation covers ${regions}. Confirming asks for its approval.`,
-        other: `No validation covers ${regions}. Confirming asks for their approval.`,
-      }),
+      plural(
+        count,
+        {
+          one: 'No validation covers {regions}. Confirming asks for its approval.',
+          other: 'No validation covers {regions}. Confirming asks for their approval.',
+        },
+        { regions },
+      ),
     overrideTitle: {
       'not-approved': 'Validation is not approved',
       'deployed-before-approval': 'Deployed before validation was approved',

@@ -13,6 +13,7 @@ export interface DelegateWords {
   readonly person: string;
   readonly personHint: string;
   readonly personMissing: string;
+  readonly personUnclear: string;
   readonly actions: string;
   readonly actionsMissing: string;
   readonly action: Readonly<Record<DelegableAction, string>>;
@@ -40,6 +41,7 @@ export const delegate: WordGroup<'delegate'> = {
     person: 'Who may act for you',
     personHint: 'Start with the name, then choose.',
     personMissing: 'Say who may act for you.',
+    personUnclear: 'Several people have this name. Choose one of them from the list.',
     actions: 'What they may do',
     actionsMissing: 'Choose at least one.',
     action: {

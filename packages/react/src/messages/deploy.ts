@@ -67,6 +67,7 @@ export interface DeployWords {
   readonly nothingNew: string;
   readonly problemTitle: string;
   readonly result: (result: { readonly done: number; readonly total: number }) => string;
+  readonly resultScheduled: (result: { readonly done: number; readonly total: number }) => string;
   readonly resultNone: string;
   readonly resultBody: string;
   readonly recorded: Count;
@@ -149,6 +150,7 @@ export const deploy: WordGroup<'deploy'> = {
     nothingNew: 'Nothing new was scheduled: it had been already.',
     problemTitle: 'Nothing was recorded',
     result: ({ done, total }) => `${done} of ${total} deployed`,
+    resultScheduled: ({ done, total }) => `${done} of ${total} scheduled`,
     resultNone: 'Nothing was deployed',
     resultBody: 'What was refused is listed with its reason; nothing of it was recorded.',
     recorded: (count) => `Recorded (${count})`,

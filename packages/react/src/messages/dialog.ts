@@ -1,5 +1,6 @@
+import { characters } from './characters.ts';
 import { plurals } from './plurals.ts';
-import type { Text, WordGroup } from './words.ts';
+import type { Count, Text, WordGroup } from './words.ts';
 
 /** What all dialogs that take an action have in common. */
 export interface DialogWords {
@@ -15,6 +16,8 @@ export interface DialogWords {
   readonly attention: (fields: readonly string[]) => string;
   /** `what` is the server's own predicate, such as "must be normalised". */
   readonly refusedEntry: Text;
+  /** By how many characters a text is. */
+  readonly tooLong: Count;
   readonly failedTitle: string;
   readonly problemTitle: string;
   readonly changedTitle: string;
@@ -64,6 +67,7 @@ export const dialog: WordGroup<'dialog'> = {
         other: `# fields need attention: ${fields.join(', ')}`,
       }),
     refusedEntry: (what) => `This ${what}.`,
+    tooLong: (over) => `Too long: shorten it by ${characters(over)}.`,
     failedTitle: 'The task could not be looked up',
     problemTitle: 'Nothing was recorded',
     changedTitle: 'The task changed while you were looking',

@@ -20,6 +20,7 @@ export interface ManyWords {
   readonly review: Count;
   readonly copyReport: string;
   readonly copied: string;
+  readonly copyFailed: string;
   readonly working: Count;
 }
 
@@ -37,7 +38,11 @@ export const many: WordGroup<'many'> = {
     leaveOut: 'Leave these out for now',
     appliesToAll: (count) => plural(count, { one: 'Applies to the one above.', other: 'Applies to all #.' }),
     approvals: ({ count, regions }) =>
-      plural(count, { one: `# regional approval is requested: ${regions}`, other: `# regional approvals are requested: ${regions}` }),
+      plural(
+        count,
+        { one: '# regional approval is requested: {regions}', other: '# regional approvals are requested: {regions}' },
+        { regions },
+      ),
     result: ({ done, total }) => `${done} of ${total} recorded`,
     resultNone: 'Nothing was recorded',
     notRecorded: (count) =>
@@ -49,6 +54,7 @@ export const many: WordGroup<'many'> = {
     review: (count) => `Review ${count} that can be retried`,
     copyReport: 'Copy report',
     copied: 'Report copied',
+    copyFailed: 'The report could not be copied. Select the text here and copy it by hand.',
     working: (count) => plural(count, { one: 'Recording # task', other: 'Recording # tasks' }),
   },
 };

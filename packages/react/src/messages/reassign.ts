@@ -9,6 +9,7 @@ export interface ReassignWords {
   readonly person: string;
   readonly personHint: string;
   readonly personMissing: string;
+  readonly personUnclear: string;
   readonly reason: string;
   readonly reasonMissing: string;
   readonly submit: string;
@@ -31,6 +32,7 @@ export const reassign: WordGroup<'reassign'> = {
     person: 'Who answers for it from now on',
     personHint: 'Start with the name, then choose.',
     personMissing: 'Say who answers for it from now on.',
+    personUnclear: 'Several people have this name. Choose one of them from the list.',
     reason: 'Reason',
     reasonMissing: 'Say why somebody else answers for it.',
     submit: 'Hand on',

@@ -41,7 +41,7 @@ export interface DateFieldSlotProps extends ControlProps {
 export interface TextFieldSlotProps extends ControlProps {
   /** One line, or several. */
   readonly multiline: boolean;
-  /** In UTF-16 code units. */
+  /** How long it may be, in UTF-16 code units. `error` says when it is longer; a field that cuts off what is pasted would lose it. */
   readonly maxLength?: number | undefined;
 }
 

@@ -20,6 +20,8 @@ import { Staleness, Strips } from './strips.tsx';
 export interface PanelProps {
   readonly title: string;
   readonly summary?: ReactNode;
+  /** Said aloud when something else was asked for, as by a filter, and the answer has come. Whoever sees the card sees it. */
+  readonly says?: string | undefined;
   readonly level: HeadingLevel;
   readonly className?: string | undefined;
   /** What the card hangs on; whatever else it shows tells its own troubles. */
@@ -34,7 +36,18 @@ export interface PanelProps {
 }
 
 /** Renders a card with its heading, how fresh it is, and what stands in the way of what it shows: nothing yet, no network, no right, no answer. */
-export function Panel({ title, summary, level, className, asked, failedTitle, controls, heading, children }: PanelProps): ReactElement {
+export function Panel({
+  title,
+  summary,
+  says,
+  level,
+  className,
+  asked,
+  failedTitle,
+  controls,
+  heading,
+  children,
+}: PanelProps): ReactElement {
   const { announcer } = useEnvironment();
   const slot = useSlot();
   const words = useWords(panel);
@@ -46,6 +59,13 @@ export function Panel({ title, summary, level, className, asked, failedTitle, co
     if (isThere && !wasThere.current) announcer.announce(words.loaded(title));
     wasThere.current = isThere;
   }, [isThere, announcer, words, title]);
+  const { answered } = asked;
+  const last = useRef(answered);
+  useEffect(() => {
+    if (answered === null) return;
+    if (says && last.current !== null && last.current !== answered) announcer.announce(says);
+    last.current = answered;
+  }, [answered, announcer, says]);
   const keepFocus = useKeptFocus(() => document.getElementById(id)?.focus());
   const Heading = `h${level}` as const;
   return (

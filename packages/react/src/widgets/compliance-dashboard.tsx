@@ -42,12 +42,14 @@ function Dashboard({ show = everything, headingLevel = 2, className, ...options 
   const choice = usePeriod(options);
   const { period } = choice;
   const summary = useComplianceSummary(period);
+  const days = period && words.summary({ from: format.date(period.from), to: format.date(period.to) });
   return (
     <div {...root}>
       <div {...slot('dashboard')}>
         <Panel
           title={words.title}
-          summary={period && words.summary({ from: format.date(period.from), to: format.date(period.to) })}
+          summary={days}
+          says={days ? `${words.title}: ${days}` : undefined}
           level={headingLevel}
           asked={summary}
           failedTitle={words.failedTitle}

@@ -53,6 +53,7 @@ function Register({ pageSize = 25, headingLevel = 2, className, ...options }: Ov
   const { asked, rows, page, file, isCut } = register;
   const own = words.register;
   const keepsPeriod = options.period !== undefined && options.onPeriodChange === undefined;
+  const says = asked.value && (isCut && rows.length === 0 ? own.noMatchTitle : own.summary(asked.value.length));
   const save = async (): Promise<void> => {
     if (choice.period && (await file.fetch(own.file(choice.period)))) announcer.announce(own.csvDone);
   };
@@ -60,6 +61,7 @@ function Register({ pageSize = 25, headingLevel = 2, className, ...options }: Ov
     <Panel
       title={own.title}
       summary={asked.value && own.summary(asked.value.length)}
+      says={says}
       level={headingLevel}
       className={className}
       asked={asked}

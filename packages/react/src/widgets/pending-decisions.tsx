@@ -55,11 +55,13 @@ function Pending({ headingLevel = 2, className, ...options }: PendingDecisionsPr
   const table = useRef<HTMLTableElement>(null);
   const opener = useRef<Element | null>(null);
   const [opened, setOpened] = useState<PendingDecision | null>(null);
+  const summary = rows.length > 0 && words.summary({ count: page.to, isMore: page.hasNext });
   usePreloadedDialogs(rows.length > 0);
   return (
     <Panel
       title={words.title}
-      summary={rows.length > 0 && words.summary({ count: page.to, isMore: page.hasNext })}
+      summary={summary}
+      says={summary || (action === null ? words.emptyTitle : words.noMatchTitle)}
       level={headingLevel}
       className={className}
       asked={asked}

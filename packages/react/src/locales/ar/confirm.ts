@@ -42,17 +42,25 @@ export const confirm: ConfirmWords = {
   },
   outOfScopeTitle: 'موافقة المنطقة',
   outOfScope: ({ regions, count }) =>
-    plural(count, {
-      one: `${isolate(regions)} خارج نطاق التحقق. التأكيد يطلب موافقتها.`,
-      two: `${isolate(regions)} خارج نطاق التحقق. التأكيد يطلب موافقتيهما.`,
-      other: `${isolate(regions)} خارج نطاق التحقق. التأكيد يطلب موافقاتها.`,
-    }),
+    plural(
+      count,
+      {
+        one: '{regions} خارج نطاق التحقق. التأكيد يطلب موافقتها.',
+        two: '{regions} خارج نطاق التحقق. التأكيد يطلب موافقتيهما.',
+        other: '{regions} خارج نطاق التحقق. التأكيد يطلب موافقاتها.',
+      },
+      { regions: isolate(regions) },
+    ),
   outOfNoScope: ({ regions, count }) =>
-    plural(count, {
-      one: `لا يشمل أي تحقق ${isolate(regions)}. التأكيد يطلب موافقتها.`,
-      two: `لا يشمل أي تحقق ${isolate(regions)}. التأكيد يطلب موافقتيهما.`,
-      other: `لا يشمل أي تحقق ${isolate(regions)}. التأكيد يطلب موافقاتها.`,
-    }),
+    plural(
+      count,
+      {
+        one: 'لا يشمل أي تحقق {regions}. التأكيد يطلب موافقتها.',
+        two: 'لا يشمل أي تحقق {regions}. التأكيد يطلب موافقتيهما.',
+        other: 'لا يشمل أي تحقق {regions}. التأكيد يطلب موافقاتها.',
+      },
+      { regions: isolate(regions) },
+    ),
   overrideTitle: {
     'not-approved': 'التحقق غير معتمد',
     'deployed-before-approval': 'نُشر قبل اعتماد التحقق',

@@ -16,6 +16,7 @@ export const delegate: DelegateWords = {
   person: 'المفوَّض إليه',
   personHint: 'ابدأ بكتابة الاسم ثم اختر.',
   personMissing: 'اذكر من ينوب عنك.',
+  personUnclear: 'يحمل هذا الاسم أكثر من شخص. اختر أحدهم من القائمة.',
   actions: 'الصلاحيات',
   actionsMissing: 'اختر صلاحية واحدة على الأقل.',
   action: {

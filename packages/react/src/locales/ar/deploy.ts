@@ -79,6 +79,7 @@ export const deploy: DeployWords = {
   nothingNew: 'لم يُجدوَل شيء جديد، فقد كان مجدولًا من قبل.',
   problemTitle: 'لم يُسجَّل شيء',
   result: ({ done, total }) => `نُشر ${done} من ${total}`,
+  resultScheduled: ({ done, total }) => `جُدوِل ${done} من ${total}`,
   resultNone: 'لم يُنشر شيء',
   resultBody: 'ما رُفض مذكور هنا مع سببه، ولم يُسجَّل منه شيء.',
   recorded: (count) => `ما سُجّل (${count})`,

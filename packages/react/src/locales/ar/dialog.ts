@@ -1,5 +1,6 @@
 import type { DialogWords } from '../../messages/dialog.ts';
 import { plurals } from '../../messages/plurals.ts';
+import { characters } from './characters.ts';
 import { isolate } from './isolate.ts';
 
 const plural = plurals('ar');
@@ -30,6 +31,7 @@ export const dialog: DialogWords = {
       other: `# حقلًا يحتاج إلى مراجعة: ${fields.join('، ')}`,
     }),
   refusedEntry: (what) => `رُفض هذا الإدخال: ${isolate(what)}.`,
+  tooLong: (over) => `النص أطول من اللازم: اختصره بمقدار ${characters(over)}.`,
   failedTitle: 'تعذّر الاطلاع على المهمة',
   problemTitle: 'لم يُسجَّل شيء',
   changedTitle: 'تغيّرت المهمة أثناء اطلاعك عليها',

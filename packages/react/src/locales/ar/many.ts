@@ -26,12 +26,16 @@ export const many: ManyWords = {
       other: 'يسري على المهام الـ# كلها.',
     }),
   approvals: ({ count, regions }) =>
-    plural(count, {
-      one: `تُطلب موافقة منطقة واحدة: ${isolate(regions)}`,
-      two: `تُطلب موافقتا منطقتين: ${isolate(regions)}`,
-      few: `تُطلب # موافقات من المناطق: ${isolate(regions)}`,
-      other: `تُطلب # موافقة من المناطق: ${isolate(regions)}`,
-    }),
+    plural(
+      count,
+      {
+        one: 'تُطلب موافقة منطقة واحدة: {regions}',
+        two: 'تُطلب موافقتا منطقتين: {regions}',
+        few: 'تُطلب # موافقات من المناطق: {regions}',
+        other: 'تُطلب # موافقة من المناطق: {regions}',
+      },
+      { regions: isolate(regions) },
+    ),
   result: ({ done, total }) => `سُجّل ${done} من ${total}`,
   resultNone: 'لم يُسجَّل شيء',
   notRecorded: (count) =>
@@ -45,6 +49,7 @@ export const many: ManyWords = {
   review: (count) => `مراجعة ${count} يمكن إعادة محاولتها`,
   copyReport: 'نسخ التقرير',
   copied: 'نُسخ التقرير',
+  copyFailed: 'تعذّر نسخ التقرير. حدّد النص هنا وانسخه يدويًا.',
   working: (count) =>
     plural(count, { one: 'جارٍ تسجيل مهمة واحدة', two: 'جارٍ تسجيل مهمتين', few: 'جارٍ تسجيل # مهام', other: 'جارٍ تسجيل # مهمة' }),
 };

@@ -18,6 +18,7 @@ export const reassign: ReassignWords = {
   person: 'المسؤول من الآن فصاعدًا',
   personHint: 'ابدأ بكتابة الاسم ثم اختر.',
   personMissing: 'اذكر من سيكون مسؤولًا عنها.',
+  personUnclear: 'يحمل هذا الاسم أكثر من شخص. اختر أحدهم من القائمة.',
   reason: 'السبب',
   reasonMissing: 'اذكر لماذا يتولاها شخص آخر.',
   submit: 'إسناد',

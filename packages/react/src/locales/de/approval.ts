@@ -8,9 +8,9 @@ export const approval: ApprovalWords = {
   region: 'Region, die antwortet',
   note: 'Anmerkung',
   approve: 'Freigeben',
-  decline: 'Verweigern',
+  decline: 'Ablehnen',
   deciding: 'Wird aufgezeichnet…',
   approved: ({ task }) => `Regionale Freigabe erteilt: ${task}`,
-  declined: ({ task }) => `Regionale Freigabe verweigert: ${task}`,
+  declined: ({ task }) => `Regionale Freigabe abgelehnt: ${task}`,
   blockedTitle: 'Keine Region wartet auf eine Antwort',
 };

@@ -5,7 +5,7 @@ const plural = plurals('de');
 
 /** {@link ComplianceWords} in German. */
 export const compliance: ComplianceWords = {
-  title: 'Regeleinhaltung',
+  title: 'Compliance-Kennzahlen',
   summary: ({ from, to }) => `${from} bis ${to}`,
   failedTitle: 'Die Kennzahlen ließen sich nicht laden',
   period: 'Zeitraum',
@@ -38,7 +38,7 @@ export const compliance: ComplianceWords = {
   lagOf: (count) => plural(count, { one: 'ab Produktivsetzung, # Bestätigung', other: 'ab Produktivsetzung, aus # Bestätigungen' }),
   beforeApprovalOf: (count) => plural(count, { one: 'bisher, # ungeklärte Ausnahme', other: 'bisher, Median aus # ungeklärten Ausnahmen' }),
   noneUnsettled: 'Keine Ausnahme ist ungeklärt',
-  exceptionAges: ({ upTo30, upTo90, over90 }) => `${upTo30} bis 30 Tage alt · ${upTo90} bis 90 · ${over90} älter`,
+  exceptionAges: ({ upTo30, upTo90, over90 }) => `${upTo30} höchstens 30 Tage alt · ${upTo90} höchstens 90 · ${over90} älter`,
   noneOpenExceptions: 'Alle sind geschlossen',
   days: ({ text, count }) => plural(count, { one: `${text} Tag`, other: `${text} Tage` }),
   trend: 'Bestätigungen je Monat',
@@ -79,7 +79,7 @@ export const compliance: ComplianceWords = {
     exceptionUnknown: 'Nicht bekannt',
     wasUnknown: 'Unbekannt',
     csv: 'Als CSV speichern',
-    csvBusy: 'Wird erstellt …',
+    csvBusy: 'Wird erstellt…',
     csvDone: 'Das Verzeichnis ist gespeichert',
     csvFailedTitle: 'Die Datei konnte nicht heruntergeladen werden',
     file: ({ from, to }) => `uebersteuerungen-${from}-${to}.csv`,

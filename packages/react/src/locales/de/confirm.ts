@@ -27,7 +27,7 @@ export const confirm: ConfirmWords = {
   approval: {
     REQUESTED: (region) => `${region}: Freigabe wird angefordert`,
     APPROVED: (region) => `${region}: Freigabe wird erteilt`,
-    DECLINED: (region) => `${region}: Freigabe wird verweigert`,
+    DECLINED: (region) => `${region}: Freigabe wird abgelehnt`,
   },
   redacted: (count) => plural(count, { one: '# Text wird endgültig gelöscht', other: '# Texte werden endgültig gelöscht' }),
   exception: {
@@ -37,15 +37,23 @@ export const confirm: ConfirmWords = {
   },
   outOfScopeTitle: 'Regionale Freigabe',
   outOfScope: ({ regions, count }) =>
-    plural(count, {
-      one: `${regions} liegt außerhalb des Validierungsumfangs. Mit der Bestätigung wird die Freigabe der Region angefordert.`,
-      other: `${regions} liegen außerhalb des Validierungsumfangs. Mit der Bestätigung werden ihre Freigaben angefordert.`,
-    }),
+    plural(
+      count,
+      {
+        one: '{regions} liegt außerhalb des Validierungsumfangs. Mit der Bestätigung wird die Freigabe der Region angefordert.',
+        other: '{regions} liegen außerhalb des Validierungsumfangs. Mit der Bestätigung werden ihre Freigaben angefordert.',
+      },
+      { regions },
+    ),
   outOfNoScope: ({ regions, count }) =>
-    plural(count, {
-      one: `Für ${regions} gibt es keine Validierung. Mit der Bestätigung wird die Freigabe der Region angefordert.`,
-      other: `Für ${regions} gibt es keine Validierung. Mit der Bestätigung werden ihre Freigaben angefordert.`,
-    }),
+    plural(
+      count,
+      {
+        one: 'Für {regions} gibt es keine Validierung. Mit der Bestätigung wird die Freigabe der Region angefordert.',
+        other: 'Für {regions} gibt es keine Validierung. Mit der Bestätigung werden ihre Freigaben angefordert.',
+      },
+      { regions },
+    ),
   overrideTitle: {
     'not-approved': 'Die Validierung ist nicht freigegeben',
     'deployed-before-approval': 'Vor der Freigabe der Validierung produktiv gesetzt',

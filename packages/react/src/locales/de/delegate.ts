@@ -15,6 +15,7 @@ export const delegate: DelegateWords = {
   person: 'Vertretung durch',
   personHint: 'Beginnen Sie mit dem Namen und wählen Sie dann aus.',
   personMissing: 'Geben Sie an, wer Sie vertreten darf.',
+  personUnclear: 'Mehrere Personen heißen so. Wählen Sie eine davon aus der Liste.',
   actions: 'Befugnisse',
   actionsMissing: 'Wählen Sie mindestens eine.',
   action: {

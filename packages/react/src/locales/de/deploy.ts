@@ -49,7 +49,7 @@ export const deploy: DeployWords = {
   dateMissing: 'Geben Sie einen Tag an.',
   wentLive: 'Produktiv seit',
   notes: 'Anmerkungen',
-  justification: 'Warum kann das nicht auf die Freigabe warten?',
+  justification: 'Warum kann das nicht bis zur Freigabe warten?',
   overrideTitle: 'Die Validierung ist nicht freigegeben',
   overrideBody:
     'Jetzt produktiv zu setzen ist eine Übersteuerung: Sie wird zur Prüfung durch Compliance vorgemerkt und unter Ihrem Namen aufgezeichnet.',
@@ -69,7 +69,7 @@ export const deploy: DeployWords = {
     now: (count) => plural(count, { one: 'In # Region produktiv setzen', other: 'In # Regionen produktiv setzen' }),
   },
   submitOverride: 'Mit Übersteuerung produktiv setzen',
-  submitting: { schedule: 'Wird geplant …', now: 'Wird aufgezeichnet …' },
+  submitting: { schedule: 'Wird geplant…', now: 'Wird aufgezeichnet…' },
   done: {
     schedule: (count) => plural(count, { one: '# Produktivsetzung ist geplant', other: '# Produktivsetzungen sind geplant' }),
     now: (count) => plural(count, { one: '# Produktivsetzung ist bestätigt', other: '# Produktivsetzungen sind bestätigt' }),
@@ -77,6 +77,7 @@ export const deploy: DeployWords = {
   nothingNew: 'Es wurde nichts Neues geplant: Das war es schon.',
   problemTitle: 'Es wurde nichts aufgezeichnet',
   result: ({ done, total }) => `${done} von ${total} produktiv gesetzt`,
+  resultScheduled: ({ done, total }) => `${done} von ${total} geplant`,
   resultNone: 'Nichts wurde produktiv gesetzt',
   resultBody: 'Was abgewiesen wurde, steht hier mit seinem Grund; davon wurde nichts aufgezeichnet.',
   recorded: (count) => `Aufgezeichnet (${count})`,

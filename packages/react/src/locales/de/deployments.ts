@@ -8,7 +8,7 @@ export const deployments: DeploymentsWords = {
   failedTitle: 'Die Produktivsetzungen ließen sich nicht laden',
   emptyTitle: 'Diese Version ist für keine Region bestimmt',
   emptyBody: 'Sobald das Inventar ihre Regionen nennt, erscheinen sie hier.',
-  deploy: 'Produktiv setzen …',
+  deploy: 'Produktiv setzen…',
   caption: 'Wie es um die Produktivsetzung dieser Version steht, je Region',
   columns: { region: 'Region', status: 'Stand', dates: 'Geplant oder produktiv', assignee: 'Verantwortlich' },
   states: {

@@ -24,6 +24,7 @@ export const dialog: DialogWords = {
   attention: (fields) =>
     plural(fields.length, { one: `# Feld ist zu prüfen: ${fields.join(', ')}`, other: `# Felder sind zu prüfen: ${fields.join(', ')}` }),
   refusedEntry: (what) => `Die Eingabe wurde abgelehnt: ${what}.`,
+  tooLong: (over) => `Zu lang: Kürzen Sie um ${over} Zeichen.`,
   failedTitle: 'Die Aufgabe konnte nicht abgerufen werden',
   problemTitle: 'Es wurde nichts aufgezeichnet',
   changedTitle: 'Die Aufgabe hat sich inzwischen geändert',

@@ -13,10 +13,14 @@ export const many: ManyWords = {
   leaveOut: 'Diese vorerst auslassen',
   appliesToAll: (count) => plural(count, { one: 'Gilt für die eine oben.', other: 'Gilt für alle #.' }),
   approvals: ({ count, regions }) =>
-    plural(count, {
-      one: `# regionale Freigabe wird angefordert: ${regions}`,
-      other: `# regionale Freigaben werden angefordert: ${regions}`,
-    }),
+    plural(
+      count,
+      {
+        one: '# regionale Freigabe wird angefordert: {regions}',
+        other: '# regionale Freigaben werden angefordert: {regions}',
+      },
+      { regions },
+    ),
   result: ({ done, total }) => `${done} von ${total} aufgezeichnet`,
   resultNone: 'Es wurde nichts aufgezeichnet',
   notRecorded: (count) =>
@@ -28,5 +32,6 @@ export const many: ManyWords = {
   review: (count) => `${count} prüfen und erneut versuchen`,
   copyReport: 'Bericht kopieren',
   copied: 'Bericht kopiert',
+  copyFailed: 'Der Bericht konnte nicht kopiert werden. Markieren Sie den Text hier und kopieren Sie ihn von Hand.',
   working: (count) => plural(count, { one: '# Aufgabe wird aufgezeichnet', other: '# Aufgaben werden aufgezeichnet' }),
 };

@@ -5,7 +5,7 @@ const plural = plurals('de');
 
 /** {@link PanelWords} in German. */
 export const panel: PanelWords = {
-  loading: 'Wird geladen …',
+  loading: 'Wird geladen…',
   loaded: (what) => `${what}: geladen`,
   slow: 'Es lädt noch. Das dauert länger als sonst.',
   updatedAt: (time) => `Stand ${time}`,

@@ -11,7 +11,7 @@ export const pending: PendingWords = {
   failedTitle: 'Die Liste ließ sich nicht laden',
   emptyTitle: 'Nichts wartet auf Ihre Entscheidung',
   emptyBody:
-    'Übersteuerungen, die eine zweite Person brauchen, Genehmigungen von Regionen und Ausnahmen erscheinen hier, wenn Sie darüber entscheiden dürfen.',
+    'Übersteuerungen, die eine zweite Person brauchen, Freigaben von Regionen und Ausnahmen erscheinen hier, wenn Sie darüber entscheiden dürfen.',
   noMatchTitle: 'Nichts dergleichen wartet',
   showAll: 'Alles zeigen',
   filter: { label: 'Was wartet', any: 'Was wartet: alles' },
@@ -19,15 +19,15 @@ export const pending: PendingWords = {
   columns: { model: 'Modell und Version', region: 'Region', matter: 'Was wartet', actions: 'Aktion' },
   matter: {
     'decide-override': 'Übersteuerung beantragt',
-    'decide-approval': 'Regionale Genehmigung angefragt',
+    'decide-approval': 'Regionale Freigabe angefordert',
     'acknowledge-exception': 'Ausnahme eröffnet',
     'close-exception': 'Ausnahme abzuschließen',
   },
   decide: {
-    'decide-override': 'Entscheiden …',
-    'decide-approval': 'Antworten …',
-    'acknowledge-exception': 'Zur Kenntnis …',
-    'close-exception': 'Schließen …',
+    'decide-override': 'Entscheiden…',
+    'decide-approval': 'Antworten…',
+    'acknowledge-exception': 'Zur Kenntnis…',
+    'close-exception': 'Schließen…',
   },
   askedBy: (person) => `von ${person}`,
   waiting: ({ days, date }) =>

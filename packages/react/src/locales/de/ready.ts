@@ -22,5 +22,5 @@ export const ready: ReadyWords = {
   openTask: 'Aufgabe öffnen',
   notScheduled: 'Nicht geplant',
   everywhere: 'Überall',
-  deploy: 'Produktiv setzen …',
+  deploy: 'Produktiv setzen…',
 };

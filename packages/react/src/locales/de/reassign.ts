@@ -11,6 +11,7 @@ export const reassign: ReassignWords = {
   person: 'Künftig verantwortlich',
   personHint: 'Beginnen Sie mit dem Namen und wählen Sie dann aus.',
   personMissing: 'Geben Sie an, wer künftig verantwortlich ist.',
+  personUnclear: 'Mehrere Personen heißen so. Wählen Sie eine davon aus der Liste.',
   reason: 'Begründung',
   reasonMissing: 'Geben Sie an, warum eine andere Person verantwortlich sein soll.',
   submit: 'Übergeben',

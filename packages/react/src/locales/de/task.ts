@@ -24,5 +24,5 @@ export const task: TaskWords = {
   name: ({ model, version, region }) => `${model} ${version}, ${region}`,
   version: (number) => `Version ${number}`,
   actingFor: (person) => `Für ${person}`,
-  assignedTo: (person) => `Zuständig: ${person}`,
+  assignedTo: (person) => `Verantwortlich: ${person}`,
 };
