@@ -6,10 +6,11 @@ import {
   afterAdoption,
   type FormerTask,
   type ModelId,
+  type RegionId,
   type TaskId,
 } from '@countersign/core';
 import { sql } from 'kysely';
-import { type Answer, ask } from './ask.ts';
+import { type Answer, ask, askForChange } from './ask.ts';
 import { actOf, firstEntries } from './births.ts';
 import type { Database } from './connect.ts';
 import { regionsFrom, type TextRows } from './records-from.ts';
@@ -18,7 +19,7 @@ import { grouped, keyed, type Rows } from './rows.ts';
 
 /** What became of a host's deployment tasks. */
 export interface Adoption {
-  /** How many were taken over by this call. */
+  /** How many were taken over by this call; those that another call has taken over meanwhile are not counted, and not left. */
   readonly adopted: number;
   /** Those that stay where they are, by the host's key, and why; they are tried again the next time. */
   readonly left: readonly { readonly hostTaskId: TaskId; readonly why: AdoptionObstacle | 'changed-meanwhile' | 'another-open' }[];
@@ -61,24 +62,27 @@ export async function adoptTasks(db: Database, act: AdoptionAct, { dryRun = fals
     left.push(...refused);
     if (dryRun) adopted += decided.length;
     else if (decided.length > 0) {
-      const wanted = decided.map(({ former, task, entry }) => ({
+      const wanted = decided.map(({ former, task, entry, grounds }) => ({
         former,
         task: { ...rowOf(task), validation_gate: entry.gate },
         effects: entry.effects,
+        grounds,
       }));
       const { texts, lines } = firstEntries(decided);
       // One act adopts them all, so what the first entry says of it, all of them do.
       const journals = { kinds: [{ entry: actOf(decided[0]!.entry) }], texts };
-      const done = await ask<{ readonly adopted: readonly TaskId[]; readonly unchanged: readonly TaskId[] }>(
+      // Whatever a call whose reply was lost has taken over, is found to be taken over when it is made again.
+      const done = await askForChange<Record<'adopted' | 'taken' | 'unchanged', readonly TaskId[]>>(
         db,
         sql<Answer>`select countersign.adopt_tasks(
           ${act.tenantId}, ${JSON.stringify(wanted)}::jsonb, ${JSON.stringify(journals)}::jsonb, ${lines}
         )::text as answer`,
+        true,
       );
       adopted += done.adopted.length;
-      const [took, same] = [new Set(done.adopted), new Set(done.unchanged)];
+      const [over, same] = [new Set([...done.adopted, ...done.taken]), new Set(done.unchanged)];
       for (const { former } of decided)
-        if (!took.has(former.taskId))
+        if (!over.has(former.taskId))
           left.push({ hostTaskId: former.taskId, why: same.has(former.taskId) ? 'another-open' : 'changed-meanwhile' });
     }
     after = formers.at(-1)!.taskId;
@@ -89,8 +93,10 @@ export async function adoptTasks(db: Database, act: AdoptionAct, { dryRun = fals
 /** Decides the tasks of a chunk one after the other, each seeing what those before have become. */
 function decide(read: FormerTasks, act: AdoptionAct) {
   const versions = keyed(read.versions, ({ versionId }) => versionId);
+  const found = regionsFrom(read.regions);
+  const tokens = new Map(found.map(({ modelId, facts }) => [placeOf(modelId, facts.regionId), facts.token]));
   const regions = new Map<ModelId, AdoptionGround['regions']>(
-    [...grouped(regionsFrom(read.regions), ({ modelId }) => modelId)].map(([modelId, rows]) => [modelId, rows.map(({ facts }) => facts)]),
+    [...grouped(found, ({ modelId }) => modelId)].map(([modelId, rows]) => [modelId, rows.map(({ facts }) => facts)]),
   );
   const refused: Adoption['left'][number][] = [];
   const decided = (read.tasks ?? []).flatMap((former) => {
@@ -105,7 +111,15 @@ function decide(read: FormerTasks, act: AdoptionAct) {
       return [];
     }
     regions.set(adoption.value.task.modelId, [...afterAdoption(ground, adoption.value).regions]);
-    return [{ former, ...adoption.value }];
+    // What it says of a region rests on what was found to run there before any of the chunk.
+    const grounds = adoption.value.entry.effects.flatMap((effect) =>
+      effect.type === 'regional-deployment.record'
+        ? [{ modelId: effect.modelId, regionId: effect.regionId, token: tokens.get(placeOf(effect.modelId, effect.regionId)) }]
+        : [],
+    );
+    return [{ former, grounds, ...adoption.value }];
   });
   return { decided, refused };
 }
+
+const placeOf = (modelId: ModelId, regionId: RegionId): string => `${modelId} ${regionId}`;

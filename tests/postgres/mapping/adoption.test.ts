@@ -186,6 +186,44 @@ it('leaves a task that the registry changes between the reading and the taking o
   expect(await createPostgres({ pool, host }).adoptTasks(act)).toMatchObject({ adopted: 1 });
 });
 
+it('leaves a task in whose region something else has come to run meanwhile, so that a withdrawal finds what ran before', async () => {
+  const [alone] = keptTasks.split(/,\n {2}\(2,/);
+  const { pool, host, waiting, as, assign } = await openRegistry({ tasks: formerTasks }, [formerTasksDdl, alone!]);
+  const tasks = await assign('101');
+  const theirs = await pool.connect();
+  await theirs.query('begin');
+  await theirs.query('select from registry.version_deployment_tasks where task_id = 1 for update');
+  const adopting = createPostgres({ pool, host }).adoptTasks(act);
+  await waiting();
+  const confirmation = { taskId: tasks['1']!.taskId, actualProductionDate: asCalendarDate('2026-11-20') };
+  expect(await as('1').confirm(confirmation)).toMatchObject({ ok: true });
+  await theirs.query('commit');
+  theirs.release();
+  expect(await adopting).toEqual({ adopted: 0, left: [{ hostTaskId: '1', why: 'changed-meanwhile' }] });
+  expect(await createPostgres({ pool, host }).adoptTasks(act)).toEqual({ adopted: 1, left: [] });
+
+  const withdrawal = { taskId: confirmation.taskId, withdrawnOn: asCalendarDate('2026-11-22'), withdrawalReason: 'Broken in production' };
+  expect(await as('1').withdraw(withdrawal)).toMatchObject({ ok: true });
+  const { rows } = await pool.query<{ version_id: number }>(
+    'select version_id from registry.model_regions where model_id = 10 and region_id = 1',
+  );
+  expect(rows).toEqual([{ version_id: 100 }]);
+});
+
+it('is done by two at once without either taking for left what the other has taken over', async () => {
+  const { pool, host, waiting } = await open();
+  const theirs = await pool.connect();
+  await theirs.query('begin');
+  await theirs.query('select from registry.version_deployment_tasks where task_id = 1 for update');
+  const both = [createPostgres({ pool, host }).adoptTasks(act), createPostgres({ pool, host }).adoptTasks(act)];
+  await waiting(2);
+  await theirs.query('commit');
+  theirs.release();
+  const done = await Promise.all(both);
+  expect(done.map(({ adopted }) => adopted).toSorted()).toEqual([0, 4]);
+  for (const each of done) expect(each.left).toEqual(left);
+});
+
 it('says what is missing where the mapping names no tasks', async () => {
   const { postgres } = await openRegistry();
   expect(() => postgres.adoptTasks(act)).toThrow('name it as `tasks`');

@@ -15,8 +15,8 @@ export interface Registry {
   readonly pool: pg.Pool;
   readonly host: HostMapping;
   readonly postgres: Postgres;
-  /** Resolves once somebody waits for a lock in this database. Throws after ten seconds. */
-  readonly waiting: () => Promise<void>;
+  /** Resolves once somebody, or so many, wait for a lock in this database. Throws after ten seconds. */
+  readonly waiting: (atLeast?: number) => Promise<void>;
   /** Somebody at work on 2026-11-24: 1 and 2 own the models, 3 is a delegate of 1; `robot` may only assign. */
   readonly as: (userId: string, more?: { readonly roles?: readonly string[] }) => Session;
   /** Has the tasks of a version assigned, by region, `global` for the one without. */
@@ -60,13 +60,13 @@ export async function openRegistry(over: Partial<HostMapping> = {}, ddl: readonl
     pool,
     host,
     postgres,
-    waiting: async () => {
+    waiting: async (atLeast = 1) => {
       for (const deadline = Date.now() + 10_000; ;) {
         const { rows } = await admin.query(
           "select pid, pg_sleep(0.002) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
         );
-        if (rows.length > 0) return;
-        if (Date.now() > deadline) throw new Error('Nobody waits for a lock.');
+        if (rows.length >= atLeast) return;
+        if (Date.now() > deadline) throw new Error(`Fewer than ${atLeast} wait for a lock.`);
       }
     },
     as,

@@ -44,22 +44,35 @@ begin
 end $fn$`;
 };
 
-// Each task is taken over as it was read: one that the host has changed since is left for the next time. Its own record
+// Each task is taken over as it was read: one that the host has changed since, or whose region has come to run something
+// else, is left for the next time; one that somebody else has taken over meanwhile is done. The host's own record
 // of a region is not written: what runs there is what it was, and from now on it is known by which task. "Is true" makes a
 // hash table of those that are taken over, where "= any" would go through all of them for each.
 const adoptTasks = ({ keys }: Host): string => `
 create or replace function countersign.adopt_tasks(tenant text, wanted jsonb, journals jsonb, entries text) returns jsonb language plpgsql volatile ${planner} as $fn$
 declare
   ids constant text[] := array(select w.adoption -> 'task' ->> 'task_id' from jsonb_array_elements(wanted) with ordinality as w (adoption, place) order by w.place);
-  unchanged text[]; adopted text[];
+  unchanged text[]; taken text[]; adopted text[]; models text[]; regions text[];
 begin
   ${beginCall}
   perform countersign.require_read_committed();
   perform countersign.lock_host_tasks(tenant, ids);
+  select array_agg(g.model), array_agg(g.region) into models, regions
+  from (select distinct g ->> 'modelId' as model, g ->> 'regionId' as region from jsonb_path_query(wanted, '$[*].grounds[*]') g) g;
+  if models is not null then
+    perform countersign.lock_model_regions(tenant, models, regions);
+  end if;
+  select coalesce(array_agg(l.host_task_id), '{}') into taken from countersign.task_links l where l.tenant_id = tenant and l.host_task_id = any (ids);
   select array_agg(w.former ->> 'taskId') into unchanged
-  from (select e -> 'former' as former from jsonb_array_elements(wanted) e) w
+  from (select e -> 'former' as former, e -> 'grounds' as grounds from jsonb_array_elements(wanted) e) w
   where w.former = (
     select ${facts} from countersign.host_tasks x where x.tenant_id = tenant and x.task_key = ${keys.one('task', "(w.former ->> 'taskId')")}
+  ) and not exists (
+    select from jsonb_array_elements(w.grounds) g
+    where g ->> 'token' is distinct from (
+      select r.token from countersign.region_facts r
+      where r.tenant_id = tenant and r.model_key = ${keys.one('modelRegions.model', "(g ->> 'modelId')")} and r.region_key = ${keys.one('modelRegions.region', "(g ->> 'regionId')")}
+    )
   );
 
   with born as (
@@ -67,7 +80,7 @@ begin
     select t.*
     from jsonb_array_elements(wanted) as w (adoption)
     cross join lateral jsonb_populate_record(null::countersign.version_deployment_tasks, w.adoption -> 'task') t
-    where (t.task_id in (select unnest(unchanged))) is true
+    where (t.task_id in (select unnest(unchanged))) is true and (t.task_id in (select unnest(taken))) is not true
     order by t.version_id, t.region_id nulls first, t.task_id
     on conflict do nothing
     returning task_id
@@ -103,5 +116,5 @@ begin
   where t.tenant_id = tenant and t.task_id = any (adopted) and t.confirmed_at is not null
   group by t.version_id
   on conflict (tenant_id, version_id) do update set first_production_date = least(h.first_production_date, excluded.first_production_date);
-  return jsonb_build_object('adopted', adopted, 'unchanged', coalesce(unchanged, '{}'));
+  return jsonb_build_object('adopted', adopted, 'taken', taken, 'unchanged', coalesce(unchanged, '{}'));
 end $fn$`;
