@@ -1,4 +1,4 @@
-import type { DeployOutcome, VersionDeployment, VersionDeployments } from '@countersign/core';
+import type { Refusal, RegionId, VersionDeployment, VersionDeployments } from '@countersign/core';
 import type { ClientRefusal } from '@countersign/http/client';
 import type { Asked } from './use-answer.ts';
 import type { FieldBinding, Fields } from './use-fields.ts';
@@ -14,6 +14,13 @@ export type DeployField = 'actualProductionDate' | 'sameDate' | 'confirmationNot
 
 /** What a deployment that was chosen is called by: its region, or nothing where there are none. */
 export const keyOf = ({ region }: Pick<VersionDeployment, 'region'>): string => region?.regionId ?? '';
+
+/** What became of one region. `not-recorded`: the answer was lost, and the server knows nothing of what was sent. */
+export interface DeployWizardOutcome {
+  /** Null for all of a version without regions of its own. */
+  readonly regionId: RegionId | null;
+  readonly result: { readonly ok: true } | { readonly ok: false; readonly error: Refusal | { readonly code: 'not-recorded' } };
+}
 
 /** A version on its way to where it is meant for. */
 export interface DeployWizardState {
@@ -31,17 +38,21 @@ export interface DeployWizardState {
   /** The planned day of one region. */
   readonly dateField: (row: VersionDeployment) => FieldBinding;
   readonly applyToAll: () => void;
-  /** Given when the reader must say why it cannot wait for validation. */
+  /** Given when the reader must say why it cannot wait for validation, on the day that is entered. */
   readonly terms: { readonly minLength: number; readonly maxLength?: number } | null;
   /** Why nothing can be deployed now at all; it can be scheduled. */
   readonly blocked: 'impossible' | 'second-person' | null;
-  readonly problem: ClientRefusal | null;
+  /** Why the last attempt came to nothing. */
+  readonly problem: ClientRefusal | { readonly code: 'not-recorded' } | null;
   /** Before when the server takes nothing (milliseconds since 1970); null when it does at once. */
   readonly waitUntil: number | null;
-  readonly outcomes: readonly DeployOutcome[];
+  /** What became of each region, where not all of it was recorded. */
+  readonly outcomes: readonly DeployWizardOutcome[];
   readonly isDirty: boolean;
   readonly back: () => void;
   /** Goes on to the next step, or sends; says what is missing instead where something is. */
   readonly next: () => Promise<void>;
   readonly check: () => Promise<void>;
+  /** Goes back from the result to what was entered, with the regions that are left. */
+  readonly review: () => void;
 }

@@ -1,14 +1,18 @@
-import type { DeployOutcome, VersionDeployment } from '@countersign/core';
+import type { VersionDeployment } from '@countersign/core';
 import { useEffect, useRef, useState } from 'react';
 import { isDay } from '../format/calendar.ts';
 import { visibleLength } from '../format/visible-length.ts';
 import { confirm as confirmWords } from '../messages/confirm.ts';
+import { deployResult } from '../messages/deploy-result.ts';
 import { deploy as deployWords } from '../messages/deploy.ts';
+import { dialog as dialogWords } from '../messages/dialog.ts';
 import { type DeployField, type DeployMode, deploySteps, type DeployStep, type DeployWizardState, keyOf } from './deploy-wizard-state.ts';
 import { useEnvironment } from './environment.ts';
+import { findDeployments, type SentDeployment } from './find-deployments.ts';
 import { useAttempt } from './use-attempt.ts';
 import { queryKeys } from './query-keys.ts';
 import { useFields } from './use-fields.ts';
+import { usePlannedDates } from './use-planned-dates.ts';
 import { useRefusalText } from './use-refusal-text.ts';
 import { useVersionDeployments } from './use-version-deployments.ts';
 import { useWords } from './use-words.ts';
@@ -26,29 +30,30 @@ export function useDeployWizard(
   const { client, queryClient, announcer, notify, format } = useEnvironment();
   const words = useWords(deployWords);
   const confirming = useWords(confirmWords);
+  const { notRecordedTitle } = useWords(dialogWords);
   const tell = useRefusalText();
   const {
     phase,
     setPhase,
     problem,
     waitUntil,
+    fail,
     refuse,
     dismiss,
     exclusively,
     keyOf: requestKey,
     settle,
-  } = useAttempt<DeployWizardState['phase']>();
+  } = useAttempt<DeployWizardState['phase'], { readonly code: 'not-recorded' }>();
   const asked = useVersionDeployments(versionId);
   const version = asked.value;
   const [mode, setMode] = useState(defaultMode);
   const [step, setStep] = useState<DeployStep>('regions');
   const [keys, setKeys] = useState<readonly string[]>(preselect);
-  const [dates, setDates] = useState<Readonly<Record<string, string>>>({});
-  const [missingDates, setMissingDates] = useState<readonly string[]>([]);
   const [regionError, setRegionError] = useState<string>();
-  const [outcomes, setOutcomes] = useState<readonly DeployOutcome[]>([]);
-  const [lateTerms, setLateTerms] = useState<DeployWizardState['terms']>(null);
-  const controls = useRef(new Map<string, HTMLElement>());
+  const [outcomes, setOutcomes] = useState<DeployWizardState['outcomes']>([]);
+  // Terms that nobody knew of before the server refused; they are those of what was asked, and of nothing else.
+  const [late, setLate] = useState<{ readonly asked: string; readonly minLength: number } | null>(null);
+  const sent = useRef<readonly SentDeployment[]>([]);
   const fields = useFields<DeployField>(
     { actualProductionDate: '', sameDate: '', confirmationNotes: '', validationOverrideReason: '' },
     {
@@ -60,6 +65,7 @@ export function useDeployWizard(
   );
   const today = version?.today;
   const planned = version?.version.plannedProductionDate ?? '';
+  const dates = usePlannedDates(today && planned >= today ? planned : '');
   const { suggest } = fields;
   useEffect(() => {
     if (today) suggest('actualProductionDate', today);
@@ -70,8 +76,10 @@ export function useDeployWizard(
     wentLiveOn !== null ? 'live' : mode === 'schedule' && task ? 'task' : null;
   const rows = version?.deployments ?? [];
   const chosen = rows.filter((row) => keys.includes(keyOf(row)) && takenBy(row) === null);
-  const dateOf = (row: VersionDeployment): string => dates[keyOf(row)] ?? (today && planned >= today ? planned : '');
-  const terms = mode === 'now' ? (version?.override ?? lateTerms) : null;
+  const askedOn = (day: string): string => JSON.stringify([versionId, day, chosen.map(keyOf)]);
+  const termsOn = (day: string): DeployWizardState['terms'] =>
+    mode === 'now' ? (version?.override ?? (late?.asked === askedOn(day) ? late : null)) : null;
+  const terms = termsOn(fields.values.actualProductionDate);
   const blocked =
     mode === 'now' && version
       ? version.gate.override === 'impossible'
@@ -94,30 +102,37 @@ export function useDeployWizard(
     onDone();
   };
 
+  /** Heeds what became of each region; where all was recorded, nothing is left to show. */
+  const conclude = (all: DeployWizardState['outcomes']): void => {
+    const failed = all.filter(({ result }) => !result.ok);
+    if (failed.length === 0) return finish(all.length);
+    void queryClient.invalidateQueries({ queryKey: queryKeys.lists(client) });
+    if (failed.length < all.length) {
+      // What is left is another change, and about those regions alone.
+      settle();
+      setKeys(failed.map(({ regionId }) => regionId ?? ''));
+    }
+    setOutcomes(all);
+    setPhase('result');
+    announcer.announce(deployResult(mode, all, words), { assertive: true });
+  };
+
   const complete = (): boolean => {
-    if (step === 'regions') {
-      if (chosen.length > 0) return true;
+    if (chosen.length === 0) {
+      setStep('regions');
       setRegionError(words.noRegion);
       announcer.announce(words.noRegion, { assertive: true });
-      controls.current.get(rows.filter((row) => takenBy(row) === null).map(keyOf)[0] ?? '')?.focus();
       return false;
     }
-    if (step === 'review') return true;
+    if (step !== 'dates') return true;
+    if (mode === 'schedule') return dates.complete(chosen);
     const values = fields.current();
-    if (mode === 'schedule') {
-      const missing = chosen.filter((row) => !isDay(dateOf(row))).map(keyOf);
-      setMissingDates(missing);
-      if (missing.length > 0) {
-        announcer.announce(words.dateMissing, { assertive: true });
-        controls.current.get(`date ${missing[0]}`)?.focus();
-      }
-      return missing.length === 0;
-    }
+    const demanded = termsOn(values.actualProductionDate);
     const wrong = {
       ...(!isDay(values.actualProductionDate) && { actualProductionDate: confirming.dateMissing }),
-      ...(terms &&
-        visibleLength(values.validationOverrideReason) < terms.minLength && {
-          validationOverrideReason: confirming.justificationTooShort({ min: terms.minLength }),
+      ...(demanded &&
+        visibleLength(values.validationOverrideReason) < demanded.minLength && {
+          validationOverrideReason: confirming.justificationTooShort({ min: demanded.minLength }),
         }),
     };
     if (Object.keys(wrong).length > 0) fields.attend(wrong);
@@ -127,16 +142,17 @@ export function useDeployWizard(
   /** All of a version without regions of its own is one deployment; what it is meant for by name is one each. */
   const named = (): readonly string[] | null => {
     const isWhole = chosen.length === rows.length && version?.version.affectedRegionIds.length === 0;
-    const isUniform = mode === 'now' || new Set(chosen.map(dateOf)).size === 1;
+    const isUniform = mode === 'now' || new Set(chosen.map(dates.of)).size === 1;
     return (isWhole && isUniform) || chosen.some(({ region }) => region === null) ? null : chosen.map(keyOf);
   };
 
   const schedule = async (): Promise<void> => {
     const regionIds = named();
+    sent.current = chosen.map((row) => ({ regionId: row.region?.regionId ?? null, day: dates.of(row) }));
     const change = {
       versionId,
-      plannedProductionDate: regionIds === null ? dateOf(chosen[0]!) : null,
-      regions: regionIds && chosen.map((row) => ({ regionId: keyOf(row), plannedProductionDate: dateOf(row) })),
+      plannedProductionDate: regionIds === null ? dates.of(chosen[0]!) : null,
+      regions: regionIds && chosen.map((row) => ({ regionId: keyOf(row), plannedProductionDate: dates.of(row) })),
     };
     const answer = await client.assign(change, { idempotencyKey: requestKey(change) });
     if (answer.ok) return finish(answer.value.created.length);
@@ -146,33 +162,32 @@ export function useDeployWizard(
 
   const deployNow = async (): Promise<void> => {
     const values = fields.current();
+    const day = values.actualProductionDate;
+    const demanded = termsOn(day);
+    sent.current = chosen.map(({ region }) => ({ regionId: region?.regionId ?? null, day }));
     const change = {
       versionId,
-      actualProductionDate: values.actualProductionDate,
+      actualProductionDate: day,
       confirmationNotes: textOrNull(values.confirmationNotes),
-      validationOverrideReason: terms ? textOrNull(values.validationOverrideReason) : null,
+      validationOverrideReason: demanded ? textOrNull(values.validationOverrideReason) : null,
       regionIds: named(),
     };
     const answer = await client.deploy(change, { idempotencyKey: requestKey(change) });
     if (!answer.ok) return answer.error.code === 'outcome-unknown' ? findOut() : refuse(answer.error);
     const failed = answer.value.flatMap(({ result }) => (result.ok ? [] : [result.error]));
-    if (failed.length === 0) return finish(answer.value.length);
     const wantsReason = failed.find((each) => each.code === 'validation-not-approved');
-    if (failed.length === answer.value.length && wantsReason?.code === 'validation-not-approved' && !terms) {
+    if (failed.length === answer.value.length && wantsReason?.code === 'validation-not-approved' && !demanded) {
       // The day entered lies before the approval: what was not asked for is asked for now.
-      setLateTerms({ minLength: wantsReason.minLength });
+      setLate({ asked: askedOn(day), minLength: wantsReason.minLength });
       setStep('dates');
       fields.attend({ validationOverrideReason: tell(wantsReason) });
       return;
     }
-    void queryClient.invalidateQueries({ queryKey: queryKeys.lists(client) });
-    setOutcomes(answer.value);
-    setPhase('result');
-    const done = answer.value.length - failed.length;
-    announcer.announce(done === 0 ? words.resultNone : words.result({ done, total: answer.value.length }), { assertive: true });
+    if (failed.some(({ code }) => code === 'override-not-needed')) setLate(null);
+    conclude(answer.value);
   };
 
-  /** After an answer that was lost: looks whether all that was sent is there. */
+  /** After an answer that was lost: looks which of what was sent is there. */
   const findOut = async (): Promise<void> => {
     setPhase('checking');
     const now = await client.versionDeployments(versionId);
@@ -180,11 +195,9 @@ export function useDeployWizard(
       setPhase('unknown');
       return refuse(now.error);
     }
-    const sent = now.value.deployments.filter((row) => chosen.some((each) => keyOf(each) === keyOf(row)));
-    const arrived = sent.filter(({ task, wentLiveOn }) => (mode === 'now' ? wentLiveOn !== null : task !== null));
-    if (arrived.length === sent.length) return finish(sent.length);
-    asked.refresh();
-    refuse({ code: 'unreachable' });
+    const found = findDeployments(mode, sent.current, now.value);
+    if (found.some(({ result }) => result.ok || result.error.code !== 'not-recorded')) return conclude(found);
+    fail({ code: 'not-recorded' }, notRecordedTitle);
   };
 
   return {
@@ -204,20 +217,11 @@ export function useDeployWizard(
     },
     regionError,
     fields,
-    dateField: (row) => {
-      const key = keyOf(row);
-      return {
-        name: `planned-${key}`,
-        value: dateOf(row),
-        error: missingDates.includes(key) && !isDay(dateOf(row)) ? words.dateMissing : undefined,
-        onValueChange: (value) => setDates((before) => ({ ...before, [key]: value })),
-        inputRef: (control) => void (control ? controls.current.set(`date ${key}`, control) : controls.current.delete(`date ${key}`)),
-      };
-    },
+    dateField: dates.field,
     applyToAll: () => {
       const { sameDate } = fields.current();
       if (!isDay(sameDate)) return fields.attend({ sameDate: words.dateMissing });
-      setDates(Object.fromEntries(chosen.map((row) => [keyOf(row), sameDate])));
+      dates.setAll(chosen, sameDate);
       announcer.announce(words.applied(format.date(sameDate)));
     },
     terms,
@@ -225,7 +229,7 @@ export function useDeployWizard(
     problem,
     waitUntil,
     outcomes,
-    isDirty: fields.isDirty || Object.keys(dates).length > 0,
+    isDirty: fields.isDirty || dates.isDirty,
     back: () => {
       dismiss();
       setStep(deploySteps[Math.max(0, deploySteps.indexOf(step) - 1)]!);
@@ -237,5 +241,10 @@ export function useDeployWizard(
       else await exclusively('submitting', mode === 'schedule' ? schedule : deployNow);
     },
     check: () => exclusively('checking', findOut),
+    review: () => {
+      setOutcomes([]);
+      setPhase('editing');
+      if (chosen.length === 0) setStep('regions');
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { type DeployMode, deploySteps, type DeployWizardState, keyOf } from '../hooks/deploy-wizard-state.ts';
+import { type DeployMode, deploySteps, type DeployWizardState } from '../hooks/deploy-wizard-state.ts';
+import { mayMend } from '../hooks/may-mend.ts';
 import { useDeployWizard } from '../hooks/use-deploy-wizard.ts';
 import { useOnline } from '../hooks/use-online.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
@@ -8,6 +9,7 @@ import { useWords } from '../hooks/use-words.ts';
 import { deploy as deployWords } from '../messages/deploy.ts';
 import { dialog as dialogWords } from '../messages/dialog.ts';
 import { Callout, CalloutText } from '../parts/callout.tsx';
+import { DeployResult } from '../parts/deploy-result.tsx';
 import { DatesStep, ReviewStep } from '../parts/deploy-steps.tsx';
 import { RegionsStep } from '../parts/regions-step.tsx';
 import { DialogButton, DialogFooter, DiscardQuestion, SendButton } from '../parts/dialog-footer.tsx';
@@ -67,17 +69,21 @@ function Wizard({
       leave();
     },
   });
-  const { asked, step, phase, mode, problem, chosen, terms, blocked } = wizard;
+  const { asked, step, phase, mode, problem, chosen, terms, blocked, outcomes } = wizard;
   const version = asked.value;
   const isBusy = phase === 'submitting';
   const isUnknown = phase === 'unknown' || phase === 'checking';
+  const refusal = problem?.code === 'not-recorded' ? null : problem;
+  // Where something was recorded, back leads only to what could still be.
+  const mayGoBack = outcomes.every(({ result }) => !result.ok) || outcomes.some(({ result }) => !result.ok && mayMend(result.error.code));
 
   // A step is read from its beginning; what had focus in the one before is gone. What is to be seen to goes first.
-  const shownStep = useRef(step);
+  const shown = useRef({ step, phase });
   useEffect(() => {
     const isPlaced = body.current?.contains(document.activeElement) && document.activeElement !== body.current;
-    if ((shownStep.current !== step && !isPlaced) || phase === 'result') body.current?.focus();
-    shownStep.current = step;
+    const isResult = phase === 'result' || shown.current.phase === 'result';
+    if ((shown.current.step !== step && !isPlaced) || isResult) body.current?.focus();
+    shown.current = { step, phase };
   }, [step, phase]);
 
   const close = (): void => {
@@ -111,15 +117,15 @@ function Wizard({
       >
         <div {...slot('dialog-body')} ref={body} tabIndex={-1} aria-busy={(!version && asked.refusal === null) || undefined}>
           {isUnknown ? (
-            <OutcomeUnknown isChecking={phase === 'checking'} refusal={problem} />
+            <OutcomeUnknown isChecking={phase === 'checking'} refusal={refusal} />
           ) : phase === 'result' ? (
-            <Result wizard={wizard} />
+            <DeployResult wizard={wizard} />
           ) : (
             <>
               {version && <Steps wizard={wizard} />}
               {problem && (
-                <Callout tone="error" title={words.problemTitle}>
-                  <CalloutText>{tell(problem)}</CalloutText>
+                <Callout tone={refusal ? 'error' : 'info'} title={refusal ? words.problemTitle : shared.notRecordedTitle}>
+                  <CalloutText>{refusal ? tell(refusal) : shared.notRecorded}</CalloutText>
                 </Callout>
               )}
               {asked.refusal && !version && <Trouble asked={asked} refusal={asked.refusal} title={words.failedTitle} />}
@@ -143,6 +149,7 @@ function Wizard({
                 {shared.unknown.check}
               </DialogButton>
             )}
+            {phase === 'result' && mayGoBack && <DialogButton onClick={wizard.review}>{words.back}</DialogButton>}
             {(phase === 'editing' || isBusy) && version && step !== 'regions' && (
               <DialogButton inactive={isBusy} onClick={wizard.back}>
                 {words.back}
@@ -181,41 +188,5 @@ function Steps({ wizard: { step } }: { readonly wizard: DeployWizardState }): Re
         </li>
       ))}
     </ol>
-  );
-}
-
-/** What became of each region, where not all was recorded: what was not comes first, with its reason. */
-function Result({ wizard: { outcomes, asked } }: { readonly wizard: DeployWizardState }): ReactElement {
-  const slot = useSlot();
-  const words = useWords(deployWords);
-  const tell = useRefusalText();
-  const name = (regionId: string | null): string =>
-    asked.value?.deployments.find((row) => keyOf(row) === regionId)?.region?.name ?? words.everywhere;
-  const done = outcomes.filter(({ result }) => result.ok);
-  return (
-    <>
-      <p {...slot('section-title')}>{done.length === 0 ? words.resultNone : words.result({ done: done.length, total: outcomes.length })}</p>
-      <p {...slot('hint')}>{words.resultBody}</p>
-      {outcomes.map(
-        ({ regionId, result }) =>
-          !result.ok && (
-            <Callout key={regionId} tone={result.error.code.startsWith('validation-not') ? 'override' : 'error'} title={name(regionId)}>
-              <CalloutText>{tell(result.error)}</CalloutText>
-            </Callout>
-          ),
-      )}
-      {done.length > 0 && (
-        <details {...slot('fold')} open>
-          <summary {...slot('fold-summary')}>{words.recorded(done.length)}</summary>
-          <ul {...slot('fold-list')}>
-            {done.map(({ regionId }) => (
-              <li {...slot('fold-item')} key={regionId}>
-                <bdi>{name(regionId)}</bdi>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </>
   );
 }
