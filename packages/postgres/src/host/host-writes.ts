@@ -143,17 +143,24 @@ begin
 end $fn$`;
 }
 
-// The notes that a task's confirmation left where it still runs.
+// The notes that a task's confirmation left where it still runs: what the host has written there since, is the host's. The
+// row is locked first, so that it is looked at as it is and stays so.
 function redactNotes(host: Host): string {
   const { table, model, region, notes, taskId } = host.mapping.modelRegions;
+  const [modelKey, regionKey] = [host.keys.one('modelRegions.model', 'model'), host.keys.one('modelRegions.region', 'region')];
   const runs =
     taskId === undefined
-      ? `exists (select from countersign.region_heads h where h.tenant_id = tenant and h.model_id = model and h.region_id = region and h.task_id = task)`
+      ? `exists (select from countersign.host_model_regions r where r.tenant_id = tenant and r.model_key = ${modelKey} and r.region_key = ${regionKey} and r.task_id = task)`
       : `${column('x', taskId)} = ${host.like(table, taskId, 'task')}`;
+  const theirs = `${ofTenant(host, table, 'x')} and ${column('x', model)} = ${modelKey} and ${column('x', region)} = ${regionKey}
+    and ${column('x', notes ?? '')} is not null and ${runs}`;
   const change = `
+  perform countersign.lock_model_regions(tenant, array[model], array[region]);
   update ${relation(table)} x set ${quoted(notes ?? '')} = mark
-  where ${ofTenant(host, table, 'x')} and ${column('x', model)} = ${host.keys.one('modelRegions.model', 'model')} and ${column('x', region)} = ${host.keys.one('modelRegions.region', 'region')}
-    and ${column('x', notes ?? '')} is not null and ${runs};`;
+  where ${theirs};
+  if not found and exists (select from ${relation(table)} x where ${theirs}) then
+    raise exception using errcode = 'CS001', message = format('A plan would erase the notes of model %s in region %s, and the row was not written.', model, region);
+  end if;`;
   return `
 create or replace function countersign.redact_notes(tenant text, model text, region text, task text, mark text)
 returns void language plpgsql volatile ${host.isOurs ? '' : asOwner(host)} as $fn$
