@@ -50,7 +50,7 @@ async function bundle(...entries: readonly string[]): Promise<Bundle> {
 describe('what a page loads of the widgets', () => {
   it.each([
     ['the badge', 15, ['/overdue-badge', '/provider']],
-    ['the hooks', 31, ['/headless']],
+    ['the hooks', 32, ['/headless']],
     ['the task list', 32, ['/my-deployment-tasks', '/provider']],
     ['everything', 62, ['']],
     ['a task in full', 45, ['/task-detail', '/provider']],

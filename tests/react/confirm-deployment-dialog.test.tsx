@@ -86,6 +86,23 @@ describe('the dialog that confirms a deployment', () => {
     );
   });
 
+  it('says of a text that is too long by how much, in the reader’s words, and cuts nothing off', async () => {
+    const { user, dialog, onConfirmed } = await opened(await aWorld(['2026-11-20']));
+    const notes = await dialog.findByRole('textbox', { name: /Notes/ });
+    const text = 'x'.repeat(4_002);
+    fireEvent.change(notes, { target: { value: text } });
+    expect(notes).toHaveAccessibleDescription(/^Too long: shorten it by 2 characters\./);
+    expect(notes).toBeInvalid();
+    await user.click(dialog.getByRole('button', { name: 'Confirm' }));
+    expect(await dialog.findByText(/^1 field needs attention: Notes/)).toBeInTheDocument();
+    expect(notes).toHaveAccessibleDescription(/^Too long: shorten it by 2 characters\./);
+    expect(notes).toHaveValue(text);
+    expect(onConfirmed).not.toHaveBeenCalled();
+    fireEvent.change(notes, { target: { value: text.slice(2) } });
+    await user.click(dialog.getByRole('button', { name: 'Confirm' }));
+    await waitFor(() => expect(onConfirmed).toHaveBeenCalledOnce());
+  });
+
   it('submits from a text field with Ctrl and Enter', async () => {
     const { user, dialog, onConfirmed } = await opened(await aWorld(['2026-11-20'], { needsOverride: true }));
     await user.type(await dialog.findByRole('textbox', { name: /Why can’t this wait/ }), 'The CRO has approved it, CHG-4711');
@@ -120,6 +137,20 @@ describe('the dialog that confirms a deployment', () => {
     await user.click(screen.getByRole('button', { name: 'Open' }));
     expect(await screen.findByRole('textbox', { name: /Notes/ })).toHaveValue('');
     await user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('closes without asking while it is not known what became of it, since it may be recorded', async () => {
+    const world = await aWorld(['2026-11-20']);
+    const lost = { ok: false, error: { code: 'outcome-unknown' } } as const;
+    const unreachable = { ok: false, error: { code: 'unreachable' } } as const;
+    const client = { ...world.client, confirm: async () => lost, task: async () => unreachable };
+    const { user, dialog } = await opened({ ...world, client });
+    await user.type(await dialog.findByRole('textbox', { name: /Notes/ }), 'Released');
+    await user.click(dialog.getByRole('button', { name: 'Confirm' }));
+    await screen.findByRole('dialog', { name: 'We could not tell' });
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('group', { name: 'Discard what you have entered?' })).not.toBeInTheDocument();
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 

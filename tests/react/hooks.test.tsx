@@ -10,7 +10,7 @@ import { type ReactNode, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { useHeldPage } from '../../packages/react/src/hooks/use-held-page.ts';
 import { usePages } from '../../packages/react/src/hooks/use-pages.ts';
-import { useSelection } from '../../packages/react/src/hooks/use-selection.ts';
+import { useChosen, useSelection } from '../../packages/react/src/hooks/use-selection.ts';
 import { aWorld } from './a-world.ts';
 
 /** Three tasks, as a list shows them. */
@@ -121,7 +121,8 @@ describe('rows under the reader’s hands', () => {
 });
 
 describe('a selection', () => {
-  const select = (tasks: readonly TaskSummary[]) => renderHook(({ rows }) => useSelection(rows), { initialProps: { rows: tasks } });
+  const select = (tasks: readonly TaskSummary[]) =>
+    renderHook(({ rows }) => useSelection(rows, useChosen()), { initialProps: { rows: tasks } });
   const names = ({ tasks }: ReturnType<typeof useSelection>) => tasks.map(({ model }) => model.name);
 
   it('holds a range from the last choice on', async () => {

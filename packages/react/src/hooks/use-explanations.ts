@@ -1,6 +1,7 @@
 import type { ExplainInput, Explanation, Refusal, Result } from '@countersign/core';
 import type { ClientRefusal, CountersignClient } from '@countersign/http/client';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useEnvironment } from './environment.ts';
 import { queryKeys } from './query-keys.ts';
 import { accepted, type Refused } from './refused.ts';
@@ -21,7 +22,7 @@ export type ExplanationsByTask = ReadonlyMap<string, Result<Explanation, Refusal
 
 /** What a command would do to one task or to many, as the server sees it now. */
 export interface Explanations {
-  /** While the answer for another day is on its way, the one before; never of a task that is not asked about. */
+  /** While the answer for another day is on its way, the one before; never of a task that is not asked about, nor what was forgotten. */
   readonly byTask: ExplanationsByTask | undefined;
   readonly isFetching: boolean;
   /** Why none could be had. */
@@ -30,13 +31,16 @@ export interface Explanations {
   readonly current: () => Promise<ExplanationsByTask>;
   /** Asks again. Throws `Refused`. */
   readonly again: () => Promise<ExplanationsByTask>;
+  /** Forgets every answer, since things have changed: this question and those after it are asked anew. */
+  readonly forget: () => void;
 }
 
 /** Asks the server, afresh for every dialog and every question, what a command would do. */
 export function useExplanations(question: Question): Explanations {
   const { client, queryClient } = useEnvironment();
+  const [round, setRound] = useState(0);
   const options = {
-    queryKey: [...queryKeys.of(client), 'explanations', question],
+    queryKey: [...queryKeys.of(client), 'explanations', round, question],
     queryFn: () => explain(client, question),
     retry: false,
     networkMode: 'always',
@@ -45,7 +49,7 @@ export function useExplanations(question: Question): Explanations {
   const query = useQuery<ExplanationsByTask, Refused>(
     {
       ...options,
-      placeholderData: keepPreviousData,
+      placeholderData: (before, asked) => (asked?.queryKey.at(-2) === round ? before : undefined),
       enabled: question.taskIds.length > 0,
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
@@ -58,6 +62,7 @@ export function useExplanations(question: Question): Explanations {
     refusal: query.error?.refusal ?? null,
     current: () => queryClient.ensureQueryData(options),
     again: () => queryClient.fetchQuery({ ...options, staleTime: 0 }),
+    forget: () => setRound(round + 1),
   };
 }
 

@@ -21,9 +21,14 @@ export interface Selection {
 /** Says whether a task can be chosen: there is something its reader may do to it that can be done to many. */
 export const isSelectable = ({ may }: TaskSummary): boolean => may.confirm.allowed || may.adjust.allowed || may.cancel.allowed;
 
+/** Which tasks are chosen, by their identifiers, and how to choose others. */
+export type Chosen = ReturnType<typeof useChosen>;
+
 /** Keeps which tasks are chosen, over pages and filters. */
-export function useSelection(rows: readonly TaskSummary[] | undefined): Selection {
-  const [chosen, setChosen] = useState<ReadonlyMap<string, TaskSummary>>(new Map());
+export const useChosen = () => useState<ReadonlyMap<string, TaskSummary>>(new Map());
+
+/** Chooses among the rows that are shown: whoever does sees no others. */
+export function useSelection(rows: readonly TaskSummary[] | undefined, [chosen, setChosen]: Chosen): Selection {
   const last = useRef<string | null>(null);
   const selectable = rows?.filter(isSelectable) ?? [];
   const onPage = new Map(rows?.map((row) => [row.task.taskId as string, row]));

@@ -6,6 +6,7 @@ import { many as manyWords } from '../messages/many.ts';
 import { overTitle } from '../messages/task-name.ts';
 import { useEnvironment } from './environment.ts';
 import { findOutcomes, type IsDone } from './find-outcomes.ts';
+import { nobodyNamed } from './nobody-named.ts';
 import { queryKeys } from './query-keys.ts';
 import { type ActionOutcome, sendAction, type SentAction } from './send-action.ts';
 import { type ExplanationsByTask, type Members, useExplanations } from './use-explanations.ts';
@@ -144,7 +145,7 @@ export function useTaskAction<Name extends string>(options: TaskActionOptions<Na
     if (!isSingle) announcer.announce(working(sent.current.length));
     const end = pending.begin(sent.current.map(({ taskId }) => taskId));
     const answer = await sendAction(client, type, sent.current, keyOf).finally(end);
-    if (answer.ok) return heed(answer.value);
+    if (answer.ok) return heed(answer.value.map(inWords));
     if (answer.error.code === 'outcome-unknown') return findOut();
     setRecorded(answer.recorded ?? 0);
     const named = fieldErrorsOf(answer.error);
@@ -173,11 +174,19 @@ export function useTaskAction<Name extends string>(options: TaskActionOptions<Na
     retry: () => exclusively('editing', explained.again),
     check: () => exclusively('checking', findOut),
     review: () => {
+      // What was refused was often refused since things are no longer as they were shown.
+      explained.forget();
       setOutcomes([]);
       setPhase('editing');
     },
   };
 }
+
+/** An outcome whose refusal speaks of people and not of identifiers. */
+const inWords = ({ taskId, result }: ActionOutcome): ActionOutcome => ({
+  taskId,
+  result: result.ok ? result : { ok: false, error: nobodyNamed(result.error) },
+});
 
 /** Whether a refusal says that the task has come to its end; a request that waits then waits for nothing. */
 const isEnd = (refusal: Refusal | null | undefined): boolean =>

@@ -13,7 +13,7 @@ import { useHeldPage } from './use-held-page.ts';
 import { useHydrated } from './use-hydrated.ts';
 import { useLastRefusal } from './use-last-refusal.ts';
 import { usePages } from './use-pages.ts';
-import { type Selection, useSelection } from './use-selection.ts';
+import { type Selection, useChosen, useSelection } from './use-selection.ts';
 import { useTaskCounts } from './use-task-counts.ts';
 
 /** A list of the reader's tasks, filtered and page by page. */
@@ -94,10 +94,11 @@ export function useTaskList({ pageSize = 50, ...stateOptions }: TaskListOptions 
   );
   const refusal = useLastRefusal(query, question);
   const counted = useTaskCounts(common);
-  const selection = useSelection(query.data?.tasks);
-  const held = useHeldPage(query.isPlaceholderData ? undefined : query.data, JSON.stringify(filter), isHeld || selection.tasks.length > 0);
-
+  const chosen = useChosen();
+  const held = useHeldPage(query.isPlaceholderData ? undefined : query.data, JSON.stringify(filter), isHeld || chosen[0].size > 0);
   const rows = held.page?.tasks;
+  const selection = useSelection(rows, chosen);
+
   const next = held.page?.next ?? null;
   const isCurrent = query.isSuccess && !query.isPlaceholderData;
   const { index } = pages;

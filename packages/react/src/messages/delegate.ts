@@ -2,6 +2,15 @@ import type { DelegableAction } from '@countersign/core';
 import { plurals } from './plurals.ts';
 import type { Count, Text, WordGroup } from './words.ts';
 
+/** A delegation of one task or many that stands, as far as a sentence names it. */
+export interface GrantedWords {
+  readonly person: string;
+  /** Its last day. */
+  readonly until: string;
+  /** By their names. */
+  readonly tasks: readonly string[];
+}
+
 /** What `DelegateDialog` says. */
 export interface DelegateWords {
   readonly title: string;
@@ -23,10 +32,14 @@ export interface DelegateWords {
   readonly reason: string;
   readonly submit: string;
   readonly submitting: string;
-  readonly done: (done: { readonly person: string }) => string;
+  readonly grantedTitle: string;
+  readonly granted: (granted: GrantedWords) => string;
+  /** `before`: what was recorded for others, or otherwise, earlier in the same dialog, and holds as well. */
+  readonly done: (done: { readonly person: string; readonly before: readonly GrantedWords[] }) => string;
 }
 
 const plural = plurals('en');
+const granted = ({ person, until, tasks }: GrantedWords): string => `${person} may act for you until ${until}, for ${tasks.join('; ')}`;
 
 /** {@link DelegateWords} in English. */
 export const delegate: WordGroup<'delegate'> = {
@@ -57,6 +70,9 @@ export const delegate: WordGroup<'delegate'> = {
     reason: 'Reason',
     submit: 'Delegate',
     submitting: 'Delegating…',
-    done: ({ person }) => `${person} may act for you now`,
+    grantedTitle: 'Delegated already',
+    granted,
+    done: ({ person, before }) =>
+      [`${person} may act for you now`, ...before.map((each) => `As recorded before, ${granted(each)}`)].join('. '),
   },
 };

@@ -11,7 +11,7 @@ import { useSlot } from './slot.ts';
 export function ActiveFilters({ list }: { readonly list: TaskList }): ReactElement {
   const slot = useSlot();
   const words = useWords(listWords);
-  const options = useFilterOptions(true);
+  const options = useFilterOptions(true, list.state);
   const nameOf = (member: keyof ListState): string => {
     const value = list.state[member] ?? '';
     if (member === 'search') return words.searchFilter(value.trim());

@@ -12,13 +12,14 @@ import { Select } from './select.tsx';
 import { useSlot } from './slot.ts';
 import { withRole } from './with-role.ts';
 
-/** The choices of the filters, by what they change; each begins with the one that lets everything through. */
+/** The choices of the filters, by what they change, with what is set among them; each begins with the one that lets everything through. */
 export function useFilterOptions(
   isWanted: boolean,
+  set: ListState,
 ): Readonly<Record<'regionId' | 'modelId' | 'validation' | 'status', readonly { readonly value: string; readonly label: string }[]>> {
   const { filter } = useWords(listWords);
   const { status, validation } = useWords(taskWords);
-  const facets = useTaskFacets(isWanted);
+  const facets = useTaskFacets(isWanted, set);
   const any = (label: string) => ({ value: '', label });
   return {
     regionId: [any(filter.region.any), ...facets.regions],
@@ -41,7 +42,7 @@ export function FilterBar({ list }: { readonly list: TaskList }): ReactElement {
   const [isWanted, setWanted] = useState(false);
   const { state, setState } = list;
   // A filter that came with the page must be told by its name, so its options are wanted at once.
-  const options = useFilterOptions(isWanted || state.regionId !== null || state.modelId !== null || state.validation !== null);
+  const options = useFilterOptions(isWanted || state.regionId !== null || state.modelId !== null || state.validation !== null, state);
   const open = () => setWanted(true);
   const select = (name: 'region' | 'model' | 'validation' | 'status', member: keyof typeof options) => (
     <Select

@@ -1,5 +1,5 @@
 import type { TaskSummary } from '@countersign/core';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { mayMend } from '../hooks/may-mend.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
@@ -12,6 +12,7 @@ import { task as taskWords } from '../messages/task.ts';
 import { Callout, CalloutText } from './callout.tsx';
 import { Dialog } from './dialog.tsx';
 import { DialogButton, DialogFooter } from './dialog-footer.tsx';
+import { Icon } from './icon.tsx';
 import { useSlot } from './slot.ts';
 
 type Named = Pick<TaskSummary, 'model' | 'version' | 'region'>;
@@ -28,6 +29,7 @@ export function ManyResult({
   onReview,
   onClose,
   returnFocus,
+  children,
 }: {
   readonly outcomes: readonly Outcome[];
   /** The task of an identifier, as far as it is known. */
@@ -35,6 +37,8 @@ export function ManyResult({
   readonly onReview: () => void;
   readonly onClose: () => void;
   readonly returnFocus: () => void;
+  /** What else is to be known of it. */
+  readonly children?: ReactNode;
 }): ReactElement {
   const { announcer } = useEnvironment();
   const slot = useSlot();
@@ -42,7 +46,7 @@ export function ManyResult({
   const { close, notRecorded } = useWords(dialog);
   const names = useWords(taskWords);
   const tell = useRefusalText();
-  const [isCopied, setCopied] = useState(false);
+  const [copy, setCopy] = useState<'done' | 'failed'>();
 
   const nameOf = ({ taskId, result }: Outcome): string => {
     const shown = result.ok ? result.value : named(taskId);
@@ -61,6 +65,7 @@ export function ManyResult({
   return (
     <Dialog title={title} description={words.notRecorded(failed.length)} onClose={onClose} returnFocus={returnFocus}>
       <div {...slot('dialog-body')}>
+        {children}
         {failed.map((each) => (
           <Callout
             key={each.taskId}
@@ -84,16 +89,23 @@ export function ManyResult({
         )}
       </div>
       <DialogFooter>
+        {copy === 'failed' && (
+          <p {...slot('dialog-notice')}>
+            <Icon name="overdue" />
+            <span {...slot('dialog-notice-text')}>{words.copyFailed}</span>
+          </p>
+        )}
         <DialogButton
           variant="ghost"
           onClick={() => {
-            void navigator.clipboard?.writeText(report).then(() => {
-              setCopied(true);
-              announcer.announce(words.copied);
+            void copyText(report).then((isDone) => {
+              setCopy(isDone ? 'done' : 'failed');
+              if (isDone) announcer.announce(words.copied);
+              else announcer.announce(words.copyFailed, { assertive: true });
             });
           }}
         >
-          {isCopied ? words.copied : words.copyReport}
+          {copy === 'done' ? words.copied : words.copyReport}
         </DialogButton>
         <DialogButton onClick={onClose}>{close}</DialogButton>
         {again.length > 0 && (
@@ -104,4 +116,14 @@ export function ManyResult({
       </DialogFooter>
     </Dialog>
   );
+}
+
+/** Copies a text; false where the browser does not let it, or has no clipboard for the page. */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,4 @@
-import { type ComponentPropsWithoutRef, forwardRef, type RefCallback, useCallback } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, type RefCallback, useCallback, useRef } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { calendar } from '../messages/calendar.ts';
@@ -18,9 +18,15 @@ export function useRootProps(className?: string): RootProps {
   const { colorScheme, density, className: everywhere, classNames, variables, unstyled = false } = useEnvironment().appearance;
   const { language } = useWords(calendar);
   // Through the object model, which a strict policy allows; it forbids the attribute, so server HTML never holds one.
+  const styled = useRef<HTMLElement | null>(null);
   const ref = useCallback(
     (root: HTMLElement | null) => {
-      if (root && variables) for (const [name, value] of Object.entries(variables)) root.style.setProperty(name, value);
+      for (const [name, value] of Object.entries(variables ?? {})) {
+        // Before other variables are set, the ref that set these is called with null.
+        if (root) root.style.setProperty(name, value);
+        else styled.current?.style.removeProperty(name);
+      }
+      styled.current = root;
     },
     [variables],
   );

@@ -48,7 +48,7 @@ function ConfirmOne({
 
   const close = () => {
     if (phase === 'submitting') return;
-    if (isDirty && !isOver) setAsking((asking) => !asking);
+    if (isDirty && !isUnknown && !isOver) setAsking((asking) => !asking);
     else onClose();
   };
 

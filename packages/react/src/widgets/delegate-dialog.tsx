@@ -10,6 +10,7 @@ import { dialog } from '../messages/dialog.ts';
 import { AboutTasks } from '../parts/about-tasks.tsx';
 import { refusalOf } from '../parts/action-dialog.tsx';
 import { ActionNotice } from '../parts/action-notice.tsx';
+import { Callout, CalloutText } from '../parts/callout.tsx';
 import { Choices } from '../parts/choices.tsx';
 import { DateField } from '../parts/date-field.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -68,7 +69,9 @@ function Delegate({
         onReview={delegating.review}
         onClose={onClose}
         returnFocus={returnFocus}
-      />
+      >
+        <GrantedAlready granted={delegating.granted} />
+      </ManyResult>
     );
   return (
     <Dialog
@@ -92,6 +95,7 @@ function Delegate({
             <>
               <AboutTasks tasks={tasks} explanation={delegating.only} />
               <ActionNotice action={delegating} />
+              <GrantedAlready granted={delegating.granted} />
               <DelegateFields delegating={delegating} model={tasks.length === 1 ? tasks[0]!.model.name : null} />
             </>
           )}
@@ -122,6 +126,19 @@ function Delegate({
         )}
       </form>
     </Dialog>
+  );
+}
+
+/** What is recorded stands, whoever is named now. */
+function GrantedAlready({ granted }: Pick<Delegating, 'granted'>): ReactElement | null {
+  const { grantedTitle } = useWords(delegateWords);
+  if (granted.length === 0) return null;
+  return (
+    <Callout tone="info" title={grantedTitle}>
+      {granted.map((each) => (
+        <CalloutText key={each}>{each}</CalloutText>
+      ))}
+    </Callout>
   );
 }
 

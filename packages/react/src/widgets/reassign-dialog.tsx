@@ -46,7 +46,9 @@ function Reassign({ tasks: summaries, onClose, onDone, returnFocus }: OpenTasks)
     missing: () => {
       const { assignedToId, reassignmentReason } = fields.current();
       return {
-        ...(people.find(assignedToId) === null && { assignedToId: words.personMissing }),
+        ...(people.find(assignedToId) === null && {
+          assignedToId: people.isUnclear(assignedToId) ? words.personUnclear : words.personMissing,
+        }),
         ...(textOrNull(reassignmentReason) === null && { reassignmentReason: words.reasonMissing }),
       };
     },

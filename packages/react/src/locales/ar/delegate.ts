@@ -1,8 +1,10 @@
-import type { DelegateWords } from '../../messages/delegate.ts';
+import type { DelegateWords, GrantedWords } from '../../messages/delegate.ts';
 import { plurals } from '../../messages/plurals.ts';
 import { isolate } from './isolate.ts';
 
 const plural = plurals('ar');
+const granted = ({ person, until, tasks }: GrantedWords): string =>
+  `يجوز لـ${isolate(person)} أن ينوب عنك حتى ${isolate(until)} في ${tasks.map(isolate).join('؛ ')}`;
 
 /** {@link DelegateWords} in Arabic. */
 export const delegate: DelegateWords = {
@@ -32,5 +34,8 @@ export const delegate: DelegateWords = {
   reason: 'السبب',
   submit: 'تفويض',
   submitting: 'جارٍ التفويض…',
-  done: ({ person }) => `يجوز الآن لـ${isolate(person)} أن ينوب عنك`,
+  grantedTitle: 'تفويضات سُجّلت بالفعل',
+  granted,
+  done: ({ person, before }) =>
+    [`يجوز الآن لـ${isolate(person)} أن ينوب عنك`, ...before.map((each) => `وكما سُجّل من قبل، ${granted(each)}`)].join('. '),
 };

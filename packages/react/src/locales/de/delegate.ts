@@ -1,7 +1,9 @@
-import type { DelegateWords } from '../../messages/delegate.ts';
+import type { DelegateWords, GrantedWords } from '../../messages/delegate.ts';
 import { plurals } from '../../messages/plurals.ts';
 
 const plural = plurals('de');
+const granted = ({ person, until, tasks }: GrantedWords): string =>
+  `${person} darf Sie bis zum ${until} vertreten, und zwar für ${tasks.join('; ')}`;
 
 /** {@link DelegateWords} in German. */
 export const delegate: DelegateWords = {
@@ -31,5 +33,8 @@ export const delegate: DelegateWords = {
   reason: 'Begründung',
   submit: 'Vertretung einrichten',
   submitting: 'Wird eingerichtet…',
-  done: ({ person }) => `${person} darf Sie jetzt vertreten`,
+  grantedTitle: 'Bereits eingerichtet',
+  granted,
+  done: ({ person, before }) =>
+    [`${person} darf Sie jetzt vertreten`, ...before.map((each) => `Zuvor eingerichtet und weiterhin gültig: ${granted(each)}`)].join('. '),
 };
