@@ -29,17 +29,28 @@ describe('assigning many versions', () => {
     ]);
   });
 
-  it('creates the tasks of a version that is named twice once', async () => {
-    const { scheduler } = await aBankOf(1);
-    const outcomes = accepted(await scheduler.assignMany(['due-1', 'due-1']));
-    expect(outcomes.map(({ result }) => accepted(result).created.length)).toEqual([2, 2]);
-    expect(accepted(await scheduler.assignMany(['due-1']))).toMatchObject([{ result: { value: { existing: 2 } } }]);
+  it('creates the tasks of a version that is named twice once, and says so where it is named again', async () => {
+    const { scheduler } = await aBankOf(2);
+    const outcomes = accepted(await scheduler.assignMany(['due-1', 'v1', 'due-1', 'due-2', 'v1', 'due-1']));
+    expect(outcomes).toMatchObject([
+      { versionId: 'due-1', result: { value: { created: [{ taskId: 'task-0001' }, { taskId: 'task-0002' }], existing: 0 } } },
+      { versionId: 'v1', result: { error: { code: 'invalid-input' } } },
+      { versionId: 'due-1', result: { value: { created: [], existing: 2 } } },
+      { versionId: 'due-2', result: { value: { created: [{ taskId: 'task-0003' }, { taskId: 'task-0004' }], existing: 0 } } },
+      { versionId: 'v1', result: { error: { code: 'invalid-input' } } },
+      { versionId: 'due-1', result: { value: { created: [], existing: 2 } } },
+    ]);
+    expect(accepted(await scheduler.assignMany(['due-1', 'due-1']))).toMatchObject([
+      { result: { value: { created: [], existing: 2 } } },
+      { result: { value: { created: [], existing: 2 } } },
+    ]);
   });
 
-  it('creates the tasks of a version once that is named again among those that are decided meanwhile', async () => {
+  it('says the same of a version that is named again a thousand versions later', async () => {
     const { scheduler, versionIds } = await aBankOf(1_001);
-    const outcomes = accepted(await scheduler.assignMany([...versionIds, 'due-1']));
-    expect(outcomes.slice(0, -1).every(({ result }) => accepted(result).created.length === 2)).toBe(true);
+    const outcomes = accepted(await scheduler.assignMany([versionIds[0]!, ...versionIds, 'due-1001']));
+    const created = outcomes.map(({ result }) => accepted(result).created.length);
+    expect(created).toEqual([2, 0, ...versionIds.slice(1).map(() => 2), 0]);
     expect(accepted(outcomes.at(-1)!.result)).toEqual({ created: [], existing: 2 });
   });
 

@@ -76,6 +76,17 @@ describe('reassigning', () => {
     });
   });
 
+  it('to a former owner is no repetition: he has lost the right, though the task has not moved yet, and gets one of his own', () => {
+    const sold = { ...open, region: aRegion({ ownerId: id('successor') }) };
+    const { after } = given(sold, as('successor')).when(reassigning({ assignedToId: id('regional') })).plan;
+    expect(after).toMatchObject({ assignedToId: 'regional', assignmentCause: 'requested', reassignedById: 'successor' });
+    expect(answersFor(id('regional'), { ...sold, task: after })).toBe(true);
+    expect(given({ ...sold, task: after }, as('successor')).when(reassigning({ assignedToId: id('regional') })).refusal).toEqual({
+      code: 'already-assigned',
+      field: 'assignedToId',
+    });
+  });
+
   it.each(['CONFIRMED', 'CANCELLED'] as const)('of a task that is %s is refused', (status) => {
     const snapshot = { ...open, task: aTask({ status }) };
     expect(given(snapshot).when(reassigning()).refusal).toEqual({ code: 'task-not-open', action: 'reassign', status });

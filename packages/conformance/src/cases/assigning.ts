@@ -52,6 +52,22 @@ export const assigningCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'asks about no region twice, be it by itself or globally, and confirms none twice',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const me = bank.as('olivia');
+      accepted(await me.assign({ versionId: 'mortgage-2', regions: [{ regionId: 'uk' }] }));
+      const { created, existing } = accepted(await me.assign({ versionId: 'mortgage-2' }));
+      assert.deepEqual([created.map(({ regionId }) => regionId).toSorted(), existing], [['de', 'us'], 1]);
+      assert.deepEqual(accepted(await me.assign({ versionId: 'mortgage-2' })), { created: [], existing: 3 });
+      const live = { versionId: 'mortgage-1', actualProductionDate: '2026-11-20' };
+      for (const { result } of accepted(await me.deploy(live))) accepted(result);
+      const again = only(accepted(await me.deploy({ ...live, regionIds: ['uk'] })));
+      assert.deepEqual(refused(again.result), { code: 'task-not-open', action: 'confirm', status: 'CONFIRMED' });
+      assert.equal((await bank.version('mortgage-1')).tasks.length, 1);
+    },
+  },
+  {
     name: 'creates no task where one has been confirmed, whoever decided it before, until that is withdrawn',
     run: async (subject) => {
       const bank = await openBank(subject);

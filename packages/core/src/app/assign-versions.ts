@@ -28,7 +28,7 @@ export interface DueOutcome {
 /**
  * Creates the tasks that many versions need, each on the version's own planned day and decided by itself: one that is
  * refused stops no other. Two round trips per {@link versionsAtOnce}, of which two are under way at a time. Outcomes are in
- * the order given.
+ * the order given; a version that is named again is told as if it were assigned again, so that each task is reported once.
  */
 export async function assignVersions(
   versionIds: readonly string[],
@@ -37,7 +37,7 @@ export async function assignVersions(
 ): Promise<readonly VersionOutcome[]> {
   const outcomes: (readonly VersionOutcome[])[] = [];
   try {
-    await twoAtATime(chunksOf(versionIds), async ({ place, chunk }) => {
+    await twoAtATime(chunksOf([...new Set(versionIds)]), async ({ place, chunk }) => {
       outcomes[place] = await assignChunk(chunk, actor, dependencies);
     });
   } catch (failure) {
@@ -46,8 +46,23 @@ export async function assignVersions(
       outcomes.flat().some(({ result }) => result.ok && result.value.created.length > 0),
     );
   }
-  return outcomes.flat();
+  return inTheirPlaces(versionIds, outcomes.flat());
 }
+
+/** The outcomes in the order in which the versions were named, those that were named again included. */
+function inTheirPlaces(versionIds: readonly string[], outcomes: readonly VersionOutcome[]): readonly VersionOutcome[] {
+  const untold = new Map(outcomes.map((outcome) => [outcome.versionId, outcome]));
+  return versionIds.map((versionId) => {
+    const outcome = untold.get(versionId)!;
+    untold.set(versionId, askedAgain(outcome));
+    return outcome;
+  });
+}
+
+const askedAgain = ({ versionId, result }: VersionOutcome): VersionOutcome => ({
+  versionId,
+  result: result.ok ? ok({ created: [], existing: result.value.existing + result.value.created.length }) : result,
+});
 
 /** Creates the tasks of every version that has a planned day and about which nobody has ever been asked. */
 export async function assignDue(actor: Actor, dependencies: Dependencies): Promise<DueOutcome> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { newTask, type NewTask, targetsOf } from '../assignment/assign.ts';
+import { askedAbout, newTask, type NewTask, targetsOf } from '../assignment/assign.ts';
 import { afterPlan } from '../plan/after-plan.ts';
 import { createFold } from '../plan/fold.ts';
 import { type Plan, plan, withBirth } from '../plan/plan.ts';
@@ -13,7 +13,7 @@ import type { Actor } from '../task/actor.ts';
 import { basisOf } from '../task/basis.ts';
 import { type ConfirmCommand, confirmSchema } from '../task/commands.ts';
 import type { Context } from '../task/context.ts';
-import { isOpen } from '../task/task.ts';
+import { type DeploymentTask, isOpen } from '../task/task.ts';
 import { loadVersion, splitVersion } from './assign-version.ts';
 import { decideLoaded } from './decide-loaded.ts';
 import { attempts, contextOf, type Dependencies } from './dependencies.ts';
@@ -50,9 +50,9 @@ interface Step {
 }
 
 /**
- * Confirms the deployments of a version at once: an open task is closed, a missing one is born confirmed. Each region is
- * decided by itself. Two round trips when nobody interferes. Under a key, each region that took effect before is answered
- * as it was then, and the others are decided again.
+ * Confirms the deployments of a version at once: an open task is closed, a missing one is born confirmed, and what went live
+ * already, be it in the region or globally, is refused. Each region is decided by itself. Two round trips when nobody
+ * interferes. Under a key, each region that took effect before is answered as it was then, and the others are decided again.
  */
 export async function deployVersion(
   input: unknown,
@@ -116,8 +116,7 @@ function planDeploy(
   const refused: { readonly command: ConfirmCommand; readonly refusal: Refusal }[] = [];
   const seen = targets.value.map((target) => {
     const { regionId } = target;
-    const asked =
-      version.tasks.find((task) => task.regionId === regionId && isOpen(task)) ?? version.tasks.find((task) => task.regionId === regionId);
+    const asked = taskToConfirm(version, regionId);
     const birth: NewTask | null = asked
       ? null
       : newTask(nextId(), version, target, version.version.plannedProductionDate ?? command.actualProductionDate, context);
@@ -149,6 +148,15 @@ function planDeploy(
     steps.push({ regionId, planned: fold.add(planned), detail: describe(afterPlan(decided.value.on, planned), context) });
   }
   return ok({ steps, refused, regions: targets.value.map(({ regionId }) => regionId) });
+}
+
+/**
+ * The task that a deployment closes, or by which it went live already: a global one, too, where that has reached the region.
+ * One that is open globally stays so, since it asks about the other regions as well. Null when there is none.
+ */
+function taskToConfirm(version: VersionSnapshot, regionId: RegionId | null): DeploymentTask | null {
+  const asked = version.tasks.find((task) => task.regionId === regionId && isOpen(task)) ?? askedAbout(version, regionId);
+  return asked && (asked.regionId === regionId || !isOpen(asked)) ? asked : null;
 }
 
 /** Why a reason to override must not stand for all regions that a version happens to be meant for; null when nobody gave one so. */

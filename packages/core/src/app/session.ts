@@ -90,7 +90,10 @@ export interface Session {
 
   /** Creates the tasks a version needs: schedules its deployment. Two round trips. */
   readonly assign: (input: AssignInput) => WriteAnswer<AssignmentOutcome>;
-  /** Creates the tasks that many versions need, each with an outcome of its own, in the order given. Two round trips per 1,000. */
+  /**
+   * Creates the tasks that many versions need, each with an outcome of its own, in the order given; where one is named again,
+   * nothing is created. Two round trips per 1,000.
+   */
   readonly assignMany: (versionIds: readonly string[]) => Answer<readonly VersionOutcome[]>;
   /** Creates the tasks of every version that has a planned day and about which nobody has ever been asked. For a scheduler. */
   readonly assignDue: () => Answer<DueOutcome>;

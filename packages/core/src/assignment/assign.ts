@@ -51,7 +51,8 @@ export const mayAssign = (actor: Actor, { ownerId }: Pick<ModelFacts, 'ownerId'>
 
 /**
  * Decides which tasks a version needs. One global task, or one per affected region; what is asked for already is not
- * asked for again. Only the model's owner, an administrator or a service may ask. `nextId` is called once per new task.
+ * asked for again, be it in a region or globally: see {@link targetsOf}. Only the model's owner, an administrator or a
+ * service may ask. `nextId` is called once per new task.
  */
 export function assign(
   command: AssignCommand,
@@ -95,16 +96,19 @@ export interface Target {
   readonly assignee: UserId;
 }
 
-/** The deployments of a version by the three rules of assignment, or of those only that `wanted` names; refused by name. */
-export function targetsOf(
-  { version, model, regions }: VersionSnapshot,
-  wanted: readonly RegionId[] | null,
-): Result<readonly Target[], Refusal> {
+/**
+ * The deployments of a version by the three rules of assignment, or of those only that `wanted` names; refused by name. A
+ * version that is meant for the whole model, and about a region of which somebody has been asked by itself, is a phased
+ * rollout: it is one deployment per region of the model then, since a global one would ask about that region twice.
+ */
+export function targetsOf(snapshot: VersionSnapshot, wanted: readonly RegionId[] | null): Result<readonly Target[], Refusal> {
+  const { version, model, regions } = snapshot;
   const meant = [...new Set(version.affectedRegionIds)];
   if (version.scope === 'REGIONAL' && meant.length === 0) return err({ code: 'no-regions' });
   const stray = wanted?.find((regionId) => meant.length > 0 && !meant.includes(regionId));
   if (stray !== undefined) return err({ code: 'region-not-targeted', regionId: stray });
-  const affected = wanted ? [...new Set(wanted)] : meant;
+  const whole = meant.length === 0 && isPhased(snapshot) ? regions.map(({ regionId }) => regionId) : meant;
+  const affected = wanted ? [...new Set(wanted)] : whole;
   const targets: Target[] = [];
   for (const regionId of affected.length > 0 ? affected : [null]) {
     const region = regions.find((each) => each.regionId === regionId) ?? null;
@@ -115,6 +119,12 @@ export function targetsOf(
   }
   return ok(targets);
 }
+
+/** Whether a version goes live region by region though it is meant for the whole model. What is repeated does as it did at first. */
+const isPhased = ({ regions, tasks, earlier }: Pick<VersionSnapshot, 'regions' | 'tasks' | 'earlier'>): boolean =>
+  earlier.length > 0
+    ? earlier.every(({ part }) => part !== '')
+    : tasks.every(({ regionId }) => regionId !== null) && regions.some(({ regionId }) => tasks.some((task) => task.regionId === regionId));
 
 /** A task as it is born, with the approvals it asks for where regions must agree first. */
 export function newTask(
