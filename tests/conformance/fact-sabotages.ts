@@ -14,6 +14,11 @@ export const factSabotages: readonly Sabotage[] = [
     of: inVersions(({ regions, ...rest }) => ({ ...rest, regions: regions.map((region) => ({ ...region, ownerId: null })) })),
   },
   {
+    what: 'takes whom a task names for the owner of its model',
+    caughtBy: ['lets a new owner ask the former one by name before the task has moved, which then stays'],
+    of: inSnapshots(({ model, ...rest }) => ({ ...rest, model: { ...model, ownerId: rest.task.assignedToId } })),
+  },
+  {
     what: 'has somebody own what nobody owns',
     caughtBy: ['refuses to ask nobody, and creates nothing for the other regions then'],
     of: inVersions(({ model, ...rest }) => ({
@@ -28,7 +33,7 @@ export const factSabotages: readonly Sabotage[] = [
   },
   {
     what: 'creates what it is asked to create, whatever there is',
-    caughtBy: ['creates nothing when asked again'],
+    caughtBy: ['creates nothing when asked again', 'asks about no region twice, be it by itself or globally, and confirms none twice'],
     of: (honest) => {
       const blind = inVersions((snapshot) => ({ ...snapshot, tasks: [] }))(honest);
       return inRepositories((port) => ({

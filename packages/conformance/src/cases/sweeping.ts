@@ -4,7 +4,7 @@ import { type Bank, openBank, overrideReason } from '../bank.ts';
 import { bankModel, bankVersion, wideModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import type { Subject } from '../subject.ts';
-import { accepted, byText, present } from '../verdicts.ts';
+import { accepted, byText, present, refused } from '../verdicts.ts';
 
 const strayed = ({ repositories }: Subject, bank: Bank, modelIds: readonly string[] | null = null, limit = 100) =>
   repositories.tasks.strayed(bank.tenantId, modelIds && modelIds.map((modelId): ModelId => id(modelId)), limit);
@@ -77,6 +77,19 @@ export const sweepCases: readonly ConformanceCase[] = [
       assert.deepEqual(await strayed(subject, bank), []);
       await hand('boris');
       assert.deepEqual(await strayed(subject, bank), [uk.taskId]);
+    },
+  },
+  {
+    name: 'lets a new owner ask the former one by name before the task has moved, which then stays',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [de] = await bank.assign('mortgage-3', 'de', 'uk');
+      await bank.put({ models: [bankModel('mortgage', { ownerId: id('stella') })] });
+      const asking = { taskId: de.taskId, assignedToId: 'olivia', reassignmentReason: 'She runs the release' };
+      accepted(await bank.as('stella').reassign(asking));
+      assert.deepEqual(refused(await bank.as('stella').reassign(asking)), { code: 'already-assigned', field: 'assignedToId' });
+      assert.deepEqual(await strayed(subject, bank), []);
+      accepted(await bank.as('olivia').confirm({ taskId: de.taskId, actualProductionDate: '2026-11-20' }));
     },
   },
   {
