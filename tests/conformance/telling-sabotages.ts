@@ -32,6 +32,7 @@ const gives = 'gives out one digest for each recipient, the most urgent first, w
 const passes = 'gives a digest to one at a time, and to another when its time is over, who alone settles it then';
 const again = 'gives out again at once what was left, and at its time what failed, with how often';
 const forgets = 'forgets with another day what was not sent on its own, so that it can be told then, and keeps what was';
+const waits = 'begins no day while somebody sends what is of another, and tells on it what he could not send';
 const tasks = 'finds the open tasks up to a planned date, in order and page by page';
 const facts = 'finds open tasks with all that a list shows of them, and every delegation on them that is not revoked';
 const exceptions = 'finds the tasks with an exception that is not closed or was opened lately';
@@ -39,6 +40,7 @@ const delegations = 'finds the delegations that begin or end in a span of time, 
 const cheap = [1, 40].map(
   (count) => `looks for what to tell about ${count} task${count > 1 ? 's' : ''}, keeps it and sends it, in nine round trips`,
 );
+const evening = 'tells a delegate on the next day that he is one since the evening before';
 const tells = 'tells whoever must act, of everything and once, while several are at it';
 
 /** Ways of telling people wrongly. */
@@ -164,17 +166,56 @@ export const tellingSabotages: readonly Sabotage[] = [
   },
   {
     what: 'takes what is being sent away from whoever sends it',
-    caughtBy: [forgets],
+    caughtBy: [waits],
     of: inNotices(({ begin }) => ({
       begin: (tenantId, day, first) => begin(tenantId, day, first, '2999-01-01T00:00:00.000Z' as never),
     })),
   },
   {
-    what: 'keeps for ever what was not sent on its day',
-    caughtBy: [forgets],
+    what: 'waits for ever for whoever died while he was sending',
+    caughtBy: [waits],
     of: inNotices(({ begin }) => ({
       begin: (tenantId, day, first) => begin(tenantId, day, first, '2000-01-01T00:00:00.000Z' as never),
     })),
+  },
+  {
+    what: 'begins a day beside what is being sent of another, and keeps back what that says',
+    caughtBy: [waits],
+    of: inNotices(({ begin }) => ({ begin: async (...request) => (await begin(...request)) ?? request[2] })),
+  },
+  {
+    what: 'takes what has failed, and waits to be tried again, for what is being sent',
+    caughtBy: [forgets],
+    of: inNotices(({ settle }) => ({
+      settle: async (tenantId, day, outcomes) =>
+        settle(
+          tenantId,
+          day,
+          outcomes.filter((outcome) => !('failed' in outcome)),
+        ),
+    })),
+  },
+  {
+    what: 'keeps for ever what was told on a day, sent or not',
+    caughtBy: [forgets, waits],
+    of: inNotices(({ raise }) => {
+      const kept = new Set<string>();
+      return {
+        raise: (tenantId, day, from, to, notices) =>
+          raise(
+            tenantId,
+            day,
+            from,
+            to,
+            notices.filter((each) => {
+              const key = JSON.stringify(each);
+              const isNew = !kept.has(key);
+              kept.add(key);
+              return isNew;
+            }),
+          ),
+      };
+    }),
   },
   {
     what: 'overlooks the last day',
@@ -233,6 +274,13 @@ export const tellingSabotages: readonly Sabotage[] = [
     caughtBy: [delegations],
     of: inNotices(({ delegations: find }) => ({
       delegations: (tenantId, span, ...rest) => find(tenantId, { ...span, begunFrom: '2000-01-01T00:00:00.000Z' as never }, ...rest),
+    })),
+  },
+  {
+    what: 'overlooks the delegations that began before it looked',
+    caughtBy: [evening],
+    of: inNotices(({ delegations: find }) => ({
+      delegations: (tenantId, span, ...rest) => find(tenantId, { ...span, begunFrom: span.now }, ...rest),
     })),
   },
   {

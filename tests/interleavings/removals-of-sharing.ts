@@ -1,7 +1,8 @@
 import { all, type Removal, statement, words } from './removal.ts';
 
 const held = '(d.due_at is null or d.due_at <= due_by)';
-const unheld = '(d.due_at is null or d.due_at <= moment)';
+const unheld = '(d.due_at is null or d.due_at <= moment or d.failure is not null)';
+const unsent = 'select from countersign.notice_digests d where d.tenant_id = tenant and d.day < wanted and d.sent_at is null';
 const kept = 'on conflict do nothing\n    returning recipient_type, recipient_id';
 
 /** Everything that lets several processes share the work of a job, one by one. */
@@ -41,6 +42,14 @@ export const removalsOfSharing: readonly Removal[] = [
   ),
   words('guard: the place that is gathered from', 'raise_notices', ' and g.place = origin', '', 'gathering × gathering'),
   words('guard: the order of days', 'begin_notices', 'where g.day < excluded.day', '', 'beginning a day × beginning another'),
+  words('lock: the day that is gathered', 'begin_notices', 'for update', '', 'gathering × beginning the next day'),
+  words(
+    'guard: a day on which nobody sends any more',
+    'begin_notices',
+    `if exists (${unsent})`,
+    'if false',
+    'a digest that somebody holds',
+  ),
   words('lock: digests', 'take_digests', 'for update skip locked', '', 'taking a digest × taking a digest'),
   words('waiting for nobody: digests', 'take_digests', 'skip locked', '', 'taking a digest × taking a digest'),
   words('guard: a digest that somebody holds', 'take_digests', `and ${held}`, '', 'a digest that somebody holds'),

@@ -1,5 +1,5 @@
 import { asCalendarDate, asInstant, type DigestTurn, id, type Notice, type TenantId } from '@countersign/core';
-import { aNotice } from '../tenancy/two-tenants.ts';
+import { aNotice, noticeRow } from '../tenancy/two-tenants.ts';
 import type { Arena } from './arena.ts';
 import type { Trial } from './trials.ts';
 import { variant } from './variant.ts';
@@ -192,6 +192,17 @@ export const sharedWork: readonly Trial[] = [
     const { second } = await meet(shift, call, () => notices.begin(tenant, today, 'earlier', now), atOnce);
     return unlike('Where they are', [second, await notices.begin(tenant, tomorrow, 'again', now)], [null, 'later']);
   }),
+  trial('gathering × beginning the next day', async (shift, atOnce) => {
+    const { arena, tenant } = shift;
+    const { notices } = arena.postgres;
+    const found = to(tenant, 'adam');
+    await notices.begin(tenant, today, 'only', now);
+    const values = [today, JSON.stringify([noticeRow(found)])];
+    const call = { text: "select countersign.raise_notices($1, $2, 'only', null, $3) as answer", values };
+    const { second } = await meet(shift, call, () => notices.begin(tenant, tomorrow, 'only', now), atOnce);
+    const told = await notices.raise(tenant, tomorrow, 'only', null, [found]);
+    return unlike('Where they are, and how many are told on the next day', [second, told], ['only', 1]);
+  }),
   trial('taking a digest × taking a digest', async (shift, atOnce) => {
     const { arena, tenant } = shift;
     const { notices } = arena.postgres;
@@ -219,10 +230,11 @@ export const sharedWork: readonly Trial[] = [
         outcome: { readonly left: true } | { readonly sentAt: typeof now },
       ) => notices.settle(tenant, today, [{ recipient, lease, ...outcome }]);
       const tooLate = await settle(late!, { sentAt: after(11) });
-      await notices.begin(tenant, tomorrow, 'only', after(11));
+      const tooEarly = await notices.begin(tenant, tomorrow, 'only', after(11));
       const sent = await settle(other!, { sentAt: after(12) });
       const again = await settle(other!, { left: true });
-      return unlike('What came of it', [names(meanwhile), tooLate, sent, again], [[], 0, 1, 0]);
+      const begun = await notices.begin(tenant, tomorrow, 'only', after(11));
+      return unlike('What came of it', [names(meanwhile), tooLate, tooEarly, sent, again, begun], [[], 0, null, 1, 0, 'only']);
     },
     ['one after the other'],
   ),

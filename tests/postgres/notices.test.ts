@@ -12,7 +12,7 @@ import { fixedClock } from '@countersign/core/testing';
 import { createPostgres } from '@countersign/postgres';
 import { describe, expect, it } from 'vitest';
 import { openPool, urlAs } from '../support/database.ts';
-import { aNotice } from '../tenancy/two-tenants.ts';
+import { aNotice, noticeRow } from '../tenancy/two-tenants.ts';
 import { openStage, tenant } from './stage.ts';
 
 const [today, tomorrow] = [asCalendarDate('2026-11-24'), asCalendarDate('2026-11-25')];
@@ -26,18 +26,6 @@ const turn = {
 };
 
 const to = (userId: string): Notice => ({ ...aNotice(tenant), recipient: { type: 'person', userId: id(userId) } });
-
-/** A notice as `countersign.raise_notices` takes it. */
-const rowOf = ({ subject, recipient, occurrence, urgency, content }: Notice) => ({
-  subject_type: subject.type,
-  subject_id: subject.id,
-  reason: content.reason,
-  occurrence,
-  recipient_type: recipient.type,
-  recipient_id: recipient.type === 'person' ? recipient.userId : recipient.role,
-  urgency,
-  content,
-});
 
 describe('telling people', () => {
   it('waits for nobody who is just taking a digest, and takes the next', async () => {
@@ -56,7 +44,7 @@ describe('telling people', () => {
     const stage = await openStage();
     const { notices } = stage.postgres;
     await notices.begin(tenant, today, 'first', now);
-    const given = JSON.stringify([rowOf(to('adam'))]);
+    const given = JSON.stringify([noticeRow(to('adam'))]);
     const held = await stage.hold("select countersign.raise_notices($1, $2, 'first', 'second', $3)", [tenant, today, given]);
     const late = notices.raise(tenant, today, 'first', 'third', ['adam', 'boris'].map(to));
     await stage.waiting(1);
@@ -70,13 +58,31 @@ describe('telling people', () => {
     const stage = await openStage();
     const { notices } = stage.postgres;
     await notices.begin(tenant, today, 'only', now);
-    const given = JSON.stringify([rowOf(to('adam'))]);
+    const given = JSON.stringify([noticeRow(to('adam'))]);
     const held = await stage.hold("select countersign.raise_notices($1, $2, 'only', null, $3)", [tenant, today, given]);
     const beginning = notices.begin(tenant, tomorrow, 'only', now);
     await stage.waiting(1);
     await held.client.query('commit');
     expect(await beginning).toBe('only');
     expect(await notices.raise(tenant, tomorrow, 'only', null, [to('adam')])).toBe(1);
+    await held.release();
+  });
+
+  it('waits, before it begins a day, for whoever is just taking what is of another, and leaves that to him', async () => {
+    const stage = await openStage();
+    const { notices } = stage.postgres;
+    await notices.begin(tenant, today, 'only', now);
+    await notices.raise(tenant, today, 'only', null, ['adam', 'boris'].map(to));
+    const held = await stage.hold('select countersign.take_digests($1, $2)', [tenant, JSON.stringify(turn)]);
+    const beginning = notices.begin(tenant, tomorrow, 'only', now);
+    await stage.waiting(1);
+    await held.client.query('commit');
+    expect(await beginning).toBeNull();
+    expect(await notices.take(tenant, turn)).toEqual([]);
+    const recipient = to('adam').recipient;
+    expect(await notices.settle(tenant, today, [{ recipient, lease: 1, sentAt: now }])).toBe(1);
+    expect(await notices.begin(tenant, tomorrow, 'only', now)).toBe('only');
+    expect(await notices.raise(tenant, tomorrow, 'only', null, ['adam', 'boris'].map(to))).toBe(1);
     await held.release();
   });
 

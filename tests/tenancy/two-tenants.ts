@@ -102,6 +102,18 @@ export const aNotice = (tenant: TenantId, reason: 'due-soon' | 'overdue' = 'over
   },
 });
 
+/** A notice as `countersign.raise_notices` takes it. */
+export const noticeRow = ({ subject, recipient, occurrence, urgency, content }: Notice) => ({
+  subject_type: subject.type,
+  subject_id: subject.id,
+  reason: content.reason,
+  occurrence,
+  recipient_type: recipient.type,
+  recipient_id: recipient.type === 'person' ? recipient.userId : recipient.role,
+  urgency,
+  content,
+});
+
 /** Something of every kind: tasks in every state, an override with its exception and an approval, delegations, refusals. */
 async function fill({ repositories, inventory, notices }: Postgres, tenant: TenantId): Promise<void> {
   await inventory.put(tenant, inventoryOf(tenant));

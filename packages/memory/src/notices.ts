@@ -50,16 +50,25 @@ const noticeKey = ({ subject, recipient, occurrence, content }: Notice): string 
 function begin(draft: Draft, day: CalendarDate, first: NoticePlace, now: Instant): NoticePlace | null {
   const gathering = draft.gathering.get('notices');
   if (gathering && gathering.day >= day) return gathering.day === day ? gathering.place : null;
-  draft.gathering.set('notices', { day, place: first });
+  let isSomebodySending = false;
   for (const [key, digest] of draft.digests) {
-    if (digest.day >= day || digest.sentAt !== null || isHeld(digest, now)) continue;
-    draft.digests.delete(key);
-    for (const [each, notice] of draft.notices) if (notice.digest === key) draft.notices.delete(each);
+    if (digest.day >= day || digest.sentAt !== null) continue;
+    if (isBeingSent(digest, now)) isSomebodySending = true;
+    else forget(draft, key);
   }
+  if (isSomebodySending) return null;
+  draft.gathering.set('notices', { day, place: first });
   return first;
 }
 
+function forget(draft: Draft, digest: string): void {
+  draft.digests.delete(digest);
+  for (const [key, notice] of draft.notices) if (notice.digest === digest) draft.notices.delete(key);
+}
+
 const isHeld = ({ dueAt }: DigestRow, at: Instant): boolean => dueAt !== null && dueAt > at;
+
+const isBeingSent = (digest: DigestRow, at: Instant): boolean => !digest.hasFailed && isHeld(digest, at);
 
 const dueTasks = (state: TenantState, until: CalendarDate, after: TaskCursor | null, limit: number): readonly TaskFacts[] =>
   [...state.tasks.values()]
@@ -103,7 +112,10 @@ function raise(draft: Draft, day: CalendarDate, from: NoticePlace, to: NoticePla
     const digest = digestKey(day, notice.recipient);
     draft.notices.set(key, frozenCopy({ ...notice, digest }));
     if (!draft.digests.has(digest))
-      draft.digests.set(digest, frozenCopy({ day, recipient: notice.recipient, lease: 0, attempts: 0, dueAt: null, sentAt: null }));
+      draft.digests.set(
+        digest,
+        frozenCopy({ day, recipient: notice.recipient, lease: 0, attempts: 0, dueAt: null, hasFailed: false, sentAt: null }),
+      );
   }
   return fresh;
 }
@@ -117,7 +129,7 @@ function take(draft: Draft, { day, dueBy, until, limit, notices }: DigestTurn): 
     .slice(0, limit)
     .map(([key, digest]) => {
       const lease = digest.lease + 1;
-      draft.digests.set(key, { ...digest, lease, dueAt: until });
+      draft.digests.set(key, { ...digest, lease, dueAt: until, hasFailed: false });
       const held = [...draft.notices.values()].filter((notice) => notice.digest === key).toSorted(byUrgency);
       return {
         recipient: digest.recipient,
@@ -141,7 +153,7 @@ function settle(draft: Draft, day: CalendarDate, outcome: DigestOutcome): boolea
   const digest = draft.digests.get(key);
   if (digest?.lease !== outcome.lease || digest.sentAt !== null) return false;
   if ('sentAt' in outcome) draft.digests.set(key, { ...digest, dueAt: null, sentAt: outcome.sentAt });
-  else if ('failed' in outcome) draft.digests.set(key, { ...digest, dueAt: outcome.dueAt, attempts: digest.attempts + 1 });
+  else if ('failed' in outcome) draft.digests.set(key, { ...digest, dueAt: outcome.dueAt, hasFailed: true, attempts: digest.attempts + 1 });
   else draft.digests.set(key, { ...digest, dueAt: null });
   return true;
 }

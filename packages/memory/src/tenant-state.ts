@@ -83,6 +83,8 @@ export interface DigestRow extends Pick<TakenDigest, 'recipient' | 'lease' | 'at
   readonly day: CalendarDate;
   /** When it may be taken, or taken again; null for at once. */
   readonly dueAt: Instant | null;
+  /** Whether it waits since sending it failed, and not since somebody is sending it. */
+  readonly hasFailed: boolean;
   readonly sentAt: Instant | null;
 }
 

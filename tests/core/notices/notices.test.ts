@@ -4,10 +4,13 @@ import {
   asInstant,
   defaultPolicy,
   defineNoticeRules,
+  definePolicy,
+  type Delegation,
   id,
   type Notice,
   type NoticeRulesInput,
   type Snapshot,
+  strictLifecycle,
 } from '@countersign/core';
 import { aDelegation, aModel, anException, aRegion, aSnapshot, aTask } from '@countersign/core/testing';
 import { assert, integer, property } from 'fast-check';
@@ -277,6 +280,53 @@ describe('what is told of a delegation', () => {
     const single = aDelegation({ modelId: null, taskId: id('task-1'), validFrom: asInstant('2026-11-23T00:00:00.000Z') });
     expect(told(delegationNotices(single, { task: aSnapshot() }, [], under()))).toEqual(['delegation-starting to delegate']);
     expect(delegationNotices(single, { task: aSnapshot({ model: aModel({ ownerId: id('successor') }) }) }, [], under())).toEqual([]);
+  });
+
+  it('is nothing before the very moment from which it holds, though that is today', () => {
+    const evening = (validFrom: string, validUntil = '2026-11-26T00:00:00.000Z') =>
+      aDelegation({ validFrom: asInstant(validFrom), validUntil: asInstant(validUntil) });
+    const [toCome, begun] = [evening('2026-11-24T09:30:00.001Z'), evening('2026-11-24T09:30:00.000Z')];
+    expect(delegationNotices(toCome, model, [], under())).toEqual([]);
+    expect(told(delegationNotices(begun, model, [], under()))).toContain('delegation-starting to delegate');
+    const nextDay = { ...under(), now: asInstant('2026-11-25T09:30:00.000Z'), today: asCalendarDate('2026-11-25') };
+    const [starting] = delegationNotices(toCome, model, [], nextDay);
+    expect(starting).toMatchObject({ content: { reason: 'delegation-starting' }, occurrence: '2026-11-24' });
+  });
+
+  it.each([
+    ['PENDING', ['confirm'], true],
+    ['ADJUSTED', ['cancel'], true],
+    ['CONFIRMED', ['confirm', 'adjust', 'cancel', 'request-override'], false],
+    ['CONFIRMED', ['confirm', 'withdraw'], true],
+    ['CANCELLED', ['confirm', 'adjust', 'cancel', 'withdraw', 'request-override'], false],
+    ['ADJUSTED', ['withdraw'], true],
+  ] as const)('of a single task that is %s, for %j, is told: %s', (status, actions, isTold) => {
+    const single = aDelegation({ modelId: null, taskId: id('task-1'), actions, validFrom: asInstant('2026-11-23T00:00:00.000Z') });
+    const notices = delegationNotices(single, { task: aSnapshot({ task: aTask({ status }) }) }, [], under());
+    expect(told(notices)).toEqual(isTold ? ['delegation-starting to delegate'] : []);
+  });
+
+  it('is nothing of a single task whose state the house rules, or what the host has removed, leave no action for', () => {
+    const heard = (actions: Delegation['actions'], over: Partial<Snapshot>, policy = defaultPolicy) => {
+      const single = aDelegation({ modelId: null, taskId: id('task-1'), actions, validFrom: asInstant('2026-11-23T00:00:00.000Z') });
+      return told(delegationNotices(single, { task: aSnapshot(over) }, [], { ...under(), policy })).length;
+    };
+    const adjusted = { task: aTask({ status: 'ADJUSTED' }) };
+    expect(heard(['confirm', 'adjust', 'withdraw'], adjusted, strictLifecycle)).toBe(0);
+    expect(heard(['confirm', 'cancel'], adjusted, strictLifecycle)).toBe(1);
+    expect(heard(['confirm', 'withdraw'], { isRemoved: true })).toBe(0);
+    expect(heard(['confirm', 'cancel'], { isRemoved: true })).toBe(1);
+  });
+
+  it('is told where a date has to be moved before a task can be cancelled', () => {
+    const policy = definePolicy({ lifecycle: { confirm: ['PENDING'], adjust: ['PENDING'], cancel: ['ADJUSTED'] } });
+    const single = aDelegation({
+      modelId: null,
+      taskId: id('task-1'),
+      actions: ['cancel'],
+      validFrom: asInstant('2026-11-23T00:00:00.000Z'),
+    });
+    expect(told(delegationNotices(single, { task: aSnapshot() }, [], { ...under(), policy }))).toEqual(['delegation-starting to delegate']);
   });
 
   it('can begin before all calendars and last beyond them, wherever the bank is', () => {

@@ -103,6 +103,16 @@ describe('sending notices', () => {
     ]);
   });
 
+  it('tells nobody of a delegation on a task that he can do nothing with any more', async () => {
+    const { owner, assign, run, heard } = await anAskedBank({ overdue: null });
+    const [french] = await assign('v1', '2026-11-20');
+    const validUntil = '2026-11-26T00:00:00.000Z';
+    accepted(await owner.delegate({ taskId: french, delegateId: 'stranger', actions: ['confirm'], validUntil }));
+    accepted(await owner.confirm({ taskId: french!, actualProductionDate: '2026-11-24' }));
+    await run(25);
+    expect(heard()).toEqual([]);
+  });
+
   it('tells nobody anything on a day that is none of work', async () => {
     const { assign, run, heard } = await anAskedBank({ workingDays: { holidays: ['2026-11-24'] } });
     await assign('v1', '2026-11-20');
@@ -161,6 +171,34 @@ describe('a digest that cannot be sent', () => {
     await assign('v1', '2026-11-24');
     expect(await run(24, { sink: failing('no-such-box') })).toMatchObject({ sent: 0 });
     await run(25);
+    expect(heard()).toEqual(['owner: overdue (1)', 'successor: overdue (1)']);
+  });
+
+  it('is forgotten in the night in which it waits to be tried again, and what is still so is told then', async () => {
+    const { assign, run, heard } = await anAskedBank();
+    await assign('v1', '2026-11-20');
+    const at = (time: string) => ({ clock: fixedClock(asInstant(`2026-11-${time}:00.000Z`)) });
+    expect(await run(24, { ...at('24T23:50'), sink: failing('no-such-box'), backoff: () => 3_600_000 })).toMatchObject({
+      failed: [{ retryAt: '2026-11-25T00:50:00.000Z' }, { retryAt: '2026-11-25T00:50:00.000Z' }],
+    });
+    expect(await run(25, at('25T00:01'))).toMatchObject({ raised: 2, sent: 2 });
+    expect(heard()).toEqual(['owner: overdue (1)', 'successor: overdue (1)']);
+  });
+
+  it('is told anew by the first run that comes when it has failed, where the next day came while it was being sent', async () => {
+    const { assign, run, heard } = await anAskedBank();
+    await assign('v1', '2026-11-20');
+    const at = (time: string) => ({ clock: fixedClock(asInstant(`2026-11-${time}.000Z`)) });
+    const meanwhile: unknown[] = [];
+    const slow = {
+      send: async () => {
+        if (meanwhile.length === 0) meanwhile.push(await run(25, at('25T00:00:10')));
+        throw new Fault('no-such-box', 'No.');
+      },
+    };
+    expect(await run(24, { ...at('24T23:59:50'), sink: slow })).toMatchObject({ sent: 0, failed: [{}, {}] });
+    expect(meanwhile).toMatchObject([{ day: '2026-11-25', raised: 0, sent: 0 }]);
+    expect(await run(25, at('25T00:00:20'))).toMatchObject({ raised: 2, sent: 2 });
     expect(heard()).toEqual(['owner: overdue (1)', 'successor: overdue (1)']);
   });
 

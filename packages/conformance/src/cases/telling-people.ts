@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { id, recipientIdOf } from '@countersign/core';
+import { asInstant, id, type Instant, recipientIdOf } from '@countersign/core';
 import { openBank } from '../bank.ts';
 import { bankModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
@@ -143,23 +143,46 @@ export const tellingCases: readonly ConformanceCase[] = [
       });
       await notices.settle(tenantId, november(24), [
         { ...outcome(adam), sentAt: morning(24, 1) },
-        { ...outcome(boris), failed: 'no-such-box', dueAt: morning(24, 5) },
+        { ...outcome(boris), failed: 'no-such-box', dueAt: morning(24, 60) },
+        { ...outcome(dora), left: true },
       ]);
-      // Dora's is being sent at this moment, or so it seems: it is forgotten a day later.
+      // Boris's waits to be tried again, and nobody has it.
       assert.equal(await notices.begin(tenantId, november(25), 'only', morning(24, 9)), 'only');
       assert.equal(await notices.settle(tenantId, november(24), [{ ...outcome(boris), sentAt: morning(24, 9) }]), 0);
-      assert.equal(await notices.raise(tenantId, november(25), 'only', null, people.map(of)), 2);
+      assert.equal(await notices.raise(tenantId, november(25), 'only', null, people.map(of)), 3);
       assert.deepEqual(
         (await notices.take(tenantId, digestTurn(25))).map(({ recipient }) => recipientIdOf(recipient)),
-        ['boris', 'olivia'],
-      );
-      assert.deepEqual(await notices.take(tenantId, digestTurn(24, 29)), [], 'nothing of a day that is over');
-      assert.equal(await raiseAll(subject, tenantId, 26, people.map(of)), 3);
-      assert.deepEqual(
-        (await notices.take(tenantId, digestTurn(26))).map(({ recipient }) => recipientIdOf(recipient)),
         ['boris', 'dora', 'olivia'],
       );
-      assert.equal(await notices.settle(tenantId, november(24), [{ ...outcome(dora), sentAt: morning(24, 9) }]), 0);
+      assert.deepEqual(await notices.take(tenantId, digestTurn(24, 29)), [], 'nothing of a day that is over');
+    },
+  },
+  {
+    name: 'begins no day while somebody sends what is of another, and tells on it what he could not send',
+    run: async (subject) => {
+      const { tenantId } = await openBank(subject);
+      const { notices } = subject;
+      const of = (userId: string) => reminder('t-1', { recipient: { type: 'person', userId: id(userId) } });
+      const people = ['boris', 'dora', 'olivia'].map(of);
+      await raiseAll(subject, tenantId, 24, people);
+      const [boris, dora] = await notices.take(tenantId, digestTurn(24, 0, { limit: 2 }));
+      const settle = (
+        digest: typeof boris,
+        outcome: { readonly sentAt: Instant } | { readonly failed: string; readonly dueAt: Instant },
+      ) => {
+        const { recipient, lease } = present(digest, 'a digest');
+        return notices.settle(tenantId, november(24), [{ recipient, lease, ...outcome }]);
+      };
+      const begin = (minute: number) => notices.begin(tenantId, november(25), 'only', morning(24, minute));
+      assert.equal(await begin(8), null);
+      assert.deepEqual(await notices.take(tenantId, digestTurn(24, 8)), [], 'nobody begins to send what is of the day before');
+      assert.equal(await settle(boris, { failed: 'no-such-box', dueAt: morning(24, 60) }), 1);
+      assert.equal(await begin(9), null, 'another is still being sent');
+      // Whoever had it is dead, or so it seems.
+      assert.equal(await begin(10), 'only');
+      assert.equal(await settle(dora, { sentAt: morning(24, 11) }), 0);
+      assert.equal(await notices.raise(tenantId, november(25), 'only', null, people), 3);
+      assert.equal(only(await notices.take(tenantId, digestTurn(25, 0, { limit: 1 }))).attempts, 0);
     },
   },
   {
@@ -190,6 +213,19 @@ export const tellingCases: readonly ConformanceCase[] = [
       await banks[0]?.put({ models: [bankModel('fraud', { ownerId: id('stella') })] });
       await telling.run(25);
       assert.deepEqual(telling.heard().toSorted(), ['boris: overdue global', 'stella: overdue global']);
+    },
+  },
+  {
+    name: 'tells a delegate on the next day that he is one since the evening before',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      await bank.assign('mortgage-4', 'uk');
+      await bank.delegate({ validFrom: asInstant('2026-11-24T18:00:00.000Z') });
+      const telling = openTelling(subject);
+      await telling.run(24);
+      assert.deepEqual(telling.heard(), [], 'he is none yet');
+      await telling.run(25);
+      assert.deepEqual(telling.heard(), ['dora: delegation-starting']);
     },
   },
 ];

@@ -1,8 +1,9 @@
-import type { Delegation } from '../delegation/delegation.ts';
+import { type Delegation, isActive } from '../delegation/delegation.ts';
 import type { ModelSnapshot, Person, TaskFacts } from '../ports/snapshots.ts';
 import { asCalendarDate, businessDay, type CalendarDate, daysBetween, firstCalendarDate } from '../shared/calendar-date.ts';
 import { type Instant, millisecondsAfter } from '../shared/instant.ts';
 import { answersFor } from '../task/access.ts';
+import { isStillPossible } from '../task/decide.ts';
 import type { Notice } from './notice.ts';
 import { nameOf } from './noticed-deployment.ts';
 import type { NoticeContext } from './notice-context.ts';
@@ -13,17 +14,19 @@ export type DelegationGround = { readonly model: ModelSnapshot } | { readonly ta
 /** For how many days its beginning is news to a delegate. */
 export const startToldDays = 7;
 
-/** What is to be told of a delegation today, while it holds and its delegator still answers for what it is about. */
+/**
+ * What is to be told of a delegation today: while it holds, its delegator still answers for what it is about, and, if that is
+ * one task, an action it allows is still possible there.
+ */
 export function delegationNotices(
   delegation: Delegation,
   ground: DelegationGround,
   people: readonly Person[],
   { rules, policy, now, today }: NoticeContext,
 ): readonly Notice[] {
-  if (delegation.revokedAt !== null || delegation.validUntil <= now || !stillAnswers(delegation, ground)) return [];
+  if (!isActive(delegation, now) || !stillAnswers(delegation, ground) || !isOfUse(delegation, ground, policy)) return [];
   const firstDay = dayOf(delegation.validFrom, policy.timeZone);
   const lastDay = dayOf(millisecondsAfter(delegation.validUntil, -1), policy.timeZone);
-  if (firstDay > today) return [];
   const daysLeft = daysBetween(today, lastDay);
   const { modelId, name } = 'model' in ground ? ground.model.model : ground.task.model;
   const { delegationId, taskId, actions, validFrom, validUntil, delegatorId, delegateId } = delegation;
@@ -57,3 +60,6 @@ const stillAnswers = ({ delegatorId }: Delegation, ground: DelegationGround): bo
   'task' in ground
     ? answersFor(delegatorId, ground.task)
     : [ground.model.model, ...ground.model.regions].some(({ ownerId }) => ownerId === delegatorId);
+
+const isOfUse = ({ actions }: Delegation, ground: DelegationGround, policy: NoticeContext['policy']): boolean =>
+  'model' in ground || actions.some((action) => isStillPossible(action, ground.task, policy));

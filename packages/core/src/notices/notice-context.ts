@@ -6,7 +6,7 @@ import type { NoticeRules } from './notice-rules.ts';
 /** Everything that notices rest on beside the records: the rules, and the day on which they are given. */
 export interface NoticeContext {
   readonly rules: NoticeRules;
-  readonly policy: Pick<Policy, 'timeZone' | 'dueSoonDays'>;
+  readonly policy: Pick<Policy, 'timeZone' | 'dueSoonDays' | 'lifecycle'>;
   readonly now: Instant;
   /** The business day of `now`. */
   readonly today: CalendarDate;

@@ -54,7 +54,9 @@ export interface NoticeRecords {
   readonly tenants: () => Promise<readonly TenantId[]>;
   /**
    * Where gathering the notices of a day stands: at `first` if nobody has begun, which begins it and forgets what was left of
-   * earlier days, but for digests that somebody holds at `now`; null when they are together, or a later day has begun.
+   * earlier days, failed or not; null when they are together, or a later day has begun. While somebody has taken a digest of an
+   * earlier day and his time is not over at `now`, the others are forgotten and the day is not begun: it answers null, so that
+   * what he cannot send is told on it as well.
    */
   readonly begin: (tenantId: TenantId, day: CalendarDate, first: NoticePlace, now: Instant) => Promise<NoticePlace | null>;
   /**

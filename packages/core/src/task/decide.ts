@@ -79,8 +79,25 @@ function decidePermitted(command: OwnersCommand, snapshot: Snapshot, context: Co
   }
 }
 
+/** Says whether a task, and what it is about, are in a state for an action, or may yet come into one, whoever takes it. */
+export function isStillPossible(action: TaskAction, facts: TaskFacts, policy: Pick<Policy, 'lifecycle'>): boolean {
+  if (refuseState(action, facts, policy) === null) return true;
+  return leadingOn.some(
+    ([step, status]) =>
+      status !== facts.task.status &&
+      refuseState(step, facts, policy) === null &&
+      isStillPossible(action, { ...facts, task: { ...facts.task, status } }, policy),
+  );
+}
+
+/** What takes a task to a status in which more may be possible. */
+const leadingOn = [
+  ['adjust', 'ADJUSTED'],
+  ['confirm', 'CONFIRMED'],
+] as const satisfies readonly (readonly [TaskAction, DeploymentTask['status']])[];
+
 /** Why a task, or what it is about, is in no state for an action. What is gone can neither go live nor be rolled back; its tasks can end. */
-const refuseState = (action: TaskAction, facts: TaskFacts, policy: Policy): Refusal | null =>
+const refuseState = (action: TaskAction, facts: TaskFacts, policy: Pick<Policy, 'lifecycle'>): Refusal | null =>
   refuseStatus(action, facts.task, policy) ?? (isGone(facts) && !leavesVersion.includes(action) ? { code: 'version-not-found' } : null);
 
 /**
@@ -91,7 +108,7 @@ const isGone = ({ task, version, isRemoved }: TaskFacts): boolean => isRemoved =
 
 const leavesVersion: readonly TaskAction[] = ['adjust', 'cancel', 'reassign'];
 
-function refuseStatus(action: TaskAction, task: DeploymentTask, { lifecycle }: Policy): Refusal | null {
+function refuseStatus(action: TaskAction, task: DeploymentTask, { lifecycle }: Pick<Policy, 'lifecycle'>): Refusal | null {
   const { status, withdrawnOn } = task;
   switch (action) {
     case 'confirm':

@@ -15,12 +15,19 @@ declare
 begin
   ${beginCall}
   perform countersign.require_read_committed();
+  -- Nobody goes on gathering an earlier day meanwhile.
+  perform from countersign.notice_gathering g where g.tenant_id = tenant and g.day < wanted for update;
+  if found then
+    -- What is in them goes as well. One that has been taken and has not failed since is just being sent: nothing is begun then.
+    delete from countersign.notice_digests d
+    where d.tenant_id = tenant and d.day < wanted and d.sent_at is null and (d.due_at is null or d.due_at <= moment or d.failure is not null);
+    if exists (select from countersign.notice_digests d where d.tenant_id = tenant and d.day < wanted and d.sent_at is null) then
+      return 'null';
+    end if;
+  end if;
   insert into countersign.notice_gathering as g (tenant_id, day, place) values (tenant, wanted, first)
   on conflict (tenant_id) do update set day = excluded.day, place = excluded.place where g.day < excluded.day;
   if found then
-    -- What is in them goes as well. A digest that somebody is just sending is left to him, and to the next day.
-    delete from countersign.notice_digests d
-    where d.tenant_id = tenant and d.day < wanted and d.sent_at is null and (d.due_at is null or d.due_at <= moment);
     return to_json(first);
   end if;
   select g.place into reached from countersign.notice_gathering g where g.tenant_id = tenant and g.day = wanted;
@@ -119,7 +126,7 @@ begin
     where d.tenant_id = tenant and d.day = wanted and d.sent_at is null and (d.due_at is null or d.due_at <= due_by)
     order by d.recipient_type, d.recipient_id limit at_most for update skip locked
   ), taken as (
-    update countersign.notice_digests d set lease = d.lease + 1, due_at = held_until
+    update countersign.notice_digests d set lease = d.lease + 1, due_at = held_until, failure = null
     from free f
     where d.tenant_id = tenant and d.day = wanted and d.recipient_type = f.recipient_type and d.recipient_id = f.recipient_id
     returning d.recipient_type, d.recipient_id

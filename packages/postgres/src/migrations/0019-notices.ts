@@ -20,7 +20,8 @@ create table countersign.notice_gathering (
   primary key (tenant_id)
 )`;
 
-// The lease counts how often it was taken, so that whoever was too slow cannot settle it for somebody else.
+// The lease counts how often it was taken, so that whoever was too slow cannot settle it for somebody else. A failure
+// is that of the last time: while somebody is sending it there is none.
 const digests = `
 create table countersign.notice_digests (
   tenant_id text collate "C" not null,
