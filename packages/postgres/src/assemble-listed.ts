@@ -2,12 +2,14 @@ import {
   type Delegation,
   type DeploymentTask,
   removedModel,
+  removedRegion,
   removedVersion,
   type TaskFacts,
   type UserId,
   type VersionId,
 } from '@countersign/core';
 import { absentValidation, byAge, namedBy } from './assemble.ts';
+import { withKnownScope } from './host/version-scope.ts';
 import {
   lifeColumns,
   modelColumns,
@@ -40,7 +42,7 @@ export function assembleListed(read: ReadListed, readerId: UserId | null): reado
   const versions = new Map<VersionId, Pick<TaskFacts, 'version' | 'validation'>>();
   for (const row of read.versions ?? []) {
     const [version, validation] = readVersion(row) as [TaskFacts['version'], TaskFacts['validation']];
-    versions.set(version.versionId, { version, validation: validation ?? absent(version) });
+    versions.set(version.versionId, { version: withKnownScope(version), validation: validation ?? absent(version) });
   }
   const lives = new Map((read.lives ?? []).map((row) => [row[0], readLife(row)[0]]));
   const names = new Map(read.people);
@@ -48,12 +50,13 @@ export function assembleListed(read: ReadListed, readerId: UserId | null): reado
   const onTasks = grouped(read.delegations, ({ taskId }) => taskId);
 
   return (read.tasks ?? []).map((row) => {
-    const [task, knownModel, region] = readTask(row) as [DeploymentTask, TaskFacts['model'] | null, TaskFacts['region']];
+    const [task, knownModel, knownRegion] = readTask(row) as [DeploymentTask, TaskFacts['model'] | null, TaskFacts['region']];
     const life = lives.get(task.taskId);
     if (life) Object.assign(task, life);
     const known = versions.get(task.versionId);
     const { version, validation } = known ?? { version: removedVersion(task), validation: null };
     const model = knownModel ?? removedModel(task);
+    const region = knownRegion ?? removedRegion(task);
     const delegations = [...(onModels.get(task.modelId) ?? []), ...(onTasks.get(task.taskId) ?? [])].toSorted(byAge);
     const named = new Set([
       readerId,

@@ -4,8 +4,8 @@ import { ask } from './ask.ts';
 import type { Database } from './connect.ts';
 import { describeHost } from './host/describe-host.ts';
 import type { HostMapping } from './host/host-mapping.ts';
-import { laterSteps, whatIsMigrated } from './migrate.ts';
-import { isMade } from './migration-script.ts';
+import { laterSteps, otherWayRound, whatIsMigrated } from './migrate.ts';
+import { isMade, isOfAnotherMapping } from './migration-script.ts';
 import { migrations } from './migrations/all.ts';
 import { isWriter, lackOf, readRights, type Rights } from './roles/rights.ts';
 
@@ -117,14 +117,18 @@ const mayLook = ({ usage, tables }: Rights): boolean =>
 async function outOfDate(db: Database, mapping: HostMapping | undefined): Promise<readonly string[]> {
   const migrated = await whatIsMigrated(db);
   if (!migrated) return ['the schema "countersign" is missing: call migrate()'];
+  const otherWay = otherWayRound(migrated, mapping);
+  if (otherWay !== null) return [otherWay];
   const { names } = migrated;
   const missing = Object.keys(migrations).filter((name) => !names.includes(name));
   const later = laterSteps(migrated);
   if (missing.length > 0) return [`these steps have not been taken: ${missing.join(', ')}: call migrate()`];
   if (later.length > 0) return [`a later release has migrated it (${later.join(', ')}): update this one`];
-  return isMade(migrated, await describeHost(db, mapping, 'uses'))
-    ? []
-    : ['its functions are of another release, or of another mapping, or not all there: call migrate()'];
+  const host = await describeHost(db, mapping, 'uses');
+  if (isMade(migrated, host)) return [];
+  return isOfAnotherMapping(migrated, host)
+    ? ['it was migrated with another mapping than the one that is given: give that one, or call migrate() with this one']
+    : ['its functions are of another release, or not all there: call migrate()'];
 }
 
 const whatIsThere = (now: number) => sql<{ readonly answer: string }>`

@@ -16,6 +16,7 @@ import { putInventory } from './inventory.ts';
 import { informFrom } from './inform-from.ts';
 import { groupCommit } from './group-commit.ts';
 import type { HostMapping } from './host/host-mapping.ts';
+import { requireShape } from './host/mapping-shape.ts';
 import { migrate, planMigration } from './migrate.ts';
 import { createNotices } from './notices.ts';
 import { createRelays } from './relays.ts';
@@ -80,9 +81,11 @@ export type PostgresOptions = Connection & {
 
 /**
  * The storage ports over Postgres 15 or later. Every method is one statement and one round trip, so no transaction is
- * ever open while JavaScript runs, a pool of one connection is enough, and a pooler in transaction mode is fine.
+ * ever open while JavaScript runs, a pool of one connection is enough, and a pooler in transaction mode is fine. Throws a
+ * `Fault` for a mapping with a member that there is none of, or without one that must be there.
  */
 export function createPostgres({ host, replica, grouping = true, ...connection }: PostgresOptions): Postgres {
+  if (host) requireShape(host);
   const db = connect(connection);
   const inform = informFrom(db, replica ? connect(replica) : null);
   let migrating: Promise<void> | null = null;

@@ -1,11 +1,13 @@
 import { Fault } from '@countersign/core';
 import { sql } from 'kysely';
-import { ask } from './ask.ts';
+import { type Answer, ask } from './ask.ts';
 import type { Database } from './connect.ts';
 import { faultFrom } from './fault-from.ts';
 import { describeHost } from './host/describe-host.ts';
 import type { HostMapping } from './host/host-mapping.ts';
-import { asScript, type Migrated, migrationOf } from './migration-script.ts';
+import { quoted } from './host/quoting.ts';
+import { refuseUnknownScopes } from './host/version-scope.ts';
+import { asScript, isMade, type Migrated, migrationOf } from './migration-script.ts';
 import { migrations } from './migrations/all.ts';
 import type { Roles } from './roles/grants.ts';
 
@@ -24,6 +26,7 @@ export async function migrate(db: Database, options: MigrateOptions): Promise<vo
   try {
     await db.transaction().execute(async (trx) => {
       await sql.raw(onlyOne).execute(trx);
+      await requireRoles(trx, options.roles);
       for (const statement of await pending(trx, options)) await sql.raw(statement).execute(trx); // PGlite takes no more at a time
     });
   } catch (error) {
@@ -47,13 +50,33 @@ async function pending(db: Database, { mapping, roles }: MigrateOptions): Promis
       'database-unfit',
       `A later release has migrated this database (${later.join(', ')}), and this one would take its functions away. Nothing was changed: update this release.`,
     );
+  const otherWay = otherWayRound(migrated, mapping);
+  if (otherWay !== null) throw new Fault('mapping-changed', `A schema stays as it was migrated first: ${otherWay}. Nothing was changed.`);
   const host = await describeHost(db, mapping);
-  if (migrated && migrated.ours !== host.isOurs && migrated.names.length > 0)
-    throw new Fault(
-      'mapping-changed',
-      `This database was migrated ${migrated.ours ? 'with tables of our own for the records of the host' : "onto the host's own tables"}, and now it would be the other way round. Nothing was changed: a schema stays with one of the two.`,
-    );
+  if (!host.isOurs && !(migrated && isMade(migrated, host))) await refuseUnknownScopes(db, host);
   return migrationOf(migrated, host, roles);
+}
+
+/** Whether a database was migrated onto a host's own tables and no mapping is given, or the other way round: a clause that says so, and what to do. */
+export function otherWayRound(migrated: Migrated | null, mapping: HostMapping | undefined): string | null {
+  if (!migrated || migrated.names.length === 0 || migrated.ours === !mapping) return null;
+  return migrated.ours
+    ? 'it was migrated with tables of our own for the records of the host, and a mapping was given: leave out `host` (on the command line, --mapping)'
+    : "it was migrated onto the host's own tables, and no mapping was given: pass `host` (on the command line, --mapping)";
+}
+
+/** Throws a `Fault` that names the roles which are to be granted to and are not there. */
+async function requireRoles(db: Database, roles: Roles | undefined): Promise<void> {
+  const absent = await ask<readonly string[]>(
+    db,
+    sql<Answer>`select coalesce(json_agg(r.name), '[]')::text as answer from unnest(${Object.values(roles ?? {})}::text[]) as r (name)
+      where not exists (select from pg_catalog.pg_roles o where o.rolname = r.name)`,
+  );
+  if (absent.length === 0) return;
+  throw new Fault(
+    'role-missing',
+    `There is no role ${absent.map(quoted).join(', no role ')} on this server, and migrating grants to roles and makes none. Nothing was changed: have somebody who may make roles run ${absent.map((name) => `create role ${quoted(name)} login`).join('; ')}, give it a way to log in, such as a password, and migrate again.`,
+  );
 }
 
 /** The steps of a database that this release does not know. */

@@ -11,7 +11,7 @@ export interface Migrated {
   readonly names: readonly string[];
   /** Whether the host's records are kept in tables of ours. */
   readonly ours: boolean;
-  /** Of which text the functions were made; null when they have not been. */
+  /** Of which text the functions were made, and for which mapping, with a slash between; null when they have not been. */
   readonly digest: string | null;
   /** The views and functions that are there, by name. */
   readonly there: readonly string[];
@@ -42,7 +42,7 @@ export function migrationOf(migrated: Migrated | null, host: Host, named: Roles 
           ...functionsFor(host),
           dropLeftovers,
           'delete from countersign.made_functions',
-          `insert into countersign.made_functions (digest, made_at) values (${literal(digest)}, clock_timestamp())`,
+          `insert into countersign.made_functions (digest, made_at) values (${literal(`${digest}/${mappingDigestOf(host)}`)}, clock_timestamp())`,
         ];
   const changes = [...(migrated ? [] : ground), ...steps, ...functions];
   if (!roles || (!named && changes.length === 0)) return changes;
@@ -53,11 +53,27 @@ export function migrationOf(migrated: Migrated | null, host: Host, named: Roles 
 export function isMade({ digest, there }: Migrated, host: Host): boolean {
   const known = new Set(there);
   const made = functionsFor(host).flatMap((text) => /create (?:or replace function|view) countersign\.(\w+)/.exec(text)?.[1] ?? []);
-  return digest === digestOf(host) && made.every((name) => known.has(name));
+  return digest?.split('/')[0] === digestOf(host) && made.every((name) => known.has(name));
+}
+
+/** Whether the views and functions in a database were made for another mapping than that of this host. */
+export function isOfAnotherMapping({ digest }: Migrated, host: Host): boolean {
+  const of = digest?.split('/')[1];
+  return of !== undefined && of !== mappingDigestOf(host);
 }
 
 /** What tells whether the functions in a database are those of this release, for this host. */
-const digestOf = (host: Host): string => createHash('sha256').update(functionsFor(host).join('\n')).digest('hex');
+const digestOf = (host: Host): string => sha256(functionsFor(host).join('\n'));
+
+/** What tells one mapping from another, in whatever order its members were written. */
+const mappingDigestOf = ({ mapping }: Host): string => sha256(JSON.stringify(mapping, inOrder));
+
+const inOrder = (_member: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Statements as one script: all of it or nothing. */
 export const asScript = (statements: readonly string[]): string =>

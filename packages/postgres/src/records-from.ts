@@ -12,6 +12,7 @@ import type {
   VersionFacts,
   VersionId,
 } from '@countersign/core';
+import { withKnownScope } from './host/version-scope.ts';
 import { type ListedColumn, recordReader } from './listed-columns.ts';
 import { grouped, type OfModel, type Rows } from './rows.ts';
 import {
@@ -37,7 +38,8 @@ const reader = <Record>(columns: readonly ListedColumn[]) => {
 };
 
 export const tasksFrom = reader<DeploymentTask>(wholeTaskColumns);
-export const versionsFrom = reader<VersionFacts>(versionFactColumns);
+const readVersions = reader<VersionFacts>(versionFactColumns);
+export const versionsFrom = (rows: TextRows): readonly VersionFacts[] => readVersions(rows).map(withKnownScope);
 export const modelsFrom = reader<ModelFacts>(modelFactColumns);
 export const validationsFrom = reader<ValidationFacts>(validationFactColumns);
 /** Regions as such, whether or not a model is there. */

@@ -92,6 +92,35 @@ describe('a mapping that does not fit', () => {
   });
 });
 
+describe('a mapping with a member that there is none of', () => {
+  const { validations, versions } = mapping;
+  it.each<[string, object, string]>([
+    ['misspelt', { ...mapping, validations: { ...validations, aprovedOn: 'approved_at' } }, 'validations.aprovedOn is no member of it'],
+    ['missing', { ...mapping, users: { table: 'registry.users', id: 'user_id' } }, 'users.name is missing'],
+    ['of another part', { ...mapping, delegate: {} }, 'delegate is no part of a mapping'],
+    [
+      'without a value for regional',
+      { ...mapping, versions: { ...versions, scope: { column: 'scope', global: ['WORLD'], regional: [] } } },
+      'versions.scope.regional must be a list of texts, and not an empty one',
+    ],
+    [
+      'with a value for both',
+      { ...mapping, versions: { ...versions, scope: { column: 'scope', global: ['WORLD', 'All'], regional: ['ALL'] } } },
+      'versions.scope has "All" for global and for regional',
+    ],
+  ])('is refused before the database is asked: %s', async (_, host, said) => {
+    const pool = openPool('postgres://nobody@127.0.0.1:1/none');
+    let fault: unknown;
+    try {
+      createPostgres({ pool, host: host as HostMapping });
+    } catch (error) {
+      fault = error;
+    }
+    expect(fault).toBeInstanceOf(Fault);
+    expect(fault).toMatchObject({ code: 'mapping-invalid', message: expect.stringContaining(said) as string });
+  });
+});
+
 it('makes the functions anew when the mapping has changed, and not for nothing', async () => {
   const registry = await openRegistry();
   const made = async () => (await registry.pool.query<{ digest: string; made_at: Date }>('select * from countersign.made_functions')).rows;

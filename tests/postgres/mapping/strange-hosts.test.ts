@@ -282,6 +282,67 @@ describe('a host whose rows are not what one expects', () => {
     );
   });
 
+  it('removes a region that was confirmed in by an override: register, history and lists go on naming it, and never as global', async () => {
+    const registry = await openRegistry();
+    const { 2: task } = await registry.assign('101');
+    await registry.assign('102');
+    await registry.pool.query('update registry.validation_requests set current_status_id = 2');
+    const validationOverrideReason = 'The regulator asked for this version before the year ends.';
+    accepted(await registry.as('1').confirm({ taskId: task!.taskId, actualProductionDate: '2026-11-20', validationOverrideReason }));
+    await registry.pool.query('delete from registry.model_regions where region_id = 2');
+    await registry.pool.query('delete from registry.regions where region_id = 2');
+
+    const [owner, administrator] = [registry.as('1'), registry.as('9', { roles: ['administrator'] })];
+    const gone = { regionId: '2', code: '2', name: '2' };
+    const november = { from: '2026-11-01', to: '2026-11-30' };
+    expect(accepted(await administrator.overrides(november))).toMatchObject([{ taskId: task!.taskId, region: gone }]);
+    const { reports } = registry.postgres.repositories;
+    expect((await reports.deployments(id('bank'), id('10'))).map(({ region, taskId }) => [region?.code, taskId])).toEqual([
+      ['2', task!.taskId],
+      ['UK', null],
+    ]);
+    const history = accepted(await owner.deploymentHistory('10'));
+    expect(history.map(({ region, segments }) => [region?.code, segments.map(({ overrideReason }) => overrideReason)])).toEqual([
+      ['2', [validationOverrideReason]],
+      ['UK', [null]],
+    ]);
+    expect(history[0]?.region).toEqual(gone);
+    expect(accepted(await owner.task(task!.taskId)).region).toEqual(gone);
+    expect(accepted(await owner.myTasks({ statuses: ['CONFIRMED'] })).tasks.map(({ region }) => region)).toEqual([gone]);
+    expect(accepted(await administrator.myTasks()).tasks.map(({ region }) => region?.code ?? null)).toEqual(['UK', null]);
+    const withdrawal = { taskId: task!.taskId, withdrawnOn: '2026-11-21', withdrawalReason: 'Its region is gone' };
+    expect(accepted(await owner.withdraw(withdrawal)).task.withdrawnOn).toBe('2026-11-21');
+  });
+
+  it('removes a region with an open task: it is named, planned and ended under its identifier, alone or with others', async () => {
+    const registry = await openRegistry();
+    const { 2: task } = await registry.assign('101');
+    await registry.pool.query(
+      "insert into registry.model_versions values (103, 10, '3.0', 3, 'REGIONAL', '[2]', 50, null, '2026-10-01', '2026-11-20', null)",
+    );
+    const { 2: other } = await registry.assign('103');
+    await registry.pool.query('delete from registry.model_regions where region_id = 2');
+    await registry.pool.query('delete from registry.regions where region_id = 2');
+
+    const owner = registry.as('1');
+    const gone = { regionId: '2', code: '2', name: '2' };
+    const [taskId, cancellationReason] = [task!.taskId, 'Its region is gone'];
+    const planned = accepted(await owner.deploymentHistory('10')).map((each) => [each.region, each.planned.length]);
+    expect(planned[0]).toEqual([gone, 2]);
+    const { region, basis } = accepted(await owner.task(taskId));
+    expect(region).toEqual(gone);
+    expect(await owner.confirm({ taskId, actualProductionDate: '2026-11-20' })).toEqual({
+      ok: false,
+      error: { code: 'region-not-in-model', regionId: '2' },
+    });
+    const cancelled = accepted(await owner.cancel({ taskId, cancellationReason, expectedBasis: basis }));
+    expect(cancelled.task.status).toBe('CANCELLED');
+    expect(accepted(await owner.task(taskId)).region).toEqual(gone);
+    const seen = accepted(await owner.task(other!.taskId)).basis;
+    const [ended] = accepted(await owner.cancelMany([{ taskId: other!.taskId, cancellationReason, expectedBasis: seen }]));
+    expect(ended?.result).toMatchObject({ ok: true, value: { region: gone } });
+  });
+
   it('removes a version while owners change: the tasks of others follow them all the same', async () => {
     const registry = await openRegistry();
     await registry.assign('101');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { HostMapping } from '../host/host-mapping.ts';
+import { shapeProblems } from '../host/mapping-shape.ts';
 import { UsageError } from './command.ts';
-import { shapeProblems } from './mapping-shape.ts';
 
 /** Reads a mapping from a file of JSON; none when no file is named. What it names is looked up in the database later. */
 export async function readMapping(path: string | undefined): Promise<HostMapping | undefined> {

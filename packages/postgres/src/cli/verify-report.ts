@@ -1,15 +1,30 @@
 import type { Finding, Verification } from '@countersign/core';
 
-/** What verifying a tenant's journal came to, in words. */
-export function reportOf(verification: Verification): string {
+/** Lines of an export, passed on as they come; and whether the dates of versions or what runs in regions were among them. */
+export function watched(lines: AsyncIterable<string>): { readonly lines: AsyncIterable<string>; readonly hasRecords: () => boolean } {
+  let hasRecords = false;
+  async function* watching() {
+    for await (const line of lines) {
+      hasRecords ||= line.startsWith('{"kind":"version"') || line.startsWith('{"kind":"region"');
+      yield line;
+    }
+  }
+  return { lines: watching(), hasRecords: () => hasRecords };
+}
+
+/** What verifying a tenant's journal came to, in words; whether the export had the dates of versions and what runs in regions to compare. */
+export function reportOf(verification: Verification, hasRecords: boolean): string {
   const { tenantId, findings, omitted } = verification;
   const lines = [`Tenant ${tenantId ?? '(unknown)'}`, ...coverage(verification).map((line) => `  ${line}`)];
-  if (findings.length === 0) lines.push('  Nothing was found: the journal is what was written, and the records are what it says.');
+  const records = hasRecords ? 'the records' : "Countersign's own records";
+  if (findings.length === 0) lines.push(`  Nothing was found: the journal is what was written, and ${records} are what it says.`);
   else {
     lines.push(`  ${findings.length + omitted} FINDINGS:`);
     lines.push(...findings.map((finding) => `  ${finding.code.padEnd(22)} ${placeOf(finding)}${finding.message}`));
     if (omitted > 0) lines.push(`  … and ${omitted} more.`);
   }
+  if (!hasRecords)
+    lines.push("  Not compared: when versions went live, and what runs in regions. With a mapping, these stand in the host's own tables.");
   return `${lines.join('\n')}\n`;
 }
 

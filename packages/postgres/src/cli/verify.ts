@@ -8,7 +8,7 @@ import { nodeDigest } from '../node-digest.ts';
 import { createSignatureKey } from '../node-signer.ts';
 import { type Command, type Shell, UsageError } from './command.ts';
 import { withDatabase } from './open-database.ts';
-import { reportOf } from './verify-report.ts';
+import { reportOf, watched } from './verify-report.ts';
 
 const options = {
   file: { type: 'string', multiple: true },
@@ -44,8 +44,9 @@ Exit code: 0 nothing was found, 1 something was found, 2 it could not be verifie
     const keys = await Promise.all(key.map(readKey));
     const anchors = (await Promise.all(anchor.map((path) => read(path)))).flatMap(splitCheckpoints);
     const verify = async (lines: AsyncIterable<string>) => {
-      const verification = await verifyJournal(lines, { digest: nodeDigest, keys, anchors, name });
-      shell.out(json ? `${JSON.stringify(verification)}\n` : reportOf(verification));
+      const read = watched(lines);
+      const verification = await verifyJournal(read.lines, { digest: nodeDigest, keys, anchors, name });
+      shell.out(json ? `${JSON.stringify(verification)}\n` : reportOf(verification, read.hasRecords()));
       return verification;
     };
     const verified = file.length > 0 ? await overFiles(file, verify) : await overDatabase(tenant, shell, verify);

@@ -193,6 +193,7 @@ const types: Readonly<Record<string, readonly string[]>> = {
   'tenant.column': ['text', 'character varying'],
   'versions.ordinal': integers,
   'versions.scope': [...texts, 'USER-DEFINED'],
+  'versions.scope.column': [...texts, 'USER-DEFINED'],
   'versions.affectedRegions': lists,
   'versions.validationRequired': ['boolean'],
   'versions.createdOn': days,

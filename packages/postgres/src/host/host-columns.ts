@@ -20,7 +20,7 @@ export function columnsOf(mapping: HostMapping): readonly HostColumn[] {
   );
 }
 
-type NamedColumns = string | ListColumn | Exclude<HostMapping['validations']['status'], string> | undefined;
+type NamedColumns = string | ListColumn | HostMapping['versions']['scope'] | HostMapping['validations']['status'] | undefined;
 
 function named(table: string, purpose: string, value: NamedColumns): readonly HostColumn[] {
   if (value === undefined) return [];
@@ -30,6 +30,7 @@ function named(table: string, purpose: string, value: NamedColumns): readonly Ho
       { table: value.table, column: value.of, purpose: `${purpose}.of` },
       { table: value.table, column: value.value, purpose: `${purpose}.value` },
     ];
+  if ('global' in value) return [{ table, column: value.column, purpose: `${purpose}.column` }];
   return [
     { table, column: value.column, purpose: `${purpose}.column` },
     { table: value.table, column: value.id, purpose: `${purpose}.id` },

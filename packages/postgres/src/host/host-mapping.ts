@@ -43,8 +43,11 @@ export interface HostMapping {
     readonly number: string;
     /** An integer that orders the versions of a model; may be the id. */
     readonly ordinal: string;
-    /** `GLOBAL` or `REGIONAL`, in any case. */
-    readonly scope: string;
+    /**
+     * A column that holds `GLOBAL` or `REGIONAL`, or one with the values that mean the one and the other, all in any case. A
+     * version of which it says neither is a fault wherever it is read.
+     */
+    readonly scope: string | { readonly column: string; readonly global: readonly string[]; readonly regional: readonly string[] };
     readonly affectedRegions?: ListColumn;
     readonly validationRequest?: string;
     readonly validationRequired?: string;

@@ -17,6 +17,7 @@ import {
 } from './host.ts';
 import { ordinalOf } from './ordinals.ts';
 import { literal, quoted, relation } from './quoting.ts';
+import { scopeOf } from './version-scope.ts';
 
 /**
  * The host's records under our names. Each identifier comes twice: as the text it is to us, and as the host's own key,
@@ -106,7 +107,7 @@ function versions(host: Host): string {
       ...identified('model', column('v', v.model)),
       ['version_number', `${column('v', v.number)}::text`],
       ['ordinal', ordinalOf(host)],
-      ['scope', `upper(${column('v', v.scope)}::text)`],
+      ['scope', scopeOf(host)],
       ['affected_region_ids', `${listOf(host, 'v', v.table, v.affectedRegions, key, "'{}'::text[]")}`],
       ...identified('validation_request', request),
       ['validation_required', `coalesce(${columnOr('v', v.validationRequired, 'false')}, false)`],

@@ -1,7 +1,8 @@
-import type { HostFunctions, HostMapping, HostTasks } from '../host/host-mapping.ts';
+import { Fault } from '@countersign/core';
+import type { HostFunctions, HostMapping, HostTasks } from './host-mapping.ts';
 
-/** What a member of a mapping is: a name, a list of identifiers, a status, or a yes or no; with a question mark, it may be left out. */
-type Kind = 'name' | 'name?' | 'list?' | 'status' | 'flag?';
+/** What a member of a mapping is: a name, a list of identifiers, a status, a scope, the values of one, or a yes or no; with a question mark, it may be left out. */
+type Kind = 'name' | 'name?' | 'list?' | 'status' | 'scope' | 'values' | 'flag?';
 type Members<Part> = { readonly [Member in keyof Part]-?: Kind };
 type Parts = Omit<HostMapping, 'tenant' | 'timeZone'>;
 
@@ -55,7 +56,7 @@ const parts: { readonly [Part in keyof Parts]-?: Members<NonNullable<Parts[Part]
     model: 'name',
     number: 'name',
     ordinal: 'name',
-    scope: 'name',
+    scope: 'scope',
     affectedRegions: 'list?',
     validationRequest: 'name?',
     validationRequired: 'name?',
@@ -92,6 +93,20 @@ const parts: { readonly [Part in keyof Parts]-?: Members<NonNullable<Parts[Part]
 const optional: readonly string[] = ['delegates', 'tasks', 'functions'] satisfies readonly (keyof Parts)[];
 const list: Readonly<Record<string, Kind>> = { table: 'name', of: 'name', value: 'name' };
 const status: Readonly<Record<string, Kind>> = { column: 'name', table: 'name', id: 'name', code: 'name', label: 'name?' };
+const scope: Readonly<Record<string, Kind>> = { column: 'name', global: 'values', regional: 'values' };
+
+/**
+ * Throws a `Fault` for what is no mapping, before any database is asked: a member that is misspelt would be taken for one
+ * that was left out, and what it names as not there.
+ */
+export function requireShape(mapping: HostMapping): void {
+  const problems = shapeProblems(mapping);
+  if (problems.length > 0)
+    throw new Fault(
+      'mapping-invalid',
+      `What was given as \`host\` is no mapping of a host's tables: ${problems.join('; ')}. Nothing was asked of the database: mend the mapping.`,
+    );
+}
 
 /** What keeps a value from being a mapping, a clause for each. A member that is none is said, too: it may be one that is misspelt. */
 export function shapeProblems(value: unknown): readonly string[] {
@@ -124,12 +139,23 @@ function objectProblems(path: string, value: unknown, members: Readonly<Record<s
 function memberProblems(path: string, value: unknown, kind: Kind): readonly string[] {
   if (value === undefined) return kind.endsWith('?') ? [] : [`${path} is missing`];
   if (kind === 'flag?') return typeof value === 'boolean' ? [] : [`${path} must be true or false`];
+  if (kind === 'values') return isValues(value) ? [] : [`${path} must be a list of texts, and not an empty one`];
   if (isName(value)) return [];
   if (isObject(value) && kind === 'list?') return objectProblems(path, value, list);
   if (isObject(value) && kind === 'status') return objectProblems(path, value, status);
+  if (isObject(value) && kind === 'scope') return [...objectProblems(path, value, scope), ...doubled(path, value)];
   return [`${path} must be a name`];
+}
+
+/** The values of a scope that are given for both of what it can be; they are read in any case. */
+function doubled(path: string, { global, regional }: Readonly<Record<string, unknown>>): readonly string[] {
+  if (!isValues(global) || !isValues(regional)) return [];
+  const others = new Set(regional.map((value) => value.toUpperCase()));
+  return global.flatMap((value) => (others.has(value.toUpperCase()) ? [`${path} has "${value}" for global and for regional`] : []));
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isValues = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string');
