@@ -46,7 +46,7 @@ export { assigneeOf } from './assignment/assignee.ts';
 export { type Delegation, isActive } from './delegation/delegation.ts';
 export { type DelegationPlan, grant, type GrantCommand, grantSchema, revoke } from './delegation/grant.ts';
 export { closureReasons, type ClosureReason, type Exception, minNarrativeLength } from './exception/exception.ts';
-export { removedModel, removedVersion } from './gate/removed-version.ts';
+export { removedModel, removedRegion, removedVersion } from './gate/removed-version.ts';
 export { unknownValidation } from './gate/unknown-validation.ts';
 export { evaluateGate, type GateFacts, type GateOutcome } from './gate/validation-gate.ts';
 export { type Checkpoint, type KeptCheckpoint, splitCheckpoints } from './journal/checkpoint.ts';
@@ -67,6 +67,7 @@ export {
 } from './journal/export.ts';
 export { type FreeText, membersOf, type RedactableText, redactableTexts, redactedText } from './journal/free-text.ts';
 export { entryHash, keepEntry, type KeptEntry, type KeptText, noPrevious, readEntry } from './journal/kept-entry.ts';
+export { anchoredTenants } from './journal/verify/anchored-tenants.ts';
 export { type Finding, type FindingCode, findingCodes } from './journal/verify/finding.ts';
 export { type Verification, type VerifyOptions, verifyJournal } from './journal/verify/verify-journal.ts';
 export { type Sealed, sealJournal, type Sealing } from './journal/seal-journal.ts';

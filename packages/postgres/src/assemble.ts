@@ -7,6 +7,7 @@ import {
   type RegionFacts,
   type RegionId,
   removedModel,
+  removedRegion,
   removedVersion,
   type Snapshot,
   type SnapshotWant,
@@ -102,10 +103,10 @@ function factsIn(read: ReturnType<typeof recordsFrom> & Pick<ReadTasks, 'delegat
   const onModels = grouped(read.delegations, ({ modelId }) => modelId);
   const onTasks = grouped(read.delegations, ({ taskId }) => taskId);
 
-  const regionOf = ({ modelId, regionId }: DeploymentTask): RegionFacts | null => {
-    if (regionId === null) return null;
-    const place = places.get(regionId);
-    return regions.get(pair(modelId, regionId))?.facts ?? (place ? { ...place, ownerId: null, current: null, token: absent } : null);
+  const regionOf = (task: DeploymentTask): RegionFacts | null => {
+    const { modelId, regionId } = task;
+    const place = (regionId && places.get(regionId)) ?? removedRegion(task);
+    return place && (regions.get(pair(modelId, place.regionId))?.facts ?? { ...place, ownerId: null, current: null, token: absent });
   };
   const validationOf = ({ validationRequestId }: VersionFacts): ValidationFacts | null =>
     validationRequestId && (validations.get(validationRequestId) ?? absentValidation(validationRequestId));

@@ -1,6 +1,6 @@
 import { asCalendarDate, id } from '@countersign/core';
 import { describe, expect, it } from 'vitest';
-import { aBank, accepted, aVersion, bank } from './bank.ts';
+import { aBank, accepted, aModel, aVersion, bank } from './bank.ts';
 
 const because = 'The regulator asked for it before the year ended.';
 const november = { from: '2026-11-01', to: '2026-11-30' } as const;
@@ -89,6 +89,33 @@ describe('the deployment history of a model', () => {
         withdrawnOn: '2026-11-23',
       },
       { versionId: 'v1', from: '2026-11-23', until: null },
+    ]);
+  });
+
+  it('tells of what is planned in a region that the model has left, once, whether or not anything ran there', async () => {
+    const { memory, owner } = await aBank();
+    accepted(await owner.deploy({ versionId: 'v1', actualProductionDate: '2026-11-10', regionIds: ['fr'] }));
+    const ask = async (versionId: string) => accepted(await owner.assign({ versionId, plannedProductionDate: '2026-12-01' })).created;
+    const [inFrance, inBritain] = await ask('v2');
+    const [laterInBritain] = await ask('v1');
+    const { regions: _, ...everywhere } = aModel();
+    await memory.inventory.put(bank, {
+      regions: [{ regionId: id('us'), code: 'US', name: 'United States' }],
+      models: [{ ...everywhere, regions: [{ regionId: id('us'), ownerId: null }] }],
+    });
+    const shown = accepted(await owner.deploymentHistory('model'));
+    expect(shown.map(({ region, segments, planned }) => [region, segments.length, planned.map(({ taskId }) => taskId).toSorted()])).toEqual(
+      [
+        [{ regionId: 'fr', code: 'FR', name: 'France' }, 1, [inFrance!.taskId]],
+        [{ regionId: 'uk', code: 'UK', name: 'United Kingdom' }, 0, [inBritain!.taskId, laterInBritain!.taskId]],
+      ],
+    );
+    await memory.inventory.put(bank, { versions: [aVersion('v3', 3, { affectedRegionIds: [] })] });
+    expect((await ask('v3')).map(({ regionId }) => regionId)).toEqual([null]);
+    expect(accepted(await owner.deploymentHistory('model')).map((each) => [each.region?.regionId, each.planned.length])).toEqual([
+      ['fr', 1],
+      ['uk', 2],
+      ['us', 1],
     ]);
   });
 

@@ -7,6 +7,7 @@ import {
   aSnapshot,
   aTask,
   aVersion,
+  cancelling,
   confirming,
   decidingApproval,
   given,
@@ -105,5 +106,13 @@ describe('what runs in the regions after a withdrawal', () => {
     const nothing = { before: null, after: null, moves: false };
     expect(effects).toMatchObject([{ type: 'regional-deployment.withdraw', regionId: 'left', taskId: 'task-1', ...nothing }]);
     expect(guards.map(({ type }) => type)).toEqual(['task', 'model', 'version']);
+  });
+});
+
+describe('the region of a task after a plan', () => {
+  it('is still its region where the model has left it, so that the task is not taken for a global one', () => {
+    const left = { ...aSnapshot({ regions: [] }), region: aRegion() };
+    expect(after(left, cancelling()).region).toEqual(aRegion());
+    expect(after(aSnapshot({ task: everywhere }), cancelling()).region).toBeNull();
   });
 });

@@ -88,6 +88,12 @@ describe('a later plan of a commit', () => {
     expect(fold.see(inRegion('b', 'uk'))).toEqual(inRegion('b', 'uk'));
   });
 
+  it('is still about its region where the model has left it', () => {
+    const left = { ...inRegion('a', 'uk'), regions: [], region: aRegion() };
+    expect(createFold().see(left).region).toEqual(aRegion());
+    expect(createFold().see(inRegion('b', null)).region).toBeNull();
+  });
+
   it('of another model is left as it is', () => {
     const fold = createFold();
     confirmIn(fold, inRegion('a', 'uk'));

@@ -27,3 +27,7 @@ export const removedModel = ({ modelId }: Pick<DeploymentTask, 'modelId'>): Task
   name: modelId,
   ownerId: null,
 });
+
+/** What is shown of the region of a task that a host has removed: nobody owns it, and it demands nothing. Null for a global task alone. */
+export const removedRegion = ({ regionId }: Pick<DeploymentTask, 'regionId'>): TaskFacts['region'] =>
+  regionId && { regionId, code: regionId, name: regionId, ownerId: null, requiresApproval: false };

@@ -38,7 +38,8 @@ export function afterPlan(snapshot: Snapshot, { after, effects }: Pick<Plan, 'af
     const moved = current.get(region.regionId);
     return moved === undefined ? region : { ...region, current: moved };
   });
-  const region = regions.find(({ regionId }) => regionId === after.regionId) ?? null;
+  // A region that the model has left is not among its regions, and still the task's.
+  const region = regions.find(({ regionId }) => regionId === after.regionId) ?? snapshot.region;
   return { ...snapshot, task: after, version, regions, region, approvals: [...approvals.values()], exception };
 }
 

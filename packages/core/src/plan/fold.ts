@@ -36,7 +36,7 @@ export function createFold(): Fold {
     const folded: Snapshot = {
       ...snapshot,
       regions: all,
-      region: all.find(({ regionId }) => regionId === snapshot.task.regionId) ?? null,
+      region: all.find(({ regionId }) => regionId === snapshot.task.regionId) ?? snapshot.region,
       ...(dated && {
         version: { ...version, firstProductionDate: dated.firstProductionDate, actualProductionDate: dated.actualProductionDate },
         live: [...snapshot.live, ...dated.live],

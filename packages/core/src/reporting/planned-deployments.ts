@@ -16,21 +16,22 @@ export interface PlannedDeployment {
 }
 
 /**
- * What ran in each region of a model and what is planned there, by region code; a global task is planned in every region, and
- * where there is none, by itself.
+ * What ran in each region of a model and what is planned there, by region code; of those that the model has left, where anything
+ * did or is. A global task is planned in every region, and where there is none, by itself.
  */
 export function withPlans(
   ran: readonly RanInRegion[],
   regions: Snapshot['regions'],
-  asked: readonly Pick<Snapshot, 'task' | 'version'>[],
+  asked: readonly Pick<Snapshot, 'task' | 'version' | 'region'>[],
   today: CalendarDate,
 ): readonly RegionHistory[] {
   const open = asked.filter(({ task }) => isOpen(task));
-  const named: readonly RanInRegion['region'][] =
-    regions.length > 0 ? regions.map(({ regionId, code, name }) => ({ regionId, code, name })) : [null];
-  // A region the model has left keeps its history, and so does the time before it had any.
-  const left = ran.map(({ region }) => region).filter((region) => !named.some((each) => each?.regionId === region?.regionId));
-  return [...named, ...left]
+  const named: readonly RanInRegion['region'][] = regions.length > 0 ? regions.map(nameOf) : [null];
+  // A region the model has left keeps its history and its open tasks, and the time before it had any its history.
+  const told = [...named];
+  for (const region of [...ran.map((each) => each.region), ...open.flatMap((each) => each.region ?? [])])
+    if (!told.some((each) => each?.regionId === region?.regionId)) told.push(region && nameOf(region));
+  return told
     .map((region) => ({
       region,
       segments: ran.find((each) => each.region?.regionId === region?.regionId)?.segments ?? [],
@@ -43,6 +44,8 @@ export function withPlans(
     .filter(({ segments, planned: plans }) => segments.length + plans.length > 0)
     .sort((a, b) => ((a.region?.code ?? '') < (b.region?.code ?? '') ? -1 : 1));
 }
+
+const nameOf = ({ regionId, code, name }: NonNullable<RanInRegion['region']>) => ({ regionId, code, name });
 
 const planned = (task: Snapshot['task'], version: Snapshot['version'], today: CalendarDate): PlannedDeployment => ({
   taskId: task.taskId,

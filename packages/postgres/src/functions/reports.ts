@@ -77,7 +77,7 @@ begin
   ${beginCall}
   return (
     select coalesce(json_agg(json_build_object(
-      'region', case when d.region_id is not null then json_build_object('regionId', g.region_id, 'code', g.code, 'name', g.name) end,
+      'region', ${regionNamed('d.region_id')},
       'versionId', d.version_id,
       'versionNumber', coalesce(v.version_number, d.version_id),
       'versionOrdinal', coalesce(v.ordinal, 0),
@@ -88,7 +88,7 @@ begin
       'baselineProductionDate', t.baseline_production_date,
       'overridden', coalesce(t.deployed_before_validation_approved, false),
       'overrideReason', t.validation_override_reason
-    ) order by g.code collate "C" nulls first, d.deployed_on, coalesce(v.ordinal, 0), d.task_id nulls first), '[]')
+    ) order by coalesce(g.code, d.region_id) collate "C" nulls first, d.deployed_on, coalesce(v.ordinal, 0), d.task_id nulls first), '[]')
     from (
       select d.region_id, d.task_id, d.version_id, d.deployed_on, d.withdrawn_on from countersign.deployments_on(tenant, array[model]) d
       union all
@@ -99,7 +99,6 @@ begin
     left join countersign.host_regions g on g.tenant_id = tenant and g.region_key = ${keys.one('region', 'd.region_id')}
     left join countersign.host_versions v on v.tenant_id = tenant and v.version_key = ${keys.one('version', 'd.version_id')}
     left join countersign.version_deployment_tasks t on t.tenant_id = tenant and t.task_id = d.task_id
-    where d.region_id is null or g.region_id is not null
   );
 end $fn$`,
 ];
@@ -110,13 +109,19 @@ const cutVariables = `
 const within = `(in_region is null or t.region_id = in_region)
       and (of_model is null or t.model_id = of_model) and (of_owner is null or t.assigned_to_id = of_owner)`;
 
-// What a host has removed is told under its identifier, see `removedVersion`: what was overridden stays so.
+// What a host has removed is told under its identifier, see `removedVersion`: what was overridden stays so. Only what is global
+// has no region.
+const regionNamed = (regionId: string): string =>
+  `case when ${regionId} is not null then json_build_object(
+        'regionId', coalesce(g.region_id, ${regionId}), 'code', coalesce(g.code, ${regionId}), 'name', coalesce(g.name, ${regionId})
+      ) end`;
+
 const confirmedFact = `json_build_object(
       'taskId', t.task_id,
       'model', json_build_object('modelId', t.model_id, 'name', coalesce(m.name, t.model_id)),
       'versionId', t.version_id,
       'versionNumber', coalesce(v.version_number, t.version_id),
-      'region', case when g.region_id is not null then json_build_object('regionId', g.region_id, 'code', g.code, 'name', g.name) end,
+      'region', ${regionNamed('t.region_id')},
       'assignedTo', json_build_object('userId', t.assigned_to_id, 'name', coalesce(asked.name, t.assigned_to_id)),
       'plannedProductionDate', t.planned_production_date,
       'baselineProductionDate', t.baseline_production_date,
