@@ -77,7 +77,7 @@ export function faultFrom(error: unknown): Fault {
     case '40P01':
       return fault(
         'storage-contended',
-        'Postgres rolled the statement back four times over for conflicts with others. Nothing was done, and trying again is safe.',
+        'Postgres rolled it back each time for conflicts with others. Nothing was done, and trying again is safe.',
       );
     case '55P03':
       return fault(

@@ -1,8 +1,8 @@
 import { Fault } from '@countersign/core';
 import { sql } from 'kysely';
-import { type Answer, ask } from './ask.ts';
+import { type Answer, ask, pause } from './ask.ts';
 import type { Database } from './connect.ts';
-import { faultFrom } from './fault-from.ts';
+import { faultFrom, isRepeatable } from './fault-from.ts';
 import { describeHost } from './host/describe-host.ts';
 import type { HostMapping } from './host/host-mapping.ts';
 import { quoted } from './host/quoting.ts';
@@ -17,20 +17,27 @@ export interface MigrateOptions {
   readonly roles: Roles | undefined;
 }
 
+/** How often a migration is begun anew after a deadlock with others. */
+const repetitions = 12;
+
 /**
  * Brings the tables up to date, makes the views and functions anew if their text has changed, and grants the roles what
  * they need: all of it or nothing, in one transaction under an advisory lock, so that of many instances one migrates and
- * the others wait.
+ * the others wait. Instances that are at work meanwhile take the same views in another order, so it may lose a deadlock, has
+ * done nothing then, and begins anew.
  */
 export async function migrate(db: Database, options: MigrateOptions): Promise<void> {
-  try {
-    await db.transaction().execute(async (trx) => {
-      await sql.raw(onlyOne).execute(trx);
-      await requireRoles(trx, options.roles);
-      for (const statement of await pending(trx, options)) await sql.raw(statement).execute(trx); // PGlite takes no more at a time
-    });
-  } catch (error) {
-    throw faultFrom(error);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute(async (trx) => {
+        await sql.raw(onlyOne).execute(trx);
+        await requireRoles(trx, options.roles);
+        for (const statement of await pending(trx, options)) await sql.raw(statement).execute(trx); // PGlite takes no more at a time
+      });
+    } catch (error) {
+      if (attempt > repetitions || !isRepeatable(error)) throw faultFrom(error);
+      await pause(20 * attempt);
+    }
   }
 }
 
