@@ -224,6 +224,22 @@ it('is done by two at once without either taking for left what the other has tak
   for (const each of done) expect(each.left).toEqual(left);
 });
 
+it('writes a status as the registry’s enumeration spells it', async () => {
+  const [alone] = keptTasks.split(/,\n {2}\(5,/);
+  const { postgres, pool, as } = await openRegistry({ tasks: formerTasks }, [
+    formerTasksDdl,
+    alone!,
+    "create type registry.\"task's status\" as enum ('Pending', 'Adjusted', 'Confirmed', 'Cancelled')",
+    `alter table registry.version_deployment_tasks alter status drop default,
+      alter status type registry."task's status" using initcap(status)::registry."task's status"`,
+  ]);
+  expect(await postgres.adoptTasks(act)).toMatchObject({ adopted: 4, left: [] });
+  expect(await as('1').confirm({ taskId: '2', actualProductionDate: asCalendarDate('2026-11-20') })).toMatchObject({ ok: true });
+  expect((await pool.query('select status from registry.version_deployment_tasks where task_id = 2')).rows).toEqual([
+    { status: 'Confirmed' },
+  ]);
+});
+
 it('says what is missing where the mapping names no tasks', async () => {
   const { postgres } = await openRegistry();
   expect(() => postgres.adoptTasks(act)).toThrow('name it as `tasks`');

@@ -100,7 +100,7 @@ export interface HostTasks {
   readonly model: string;
   readonly region: string;
   readonly assignedTo: string;
-  /** `PENDING`, `ADJUSTED`, `CONFIRMED` or `CANCELLED`, read in any case. */
+  /** `PENDING`, `ADJUSTED`, `CONFIRMED` or `CANCELLED`, read in any case; written in capitals, or as an enumeration of the host's spells it. */
   readonly status: string;
   readonly plannedProductionDate: string;
   readonly actualProductionDate: string;

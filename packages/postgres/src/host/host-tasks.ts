@@ -60,16 +60,17 @@ begin
 end $fn$`;
 }
 
+// The label of an enumeration that says so, in whatever case: adoption reads it so, too.
+const labelOf = (type: string): string =>
+  `coalesce((select e.enumlabel::text from pg_catalog.pg_enum e where e.enumtypid = '${type.replaceAll("'", "''")}'::regtype and upper(e.enumlabel) = task.status limit 1), task.status)::${type}`;
+
 type Written = readonly (readonly [column: string, value: string])[];
 
 const changingColumns = (host: Host, tasks: HostTasks): Written => {
   const { table } = tasks;
   const day = (name: string, value: string) => [name, asHosts(host, table, name, value, 'day')] as const;
   return [
-    [
-      tasks.status,
-      host.typeOf(table, tasks.status) === 'USER-DEFINED' ? `task.status::${host.typeNameOf(table, tasks.status)}` : 'task.status',
-    ],
+    [tasks.status, host.typeOf(table, tasks.status) === 'USER-DEFINED' ? labelOf(host.typeNameOf(table, tasks.status)) : 'task.status'],
     day(tasks.plannedProductionDate, 'task.planned_production_date'),
     day(tasks.actualProductionDate, 'task.actual_production_date'),
     [tasks.assignedTo, host.keys.one('user', 'task.assigned_to_id')],
