@@ -36,6 +36,8 @@ beforeAll(async () => {
   };
   await sealJournal(sealing);
   await writeFile(file('public.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
+  await writeFile(file('private.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  await writeFile(file('secret.pem'), privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'secret' }));
   await writeFile(file('other.pem'), generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }));
 });
 afterAll(async () => {
@@ -79,6 +81,34 @@ describe('countersign verify', () => {
     expect(edited.out).toMatch(/FINDINGS/);
   });
 
+  it('passes no empty export, and writes none without saying so', async () => {
+    const exported = await call('export', '--tenant', 'nobody');
+    expect(exported).toMatchObject({ code: 2, err: expect.stringContaining('holds no journal of the tenant "nobody"') as string });
+    await writeFile(file('none.jsonl'), exported.out);
+    for (const from of [
+      ['--file', file('none.jsonl')],
+      ['--tenant', 'nobody'],
+    ]) {
+      const { code, out, err } = await verify(...from);
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toMatch(/holds no journal of the tenant "nobody", so there is nothing to verify\.\n/);
+      const beside = await verify('--anchor', file('anchors.txt'), ...from);
+      expect([beside.code, beside.out]).toEqual([2, '']);
+      expect(beside.err).toMatch(/nothing to verify\. The anchors given are of: bank; none of nobody\.\n/);
+    }
+  });
+
+  it('takes an export for that of the tenant that was named, and for no other', async () => {
+    await writeFile(file('bank.jsonl'), (await call('export', '--tenant', 'bank')).out);
+    expect(await verify('--tenant', 'bank', '--file', file('bank.jsonl'))).toMatchObject({ code: 0 });
+    const other = await verify('--tenant', 'other', '--file', file('bank.jsonl'), '--anchor', file('anchors.txt'));
+    expect([other.code, other.out]).toEqual([2, '']);
+    expect(other.err).toMatch(/bank\.jsonl" holds no journal of the tenant "other", .+: what is there is of the tenant "bank"\./);
+    const both = await verify('--tenant', 'bank', '--tenant', 'other', '--file', file('bank.jsonl'));
+    expect(both.code).toBe(2);
+    expect(both.err).toMatch(/bank\.jsonl" holds no journal of the tenant "other", so there is nothing to verify\./);
+  });
+
   it('exits with 1 and names what is wrong when the key is another', async () => {
     const { code, out } = await call('verify', '--key', file('other.pem'), '--name', 'bank.example/countersign');
     expect(code).toBe(1);
@@ -99,6 +129,8 @@ describe('countersign verify', () => {
 
   it.each([
     ['a key that is none', () => ['--key', file('anchors.txt')], /holds no public Ed25519 key/],
+    ['a private key', () => ['--key', file('private.pem')], /private\.pem" holds a private key: .+ openssl pkey -in/],
+    ['a private key under a passphrase', () => ['--key', file('secret.pem')], /secret\.pem" holds a private key/],
     ['a file that is not there', () => ['--file', file('nothing.jsonl')], /ENOENT/],
     ['a tenant that cannot be', () => ['--tenant', ''], /cannot be the identifier/],
   ])('exits with 2 for %s', async (_, args, words) => {

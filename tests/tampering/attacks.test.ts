@@ -1,6 +1,17 @@
-import { entryHash, type FindingCode, sealJournal, type Signer, splitCheckpoints, verifyJournal } from '@countersign/core';
+import {
+  anchoredTenants,
+  entryHash,
+  id,
+  type FindingCode,
+  sealJournal,
+  type Signer,
+  splitCheckpoints,
+  verifyJournal,
+} from '@countersign/core';
 import { createMemory } from '@countersign/memory';
 import { beforeAll, describe, expect, it } from 'vitest';
+// Not public, but what is sent to those who hold anchors.
+import { signCheckpoint } from '../../packages/core/src/journal/checkpoint.ts';
 import type { Line } from './edits.ts';
 import { digest, keysFrom } from './keys.ts';
 import { type Ledger, verified } from './ledger.ts';
@@ -151,6 +162,24 @@ describe('what is anchored', () => {
     const file = [...other.ledger.anchors, ...ledger.anchors].join('\n');
     expect(await find(lines, splitCheckpoints(file))).toEqual([]);
     expect(await find(await other.ledger.lines(other.tenantId), splitCheckpoints(file))).toEqual([]);
+  });
+
+  it('names its tenants, each once, whatever they are called', async () => {
+    const { signer, key } = keysFrom('the key of the tests');
+    const signed = async (tenant: string, by = signer) =>
+      (await signCheckpoint(id(tenant), { size: 1, root: new Uint8Array(32) }, ledger.clock.now(), by, digest)).text;
+    const anchors = [
+      ...(await Promise.all(['bank', 'a/b', 'bank', '100% bank', 'bank'].map((tenant) => signed(tenant)))),
+      await signed('of another name', keysFrom('the key of the tests', 'another.example').signer),
+      await signed('of another key', keysFrom('another key').signer),
+      (await signed('edited')).replace('\n1\n', '\n2\n'),
+      (await signed('bank')).replaceAll('/bank', '/%62ank'),
+      (await signed('bank')).replaceAll('/bank', '/%'),
+      'no checkpoint',
+    ];
+    expect(anchoredTenants({ anchors, keys: [key], digest })).toEqual(['bank', 'a/b', '100% bank', 'of another name']);
+    expect(anchoredTenants({ anchors, keys: [key], digest, name: 'another.example' })).toEqual(['of another name']);
+    expect(anchoredTenants({ keys: [key], digest })).toEqual([]);
   });
 
   it('must be signed by a key', async () =>

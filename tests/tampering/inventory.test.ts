@@ -55,6 +55,13 @@ describe('the inventory', () => {
     ];
   };
 
+  const opening = (after: typeof exception, openedOn: string): Effect => ({
+    type: 'exception.record',
+    before: null,
+    after: { ...after, code: null },
+    openedOn: asCalendarDate(openedOn),
+  });
+
   it('is as the last entry has left it, in whatever order the tasks come', async () => {
     const both = (first: number, second: number) => [
       ...task('task-1', [live('task-1', '2026-11-20')], first),
@@ -159,7 +166,7 @@ describe('the inventory', () => {
       'Version v2, which the journal dates, is gone.',
     ]);
     const second = { ...exception, code: 'EXC-2026-2' };
-    const opened = task('task-1', [{ type: 'exception.record', before: null, after: { ...second, code: null } }], 1, { exception: second });
+    const opened = task('task-1', [opening(second, '2026-11-22')], 1, { exception: second });
     expect(await told(opened)).toEqual(['The exceptions of 2026 are not numbered from 1 without a gap.']);
   });
 
@@ -173,12 +180,22 @@ describe('the inventory', () => {
   ])('names the task whose exception has %s', async (_, code) =>
     expect(
       await finding(
-        task('task-1', [{ type: 'exception.record', before: null, after: { ...exception, code: null } }], 1, {
+        task('task-1', [opening(exception, '2026-11-22')], 1, {
           exception: { ...exception, code },
         }),
       ),
     ).toEqual(expect.arrayContaining(['exception-mismatch task-1'])),
   );
+
+  it('numbers exceptions by the year of the day on which they were opened, by UTC where an entry does not say it', async () => {
+    const one = { ...exception, code: 'EXC-2027-1', openedAt: asInstant('2026-12-31T15:30:00.000Z') };
+    const { openedOn: _, ...undated } = opening(one, '2026-12-31') as Extract<Effect, { type: 'exception.record' }>;
+    const numbered = (effect: Effect, code: string) => finding(task('task-1', [effect], 1, { exception: { ...one, code } }));
+    expect(await numbered(opening(one, '2027-01-01'), 'EXC-2027-1')).toEqual([]);
+    expect(await numbered(opening(one, '2026-12-31'), 'EXC-2027-1')).toEqual(['exception-mismatch task-1']);
+    expect(await numbered(undated as Effect, 'EXC-2026-1')).toEqual([]);
+    expect(await numbered(undated as Effect, 'EXC-2027-1')).toEqual(['exception-mismatch task-1']);
+  });
 
   it('numbers the exceptions of a year from 1 without a gap, in whatever order their tasks come', async () => {
     const numbered = (codes: readonly string[]) =>
@@ -186,7 +203,7 @@ describe('the inventory', () => {
         codes.flatMap((code, at) => {
           const taskId = id<'task'>(`task-${at + 10}`);
           const one = { ...exception, taskId, code, openedAt: asInstant(`${code.slice(4, 8)}-11-21T09:00:00.000Z`) };
-          return task(taskId, [{ type: 'exception.record', before: null, after: { ...one, code: null } }], 2 * at, { exception: one });
+          return task(taskId, [opening(one, `${code.slice(4, 8)}-11-21`)], 2 * at, { exception: one });
         }),
       );
     const twelve = Array.from({ length: 12 }, (_, at) => `EXC-2026-${12 - at}`);

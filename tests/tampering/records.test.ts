@@ -56,6 +56,7 @@ describe('what is kept of a task', () => {
     ['no exception', { exception: null }, 'exception-mismatch'],
     ['an exception with a member more', { exception: { ...exception, more: true } as never }, 'exception-mismatch'],
     ['an exception that is open', { exception: { ...exception, state: 'OPEN' } }, 'exception-mismatch'],
+    ['a day of an approval that closed its exception', { exception: { ...exception, approvedOn: day } }, 'exception-mismatch'],
     ['another copy of the gate', { gate: { ...state.gate!, override: 'not-needed' } }, 'gate-mismatch'],
     ['no copy of the gate', { gate: null }, 'gate-mismatch'],
   ])('is named with the task, and nothing else is, when there is %s', async (_, change, code) =>
@@ -97,7 +98,7 @@ describe('what is kept of a task', () => {
       {
         type: 'exception-closed',
         after: {},
-        effects: [{ type: 'exception.record', before: { ...exception, state: 'OPEN' }, after: exception }],
+        effects: [{ type: 'exception.record', before: { ...exception, state: 'OPEN' }, after: exception, openedOn: null }],
       },
     ]).slice(1);
     expect(await finding([...written(decided), { ...before, task: aTask({ revision: 3 }) }])).toEqual([]);
@@ -131,7 +132,7 @@ describe('what is kept of a task', () => {
       {
         type: 'deployment-withdrawn',
         after: {},
-        effects: [{ type: 'exception.record', before: null, after: { ...exception, code: null } }],
+        effects: [{ type: 'exception.record', before: null, after: { ...exception, code: null }, openedOn: day }],
       },
     ]);
     const task = aTask({ revision: 2 });
@@ -213,7 +214,7 @@ describe('what is kept of a task', () => {
               after: { versionId: id('v2'), deployedOn: day, taskId: id('task-1') },
             },
             { type: 'regional-approval.record', before: null, after: { ...approval, note: null } },
-            { type: 'exception.record', before: null, after: { ...exception, narrative: null } },
+            { type: 'exception.record', before: null, after: { ...exception, narrative: null }, openedOn: day },
           ],
         },
         { type: 'texts-redacted', after: {}, effects: [{ type: 'texts.redact', taskId: id('task-1'), texts, redactionReason: 'A name' }] },

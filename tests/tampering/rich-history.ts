@@ -1,10 +1,26 @@
-import { createCountersign, definePolicy, id, permissions, type TenantId } from '@countersign/core';
+import {
+  asCalendarDate,
+  createCountersign,
+  definePolicy,
+  id,
+  type InventoryValidation,
+  permissions,
+  type TenantId,
+} from '@countersign/core';
 import { sequentialIds } from '@countersign/core/testing';
 import { bankOfManyKinds } from '../differential/bank-of-many-kinds.ts';
 import type { Store } from '../differential/house.ts';
 import { type Ledger, openLedger, type Sealable } from './ledger.ts';
 
 const reason = 'The regulator would not wait for the board to meet.';
+
+const urgentValidation: InventoryValidation = {
+  validationRequestId: id('vr-urgent'),
+  statusCode: 'IN_PROGRESS',
+  statusLabel: 'In progress',
+  approvedOn: null,
+  scopeRegionIds: [id('uk')],
+};
 
 /** The journal of a bank in which everything has happened that a journal can record. */
 export interface RichHistory {
@@ -53,15 +69,7 @@ export async function richHistory(store: Store & Sealable, tenant = 'bank'): Pro
         validationRequestId: id('vr-urgent'),
       },
     ],
-    validations: [
-      {
-        validationRequestId: id('vr-urgent'),
-        statusCode: 'IN_PROGRESS',
-        statusLabel: 'In progress',
-        approvedOn: null,
-        scopeRegionIds: [id('uk')],
-      },
-    ],
+    validations: [urgentValidation],
   });
 
   const plain = (await done(as('adam').assign({ versionId: 'plain' }))).created;
@@ -105,6 +113,10 @@ export async function richHistory(store: Store & Sealable, tenant = 'bank'): Pro
     as('vera').closeException({ taskId: taskIn(urgent, 'de'), closureReason: 'risk-accepted', narrative: 'The committee accepted it' }),
   );
   await done(as('vera').decideApproval({ taskId: taskIn(urgent, 'de'), regionId: 'de', decision: 'DECLINED', note: 'Not with us' }));
+  await store.inventory.put(tenantId, {
+    validations: [{ ...urgentValidation, statusCode: 'APPROVED', statusLabel: 'Approved', approvedOn: asCalendarDate('2026-11-24') }],
+  });
+  await done(as('adam').settleExceptions());
   await ledger.seal(5);
 
   later();

@@ -20,6 +20,14 @@ export const entryColumns: readonly ListedColumn[] = [
   ['entry', "convert_from(j.entry, 'UTF8')"],
 ];
 
+/**
+ * The same, where bytes may be no text. They then stand as their hexadecimal digits, in a JSON text, and not as what they would
+ * read as with some character in place of what cannot be read: that could be an honest entry, and no hash would tell.
+ */
+export const damagedEntryColumns: readonly ListedColumn[] = entryColumns.map((column): ListedColumn =>
+  column[0] === 'entry' ? ['entry', 'countersign.entry_text(j.entry)'] : column,
+);
+
 /** What is kept of a text, from `x`, behind the entry that it belongs to. */
 export const textColumns: readonly ListedColumn[] = [
   ['subjectId', 'x.subject_id'],

@@ -166,4 +166,79 @@ describe('a sealer', () => {
     await expect(failing).rejects.toMatchObject({ code: 'signer-unusable' });
     expect(checkpoints).toEqual([]);
   });
+
+  it.each([
+    [
+      'another name',
+      keysFrom('the key of the tests', 'other.example/countersign').signer,
+      bank,
+      /bank\.example\/countersign\/bank.+other\.example/,
+    ],
+    ['the tenant in another spelling', signer, id<'tenant'>('Bank'), /countersign\/bank".+countersign\/Bank"/],
+  ])('signs nothing after a checkpoint under %s, and names both', async (_, by, tenant, names) => {
+    const { seals, checkpoints } = aStore();
+    await seals.sequence(bank, 4);
+    await sealJournal(sealing({ ...seals, sequence: () => Promise.resolve({ entries: 0, last: null, hashes: hashes.slice(0, 4) }) }));
+    const failing = sealJournal(sealing(seals, [], undefined, by), [tenant]);
+    await expect(failing).rejects.toThrow(Fault);
+    await expect(failing).rejects.toMatchObject({ code: 'signer-name-changed', message: expect.stringMatching(names) as string });
+    expect(checkpoints).toHaveLength(1);
+  });
+
+  it('signs nothing after a checkpoint that cannot be read', async () => {
+    const { seals, checkpoints } = aStore();
+    const last = { size: 8, text: 'a checkpoint of size 8', peaks: [hashes[0]!] };
+    const failing = sealJournal(sealing({ ...seals, sequence: () => Promise.resolve({ entries: 0, last, hashes: [hashes[8]!] }) }));
+    await expect(failing).rejects.toMatchObject({ code: 'journal-broken' });
+    expect(checkpoints).toEqual([]);
+  });
+
+  describe('whose key is another than the one that signed last', () => {
+    const former = keysFrom('the key of the tests').key;
+    const next = keysFrom('the next key');
+
+    /** A store of which the first four entries were sealed with the former key. */
+    async function sealedBefore() {
+      const store = aStore();
+      const sequence: JournalSeals['sequence'] = (tenantId) => store.seals.sequence(tenantId, 4);
+      await sealJournal(sealing({ ...store.seals, sequence: async (...args) => ({ ...(await sequence(...args)), entries: 0 }) }));
+      expect(store.checkpoints.map(({ size }) => size)).toEqual([4]);
+      return store;
+    }
+
+    it('signs nothing, and names both keys', async () => {
+      const { seals, checkpoints } = await sealedBefore();
+      const failing = sealJournal(sealing(seals, [], undefined, next.signer));
+      await expect(failing).rejects.toThrow(Fault);
+      await expect(failing).rejects.toMatchObject({
+        code: 'signer-key-changed',
+        message: expect.stringMatching(/the key ([0-9a-f]{8}),.+ the key (?!\1)[0-9a-f]{8},/) as string,
+      });
+      expect(checkpoints).toHaveLength(1);
+    });
+
+    it('goes on when the former key is named, and needs it no more once its own has signed', async () => {
+      const { seals, checkpoints } = await sealedBefore();
+      await sealJournal({ ...sealing(seals, [], 2, next.signer), formerKeys: [keysFrom('an older key').key, former] });
+      expect(checkpoints.map(({ size }) => size)).toEqual([4, 6, 8, 9]);
+      const more = { ...seals, sequence: () => Promise.resolve({ entries: 0, last: checkpoints.at(-1)!, hashes: [hashes[0]!] }) };
+      expect(await sealJournal(sealing(more, [], undefined, next.signer))).toMatchObject([{ checkpoints: [10] }]);
+    });
+
+    it('goes on when the former key is lost, and that is said', async () => {
+      const { seals, checkpoints } = await sealedBefore();
+      await sealJournal({ ...sealing(seals, [], undefined, next.signer), formerKeys: 'any' });
+      expect(checkpoints.map(({ size }) => size)).toEqual([4, 9]);
+    });
+
+    it('signs nothing when another key is named, nor with the former one afterwards', async () => {
+      const { seals, checkpoints } = await sealedBefore();
+      const wrong = sealJournal({ ...sealing(seals, [], undefined, next.signer), formerKeys: [keysFrom('an older key').key] });
+      await expect(wrong).rejects.toMatchObject({ code: 'signer-key-changed' });
+      await sealJournal({ ...sealing(seals, [], undefined, next.signer), formerKeys: [former] });
+      const more = { ...seals, sequence: () => Promise.resolve({ entries: 0, last: checkpoints.at(-1)!, hashes: [hashes[0]!] }) };
+      await expect(sealJournal(sealing(more))).rejects.toMatchObject({ code: 'signer-key-changed' });
+      expect(checkpoints.map(({ size }) => size)).toEqual([4, 9]);
+    });
+  });
 });

@@ -3,7 +3,7 @@ import type { SignatureKey, Signer } from '../ports/signer.ts';
 import { fromBase64, toBase64 } from '../shared/base64.ts';
 import { Fault } from '../shared/fault.ts';
 import { toHex } from '../shared/hex.ts';
-import type { TenantId } from '../shared/ids.ts';
+import { id, isId, type TenantId } from '../shared/ids.ts';
 import { type Instant, isInstant } from '../shared/instant.ts';
 
 /** What the journal of a tenant was at a moment, in a text that anybody can check who has the public key. */
@@ -31,6 +31,16 @@ export interface CheckpointBody {
 
 /** The name under which the checkpoints of one tenant are signed. */
 export const originOf = (name: string, tenantId: TenantId): string => `${name}/${encodeURIComponent(tenantId)}`;
+
+/** The tenant whose checkpoints are signed under an origin, whatever the name before it; null when it is that of none. */
+export function tenantOf(origin: string): TenantId | null {
+  try {
+    const tenant = decodeURIComponent(origin.slice(origin.lastIndexOf('/') + 1));
+    return isId(tenant) && origin.endsWith(originOf('', id<'tenant'>(tenant))) ? id<'tenant'>(tenant) : null;
+  } catch {
+    return null; // no text is encoded like this
+  }
+}
 
 const bodyOf = (origin: string, size: number, root: Uint8Array, at: Instant): string =>
   `${origin}\n${size}\n${toBase64(root)}\ntime ${at}\n`;
@@ -74,18 +84,29 @@ export function readCheckpoint(text: string): CheckpointBody | null {
 
 /** Says whether one of some keys has signed a checkpoint. Signatures by others say nothing, and an invalid one of ours counts as none. */
 export function isSigned(text: string, { origin }: CheckpointBody, keys: readonly SignatureKey[], digest: Digest): boolean {
-  const end = text.indexOf('\n\n');
-  const body = text.slice(0, end + 1);
+  const body = text.slice(0, text.indexOf('\n\n') + 1);
+  return signaturesOn(text, origin).some(({ keyId, signature }) =>
+    keys.some((key) => keyNameOf(origin, key.publicKey, digest) === keyId && key.verifies(body, signature)),
+  );
+}
+
+/** The keys that a checkpoint says it is signed with under its origin, whether that is true or not: see {@link keyNameOf}. */
+export const signersOf = (text: string, { origin }: CheckpointBody): readonly string[] =>
+  signaturesOn(text, origin).map(({ keyId }) => keyId);
+
+/** What signatures under an origin call a key: the eight hexadecimal digits of their first four bytes. */
+export const keyNameOf = (origin: string, publicKey: Uint8Array, digest: Digest): string => toHex(keyIdOf(origin, publicKey, digest));
+
+/** The signatures that stand under a checkpoint in the name of its origin. */
+function signaturesOn(text: string, origin: string): readonly { readonly keyId: string; readonly signature: Uint8Array }[] {
   const prefix = `— ${origin} `;
   return text
-    .slice(end + 2)
+    .slice(text.indexOf('\n\n') + 2)
     .split('\n')
     .filter((line) => line.startsWith(prefix))
-    .some((line) => {
+    .flatMap((line) => {
       const bytes = fromBase64(line.slice(prefix.length));
-      if (bytes?.length !== 68) return false;
-      const named = toHex(bytes.subarray(0, 4));
-      return keys.some((key) => toHex(keyIdOf(origin, key.publicKey, digest)) === named && key.verifies(body, bytes.subarray(4)));
+      return bytes?.length === 68 ? [{ keyId: toHex(bytes.subarray(0, 4)), signature: bytes.subarray(4) }] : [];
     });
 }
 

@@ -2,12 +2,13 @@ import type { AnchorSink } from '../ports/anchor-sink.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Digest } from '../ports/digest.ts';
 import type { JournalSeals, Sequenced } from '../ports/journal-seals.ts';
-import type { Signer } from '../ports/signer.ts';
+import type { SignatureKey, Signer } from '../ports/signer.ts';
 import { Fault } from '../shared/fault.ts';
 import { fromHex, toHex } from '../shared/hex.ts';
 import type { TenantId } from '../shared/ids.ts';
 import { tenantByTenant } from '../shared/tenant-by-tenant.ts';
 import { type KeptCheckpoint, signCheckpoint } from './checkpoint.ts';
+import { checkSigner } from './check-signer.ts';
 import { growTree } from './merkle-tree.ts';
 
 /** What sealing is done with. */
@@ -20,6 +21,11 @@ export interface Sealing {
   readonly clock: Clock;
   /** How many entries are sealed at once, and lie between two checkpoints at most; 1,000 unless it says otherwise. */
   readonly batch?: number;
+  /**
+   * The public keys that signed before the signer's: for a change of keys, see `docs/journal-format.md`. Left out, a journal
+   * that another key has signed last is not signed; with `any`, for a key that is lost, whichever it was.
+   */
+  readonly formerKeys?: readonly SignatureKey[] | 'any';
 }
 
 /** What one run came to, for one tenant. */
@@ -40,8 +46,9 @@ const backlog = 1_000;
 
 /**
  * Seals what has been committed: gives it its places, signs checkpoints over it, and sends them to the sinks. Runs once;
- * call it as often as checkpoints shall be apart, from as many processes as you like. A journal that is broken keeps no other
- * tenant's from being sealed: its fault is thrown at the end, several as an `AggregateError`.
+ * call it as often as checkpoints shall be apart, from as many processes as you like. A journal that is broken, or that was
+ * signed last by another name or key, keeps no other tenant's from being sealed: its fault is thrown at the end, several as
+ * an `AggregateError`.
  */
 export async function sealJournal(sealing: Sealing, tenants?: readonly TenantId[]): Promise<readonly Sealed[]> {
   const sealed = tenants ?? (await sealing.seals.tenants(sealing.sinks.map(({ name }) => name)));
@@ -56,6 +63,7 @@ async function sealTenant(tenantId: TenantId, sealing: Sealing): Promise<Sealed>
     const sequenced = await seals.sequence(tenantId, batch);
     entries += sequenced.entries;
     if (sequenced.hashes.length > 0) {
+      if (sequenced.last) checkSigner(tenantId, sequenced.last, sealing);
       const checkpoint = await checkpointOver(tenantId, sequenced, sealing);
       await seals.keep(tenantId, checkpoint);
       checkpoints.push(checkpoint.size);

@@ -12,10 +12,24 @@ export function watched(lines: AsyncIterable<string>): { readonly lines: AsyncIt
   return { lines: watching(), hasRecords: () => hasRecords };
 }
 
+/** What was given as checkpoints that are held outside: whether that is none, and whose a key has signed. */
+export interface GivenAnchors {
+  readonly isNone: boolean;
+  readonly tenants: readonly string[];
+}
+
+/** That anchors were given, and none of a tenant, in a clause; null where none were given, or some of that tenant. */
+export const otherAnchors = (tenantId: string | null, { isNone, tenants }: GivenAnchors): string | null => {
+  if (isNone || tenantId === null || tenants.includes(tenantId)) return null;
+  return tenants.length === 0
+    ? 'None of the anchors given is signed as --key and --name ask'
+    : `The anchors given are of: ${tenants.join(', ')}; none of ${tenantId}`;
+};
+
 /** What verifying a tenant's journal came to, in words; whether the export had the dates of versions and what runs in regions to compare. */
-export function reportOf(verification: Verification, hasRecords: boolean): string {
+export function reportOf(verification: Verification, hasRecords: boolean, given: GivenAnchors): string {
   const { tenantId, findings, omitted } = verification;
-  const lines = [`Tenant ${tenantId ?? '(unknown)'}`, ...coverage(verification).map((line) => `  ${line}`)];
+  const lines = [`Tenant ${tenantId ?? '(unknown)'}`, ...coverage(verification, given).map((line) => `  ${line}`)];
   const records = hasRecords ? 'the records' : "Countersign's own records";
   if (findings.length === 0) lines.push(`  Nothing was found: the journal is what was written, and ${records} are what it says.`);
   else {
@@ -28,20 +42,15 @@ export function reportOf(verification: Verification, hasRecords: boolean): strin
   return `${lines.join('\n')}\n`;
 }
 
-function coverage({
-  entries,
-  sealed,
-  signed,
-  checkpoints,
-  anchored,
-  anchoredAt,
-  unanchoredSince,
-  unjournaled,
-}: Verification): readonly string[] {
+function coverage(
+  { tenantId, entries, sealed, signed, checkpoints, anchored, anchoredAt, unanchoredSince, unjournaled }: Verification,
+  given: GivenAnchors,
+): readonly string[] {
+  const none = 'No checkpoint was given that is held outside the database';
   return [
     `${entries} entries, ${sealed} of them sealed, ${signed} signed in ${checkpoints} checkpoints.`,
     anchoredAt === null
-      ? 'No checkpoint was given that is held outside the database: an old copy of it could not be told from this one.'
+      ? `${otherAnchors(tenantId, given) ?? none}: an old copy could not be told from this one.`
       : `${anchored} entries are anchored outside the database, by a checkpoint of ${anchoredAt}.`,
     ...(unanchoredSince === null ? [] : [`What was written since ${unanchoredSince} is not anchored.`]),
     ...(unjournaled === 0

@@ -1,5 +1,5 @@
-import { entryColumns, gateColumns, textColumns } from '../archived-columns.ts';
-import { lifeColumns, rowOfTexts, taskColumns } from '../listed-columns.ts';
+import { damagedEntryColumns, entryColumns, gateColumns, textColumns } from '../archived-columns.ts';
+import { type ListedColumn, lifeColumns, rowOfTexts, taskColumns } from '../listed-columns.ts';
 import { beginCall, planner } from './begin-call.ts';
 
 // The next identifiers of what has a state, or entries, or both.
@@ -11,23 +11,41 @@ const pageOf = (kind: 'task' | 'delegation', table: string, id: string) => `
           where j.tenant_id = tenant and j.subject_type = '${kind}' and j.subject_id > after_id order by 1 limit at_most)
       ) u order by u.id limit at_most`;
 
-// What is kept about the entries of some tasks or delegations, as rows of texts: see `archived-columns.ts`. Of the queue, which
-// holds what was written since the last sealing, what belongs to them is found first.
+// The entries of some tasks or delegations. Of the queue, which holds what was written since the last sealing, what belongs
+// to them is found first.
+const readEntries = (columns: readonly ListedColumn[]): string => `
+  with queue as materialized (
+    select q.queued, q.subject_id, q.sequence from countersign.journal_queue q
+    where q.tenant_id = tenant and q.subject_type = subject and q.subject_id = any (ids)
+  )
+  select array_agg(${rowOfTexts(columns)} order by j.subject_id, j.sequence) into entries
+  from countersign.journal_entries j
+  left join countersign.journal_seals s
+    on s.tenant_id = j.tenant_id and s.subject_type = j.subject_type and s.subject_id = j.subject_id and s.sequence = j.sequence
+  left join queue q on q.subject_id = j.subject_id and q.sequence = j.sequence
+  where j.tenant_id = tenant and j.subject_type = subject and j.subject_id = any (ids);`;
+
+// The bytes of an entry as text; those that are none as a JSON text of their digits: see `archived-columns.ts`.
+const entryText = `
+create or replace function countersign.entry_text(entry bytea) returns text language plpgsql immutable as $fn$
+begin
+  return convert_from(entry, 'UTF8');
+exception when character_not_in_repertoire then
+  return to_json(encode(entry, 'hex'))::text;
+end $fn$`;
+
+// What is kept about some tasks or delegations in the journal, as rows of texts. Looking at the bytes of each entry by itself
+// takes longer, and is done where those of one are no text any more.
 const entries = `
 create or replace function countersign.archive_entries(tenant text, subject text, ids text[]) returns json language plpgsql stable ${planner} as $fn$
 declare
   entries text[]; texts text[];
 begin
-  with queue as materialized (
-    select q.queued, q.subject_id, q.sequence from countersign.journal_queue q
-    where q.tenant_id = tenant and q.subject_type = subject and q.subject_id = any (ids)
-  )
-  select array_agg(${rowOfTexts(entryColumns)} order by j.subject_id, j.sequence) into entries
-  from countersign.journal_entries j
-  left join countersign.journal_seals s
-    on s.tenant_id = j.tenant_id and s.subject_type = j.subject_type and s.subject_id = j.subject_id and s.sequence = j.sequence
-  left join queue q on q.subject_id = j.subject_id and q.sequence = j.sequence
-  where j.tenant_id = tenant and j.subject_type = subject and j.subject_id = any (ids);
+  begin
+    ${readEntries(entryColumns)}
+  exception when character_not_in_repertoire then
+    ${readEntries(damagedEntryColumns)}
+  end;
 
   select array_agg(${rowOfTexts(textColumns)} order by x.subject_id, x.sequence, x.commitment) into texts
   from countersign.journal_texts x where x.tenant_id = tenant and x.subject_type = subject and x.subject_id = any (ids);
@@ -36,6 +54,7 @@ end $fn$`;
 
 /** Reads the journal out in pages, with the state it must agree with. The dates of versions and what runs in regions belong to it only in tables of ours. */
 export const archive = (isOurs: boolean): readonly string[] => [
+  entryText,
   entries,
   `
 create or replace function countersign.archive_tasks(tenant text, after_id text, at_most integer) returns json language plpgsql stable ${planner} set datestyle = iso as $fn$

@@ -36,7 +36,12 @@ export function checkInventory(findings: Findings): Inventory {
     add: (entries, { taskId, deployments, exception }) => {
       if (exception) {
         const [, year, number] = /^EXC-(\d{4})-([1-9]\d*)$/.exec(String(exception.code)) ?? [];
-        if (year === undefined || !exception.openedAt.startsWith(year))
+        const opening = entries
+          .flatMap(({ entry }) => entry.effects)
+          .find((effect) => effect.type === 'exception.record' && !effect.before);
+        // The year is that of the tenant's calendar, which the entry knows; an entry that does not say the day counted by UTC.
+        const openedOn = (opening?.type === 'exception.record' && opening.openedOn) || exception.openedAt;
+        if (year === undefined || !String(openedOn).startsWith(year))
           findings.add('exception-mismatch', 'The code of the exception is none of its year.', { type: 'task', id: taskId });
         else if (!numbers.get(year)?.push(Number(number))) numbers.set(year, [Number(number)]);
       }
