@@ -270,6 +270,7 @@ const exception = fc.record<Exception>({
   closedAt: orNull(moment),
   closedById: orNull(anId()),
   closureReason: orNull(fc.constantFrom(...closureReasons)),
+  approvedOn: orNull(day),
   narrative: orNull(text),
 });
 /** A task as a list shows it. */
@@ -355,7 +356,7 @@ const effect: fc.Arbitrary<Effect> = fc.oneof(
   }),
   fc.record({ type: fc.constant('version.production-date.record' as const), versionId: anId<'version'>(), before: dates, after: dates }),
   fc.record({ type: fc.constant('regional-approval.record' as const), before: orNull(approval), after: approval }),
-  fc.record({ type: fc.constant('exception.record' as const), before: orNull(exception), after: exception }),
+  fc.record({ type: fc.constant('exception.record' as const), before: orNull(exception), after: exception, openedOn: orNull(day) }),
 );
 const aField = fc.constantFrom('actualProductionDate', 'validationOverrideReason');
 const remedy: fc.Arbitrary<Remedy> = fc.oneof(

@@ -5,6 +5,7 @@ const everything = 'loads of a task everything that a decision may depend on';
 const everywhere = 'loads what runs in every region for a global task, and in its own for a regional one beside it';
 const delegations = 'loads the delegations on the task or its model that are not revoked, over or not, oldest first';
 const replaced = 'tells of a deployment that was rolled back, and of no other, which version took its place';
+const validation = 'shows what validation says, and of a request it cannot find that its status is not known and that it covers no region';
 const versions = 'finds those of the versions it is asked for that the model has, each once';
 
 /** Ways of loading, creating and saving wrongly. */
@@ -83,6 +84,14 @@ export const loadSabotages: readonly Sabotage[] = [
     of: inSnapshots((snapshot) => ({ ...snapshot, live: [] })),
   },
   {
+    what: 'knows where a version is live, and not in which order it was confirmed',
+    caughtBy: ['dates a version by the confirmation that came last of those that stand, where each dates it'],
+    of: inSnapshots((snapshot) => ({
+      ...snapshot,
+      live: snapshot.live.toSorted((a, b) => ((a.regionId ?? '') < (b.regionId ?? '') ? -1 : 1)),
+    })),
+  },
+  {
     what: 'takes a global confirmation for one in every region there will ever be',
     caughtBy: ['takes a version live globally where that is recorded, and has it confirmed again where its model came to later'],
     of: inVersions((snapshot) => ({
@@ -103,8 +112,19 @@ export const loadSabotages: readonly Sabotage[] = [
   },
   {
     what: 'loads no validation that has no status',
-    caughtBy: ['shows what validation says, and of a request it cannot find that the status is not known'],
+    caughtBy: [validation],
     of: inSnapshots((snapshot) => ({ ...snapshot, validation: snapshot.validation?.statusCode ? snapshot.validation : null })),
+  },
+  {
+    what: 'takes a request that it cannot find for one that covers every region',
+    caughtBy: [validation, 'asks the regions of a version whose request cannot be found, as if it had none'],
+    of: inSnapshots((snapshot) => ({
+      ...snapshot,
+      validation: snapshot.validation && {
+        ...snapshot.validation,
+        ...(snapshot.validation.statusCode === null && { scopeRegionIds: null }),
+      },
+    })),
   },
   {
     what: 'loads the newest delegations first',

@@ -1,4 +1,4 @@
-import { type CommitOutcome, type Effect, Fault, id, type Plan } from '@countersign/core';
+import { asCalendarDate, type CommitOutcome, type Effect, Fault, id, type Plan } from '@countersign/core';
 import { inPlans, inRepositories, inSnapshots, type Sabotage } from './sabotage.ts';
 
 const withoutEffects = (what: string, type: Effect['type'], ...caughtBy: Sabotage['caughtBy']): Sabotage => ({
@@ -42,6 +42,28 @@ export const recordSabotages: readonly Sabotage[] = [
     'keeps the number of an exception through its life, and everything that is written of it',
     'throws a Fault and changes nothing when a task would get a second exception, or one is changed that is not there',
   ),
+  withEffects(
+    "numbers exceptions by the year of a calendar of the store's own",
+    (effect) =>
+      effect.type === 'exception.record' && effect.openedOn !== null
+        ? { ...effect, openedOn: asCalendarDate(effect.after.openedAt.slice(0, 10)) }
+        : effect,
+    'numbers exceptions by the year of the calendar of their tenant, wherever the store keeps its own',
+  ),
+  withEffects(
+    'keeps no day of the approval that closes an exception',
+    (effect) => (effect.type === 'exception.record' ? { ...effect, after: { ...effect.after, approvedOn: null } } : effect),
+    'keeps of an exception the day of the approval that closed it, whatever validation says since',
+    'counts the days live before approval up to the approval, or to the withdrawal where that came first, rolled up or not',
+  ),
+  {
+    what: 'says of a closed exception when validation approved the version by what it says today',
+    caughtBy: ['keeps of an exception the day of the approval that closed it, whatever validation says since'],
+    of: inSnapshots((snapshot) => ({
+      ...snapshot,
+      exception: snapshot.exception && { ...snapshot.exception, approvedOn: snapshot.validation?.approvedOn ?? null },
+    })),
+  },
   withoutEffects(
     'keeps no approval',
     'regional-approval.record',

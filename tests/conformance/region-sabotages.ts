@@ -3,7 +3,7 @@ import { finding, findingAmiss } from './finding-sabotages.ts';
 import { inPlans, inRepositories, type Sabotage } from './sabotage.ts';
 
 const touched = 'finds the open tasks that touch a region which demands an approval of its own and was never asked, at most so many';
-const scoped = 'finds none that touches a region within the scope of its validation, and takes one that cannot be found for all of them';
+const scoped = 'finds none that touches a region within the scope of its validation, and takes one that cannot be found for none of them';
 const asked = 'asks the regions that must agree first and were never asked, once, so that the task can be finished';
 
 /** The regions of a task that demand an approval of their own, wherever validation was. */
@@ -63,11 +63,20 @@ export const regionSabotages: readonly Sabotage[] = [
     (snapshot) => isOpen(snapshot.task) && !isAsked(snapshot) && !isIn(snapshot),
   ),
   findingAlso('asks a region wherever validation was', [scoped], (snapshot) => isOpen(snapshot.task) && isCovered(snapshot)),
-  findingAlso(
-    'asks a region whose validation cannot be found',
-    [scoped],
-    ({ task, validation }) => isOpen(task) && validation !== null && validation.statusCode === null,
-  ),
+  {
+    what: 'asks no region whose validation cannot be found',
+    caughtBy: [scoped],
+    of: inRepositories(({ tasks, snapshots }) => ({
+      tasks: {
+        ...tasks,
+        missingApproval: async (tenantId, limit) => {
+          const found = await tasks.missingApproval(tenantId, limit);
+          const loaded = await snapshots.load(tenantId, found, { people: [], history: false });
+          return found.filter((taskId) => loaded.get(taskId)?.validation?.statusCode !== null);
+        },
+      },
+    })),
+  },
   {
     what: 'asks no region that was not asked when the task was assigned',
     caughtBy: [asked],

@@ -50,6 +50,13 @@ const withoutFacts = (type: CountedFact['type']): Sabotage => ({
   of: inTallies(({ facts }) => ({ facts: facts.filter((fact) => fact.type !== type) })),
 });
 
+const untilTheEnd = 'counts the days live before approval up to the approval, or to the withdrawal where that came first, rolled up or not';
+const dayOfApproval = 'keeps of an exception the day of the approval that closed it, whatever validation says since';
+
+/** Changes what is counted of exceptions. */
+const inExceptionFacts = (change: (fact: Extract<CountedFact, { readonly type: 'exception' }>) => CountedFact): Sabotage['of'] =>
+  inTallies(({ facts }) => ({ facts: facts.map((fact) => (fact.type === 'exception' ? change(fact) : fact)) }));
+
 /** Ways of reporting wrongly, and of finding the wrong tasks to follow. */
 export const reportSabotages: readonly Sabotage[] = [
   {
@@ -136,6 +143,33 @@ export const reportSabotages: readonly Sabotage[] = [
   withoutFacts('open'),
   withoutFacts('confirmed'),
   withoutFacts('exception'),
+  {
+    what: 'counts an exception without the day of the approval that closed it',
+    caughtBy: [untilTheEnd, asItIsNow],
+    of: inExceptionFacts((fact) => ({ ...fact, approvedOn: null })),
+  },
+  {
+    what: 'counts an exception as if its version were still live',
+    caughtBy: [untilTheEnd],
+    of: inExceptionFacts((fact) => ({ ...fact, withdrawnOn: null })),
+  },
+  {
+    what: 'counts an exception without what the gate had found',
+    caughtBy: [untilTheEnd],
+    of: inExceptionFacts((fact) => ({ ...fact, gate: null })),
+  },
+  {
+    what: 'counts an exception as if every day that the gate saw were one of an approval',
+    caughtBy: [untilTheEnd],
+    of: inExceptionFacts((fact) => ({ ...fact, gate: fact.gate && { ...fact.gate, outcome: 'deployed-before-approval' } })),
+  },
+  {
+    what: 'reports an exception without the day of the approval that closed it',
+    caughtBy: [dayOfApproval],
+    of: inReports((reports) => ({
+      exceptions: async (...request) => (await reports.exceptions(...request)).map((exception) => ({ ...exception, approvedOn: null })),
+    })),
+  },
   {
     what: 'counts what is in the sums once more',
     caughtBy: [asItIsNow, byCut, 'rolls up nothing of another tenant'],

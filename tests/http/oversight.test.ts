@@ -1,4 +1,4 @@
-import { definePolicy, id, type Policy } from '@countersign/core';
+import { asCalendarDate, definePolicy, id, type Policy } from '@countersign/core';
 import { createMemory } from '@countersign/memory';
 import { describe, expect, it } from 'vitest';
 import { aStack, assigned, recordOf, type Stack } from './a-stack.ts';
@@ -231,6 +231,22 @@ describe('an exception', () => {
       { closure_reason: 'risk_accepted' },
     ]);
     expect((await send('GET /exceptions?state=CLOSED&model_id=another', { as: 'auditor' })).body).toEqual([]);
+  });
+
+  it('is listed with the day of the approval that closed it, as CSV too', async () => {
+    const { stack, taskId, send } = await overridden();
+    const validation = { validationRequestId: id<'validation-request'>('vr-2'), statusLabel: null };
+    await stack.inventory.put(id('bank'), {
+      validations: [{ ...validation, statusCode: 'APPROVED', approvedOn: asCalendarDate('2026-11-23') }],
+    });
+    expect((await send('GET /exceptions', { as: 'keeper' })).body).toMatchObject([{ state: 'OPEN', approved_on: null }]);
+    expect((await send('POST /exceptions/settle', { as: 'robot', body: {} })).body).toEqual({ changed: 1 });
+    const closed = { state: 'CLOSED', closure_reason: 'validation_approved', approved_on: '2026-11-23', closed_by_id: null };
+    expect((await send('GET /exceptions?state=CLOSED', { as: 'keeper' })).body).toMatchObject([{ task_id: taskId, ...closed }]);
+    expect((await send('GET /deployment-tasks/{id}')).body).toMatchObject({ exception: closed });
+    const { text } = await send('GET /exceptions?state=CLOSED&format=csv', { as: 'keeper' });
+    const [header, row] = text.split('\r\n').map((line) => line.split(','));
+    expect(row?.[header!.indexOf('approved_on')]).toBe('2026-11-23');
   });
 
   it('is not for its owner to settle, nor for others to see', async () => {

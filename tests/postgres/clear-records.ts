@@ -1,4 +1,7 @@
 const countersigns = [
+  'report_rollups',
+  'report_tallies',
+  'tallied_tasks',
   'notices',
   'notice_digests',
   'notice_gathering',

@@ -109,6 +109,11 @@ describe('the database itself, whoever writes,', () => {
     ['an approval in a state nobody knows', 'regional_approvals_state', approval('PERHAPS', 'now()')],
     ['a second exception of a task', 'exceptions_pkey', `${exception('EXC-1', 'OPEN')}; ${exception('EXC-2', 'OPEN')}`],
     ['an exception that is closed without a reason', 'exceptions_closed', exception('EXC-1', 'CLOSED')],
+    [
+      'the day of an approval that closed no exception',
+      'exceptions_approved',
+      `${exception('EXC-1', 'OPEN')}; update countersign.exceptions set approved_on = '2026-11-21'`,
+    ],
     ['an exception acknowledged without a moment', 'exceptions_acknowledged', exception('EXC-1', 'ACKNOWLEDGED')],
     ['an entry about something else', 'journal_entries_subject', entry('model', 'model', 1)],
     ['an entry about a delegation nobody has', 'journal_entries_delegation', entry('delegation', 'nobody-has-this', 1)],

@@ -1,8 +1,10 @@
 import {
+  asCalendarDate,
   businessDay,
   type CalendarDate,
   type ComplianceSummary,
   daysBetween,
+  type Exception,
   type Period,
   type ReportCut,
   type Repositories,
@@ -29,8 +31,10 @@ export async function numbersCountedAnew(
   today: CalendarDate,
   timeZone: string,
 ): Promise<ComplianceSummary> {
-  const [confirmed, open, exceptions] = await Promise.all([
+  const always = { from: asCalendarDate('1900-01-01'), to: asCalendarDate('9999-12-31') };
+  const [confirmed, everConfirmed, open, exceptions] = await Promise.all([
     reports.confirmations(tenantId, period, cut),
+    reports.confirmations(tenantId, always, cut),
     reports.open(tenantId, cut),
     reports.exceptions(tenantId, ['OPEN', 'ACKNOWLEDGED', 'CLOSED'], cut),
   ]);
@@ -40,6 +44,13 @@ export async function numbersCountedAnew(
     ({ state, closureReason, usedFrom }) =>
       state === 'CLOSED' && closureReason === 'validation-approved' && usedFrom >= period.from && usedFrom <= period.to,
   );
+  /** The days until the first of some, and of what ends the use of a version before its approval, as the confirmation has it. */
+  const daysUntil = ({ taskId, usedFrom }: Exception, ...known: readonly (CalendarDate | null)[]) => {
+    const { gate, withdrawnOn } = everConfirmed.find((fact) => fact.taskId === taskId)!;
+    const late = gate.outcome === 'deployed-before-approval' ? gate.approvedOn : null;
+    const [end] = [...known, late, withdrawnOn].filter((each) => each !== null).toSorted();
+    return Math.max(0, daysBetween(usedFrom, end!));
+  };
   return {
     period,
     confirmations: confirmed.length,
@@ -48,8 +59,8 @@ export async function numbersCountedAnew(
     overdue: share(open.filter(({ plannedProductionDate }) => plannedProductionDate < today).length, open.length),
     confirmationLag: middle(confirmed.map((fact) => daysBetween(fact.actualProductionDate, businessDay(fact.confirmedAt, timeZone)))),
     daysBeforeApproval: {
-      settled: middle(settled.map(({ usedFrom, closedAt }) => daysBetween(usedFrom, businessDay(closedAt!, timeZone)))),
-      unsettled: middle(unclosed.map(({ usedFrom }) => daysBetween(usedFrom, today))),
+      settled: middle(settled.map((each) => daysUntil(each, each.approvedOn ?? businessDay(each.closedAt!, timeZone)))),
+      unsettled: middle(unclosed.map((each) => daysUntil(each, today))),
     },
     openExceptions: {
       upTo30: ages.filter((age) => age <= 30).length,

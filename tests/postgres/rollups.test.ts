@@ -15,7 +15,7 @@ import type pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openPool, urlAs } from '../support/database.ts';
 // Not public, but what a rollup is made of.
-import { talliesOf } from '../../packages/core/src/reporting/tally.ts';
+import { talliesOf, tallyScheme } from '../../packages/core/src/reporting/tally.ts';
 import { numbersCountedAnew } from './numbers-counted-anew.ts';
 import { accepted } from './racing.ts';
 import { openStage, stageInventory, tenant } from './stage.ts';
@@ -79,7 +79,7 @@ async function open({ versions = 4, timeZone = 'Europe/London' } = {}) {
   /** How many facts are not in the sums; null when there are no sums. */
   const outside = async (repositories: Repositories = stage.postgres.repositories): Promise<number | null> => {
     const question = { measure: 'open', from: null, to: null };
-    const query = { scheme: `2 ${timeZone}`, questions: [question], period: periods[2]! };
+    const query = { scheme: tallyScheme(timeZone), questions: [question], period: periods[2]! };
     const { sums, facts } = await repositories.reports.tallies(tenant, query, noCut);
     return sums[0]!.length > 0 ? facts.length : null;
   };
@@ -133,6 +133,7 @@ describe('the numbers of a period', () => {
     const owner = worker('owner');
     const [ordinary, , moved, gone] = tasks; // of a version that is validated
     const [overriding, other, third] = tasks.filter(({ versionId }) => versionId === 'extra-1');
+    const early = tasks.find(({ versionId }) => versionId === 'extra-3');
     const risk = worker('risk');
     const changes: readonly (() => Promise<unknown>)[] = [
       () => owner.confirm(confirming(ordinary!)),
@@ -146,6 +147,7 @@ describe('the numbers of a period', () => {
       () => risk.acknowledgeException({ taskId: overriding!.taskId }),
       () => risk.acknowledgeException({ taskId: other!.taskId }),
       () => risk.closeException({ taskId: other!.taskId, closureReason: 'risk-accepted', narrative: because }),
+      () => owner.withdraw({ taskId: third!.taskId, withdrawnOn: '2026-11-20', withdrawalReason: 'It failed' }),
       () => worker('adam').redact({ taskId: overriding!.taskId, texts: ['override-reason'], redactionReason: because }),
       () => owner.delegate({ modelId: 'model', delegateId: 'delegate', validUntil: '2026-12-24T09:30:00.000Z' }),
       async () => {
@@ -154,6 +156,7 @@ describe('the numbers of a period', () => {
         expect(accepted(await worker('robot').settleExceptions())).toBe(2);
         return { ok: true, value: 2 };
       },
+      () => owner.confirm(confirming(early!, '2026-11-22')), // before what is approved by now
       () => owner.deploy({ versionId: 'v2', actualProductionDate: '2026-11-23' }),
     ];
     await expectExact();
@@ -179,7 +182,7 @@ describe('the numbers of a period', () => {
     const { rollups } = postgres.repositories;
     let pieces = 0;
     for (let more = true; more;) {
-      const due = await rollups.due(tenant, '2 Europe/London', 5);
+      const due = await rollups.due(tenant, tallyScheme('Europe/London'), 5);
       if (due === null) break;
       expect(due.tasks.length).toBeLessThanOrEqual(5);
       // Whoever changes a task between its being read and being taken in changes it behind the place.
@@ -265,12 +268,12 @@ describe('the numbers of a period', () => {
   it('are not touched by who was slower than somebody else, nor by who goes by another time zone than the one begun since', async () => {
     const { worker, expectExact, expectSound, rollUp, postgres } = await open();
     const { rollups } = postgres.repositories;
-    const slow = (await rollups.due(tenant, '2 Europe/London', 1_000))!;
+    const slow = (await rollups.due(tenant, tallyScheme('Europe/London'), 1_000))!;
     const wrong = slow.tasks.map(({ taskId }) => ({ taskId, tallies: [{ measure: 'open', day: asCalendarDate('2020-01-01'), value: 7 }] }));
     accepted(await worker('robot').rollUpReports());
     expect(await rollups.keep(tenant, slow.place, wrong)).toBe(false);
     await expectExact();
-    await rollups.due(tenant, '2 Asia/Tokyo', 1_000);
+    await rollups.due(tenant, tallyScheme('Asia/Tokyo'), 1_000);
     expect(await rollups.keep(tenant, slow.place, wrong)).toBe(false);
     await expectExact();
     await rollUp();
@@ -286,9 +289,9 @@ describe('a rollup', () => {
     pool.on('error', () => {});
     client.on('error', () => {});
     await client.query('begin');
-    const { rows } = await client.query<{ due: { place: string } | null }>(
-      "select countersign.due_for_rollup('bank', '2 Europe/London', 100) as due",
-    );
+    const { rows } = await client.query<{ due: { place: string } | null }>("select countersign.due_for_rollup('bank', $1, 100) as due", [
+      tallyScheme('Europe/London'),
+    ]);
     await client.query("select countersign.keep_rollup('bank', $1, $2)", [rows[0]!.due!.place, '[]']);
     const { rows: own } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
     await aside.query('select pg_terminate_backend($1)', [own[0]!.pid]);

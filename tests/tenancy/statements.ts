@@ -15,6 +15,8 @@ import {
   type TenantId,
 } from '@countersign/core';
 import { aTask, fixedClock, sequentialIds } from '@countersign/core/testing';
+// Not public, but under what a rollup keeps its sums.
+import { tallyScheme } from '../../packages/core/src/reporting/tally.ts';
 import { birthOf } from '../postgres/stage.ts';
 import { aNotice, moment, ours } from './two-tenants.ts';
 
@@ -171,7 +173,7 @@ export const reads: Readonly<Record<string, Statement>> = {
 };
 
 /** Under which everybody has been rolled up; see two-tenants.ts. */
-const rolledUpScheme = '2 UTC';
+const rolledUpScheme = tallyScheme('UTC');
 
 /** A plan, an entry or a task of another tenant would be refused before it is sent; this is what a call says of itself. */
 const as = <Value>(value: Value, tenant: TenantId): Value =>

@@ -76,15 +76,15 @@ function withdraw(
   if (before) runIn(draft, modelId, regionId, moves ? after : undefined);
 }
 
-function recordException(draft: Draft, { before, after }: RecordException): void {
-  const { taskId, openedAt } = after;
+function recordException(draft: Draft, { before, after, openedOn }: RecordException): void {
+  const { taskId } = after;
   if ((before === null) === draft.exceptions.has(taskId))
     throw missing(before ? `the exception of task ${taskId}` : `task ${taskId} by a second exception`);
-  if (before) {
+  if (openedOn === null) {
     draft.exceptions.set(taskId, frozenCopy(after));
     return;
   }
-  const year = openedAt.slice(0, 4);
+  const year = openedOn.slice(0, 4);
   const number = (draft.exceptionsOfYear.get(year) ?? 0) + 1;
   draft.exceptionsOfYear.set(year, number);
   draft.exceptions.set(taskId, frozenCopy({ ...after, code: `EXC-${year}-${number}` }));

@@ -1,5 +1,6 @@
 import {
   type DeploymentRecord,
+  type DeploymentTask,
   isOpen,
   type LiveRegion,
   type ModelFacts,
@@ -18,6 +19,7 @@ import {
   type VersionId,
   type VersionSnapshot,
 } from '@countersign/core';
+import { compare } from './compare.ts';
 import type { TenantState } from './tenant-state.ts';
 
 /** What a token covers, written out: it changes exactly when that does, and two that are equal mean the same. */
@@ -30,14 +32,22 @@ export function versionFacts(state: TenantState, versionId: VersionId): VersionF
   return { ...version, token: tokenOf(version, confirmedTasks(state, versionId)) };
 }
 
-/** The confirmed tasks of a version that were not withdrawn, with their dates, in the order of creation. */
+/** The confirmed tasks of a version that were not withdrawn, with their dates, in the order of their confirmation. */
 const confirmedTasks = (state: TenantState, versionId: VersionId) =>
-  (state.tasksOfVersion.get(versionId) ?? []).flatMap((taskId) => {
-    const task = state.tasks.get(taskId);
-    return task?.status === 'CONFIRMED' && task.withdrawnOn === null && task.actualProductionDate !== null
-      ? [{ taskId, regionId: task.regionId, actualProductionDate: task.actualProductionDate }]
-      : [];
-  });
+  (state.tasksOfVersion.get(versionId) ?? [])
+    .flatMap((taskId) => {
+      const task = state.tasks.get(taskId);
+      if (task?.status !== 'CONFIRMED' || task.withdrawnOn !== null || task.actualProductionDate === null) return [];
+      const { regionId, actualProductionDate, confirmedAt } = task;
+      return [{ taskId, regionId, actualProductionDate, confirmedAt }];
+    })
+    .toSorted(inOrderOfConfirmation);
+
+/** By the moment of confirmation; of one moment, by identifier. */
+export const inOrderOfConfirmation = (
+  a: Pick<DeploymentTask, 'taskId' | 'confirmedAt'>,
+  b: Pick<DeploymentTask, 'taskId' | 'confirmedAt'>,
+): number => compare(a.confirmedAt ?? '', b.confirmedAt ?? '') || compare(a.taskId, b.taskId);
 
 /** Where a version has gone live, by the tasks that say so: in the regions recorded of a global one, or, of a model without any, everywhere. */
 export const liveRegions = (state: TenantState, versionId: VersionId): readonly (LiveRegion & { readonly taskId: TaskId })[] =>
@@ -89,7 +99,7 @@ export function runningFrom(state: TenantState, record: DeploymentRecord): Regio
   return version ? { ...record, versionNumber: version.versionNumber, versionOrdinal: version.ordinal } : null;
 }
 
-/** What validation says of a request; of one that is not to be found, that its status is null. */
+/** What validation says of a request; of one that is not to be found, that its status is null and that it covers no region. */
 export function validationFacts(state: TenantState, validationRequestId: ValidationRequestId): ValidationFacts {
   const known = state.validations.get(validationRequestId) ?? unknownValidation(validationRequestId);
   return { ...known, token: tokenOf(known) };

@@ -77,7 +77,7 @@ export const countedFacts = (state: TenantState, cut: ReportCut): readonly Count
 
 function countedFactsOf(state: TenantState, task: DeploymentTask): readonly CountedFact[] {
   const exception = state.exceptions.get(task.taskId);
-  const { taskId, plannedProductionDate, baselineProductionDate, actualProductionDate, confirmedAt } = task;
+  const { taskId, plannedProductionDate, baselineProductionDate, actualProductionDate, confirmedAt, withdrawnOn } = task;
   return [
     ...(isOpen(task) ? [{ type: 'open' as const, count: 1, plannedProductionDate }] : []),
     ...(actualProductionDate !== null && confirmedAt !== null
@@ -93,7 +93,7 @@ function countedFactsOf(state: TenantState, task: DeploymentTask): readonly Coun
           },
         ]
       : []),
-    ...(exception ? [{ type: 'exception' as const, count: 1, ...exception, approvedOn: gateOf(state, taskId)?.approvedOn ?? null }] : []),
+    ...(exception ? [{ type: 'exception' as const, count: 1, ...exception, gate: gateOf(state, taskId) ?? null, withdrawnOn }] : []),
   ];
 }
 

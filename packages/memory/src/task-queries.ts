@@ -21,7 +21,7 @@ import {
 } from '@countersign/core';
 import { compare } from './compare.ts';
 import { concerning } from './concerning.ts';
-import { modelFacts, regionFacts, runsEverywhere, validationFacts } from './facts.ts';
+import { inOrderOfConfirmation, modelFacts, regionFacts, runsEverywhere, validationFacts } from './facts.ts';
 import { delegationsOn, loadSnapshot, loadVersion, taskFacts } from './snapshots.ts';
 import type { TenantState } from './tenant-state.ts';
 
@@ -132,9 +132,6 @@ export const completingRollout = (state: TenantState, limit: number): readonly T
     .flatMap((confirmed) => confirmed.at(-1)?.taskId ?? [])
     .toSorted()
     .slice(0, limit);
-
-const inOrderOfConfirmation = (a: DeploymentTask, b: DeploymentTask): number =>
-  compare(a.confirmedAt ?? '', b.confirmedAt ?? '') || compare(a.taskId, b.taskId);
 
 /** The tasks with an exception that is not closed, whose version's validation has one of some status codes for good, by identifier. */
 export const withOpenException = (state: TenantState, approvedCodes: readonly string[], limit: number): readonly TaskId[] =>

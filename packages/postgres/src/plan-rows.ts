@@ -54,7 +54,7 @@ export function rowsOf(plans: readonly Placed<Plan>[], lines: string[]): Rows {
     moves: each(({ effects }) => effects.flatMap((effect) => moveOf(effect) ?? [])),
     dates: eachEffect('version.production-date.record', ({ versionId, after }) => ({ versionId, ...after })),
     approvals: eachEffect('regional-approval.record', ({ after }) => after),
-    exceptions: eachEffect('exception.record', ({ before, after }) => ({ opens: before === null, ...after })),
+    exceptions: eachEffect('exception.record', ({ before, after, openedOn }) => ({ opens: before === null, ...after, openedOn })),
     redactions: eachEffect('texts.redact', ({ taskId, texts }) => ({ taskId, texts })),
     ...entryRows(plans, lines),
   };

@@ -1,4 +1,4 @@
-import { asCalendarDate, closureReasons, definePolicy, id, seedPolicy, type Snapshot } from '@countersign/core';
+import { asCalendarDate, asInstant, closureReasons, definePolicy, id, seedPolicy, type Snapshot } from '@countersign/core';
 import {
   acknowledging,
   aContext,
@@ -38,8 +38,23 @@ describe('an exception "used before validation"', () => {
   it('is opened by an override, OPEN, with the day of use and without a code, which is counted as it is written', () => {
     const { effects } = given(unapproved).when(confirming(reason)).plan;
     expect(effects.filter(({ type }) => type === 'exception.record')).toEqual([
-      { type: 'exception.record', before: null, after: anException({ code: null, openedAt: aContext().now }) },
+      {
+        type: 'exception.record',
+        before: null,
+        after: anException({ code: null, openedAt: aContext().now }),
+        openedOn: '2026-11-24',
+      },
     ]);
+  });
+
+  it('is opened on the day of the calendar of the tenant, whose year its code bears', () => {
+    const now = asInstant('2026-12-31T15:30:00.000Z');
+    const openedOn = (timeZone: string) =>
+      given(unapproved, aContext({ now, policy: definePolicy({ timeZone }) }))
+        .when(confirming(reason))
+        .plan.effects.flatMap((effect) => (effect.type === 'exception.record' ? [effect.openedOn] : []));
+    expect(openedOn('Asia/Tokyo')).toEqual(['2027-01-01']);
+    expect(openedOn('UTC')).toEqual(['2026-12-31']);
   });
 
   it.each([
@@ -78,7 +93,7 @@ describe('looking after an exception', () => {
   it('goes from OPEN to ACKNOWLEDGED to CLOSED, and each step says who and when', () => {
     const first = given(having(), manager()).when(acknowledging()).plan;
     const acknowledged = anException({ state: 'ACKNOWLEDGED', acknowledgedAt: manager().now, acknowledgedById: id('manager') });
-    expect(first.effects).toEqual([{ type: 'exception.record', before: anException(), after: acknowledged }]);
+    expect(first.effects).toEqual([{ type: 'exception.record', before: anException(), after: acknowledged, openedOn: null }]);
     expect(first.after).toEqual({ ...used, revision: 2 });
     const last = given(having(acknowledged), manager()).when(closingException()).plan;
     expect(last.effects).toEqual([
@@ -93,6 +108,7 @@ describe('looking after an exception', () => {
           closureReason: 'risk-accepted',
           narrative: 'The committee accepted the risk on 24 November.',
         },
+        openedOn: null,
       },
     ]);
   });
@@ -172,6 +188,7 @@ describe("the approval of the version's own validation", () => {
       onBehalfOfId: null,
       delegationId: null,
       closureReason: 'validation-approved',
+      approvedOn: '2026-11-02',
       narrative: null,
     });
     expect(settled({ ...withValidation({}), exception: { ...exception, state: 'ACKNOWLEDGED' } })).not.toBeNull();

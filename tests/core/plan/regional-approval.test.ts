@@ -1,4 +1,4 @@
-import { asInstant, assign, definePolicy, id, type Effect, plan, type Snapshot } from '@countersign/core';
+import { asInstant, assign, definePolicy, id, type Effect, plan, type Snapshot, unknownValidation } from '@countersign/core';
 import {
   aContext,
   anActor,
@@ -26,13 +26,19 @@ const scoped = (scopeRegionIds: readonly string[] | null) => ({
   validation: aValidation({ scopeRegionIds: scopeRegionIds && scopeRegionIds.map((regionId) => id<'region'>(regionId)) }),
 });
 const before = definePolicy({ regionalApproval: 'before' });
+/** A version that names a request which nobody can find. */
+const lost = {
+  version: aVersion({ validationRequestId: id('vr-1') }),
+  validation: { ...unknownValidation(id('vr-1')), token: 'absent' },
+};
+const overriding = confirming({ validationOverrideReason: 'The regulator asked for it before the end of the year.' });
 const approver = (over: Partial<Parameters<typeof aContext>[0]> = {}) =>
   aContext({ actor: anActor({ userId: id('approver'), permissions: ['approve-region'] }), ...over });
 
 const approvalsIn = (effects: readonly Effect[]) =>
   effects.filter((effect): effect is Extract<Effect, { type: 'regional-approval.record' }> => effect.type === 'regional-approval.record');
-const askedBy = (snapshot: Snapshot, context = aContext()) =>
-  approvalsIn(given(snapshot, context).when(confirming()).plan.effects).map(({ after }) => after.regionId);
+const askedBy = (snapshot: Snapshot, context = aContext(), command = confirming()) =>
+  approvalsIn(given(snapshot, context).when(command).plan.effects).map(({ after }) => after.regionId);
 
 describe('a confirmation asks for the approval', () => {
   it.each([
@@ -41,6 +47,9 @@ describe('a confirmation asks for the approval', () => {
     ['of every region that demands one, when validation covers none of them', scoped(['us']), ['fr', 'uk']],
     ['of every region that demands one, when there was no validation', {}, ['fr', 'uk']],
   ])('%s', (_, validated, expected) => expect(askedBy(aSnapshot({ ...everywhere, ...validated }))).toEqual(expected));
+
+  it('of every region that demands one, when the request is not to be found', () =>
+    expect(askedBy(aSnapshot({ ...everywhere, ...lost }), aContext(), overriding)).toEqual(['fr', 'uk']));
 
   it('of the region of the task and of no other', () => expect(askedBy(aSnapshot({ regions: [fr, uk, us] }))).toEqual(['uk']));
 
@@ -78,6 +87,12 @@ describe('where regions must agree before', () => {
     expect(given(aSnapshot({ ...everywhere, approvals: one }), context).when(confirming()).refusal).toMatchObject({ regionIds: ['fr'] });
     const both = [...one, anApproval({ regionId: id('fr'), state: 'APPROVED' })];
     expect(askedBy(aSnapshot({ ...everywhere, approvals: both }), context)).toEqual([]);
+  });
+
+  it('a request that is not to be found blocks the confirmation as none would', () => {
+    const refusal = { code: 'regional-approval-open', regionIds: ['uk'], state: null };
+    expect(given(aSnapshot({ regions: [uk], ...lost }), context).when(overriding).refusal).toEqual(refusal);
+    expect(given(aSnapshot({ regions: [uk] }), context).when(confirming()).refusal).toEqual(refusal);
   });
 
   it('nothing is blocked where validation covers the region', () =>

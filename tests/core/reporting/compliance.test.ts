@@ -1,4 +1,4 @@
-import { asCalendarDate, asInstant, type ConfirmedFact, type CountedFact, type Exception } from '@countersign/core';
+import { asCalendarDate, asInstant, type ConfirmedFact, type CountedFact, type Exception, type GateOutcome } from '@countersign/core';
 import { anException } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 // Not public, but what Session.complianceSummary answers with.
@@ -11,7 +11,14 @@ const period = { from: day('2026-11-01'), to: day('2026-11-30') };
 const today = day('2026-11-24');
 type Counted<Type extends CountedFact['type']> = Extract<CountedFact, { readonly type: Type }>;
 const asConfirmed = (fact: ConfirmedFact): Counted<'confirmed'> => ({ type: 'confirmed', count: 1, isRecorded: true, ...fact });
-const asException = (exception: Exception): Counted<'exception'> => ({ type: 'exception', count: 1, approvedOn: null, ...exception });
+const asException = (exception: Exception, over: Partial<Counted<'exception'>> = {}): Counted<'exception'> => ({
+  type: 'exception',
+  count: 1,
+  gate: null,
+  withdrawnOn: null,
+  ...exception,
+  ...over,
+});
 
 interface Facts {
   readonly confirmed?: readonly ConfirmedFact[];
@@ -22,7 +29,7 @@ const questions = complianceQuestions(period, today);
 const factsOf = ({ confirmed = [], open = [], exceptions = [] }: Facts) => [
   ...confirmed.map(asConfirmed),
   ...open,
-  ...exceptions.map(asException),
+  ...exceptions.map((exception) => asException(exception)),
 ];
 const summarised = (facts: Facts, timeZone = 'UTC') =>
   summariseCompliance(countTallies(questions, { sums: [], superseded: [], facts: factsOf(facts) }, timeZone), period, today)!;
@@ -122,14 +129,6 @@ describe("the risk committee's numbers", () => {
     expect(summarised({ confirmed: [lateAtNight] }, 'Asia/Tokyo').confirmationLag.days).toBe(1);
   });
 
-  it('count the days before approval to the day of the approval, where it had come before the confirmation was made', () => {
-    const settled = { state: 'CLOSED', closedAt: asInstant('2026-11-20T09:00:00.000Z'), closureReason: 'validation-approved' } as const;
-    const late = { ...asException(exceptionOf('2026-11-01', '2026-11-19', settled)), approvedOn: day('2026-11-03') };
-    const facts = [asConfirmed(aFact()), late];
-    const summary = summariseCompliance(countTallies(questions, { sums: [], superseded: [], facts }, 'UTC'), period, today);
-    expect(summary?.daysBeforeApproval.settled).toEqual({ count: 1, days: 2 });
-  });
-
   it('leave out what lies outside of the period, and whatever of an exception does not depend on it', () => {
     const settled = { state: 'CLOSED', closedAt: asInstant('2026-11-07T09:00:00.000Z'), closureReason: 'validation-approved' } as const;
     const { confirmations, daysBeforeApproval, openExceptions } = summarised({
@@ -148,7 +147,8 @@ describe("the risk committee's numbers", () => {
 
   it('are the same however much of them was added up beforehand, and whatever has changed since', () => {
     const was = [aFact(), aFact({ actualProductionDate: day('2026-11-03'), overridden: true })].map(asConfirmed);
-    const left = [openOn('2026-11-20'), asException(exceptionOf('2026-11-12', '2026-11-22'))];
+    const unsettled = exceptionOf('2026-11-12', '2026-11-22');
+    const left = [openOn('2026-11-20'), asException(unsettled), asException(unsettled, { withdrawnOn: day('2026-11-13') })];
     const now = [asConfirmed(aFact({ actualProductionDate: day('2026-11-23') })), { ...openOn('2026-12-01'), count: 2 }];
     const inSums = countTallies(questions, { sums: [], superseded: [], facts: [...was, ...left] }, 'UTC');
     const exact = countTallies(questions, { sums: [], superseded: [], facts: [...was, ...now] }, 'UTC');
@@ -163,4 +163,79 @@ describe("the risk committee's numbers", () => {
     );
     expect(summariseCompliance(patched, period, today)).toEqual(summariseCompliance(exact, period, today));
   });
+});
+
+describe('the days before approval', () => {
+  const withGate = (outcome: GateOutcome, approvedOn: string) => ({ gate: { outcome, approvedOn: day(approvedOn) } });
+  const on = (withdrawnOn: string) => ({ withdrawnOn: day(withdrawnOn) });
+  /** What is said of an exception whose use began on 2026-11-20, on a day; in what time zone does not matter unless it is closed. */
+  const told = (over: Partial<Counted<'exception'>>, asOf: string, timeZone = 'UTC') => {
+    const facts = [asException(exceptionOf('2026-11-20', '2026-11-21'), over)];
+    const answers = countTallies(complianceQuestions(period, day(asOf)), { sums: [], superseded: [], facts }, timeZone);
+    return summariseCompliance(answers, period, day(asOf))!.daysBeforeApproval;
+  };
+
+  it.each<[string, Partial<Counted<'exception'>>, readonly (readonly [asOf: string, days: number])[]]>([
+    [
+      'nothing is known',
+      {},
+      [
+        ['2026-11-20', 0],
+        ['2026-12-20', 30],
+      ],
+    ],
+    [
+      'it was withdrawn',
+      on('2026-11-21'),
+      [
+        ['2026-11-21', 1],
+        ['2026-12-20', 1],
+      ],
+    ],
+    ['it was withdrawn the day it went live', on('2026-11-20'), [['2026-12-20', 0]]],
+    [
+      'the approval was late, or is yet to come',
+      withGate('deployed-before-approval', '2026-11-26'),
+      [
+        ['2026-11-24', 4],
+        ['2026-11-25', 5],
+        ['2026-11-26', 6],
+        ['2026-11-27', 6],
+      ],
+    ],
+    [
+      'it was withdrawn before a late approval',
+      { ...withGate('deployed-before-approval', '2026-11-26'), ...on('2026-11-23') },
+      [['2026-12-20', 3]],
+    ],
+    [
+      'it was withdrawn after a late approval',
+      { ...withGate('deployed-before-approval', '2026-11-26'), ...on('2026-11-28') },
+      [['2026-12-20', 6]],
+    ],
+    ['an approval was taken back before', withGate('not-approved', '2026-11-02'), [['2026-12-20', 30]]],
+    ['an approval was taken back after', withGate('unknown', '2026-11-24'), [['2026-12-20', 30]]],
+  ])('of an exception that is not settled end as is known by then: %s', (_, over, expected) => {
+    for (const [asOf, days] of expected)
+      expect([asOf, told(over, asOf)]).toEqual([asOf, { settled: { count: 0, days: null }, unsettled: { count: 1, days } }]);
+  });
+
+  const settled = { state: 'CLOSED', closedAt: asInstant('2026-12-20T15:00:00.000Z'), closureReason: 'validation-approved' } as const;
+  it.each<[string, Partial<Counted<'exception'>>, number]>([
+    ['the approval that settled it', { approvedOn: day('2026-11-26') }, 6],
+    ['the end of its closing day, where nobody knows that of the approval', {}, 30],
+    ['the withdrawal before the approval', { approvedOn: day('2026-11-26'), ...on('2026-11-21') }, 1],
+    ['the approval before the withdrawal', { approvedOn: day('2026-11-26'), ...on('2026-11-28') }, 6],
+    ['the withdrawal before it was closed', on('2026-11-21'), 1],
+    ['the closing before the withdrawal', on('2026-12-24'), 30],
+    ['the late approval that the gate found', withGate('deployed-before-approval', '2026-11-22'), 2],
+    ['the first approval of two', { ...withGate('deployed-before-approval', '2026-11-22'), approvedOn: day('2026-12-01') }, 2],
+    ['no approval that was taken back', { ...withGate('not-approved', '2026-11-02'), approvedOn: day('2026-11-24') }, 4],
+    ['its beginning, where the approval had come before it', { approvedOn: day('2026-11-18') }, 0],
+  ])('of an exception that is settled end with %s', (_, over, days) =>
+    expect(told({ ...settled, ...over }, '2027-01-01')).toEqual({ settled: { count: 1, days }, unsettled: { count: 0, days: null } }),
+  );
+
+  it('end with the business day of the closing where that is all there is', () =>
+    expect(told(settled, '2027-01-01', 'Asia/Tokyo').settled.days).toBe(31));
 });

@@ -4,6 +4,7 @@ import {
   asCalendarDate,
   asInstant,
   authorise,
+  definePolicy,
   id,
   maySee,
   taskActions,
@@ -211,6 +212,59 @@ describe('an administrator', () => {
     const snapshot = aSnapshot({ delegations: [aDelegation({ delegateId: id('administrator'), actions: ['confirm'] })] });
     expect(mayConfirm(administrator, snapshot)).toEqual(forOwner);
     expect(authorise(administrator, 'cancel', snapshot, now)).toMatchObject({ ok: true, value: { as: 'administrator' } });
+  });
+
+  describe('who was delegated to by somebody who took part in the validation', () => {
+    const requester = { requestedById: id<'user'>('owner') };
+    const validator = { validatorIds: [id<'user'>('owner')] };
+    const reason = { validationOverrideReason: 'Regulator asked for it before year end.' };
+    const approved = { statusCode: 'APPROVED', approvedOn: asCalendarDate('2026-11-01') };
+    const validated = (part: Partial<ValidationFacts>) =>
+      aSnapshot({
+        delegations: [aDelegation({ delegateId: id('administrator') })],
+        version: aVersion({ validationRequestId: id('vr-1') }),
+        validation: aValidation(part),
+      });
+    const holding = (permissions: Actor['permissions'], policy = definePolicy()) =>
+      aContext({ policy, actor: { ...administrator, permissions } });
+    const confirmed = { type: 'deployment-confirmed', actorId: 'administrator' };
+    const inOwnRight = { ...confirmed, onBehalfOfId: null, delegationId: null };
+    const forTheOwner = { ...confirmed, onBehalfOfId: 'owner', delegationId: 'delegation-1' };
+
+    it('confirms in his own right, which the delegation does not take away', () =>
+      expect(given(validated({ ...approved, ...validator }), holding([])).when(confirming()).events).toMatchObject([inOwnRight]));
+
+    it('acts for another who had no part, where there is one', () => {
+      const snapshot = validated({ ...approved, ...validator });
+      const other = aDelegation({ delegationId: id('delegation-2'), delegateId: id('administrator'), delegatorId: id('regional') });
+      const both = { ...snapshot, regions: [aRegion({ ownerId: id('regional') })], region: aRegion({ ownerId: id('regional') }) };
+      expect(mayConfirm(administrator, { ...both, delegations: [...snapshot.delegations, other] })).toMatchObject({
+        ok: true,
+        value: { as: 'delegate', onBehalfOfId: 'regional' },
+      });
+    });
+
+    it('holds no override right by his own', () =>
+      expect(given(validated({ statusCode: 'IN_PROGRESS', ...validator }), holding([])).when(confirming(reason)).refusal).toEqual({
+        code: 'override-not-permitted',
+      }));
+
+    it('overrides for one who only asked for it, as his delegates may', () =>
+      expect(given(validated({ statusCode: 'IN_PROGRESS', ...requester }), holding([])).when(confirming(reason)).events).toMatchObject([
+        forTheOwner,
+      ]));
+
+    it('overrides in his own right where he holds it and the other may not', () => {
+      const apart = holding(['override'], definePolicy({ segregation: { requesterMayOverride: false } }));
+      expect(given(validated({ statusCode: 'IN_PROGRESS', ...requester }), apart).when(confirming(reason)).events).toMatchObject([
+        inOwnRight,
+      ]);
+    });
+
+    it('is kept apart by a part of his own', () =>
+      expect(
+        given(validated({ ...approved, validatorIds: [id('owner'), id('administrator')] }), holding([])).when(confirming()).refusal,
+      ).toMatchObject({ code: 'duties-not-segregated' }));
   });
 
   it('holds no override right by that alone', () => {

@@ -227,6 +227,16 @@ describe("a withdrawn version's dates", () => {
     expect(datesOf(inUk([]), context)).toEqual([[null, null]]);
   });
 
+  it('are that of the last to be confirmed, whatever day it said', () => {
+    const context = aContext({ policy: definePolicy({ versionDate: 'each-confirmation' }) });
+    const over = { firstProductionDate: day('2026-11-10'), affectedRegionIds: ['fr', 'uk', 'us'].map((each) => id<'region'>(each)) };
+    const first = aVersion({ ...over, actualProductionDate: day('2026-11-10') });
+    const others = [live('fr', '2026-11-15'), live('us', '2026-11-10')];
+    expect(datesOf(inUk([], own, { version: first, live: others }), context)).toEqual([]);
+    const last = aVersion({ ...over, actualProductionDate: day('2026-11-20') });
+    expect(datesOf(inUk([], own, { version: last, live: others }), context)).toEqual([['2026-11-10', '2026-11-10']]);
+  });
+
   it("keep a day of the host's own, which no confirmation has said", () => {
     const theirs = day('2026-05-01');
     const version = aVersion({ ...phased, firstProductionDate: day('2026-11-20'), actualProductionDate: theirs });

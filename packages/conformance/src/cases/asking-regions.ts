@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { asCalendarDate, definePolicy, id } from '@countersign/core';
-import { type Bank, openBank } from '../bank.ts';
+import { type Bank, openBank, overrideReason } from '../bank.ts';
 import { bankModel, strictRegions } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import type { Subject } from '../subject.ts';
@@ -41,15 +41,17 @@ export const askingRegionsCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'finds none that touches a region within the scope of its validation, and takes one that cannot be found for all of them',
+    name: 'finds none that touches a region within the scope of its validation, and takes one that cannot be found for none of them',
     run: async (subject) => {
       const bank = await openBank(subject);
       const found = finder(subject, bank);
       const [approved] = await bank.assign('mortgage-4', 'uk');
       const [pending] = await bank.assign('mortgage-5', 'uk');
-      await bank.assign('mortgage-6', 'de');
-      await bank.put({ regions: strictRegions('UK', 'DE') });
+      const [lost] = await bank.assign('mortgage-6', 'de');
+      await bank.put({ regions: strictRegions('UK') });
       assert.deepEqual(await found(), []);
+      await bank.put({ regions: strictRegions('DE') });
+      assert.deepEqual(await found(), [lost.taskId], 'one that cannot be found covers none');
       const scope = (request: string, ...regionIds: readonly string[]) =>
         bank.put({
           validations: [
@@ -62,12 +64,30 @@ export const askingRegionsCases: readonly ConformanceCase[] = [
             },
           ],
         });
+      await scope('vr-lost', 'de');
       await scope('vr-approved', 'de', 'uk');
       assert.deepEqual(await found(), []);
       await scope('vr-approved', 'de');
       assert.deepEqual(await found(), [approved.taskId]);
       await scope('vr-in-progress');
       assert.deepEqual(await found(), [approved.taskId, pending.taskId].toSorted(byText), 'one of no region covers none');
+    },
+  },
+  {
+    name: 'asks the regions of a version whose request cannot be found, as if it had none',
+    run: async (subject) => {
+      const bank = await openBank(subject, 'bank', definePolicy({ regionalApproval: 'before' }));
+      await bank.put({ regions: strictRegions('DE') });
+      const [lost] = await bank.assign('mortgage-6', 'de');
+      const { taskId } = lost;
+      const confirmation = { taskId, actualProductionDate: '2026-11-23', validationOverrideReason: overrideReason };
+      assert.deepEqual(refused(await bank.as('olivia').confirm(confirmation)), {
+        code: 'regional-approval-open',
+        regionIds: ['de'],
+        state: 'REQUESTED',
+      });
+      accepted(await bank.as('vera').decideApproval({ taskId, regionId: 'de', decision: 'APPROVED', note: null }));
+      accepted(await bank.as('olivia').confirm(confirmation));
     },
   },
   {

@@ -43,7 +43,7 @@ export const inventoryCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'shows what validation says, and of a request it cannot find that the status is not known',
+    name: 'shows what validation says, and of a request it cannot find that its status is not known and that it covers no region',
     run: async (subject) => {
       const bank = await openBank(subject);
       const said = async (versionId: string, region: string) => {
@@ -63,6 +63,7 @@ export const inventoryCases: readonly ConformanceCase[] = [
         statusLabel: null,
         approvedOn: null,
         ...defaults,
+        scopeRegionIds: [],
       });
       assert.equal(await said('fraud-1', 'global'), null);
     },

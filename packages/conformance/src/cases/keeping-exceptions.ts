@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
-import { Fault, id, type Plan, type TaskId } from '@countersign/core';
+import { asCalendarDate, defaultPolicy, definePolicy, Fault, id, type Plan, type TaskId } from '@countersign/core';
 import { type Bank, openBank, overrideReason } from '../bank.ts';
 import { bankVersion, wideModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { meetAfterLoading } from '../interleaving.ts';
+import { openSealed } from '../sealed.ts';
 import type { Subject } from '../subject.ts';
 import { accepted, present } from '../verdicts.ts';
 
 /** A bank with `count` tasks of a model in as many regions, none of which validation has approved. */
-async function bankOfOverrides(subject: Subject, count: number, tenant = 'bank') {
-  const bank = await openBank(subject, tenant);
+async function bankOfOverrides(subject: Subject, count: number, tenant = 'bank', policy = defaultPolicy) {
+  const bank = await openBank(subject, tenant, policy);
   const wide = wideModel(count, 'REGIONAL');
   const [version] = wide.versions;
   await bank.put({ ...wide, versions: [{ ...present(version, 'a version'), validationRequestId: id('vr-in-progress') }] });
@@ -21,11 +22,18 @@ const overriding = (taskId: TaskId) => ({ taskId, actualProductionDate: '2026-11
 
 const codeOf = async (bank: Bank, taskId: TaskId) => (await bank.snapshot(taskId)).exception?.code ?? null;
 
-const codesOf = async ({ repositories }: Subject, bank: Bank) => {
-  const cut = { regionId: null, modelId: null, ownerId: null };
-  const exceptions = await repositories.reports.exceptions(bank.tenantId, ['OPEN', 'ACKNOWLEDGED', 'CLOSED'], cut);
-  return new Set(exceptions.map(({ code }) => code));
-};
+const exceptionsOf = ({ repositories }: Subject, bank: Bank) =>
+  repositories.reports.exceptions(bank.tenantId, ['OPEN', 'ACKNOWLEDGED', 'CLOSED'], { regionId: null, modelId: null, ownerId: null });
+
+const codesOf = async (subject: Subject, bank: Bank) => new Set((await exceptionsOf(subject, bank)).map(({ code }) => code));
+
+/** What validation says of the version once it has approved it, on a day or nobody knows when. */
+const approved = (day: string | null) => ({
+  validationRequestId: id<'validation-request'>('vr-in-progress'),
+  statusCode: 'APPROVED',
+  statusLabel: 'Approved',
+  approvedOn: day === null ? null : asCalendarDate(day),
+});
 
 const numbered = (year: number, count: number) => new Set(Array.from({ length: count }, (_, at) => `EXC-${year}-${at + 1}`));
 
@@ -49,6 +57,7 @@ export const exceptionCases: readonly ConformanceCase[] = [
         closedAt: null,
         closedById: null,
         closureReason: null,
+        approvedOn: null,
         narrative: null,
       });
     },
@@ -68,6 +77,22 @@ export const exceptionCases: readonly ConformanceCase[] = [
       const codes = await Promise.all(taskIds.map((taskId) => codeOf(bank, taskId)));
       assert.deepEqual(codes, ['EXC-2026-1', 'EXC-2027-1', 'EXC-2026-2']);
       assert.deepEqual(await codesOf(subject, other.bank), new Set(['EXC-2026-1']));
+    },
+  },
+  {
+    name: 'numbers exceptions by the year of the calendar of their tenant, wherever the store keeps its own',
+    run: async (subject) => {
+      const { bank, taskIds } = await bankOfOverrides(subject, 3, 'bank', definePolicy({ timeZone: 'Asia/Tokyo' }));
+      const moments = ['2026-12-31T14:59:59.999Z', '2026-12-31T15:00:00.000Z', '2027-12-31T15:30:00.000Z'];
+      for (const [at, taskId] of taskIds.entries()) {
+        bank.clock.set(present(moments[at], 'a moment'));
+        accepted(await bank.as('olivia').confirm(overriding(taskId)));
+      }
+      const codes = await Promise.all(taskIds.map((taskId) => codeOf(bank, taskId)));
+      assert.deepEqual(codes, ['EXC-2026-1', 'EXC-2027-1', 'EXC-2028-1']);
+      const journal = openSealed(subject);
+      await journal.seal();
+      assert.deepEqual((await journal.verify(bank.tenantId)).findings, []);
     },
   },
   {
@@ -165,6 +190,30 @@ export const exceptionCases: readonly ConformanceCase[] = [
       });
       await bank.put({ versions: [bankVersion('mortgage-4', { ordinal: 14 })] });
       assert.equal(await codeOf(bank, taskId), 'EXC-2026-1');
+    },
+  },
+  {
+    name: 'keeps of an exception the day of the approval that closed it, whatever validation says since',
+    run: async (subject) => {
+      const { bank, taskIds } = await bankOfOverrides(subject, 1);
+      const [taskId] = taskIds as [TaskId];
+      accepted(await bank.as('olivia').confirm(overriding(taskId)));
+      const { exception: opened } = await bank.snapshot(taskId);
+      await bank.put({ validations: [approved('2026-11-26')] });
+      bank.clock.set('2026-12-20T08:00:00.001Z');
+      assert.equal(accepted(await bank.as('adam').settleExceptions()), 1);
+      const closed = {
+        ...opened,
+        state: 'CLOSED',
+        closedAt: '2026-12-20T08:00:00.001Z',
+        closureReason: 'validation-approved',
+        approvedOn: '2026-11-26',
+      };
+      for (const day of ['2026-11-26', '2027-01-15', null]) {
+        await bank.put({ validations: [approved(day)] });
+        assert.deepEqual((await bank.snapshot(taskId)).exception, closed);
+        assert.deepEqual(await exceptionsOf(subject, bank), [closed]);
+      }
     },
   },
 ];

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { asCalendarDate, id, type ReportCut } from '@countersign/core';
 import { type Bank, openBank, overrideReason } from '../bank.ts';
+import { wideModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import type { Subject } from '../subject.ts';
-import { accepted } from '../verdicts.ts';
+import { accepted, present } from '../verdicts.ts';
 
 const november = { from: '2026-11-01', to: '2026-11-30' } as const;
 
@@ -45,6 +46,18 @@ async function sameRolledUp(bank: Bank, expected: readonly unknown[], cut: Parti
   assert.deepEqual(await numbers(bank, cut), expected);
 }
 
+/** The days live before approval in each of four regions, of what is not settled and of what is, asked before and after a rollup. */
+async function sameDays(bank: Bank, expected: readonly (readonly [unsettled: number | null, settled: number | null])[]): Promise<void> {
+  for (const rolledUp of [false, true]) {
+    if (rolledUp) accepted(await bank.as('adam').rollUpReports());
+    for (const [at, days] of expected.entries()) {
+      const cut = { regionId: id<'region'>(`r-0${at + 1}`) };
+      const { daysBeforeApproval } = accepted(await bank.as('vera').complianceSummary({ ...november, ...cut }));
+      assert.deepEqual([daysBeforeApproval.unsettled.days, daysBeforeApproval.settled.days], days, `in region ${cut.regionId}`);
+    }
+  }
+}
+
 /** What is added up beforehand, so that reports need not go through everything, and what is not. */
 export const rollupCases: readonly ConformanceCase[] = [
   {
@@ -72,7 +85,51 @@ export const rollupCases: readonly ConformanceCase[] = [
         ],
       });
       assert.equal(accepted(await bank.as('adam').settleExceptions()), 1);
-      await sameRolledUp(bank, [4, 1, 3, 0, 0, 2, null, 0, 12]);
+      await sameRolledUp(bank, [4, 1, 3, 0, 0, 2, null, 0, 11]);
+    },
+  },
+  {
+    name: 'counts the days live before approval up to the approval, or to the withdrawal where that came first, rolled up or not',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const wide = wideModel(4, 'REGIONAL');
+      await bank.put({ ...wide, versions: [{ ...present(wide.versions[0], 'a version'), validationRequestId: id('vr-in-progress') }] });
+      const tasks = await bank.assign('wide-1', 'r-01', 'r-02', 'r-03', 'r-04');
+      const say = (statusCode: string, day: string | null) =>
+        bank.put({
+          validations: [
+            {
+              validationRequestId: id('vr-in-progress'),
+              statusCode,
+              statusLabel: null,
+              approvedOn: day === null ? null : asCalendarDate(day),
+            },
+          ],
+        });
+      // In the last two, the gate sees a day: of an approval that came too late, and of one that had been taken back by then.
+      for (const [at, said] of ([[], [], ['APPROVED', '2026-11-22'], ['IN_PROGRESS', '2026-11-02']] as const).entries()) {
+        await say(said[0] ?? 'IN_PROGRESS', said[1] ?? null);
+        const { taskId } = present(tasks[at], 'a task');
+        const confirmation = { taskId, actualProductionDate: '2026-11-20', validationOverrideReason: overrideReason };
+        accepted(await bank.as('olivia').confirm(confirmation));
+      }
+      const [, { taskId }] = tasks;
+      await sameDays(
+        bank,
+        [4, 4, 2, 4].map((days) => [days, null]),
+      );
+      accepted(await bank.as('olivia').withdraw({ taskId, withdrawnOn: '2026-11-21', withdrawalReason: 'It broke the nightly batch' }));
+      bank.clock.set('2026-12-20T09:30:00.000Z');
+      await sameDays(
+        bank,
+        [30, 1, 2, 30].map((days) => [days, null]),
+      );
+      await say('APPROVED', '2026-11-26');
+      assert.equal(accepted(await bank.as('adam').settleExceptions()), 4);
+      await sameDays(
+        bank,
+        [6, 1, 2, 6].map((days) => [null, days]),
+      );
     },
   },
   {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { asCalendarDate, Fault, id, type Plan } from '@countersign/core';
+import { asCalendarDate, definePolicy, type DeploymentTask, Fault, id, type Plan } from '@countersign/core';
 import { type Bank, openBank } from '../bank.ts';
-import { bankInventory } from '../bank-inventory.ts';
+import { bankInventory, wideModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import type { Subject } from '../subject.ts';
-import { accepted, present } from '../verdicts.ts';
+import { accepted, byText, present } from '../verdicts.ts';
 
 /** A bank whose version 3.0 runs in the United Kingdom where 2.0 ran before it, both confirmed. */
 async function rolledOut(subject: Subject) {
@@ -87,6 +87,35 @@ export const withdrawalCases: readonly ConformanceCase[] = [
       );
       await bank.put({ models: [mortgage] });
       assert.ok(!(await runsIn(bank)).includes('uk: mortgage-3'));
+    },
+  },
+  {
+    name: 'dates a version by the confirmation that came last of those that stand, where each dates it',
+    run: async (subject) => {
+      const bank = await openBank(subject, 'bank', definePolicy({ versionDate: 'each-confirmation' }));
+      const wide = wideModel(5, 'REGIONAL');
+      await bank.put(wide);
+      const [a, b, c, d, e] = await bank.assign('wide-1', 'r-01', 'r-02', 'r-03', 'r-04', 'r-05');
+      const confirm = async ({ taskId }: DeploymentTask, moment: string, actualProductionDate: string) => {
+        bank.clock.set(moment);
+        accepted(await bank.as('olivia').confirm({ taskId, actualProductionDate }));
+      };
+      await confirm(d, '2026-11-24T09:30:00.001Z', '2026-11-20');
+      await confirm(c, '2026-11-24T09:30:00.002Z', '2026-11-15');
+      await confirm(b, '2026-11-24T09:30:00.003Z', '2026-11-12');
+      await confirm(a, '2026-11-24T09:30:00.003Z', '2026-11-10');
+      const [first, second] = [a, b].toSorted((one, other) => byText(one.taskId, other.taskId));
+      assert.deepEqual(
+        (await bank.snapshot(e.taskId)).live.map(({ regionId }) => regionId),
+        [d, c, first, second].map((task) => task?.regionId),
+        'of one moment by identifier',
+      );
+      const withdraw = async ({ taskId }: DeploymentTask) => {
+        accepted(await bank.as('olivia').withdraw({ taskId, withdrawnOn: '2026-11-24', withdrawalReason: 'It failed' }));
+        return (await bank.version('wide-1')).version.actualProductionDate;
+      };
+      assert.equal(await withdraw(d), '2026-11-10', 'it had not made the date');
+      assert.deepEqual([await withdraw(a), await withdraw(b), await withdraw(c)], ['2026-11-12', '2026-11-15', null]);
     },
   },
   {

@@ -11,7 +11,7 @@ export type ClosureReason = (typeof closureReasons)[number];
 export interface Exception {
   readonly taskId: TaskId;
   readonly versionId: VersionId;
-  /** `EXC-<year>-<number>`, counted per tenant and year when it is opened; null in a plan, which cannot know it. */
+  /** `EXC-<year>-<number>`, counted per tenant and year of its calendar when it is opened; null in a plan, which cannot know it. */
   readonly code: string | null;
   readonly state: 'OPEN' | 'ACKNOWLEDGED' | 'CLOSED';
   /** The day the version went live without an approval. */
@@ -23,6 +23,8 @@ export interface Exception {
   /** Null when the approval of the validation closed it. */
   readonly closedById: UserId | null;
   readonly closureReason: ClosureReason | null;
+  /** The day of the approval that closed it; null while it is open, where a person closed it, and where that day is not known. */
+  readonly approvedOn: CalendarDate | null;
   readonly narrative: string | null;
 }
 

@@ -13,6 +13,7 @@ export function settleException({ exception, validation }: Snapshot, { policy, n
     onBehalfOfId: null,
     delegationId: null,
     closureReason: 'validation-approved',
+    approvedOn: validation.approvedOn,
     narrative: null,
   };
 }

@@ -102,7 +102,7 @@ function overseen(command: OversightCommand, snapshot: Snapshot, context: Contex
     case 'acknowledge-exception':
       return { type: 'exception-acknowledged', ...act };
     case 'close-exception':
-      return { type: 'exception-closed', ...act, closureReason: command.closureReason, narrative: command.narrative };
+      return { type: 'exception-closed', ...act, closureReason: command.closureReason, approvedOn: null, narrative: command.narrative };
     case 'redact':
       return { type: 'texts-redacted', ...act, texts: textsOf(command, snapshot), redactionReason: command.redactionReason };
   }

@@ -60,6 +60,8 @@ export interface RecordException {
   readonly type: 'exception.record';
   readonly before: Exception | null;
   readonly after: Exception;
+  /** The business day on which it is opened, whose year its code bears; null when it is there already. */
+  readonly openedOn: CalendarDate | null;
 }
 
 /** Texts about a task are erased: beside its journal's entries, and wherever else they were copied to. */

@@ -1,10 +1,16 @@
+import type { Policy } from '../policy.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
+import { businessDay } from '../shared/calendar-date.ts';
 import { Fault } from '../shared/fault.ts';
 import type { DeploymentConfirmed, ExceptionAcknowledged, ExceptionClosed } from '../task/events.ts';
 import type { RecordException } from './effects.ts';
 
-/** The exception an override leaves behind; none when the gate let the version pass. */
-export function openException({ task, version }: Snapshot, event: DeploymentConfirmed): readonly RecordException[] {
+/** The exception an override leaves behind, of the year of the tenant's calendar; none when the gate let the version pass. */
+export function openException(
+  { task, version }: Snapshot,
+  event: DeploymentConfirmed,
+  { timeZone }: Pick<Policy, 'timeZone'>,
+): readonly RecordException[] {
   if (event.gate.override !== 'needed') return [];
   return [
     {
@@ -22,8 +28,10 @@ export function openException({ task, version }: Snapshot, event: DeploymentConf
         closedAt: null,
         closedById: null,
         closureReason: null,
+        approvedOn: null,
         narrative: null,
       },
+      openedOn: businessDay(event.at, timeZone),
     },
   ];
 }
@@ -41,6 +49,7 @@ export function moveException({ exception: before, task }: Snapshot, event: Exce
         type: 'exception.record',
         before,
         after: { ...before, state: 'ACKNOWLEDGED', acknowledgedAt: event.at, acknowledgedById: event.actorId },
+        openedOn: null,
       };
     case 'exception-closed':
       return {
@@ -52,8 +61,10 @@ export function moveException({ exception: before, task }: Snapshot, event: Exce
           closedAt: event.at,
           closedById: event.actorId,
           closureReason: event.closureReason,
+          approvedOn: event.approvedOn,
           narrative: event.narrative,
         },
+        openedOn: null,
       };
   }
 }

@@ -64,7 +64,7 @@ function effectsOf(event: TaskEvent, snapshot: Snapshot, { policy }: Pick<Contex
         ...recordDeployments(snapshot, event),
         ...recordProductionDate(snapshot, event, policy),
         ...requestApprovals(snapshot, event),
-        ...openException(snapshot, event),
+        ...openException(snapshot, event, policy),
       ];
     case 'deployment-withdrawn':
       return [...withdrawDeployments(snapshot), ...withdrawProductionDate(snapshot, policy)];

@@ -24,16 +24,21 @@ export function recordProductionDate(snapshot: Snapshot, event: DeploymentConfir
 
 /**
  * The effect of a withdrawal on its version's dates: they are what the confirmations that still stand make them. A day that no
- * confirmation has said is the host's own, and is not taken away.
+ * confirmation has said is the host's own, and is not taken away; nor is that of another confirmation where each dates its version.
  */
 export function withdrawProductionDate({ task, version, regionIds, live }: Snapshot, policy: Policy): readonly RecordProductionDate[] {
   const { actualProductionDate } = version;
   const days = live.map((each) => each.actualProductionDate);
-  const [first, last] = days.length > 0 ? [days.reduce(earlier), days.reduce(later)] : [null, null];
-  const made = policy.versionDate === 'each-confirmation' ? last : rolloutDate(targetRegions(version, regionIds), live);
-  const isHosts =
-    actualProductionDate !== null && actualProductionDate !== task.actualProductionDate && !days.includes(actualProductionDate);
-  return changeDates(version, { firstProductionDate: first, actualProductionDate: isHosts ? actualProductionDate : made });
+  const eachDates = policy.versionDate === 'each-confirmation';
+  const made = eachDates ? (days.at(-1) ?? null) : rolloutDate(targetRegions(version, regionIds), live);
+  const isAnothers =
+    actualProductionDate !== null &&
+    actualProductionDate !== task.actualProductionDate &&
+    (eachDates || !days.includes(actualProductionDate));
+  return changeDates(version, {
+    firstProductionDate: days.length > 0 ? days.reduce(earlier) : null,
+    actualProductionDate: isAnothers ? actualProductionDate : made,
+  });
 }
 
 /** The effect of a rollout that is complete without a further confirmation on its version's dates. Needs a snapshot with its history. */

@@ -92,9 +92,10 @@ export type CountedFact = { readonly count: number } & (
     } & Pick<ConfirmedFact, 'baselineProductionDate' | 'actualProductionDate' | 'confirmedAt' | 'overridden'>)
   | ({
       readonly type: 'exception';
-      /** The day of the approval that came too late, where the gate had found one when the confirmation was made. */
-      readonly approvedOn: CalendarDate | null;
-    } & Pick<Exception, 'state' | 'usedFrom' | 'openedAt' | 'closedAt' | 'closureReason'>)
+      /** What the gate had found when the confirmation was made; null when nobody can say. */
+      readonly gate: Pick<GateFacts, 'outcome' | 'approvedOn'> | null;
+    } & Pick<Exception, 'state' | 'usedFrom' | 'openedAt' | 'closedAt' | 'closureReason' | 'approvedOn'> &
+      Pick<ConfirmedFact, 'withdrawnOn'>)
 );
 
 /** That something is counted once: under a measure, on a day, with a value. To a store these are words, and no more. */

@@ -89,7 +89,7 @@ export interface ValidationFacts {
   readonly approvedOn: CalendarDate | null;
   /** An approval for the time being; it lets a confirmation pass, but settles no exception. */
   readonly isInterim: boolean;
-  /** The regions the validation covers; null when it covers all. */
+  /** The regions the validation covers; null when it covers all. A request that is not to be found covers none. */
   readonly scopeRegionIds: readonly RegionId[] | null;
   readonly requestedById: UserId | null;
   readonly validatorIds: readonly UserId[];
@@ -148,7 +148,10 @@ export interface Snapshot extends TaskFacts {
   readonly regionIds: readonly RegionId[];
   /** What is known of those that the task is about: its own, or every one when it is global. */
   readonly regions: readonly RegionFacts[];
-  /** Where the version went live and still stands, this task's own confirmation left out. */
+  /**
+   * Where the version went live and still stands, this task's own confirmation left out, in the order in which it was confirmed:
+   * by the moment, and of one moment by the task's identifier (by code point).
+   */
   readonly live: readonly LiveRegion[];
   /** What stands in the regions of the model, any version, this task's own confirmation included; loaded on demand. */
   readonly history: readonly StandingDeployment[];

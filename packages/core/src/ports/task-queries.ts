@@ -96,7 +96,7 @@ export interface TaskQueries {
   /**
    * The open tasks that touch a region which demands an approval of its own, lies outside the scope of the version's
    * validation, and was never asked about the task, by identifier (by code point), at most `limit`. A global task touches each
-   * region of its model; a validation that cannot be found covers every region.
+   * region of its model; a validation that cannot be found covers none.
    */
   missingApproval(tenantId: TenantId, limit: number): Promise<readonly TaskId[]>;
   /**

@@ -15,7 +15,11 @@ export interface ComplianceSummary {
   readonly overdue: Ratio;
   /** Days from going live to being confirmed. */
   readonly confirmationLag: Median;
-  /** Days live before approval came, of the overrides whose exception it settled, and so far, of those still unsettled. */
+  /**
+   * Days live before approval, of the overrides whose exception an approval settled, and so far, of those still unsettled.
+   * They end with the day of the approval, or of the withdrawal where that came first; and where nobody knows the day of
+   * the approval, or a person said that it came, when the exception was closed.
+   */
   readonly daysBeforeApproval: { readonly settled: Median; readonly unsettled: Median };
   /** Exceptions not closed, by days since they were opened. */
   readonly openExceptions: { readonly upTo30: number; readonly upTo90: number; readonly over90: number };
@@ -30,6 +34,8 @@ const names = [
   'notYetDue',
   'settled',
   'unsettled',
+  'ending',
+  'ended',
   'upTo30',
   'upTo90',
   'over90',
@@ -49,6 +55,8 @@ export function complianceQuestions(period: Period, today: CalendarDate): readon
     notYetDue: { measure: 'open', from: today, to: null },
     settled: { measure: 'settled', ...period },
     unsettled: { measure: 'unsettled', ...always },
+    ending: { measure: 'ending', from: today, to: null },
+    ended: { measure: 'ended', from: null, to: ago(1) },
     upTo30: { measure: 'unclosed', from: ago(30), to: null },
     upTo90: { measure: 'unclosed', from: ago(90), to: ago(31) },
     over90: { measure: 'unclosed', from: null, to: ago(91) },
@@ -65,7 +73,8 @@ export function summariseCompliance(answers: readonly Counts[], period: Period, 
   const total = (name: Name) => [...counts.get(name)!.values()].reduce((sum, count) => sum + count, 0);
   const confirmations = total('confirmed');
   if (total('unrecorded') > 0) return null;
-  const sinceUsed = [...counts.get('unsettled')!].map(([usedFrom, count]) => [dayNumber(today) - usedFrom, count] as const);
+  const untilToday = (name: Name) => [...counts.get(name)!].map(([usedFrom, count]) => [dayNumber(today) - usedFrom, count] as const);
+  const soFar = [...untilToday('unsettled'), ...untilToday('ending'), ...counts.get('ended')!];
   return {
     period,
     confirmations,
@@ -73,7 +82,7 @@ export function summariseCompliance(answers: readonly Counts[], period: Period, 
     onTime: ratio(confirmations - total('late'), confirmations),
     overdue: ratio(total('overdue'), total('overdue') + total('notYetDue')),
     confirmationLag: median(counts.get('confirmed')!),
-    daysBeforeApproval: { settled: median(counts.get('settled')!), unsettled: median(sinceUsed) },
+    daysBeforeApproval: { settled: median(counts.get('settled')!), unsettled: median(soFar) },
     openExceptions: { upTo30: total('upTo30'), upTo90: total('upTo90'), over90: total('over90') },
   };
 }

@@ -17,6 +17,7 @@ const exceptionColumns: readonly CsvColumn<Exception>[] = [
   ['closed_at', ({ closedAt }) => closedAt],
   ['closed_by_id', ({ closedById }) => closedById],
   ['closure_reason', ({ closureReason }) => closureReason],
+  ['approved_on', ({ approvedOn }) => approvedOn],
   ['narrative', ({ narrative }) => narrative],
 ];
 

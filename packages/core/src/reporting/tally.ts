@@ -1,5 +1,5 @@
 import type { CountedFact, Tallied, Tally, TallyQuestion } from '../ports/reports.ts';
-import { businessDay, daysBetween, firstCalendarDate } from '../shared/calendar-date.ts';
+import { businessDay, type CalendarDate, daysBetween, earlier, firstCalendarDate } from '../shared/calendar-date.ts';
 
 /** What is counted. */
 export type Measure =
@@ -15,16 +15,20 @@ export type Measure =
   | 'open'
   /** An exception that is not closed, on the day it was opened. */
   | 'unclosed'
-  /** The same, on the day its use began; that day again, see {@link dayNumber}. */
+  /** The same, live before approval without a known end, on the day its use began; that day again, see {@link dayNumber}. */
   | 'unsettled'
-  /** An exception that an approval settled, on the day its use began; the days until the approval came. */
+  /** The same, with a known end, on the day of that end, as long as that is not over; the day its use began. */
+  | 'ending'
+  /** The same, once that day is over; the days from the one to the other. */
+  | 'ended'
+  /** An exception that an approval settled, on the day its use began; the days that it was live before approval. */
   | 'settled';
 
 /** A day as a number that grows by one a day. */
 export const dayNumber = (day: Tally['day']): number => daysBetween(firstCalendarDate, day);
 
 /** Under which name sums are kept. Whenever {@link talliesOf} makes something else of a fact, its number must grow. */
-export const tallyScheme = (timeZone: string): string => `2 ${timeZone}`;
+export const tallyScheme = (timeZone: string): string => `3 ${timeZone}`;
 
 /** What a fact counts for, in the calendar of a time zone. Pure, and the same for ever: sums are made of it beforehand. */
 export function talliesOf(fact: CountedFact, timeZone: string): readonly Tally[] {
@@ -42,15 +46,33 @@ export function talliesOf(fact: CountedFact, timeZone: string): readonly Tally[]
       ];
     }
     case 'exception': {
-      const { state, usedFrom, openedAt, closedAt, closureReason, approvedOn } = fact;
-      if (state !== 'CLOSED')
-        return [tally('unclosed', businessDay(openedAt, timeZone)), tally('unsettled', usedFrom, dayNumber(usedFrom))];
-      return closedAt !== null && closureReason === 'validation-approved'
-        ? [tally('settled', usedFrom, daysBetween(usedFrom, approvedOn ?? businessDay(closedAt, timeZone)))]
-        : [];
+      const { state, usedFrom, openedAt, closedAt, closureReason, approvedOn, withdrawnOn } = fact;
+      const approval = firstOf(approvedOn, lateApproval(fact));
+      if (state !== 'CLOSED') {
+        const end = firstOf(approval, withdrawnOn);
+        return [
+          tally('unclosed', businessDay(openedAt, timeZone)),
+          ...(end === null
+            ? [tally('unsettled', usedFrom, dayNumber(usedFrom))]
+            : [tally('ending', end, dayNumber(usedFrom)), tally('ended', end, daysLive(usedFrom, end))]),
+        ];
+      }
+      if (closedAt === null || closureReason !== 'validation-approved') return [];
+      const end = approval ?? businessDay(closedAt, timeZone);
+      return [tally('settled', usedFrom, daysLive(usedFrom, withdrawnOn === null ? end : earlier(end, withdrawnOn)))];
     }
   }
 }
+
+/** The day of the approval that the gate found to have come too late. The day of an approval that it did not take for one tells nothing. */
+const lateApproval = ({ gate }: Extract<CountedFact, { readonly type: 'exception' }>): CalendarDate | null =>
+  gate?.outcome === 'deployed-before-approval' ? gate.approvedOn : null;
+
+const firstOf = (a: CalendarDate | null, b: CalendarDate | null): CalendarDate | null =>
+  a !== null && b !== null ? earlier(a, b) : (a ?? b);
+
+/** None where the version was approved when its use began, although that was recorded later. */
+const daysLive = (usedFrom: CalendarDate, end: CalendarDate): number => Math.max(0, daysBetween(usedFrom, end));
 
 /** How often each value was counted. */
 export type Counts = ReadonlyMap<number, number>;

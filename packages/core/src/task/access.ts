@@ -42,17 +42,30 @@ export const maySee = (actor: Actor, facts: TaskFacts, now: Instant): boolean =>
   actor.tenantId === facts.task.tenantId &&
   (actor.isAdministrator || answersFor(actor.userId, facts) || activeDelegations(actor.userId, facts, now).length > 0);
 
-/** The right under which an actor may act, own right first; or why there is none. Deny by default. */
+/**
+ * The right under which an actor may act, own right first; or why there is none. Deny by default. An administrator's own right
+ * comes behind a delegation, unless he could only act for somebody from whose part in the validation his must be kept apart.
+ */
 export function authorise(actor: Actor, action: TaskAction, facts: TaskFacts, now: Instant): Result<Authority, Refusal> {
   if (actor.kind !== 'person' || !maySee(actor, facts, now)) return err({ code: 'task-not-found' });
   if (answersFor(actor.userId, facts)) return ok({ as: 'owner', onBehalfOfId: null, delegationId: null });
   const grants = activeDelegations(actor.userId, facts, now).filter(({ actions }) => (actions as readonly TaskAction[]).includes(action));
   // Of several the oldest, but nobody need act for somebody from whose part in the validation his own act must be kept apart.
   const grant = grants.find(({ delegatorId }) => !tookPart(delegatorId, facts.validation)) ?? grants[0];
-  if (grant) return ok({ as: 'delegate', onBehalfOfId: grant.delegatorId, delegationId: grant.delegationId });
+  if (grant && !isBetterAlone(actor, grant, facts))
+    return ok({ as: 'delegate', onBehalfOfId: grant.delegatorId, delegationId: grant.delegationId });
   if (actor.isAdministrator) return ok({ as: 'administrator', onBehalfOfId: null, delegationId: null });
   return err({ code: 'action-not-delegated', action });
 }
+
+/**
+ * Says whether an administrator's own right reaches further than acting for somebody who took part in the validation. It does
+ * not for one who only asked for it: that keeps him from overriding at most, for which an administrator needs a right besides.
+ */
+const isBetterAlone = ({ isAdministrator, permissions }: Actor, { delegatorId }: Delegation, { validation }: TaskFacts): boolean =>
+  isAdministrator &&
+  validation !== null &&
+  (validation.validatorIds.includes(delegatorId) || (validation.requestedById === delegatorId && permissions.includes('override')));
 
 /** How an actor's doing is recorded when it rests on an authority. */
 export const actUnder = ({ onBehalfOfId, delegationId }: Authority, { actor, now }: Pick<Context, 'actor' | 'now'>): PersonalAct => ({

@@ -1,4 +1,4 @@
-import type { ClosureReason } from '../exception/exception.ts';
+import type { ClosureReason, Exception } from '../exception/exception.ts';
 import type { GateFacts } from '../gate/validation-gate.ts';
 import type { RedactableText } from '../journal/free-text.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
@@ -96,6 +96,8 @@ export interface ExceptionAcknowledged extends PersonalAct {
 export interface ExceptionClosed extends Act {
   readonly type: 'exception-closed';
   readonly closureReason: ClosureReason;
+  /** See {@link Exception.approvedOn}. */
+  readonly approvedOn: Exception['approvedOn'];
   readonly narrative: string | null;
 }
 

@@ -115,6 +115,7 @@ export const anException = (over: Partial<Exception> = {}): Exception => ({
   closedAt: null,
   closedById: null,
   closureReason: null,
+  approvedOn: null,
   narrative: null,
   ...over,
 });

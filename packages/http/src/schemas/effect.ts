@@ -30,7 +30,14 @@ export const effectSchema = z
     }),
     z.object({ type: z.literal('version.production_date.record'), version_id: id, before: dates, after: dates }),
     z.object({ type: z.literal('regional_approval.record'), before: orNull(approvalSchema), after: approvalSchema }),
-    z.object({ type: z.literal('exception.record'), before: orNull(exceptionSchema), after: exceptionSchema }),
+    z.object({
+      type: z.literal('exception.record'),
+      before: orNull(exceptionSchema),
+      after: exceptionSchema,
+      opened_on: day
+        .nullable()
+        .describe('The business day on which it is opened, whose year its code bears; null when it is there already.'),
+    }),
     z.object({
       type: z.literal('texts.redact'),
       task_id: id,

@@ -34,6 +34,11 @@ export const exceptionSchema = z
     closed_at: moment.nullable(),
     closed_by_id: id.nullable().describe('Null when the approval of the validation closed it.'),
     closure_reason: z.enum(closureReasons.map(wireCode)).nullable(),
+    approved_on: day
+      .nullable()
+      .describe(
+        'The day of the approval that closed it; null while it is open, where a person closed it, and where that day is not known.',
+      ),
     narrative: text.nullable(),
   })
   .meta({

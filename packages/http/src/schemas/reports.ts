@@ -101,7 +101,9 @@ export const complianceSummarySchema = z
     on_time: ratio.describe('Confirmations that went live on or before the first planned date, of all.'),
     overdue: ratio.describe('Open tasks past their planned date, of all open, as of today.'),
     confirmation_lag: median.describe('Days from going live to being confirmed.'),
-    days_before_approval: z.object({ settled: median, unsettled: median }).describe('Days live before approval came, and so far.'),
+    days_before_approval: z
+      .object({ settled: median, unsettled: median })
+      .describe('Days live before approval or, where that came first, withdrawal; and so far.'),
     open_exceptions: z.object({ up_to_30: count, up_to_90: count, over_90: count }).describe('By days since they were opened.'),
   })
   .meta({ id: 'ComplianceSummary', examples: [complianceSummaryExample] });

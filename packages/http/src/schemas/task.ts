@@ -80,7 +80,11 @@ const summary = {
       status_label: text.nullable(),
       approved_on: day.nullable(),
       is_interim: z.boolean().describe('An approval for the time being, which settles no exception.'),
-      scope_region_ids: z.array(id).readonly().nullable().describe('The regions it covers; null for all.'),
+      scope_region_ids: z
+        .array(id)
+        .readonly()
+        .nullable()
+        .describe('The regions it covers; null for all. A request that cannot be found covers none.'),
       requested_by_id: id.nullable(),
       validator_ids: z.array(id).readonly(),
     })

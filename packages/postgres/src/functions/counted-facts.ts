@@ -1,7 +1,9 @@
 /** Of an exception `e` and its task `t`. */
 const exceptionFact = `json_build_object(
           'type', 'exception', 'count', 1, 'state', e.state, 'usedFrom', e.used_from, 'openedAt', countersign.instant(e.opened_at),
-          'closedAt', countersign.instant(e.closed_at), 'closureReason', e.closure_reason, 'approvedOn', t.validation_gate ->> 'approvedOn')`;
+          'closedAt', countersign.instant(e.closed_at), 'closureReason', e.closure_reason, 'approvedOn', e.approved_on, 'withdrawnOn', t.withdrawn_on,
+          'gate', case when t.validation_gate is not null then json_build_object(
+            'outcome', t.validation_gate -> 'outcome', 'approvedOn', t.validation_gate -> 'approvedOn') end)`;
 
 const openFact = `json_build_object('type', 'open', 'count', 1, 'plannedProductionDate', t.planned_production_date)`;
 const confirmedFact = `json_build_object(
@@ -37,7 +39,7 @@ export const readChanged = `
 export const changedExceptions = `(
         select json_agg(${exceptionFact}) from countersign.exceptions e
         cross join lateral (
-          select o.validation_gate from countersign.version_deployment_tasks o where o.tenant_id = e.tenant_id and o.task_id = e.task_id offset 0
+          select o.validation_gate, o.withdrawn_on from countersign.version_deployment_tasks o where o.tenant_id = e.tenant_id and o.task_id = e.task_id offset 0
         ) t
         where e.tenant_id = tenant and e.task_id = any (left_exceptions)
       )`;

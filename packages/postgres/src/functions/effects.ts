@@ -82,18 +82,18 @@ begin
 end $fn$`;
 
 // The counters' rows come last of all locks, and are held until the call ends: codes are given in the order of the plans,
-// without a gap.
+// without a gap. The year is that of the tenant's calendar, which the plan knows.
 const writeExceptions = `
 create or replace function countersign.write_exceptions(tenant text, exceptions json, refused integer[]) returns void language plpgsql volatile as $fn$
 declare
   e record; lost text;
 begin
   with opened as materialized (
-    select x.*, left(x."openedAt", 4) as year,
-      row_number() over (partition by left(x."openedAt", 4) order by x.place) as nth, count(*) over (partition by left(x."openedAt", 4)) as together
+    select x.*, left(x."openedOn", 4) as year,
+      row_number() over (partition by left(x."openedOn", 4) order by x.place) as nth, count(*) over (partition by left(x."openedOn", 4)) as together
     from json_to_recordset(exceptions) as x (
-      place integer, opens boolean, "taskId" text, "versionId" text, state text, "usedFrom" date, "openedAt" text, "acknowledgedAt" timestamptz,
-      "acknowledgedById" text, "closedAt" timestamptz, "closedById" text, "closureReason" text, narrative text
+      place integer, opens boolean, "taskId" text, "versionId" text, state text, "usedFrom" date, "openedAt" timestamptz, "openedOn" text,
+      "acknowledgedAt" timestamptz, "acknowledgedById" text, "closedAt" timestamptz, "closedById" text, "closureReason" text, "approvedOn" date, narrative text
     )
     where x.opens and x.place <> all (refused)
   ),
@@ -104,23 +104,25 @@ begin
     returning c.year, c.opened
   )
   insert into countersign.exceptions (
-    tenant_id, task_id, version_id, code, state, used_from, opened_at, acknowledged_at, acknowledged_by_id, closed_at, closed_by_id, closure_reason, narrative
+    tenant_id, task_id, version_id, code, state, used_from, opened_at, acknowledged_at, acknowledged_by_id, closed_at, closed_by_id, closure_reason,
+    approved_on, narrative
   )
-  select tenant, o."taskId", o."versionId", format('EXC-%s-%s', o.year, c.opened - o.together + o.nth), o.state, o."usedFrom", o."openedAt"::timestamptz,
-    o."acknowledgedAt", o."acknowledgedById", o."closedAt", o."closedById", o."closureReason", o.narrative
+  select tenant, o."taskId", o."versionId", format('EXC-%s-%s', o.year, c.opened - o.together + o.nth), o.state, o."usedFrom", o."openedAt",
+    o."acknowledgedAt", o."acknowledgedById", o."closedAt", o."closedById", o."closureReason", o."approvedOn", o.narrative
   from opened o join counted c on c.year = o.year;
 
   for e in
     select * from json_to_recordset(exceptions) as x (
       place integer, opens boolean, "taskId" text, state text, "usedFrom" date, "openedAt" timestamptz, "acknowledgedAt" timestamptz,
-      "acknowledgedById" text, "closedAt" timestamptz, "closedById" text, "closureReason" text, narrative text
+      "acknowledgedById" text, "closedAt" timestamptz, "closedById" text, "closureReason" text, "approvedOn" date, narrative text
     )
     where not x.opens and x.place <> all (refused)
   loop
     update countersign.exceptions x set
       state = e.state, used_from = e."usedFrom", opened_at = e."openedAt",
       acknowledged_at = e."acknowledgedAt", acknowledged_by_id = e."acknowledgedById",
-      closed_at = e."closedAt", closed_by_id = e."closedById", closure_reason = e."closureReason", narrative = e.narrative
+      closed_at = e."closedAt", closed_by_id = e."closedById", closure_reason = e."closureReason", approved_on = e."approvedOn",
+      narrative = e.narrative
     where x.tenant_id = tenant and x.task_id = e."taskId";
     if not found then
       raise exception using errcode = 'CS001', message = format('A plan would change the exception of task %s, which does not exist.', e."taskId");

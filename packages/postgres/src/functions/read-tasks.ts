@@ -60,7 +60,7 @@ begin
     regions := regions || more_regions;
   end if;
 
-  select array_agg(${snapshotRows.live} order by t.task_id), array_agg(t.task_id) filter (where t.region_id is null) into live, global_ids
+  select array_agg(${snapshotRows.live} order by t.confirmed_at, t.task_id), array_agg(t.task_id) filter (where t.region_id is null) into live, global_ids
   from countersign.version_deployment_tasks t
   where t.tenant_id = tenant and t.version_id = any (version_ids) and ${isLive('t')};
   if global_ids is not null then

@@ -42,6 +42,7 @@ create or replace function countersign.exception_facts(e countersign.exceptions)
     'closedAt', countersign.instant(e.closed_at),
     'closedById', e.closed_by_id,
     'closureReason', e.closure_reason,
+    'approvedOn', e.approved_on,
     'narrative', e.narrative
   )
 $fn$`,

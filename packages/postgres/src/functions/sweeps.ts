@@ -94,12 +94,12 @@ begin
   );
 end $fn$`;
 
-// What validation covers is known of a request that can be found; one that cannot be found covers every region, and no request none.
-const isUncovered = (keys: Keys) => `(v.validation_request_key is null or exists (
+// A request without a list of regions covers all. One that cannot be found covers none, and neither does no request.
+const isUncovered = (keys: Keys) => `not exists (
         select from countersign.host_validations q
         where q.tenant_id = tenant and q.validation_request_key = ${keys.like('validation', 'v.validation_request_key')}
-          and not r.region_id = any (q.scope_region_ids)
-      ))`;
+          and (q.scope_region_ids is null or r.region_id = any (q.scope_region_ids))
+      )`;
 
 const unaskedIn = (keys: Keys, reach: string) => `
     select t.task_id

@@ -18,6 +18,7 @@ import { plannedVersions } from './0016-planned-versions.ts';
 import { datedVersions } from './0017-dated-versions.ts';
 import { pendingDecisions } from './0018-pending-decisions.ts';
 import { notices } from './0019-notices.ts';
+import { approvedExceptions } from './0020-approved-exceptions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the tables, by name, in the order of the names. */
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-dated-versions': datedVersions,
   '0018-pending-decisions': pendingDecisions,
   '0019-notices': notices,
+  '0020-approved-exceptions': approvedExceptions,
 };

@@ -21,6 +21,7 @@ export const exceptionExample = {
   closed_at: null,
   closed_by_id: null,
   closure_reason: null,
+  approved_on: null,
   narrative: null,
 };
 
@@ -59,5 +60,6 @@ export const effectsExample = [
     type: 'exception.record',
     before: null,
     after: { ...exceptionExample, code: null }, // it is numbered as it is written
+    opened_on: '2026-11-24',
   },
 ];
