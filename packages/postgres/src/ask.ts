@@ -15,7 +15,8 @@ const repetitions = 3;
 const patience = [25, 100, 400, 1_000, 2_000] as const;
 
 /** A while of random length: whoever was waiting for the loser gets to run before it tries again. */
-export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, (0.5 + Math.random()) * milliseconds));
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, (0.5 + Math.random()) * milliseconds));
 
 /** Lets what was asked before be sent first: to write much down takes longer than to read what comes next. */
 export const sentBefore = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -220,7 +220,7 @@ it('is done by two at once without either taking for left what the other has tak
   await theirs.query('commit');
   theirs.release();
   const done = await Promise.all(both);
-  expect(done.map(({ adopted }) => adopted).toSorted()).toEqual([0, 4]);
+  expect(done.map(({ adopted }) => adopted).toSorted((a, b) => a - b)).toEqual([0, 4]);
   for (const each of done) expect(each.left).toEqual(left);
 });
 

@@ -58,7 +58,7 @@ export const assigningCases: readonly ConformanceCase[] = [
       const me = bank.as('olivia');
       accepted(await me.assign({ versionId: 'mortgage-2', regions: [{ regionId: 'uk' }] }));
       const { created, existing } = accepted(await me.assign({ versionId: 'mortgage-2' }));
-      assert.deepEqual([created.map(({ regionId }) => regionId).toSorted(), existing], [['de', 'us'], 1]);
+      assert.deepEqual([new Set(created.map(({ regionId }) => regionId)), existing], [new Set(['de', 'us']), 1]);
       assert.deepEqual(accepted(await me.assign({ versionId: 'mortgage-2' })), { created: [], existing: 3 });
       const live = { versionId: 'mortgage-1', actualProductionDate: '2026-11-20' };
       for (const { result } of accepted(await me.deploy(live))) accepted(result);
