@@ -144,7 +144,7 @@ end $fn$`;
 }
 
 // The notes that a task's confirmation left where it still runs: what the host has written there since, is the host's. The
-// row is locked first, so that it is looked at as it is and stays so.
+// plan has locked the row, so it is looked at as it is.
 function redactNotes(host: Host): string {
   const { table, model, region, notes, taskId } = host.mapping.modelRegions;
   const [modelKey, regionKey] = [host.keys.one('modelRegions.model', 'model'), host.keys.one('modelRegions.region', 'region')];
@@ -155,7 +155,6 @@ function redactNotes(host: Host): string {
   const theirs = `${ofTenant(host, table, 'x')} and ${column('x', model)} = ${modelKey} and ${column('x', region)} = ${regionKey}
     and ${column('x', notes ?? '')} is not null and ${runs}`;
   const change = `
-  perform countersign.lock_model_regions(tenant, array[model], array[region]);
   update ${relation(table)} x set ${quoted(notes ?? '')} = mark
   where ${theirs};
   if not found and exists (select from ${relation(table)} x where ${theirs}) then
