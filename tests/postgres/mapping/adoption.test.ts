@@ -210,6 +210,21 @@ it('leaves a task in whose region something else has come to run meanwhile, so t
   expect(rows).toEqual([{ version_id: 100 }]);
 });
 
+it('waits for whoever is just writing what runs in the region of a confirmed task, and looks at what that has become', async () => {
+  const [alone] = keptTasks.split(/,\n {2}\(2,/);
+  const { pool, host, waiting } = await openRegistry({ tasks: formerTasks }, [formerTasksDdl, alone!]);
+  const theirs = await pool.connect();
+  await theirs.query('begin');
+  await theirs.query(
+    "update registry.model_regions set version_id = 101, deployed_at = '2026-11-20' where model_id = 10 and region_id = 1",
+  );
+  const adopting = createPostgres({ pool, host }).adoptTasks(act);
+  await waiting();
+  await theirs.query('commit');
+  theirs.release();
+  expect(await adopting).toEqual({ adopted: 0, left: [{ hostTaskId: '1', why: 'changed-meanwhile' }] });
+});
+
 it('is done by two at once without either taking for left what the other has taken over', async () => {
   const { pool, host, waiting } = await open();
   const theirs = await pool.connect();

@@ -45,10 +45,10 @@ Exit code: 0 nothing was found, 1 something was found, 2 it could not be verifie
     const against = { digest: nodeDigest, keys, anchors, name };
     const given: GivenAnchors = { isNone: anchors.length === 0, tenants: anchoredTenants(against) };
     const verify: Verify = async (lines, place, wanted) => {
-      const read = watched(lines);
-      const verification = await verifyJournal(read.lines, against);
+      const seen = watched(lines);
+      const verification = await verifyJournal(seen.lines, against);
       refuseOther(verification, place, wanted, given);
-      shell.out(json ? `${JSON.stringify(verification)}\n` : reportOf(verification, read.hasRecords(), given));
+      shell.out(json ? `${JSON.stringify(verification)}\n` : reportOf(verification, seen.hasRecords(), given));
       return verification;
     };
     const verified = file.length > 0 ? await overFiles(file, tenant, verify) : await overDatabase(tenant, given, shell, verify);
