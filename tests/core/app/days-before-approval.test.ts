@@ -68,14 +68,24 @@ describe('the days that a version is live before its approval', () => {
     expect((await exception())?.approvedOn).toBeNull();
   });
 
-  it('end when a person closes the exception', async () => {
+  it('end with the approval when a person closes the exception, however much later he does', async () => {
     const { owner, risk, approve, days, exception } = await aBankThatWaits('IN_PROGRESS');
     accepted(await owner.confirm(overriding));
     accepted(await risk.acknowledgeException({ taskId }));
     await approve(day('2026-11-22'));
     accepted(await risk.closeException({ taskId, closureReason: 'validation-approved', narrative: 'The board has approved it.' }));
-    expect(await days('2026-12-20')).toEqual([null, 4]);
-    expect(await exception()).toMatchObject({ closureReason: 'validation-approved', closedById: 'stranger', approvedOn: null });
+    expect(await days('2026-12-20')).toEqual([null, 2]);
+    expect(await exception()).toMatchObject({ closureReason: 'validation-approved', closedById: 'stranger', approvedOn: '2026-11-22' });
+  });
+
+  it('are not settled by an exception that a person closes for another reason', async () => {
+    const { owner, risk, approve, days, exception } = await aBankThatWaits('IN_PROGRESS');
+    accepted(await owner.confirm(overriding));
+    accepted(await risk.acknowledgeException({ taskId }));
+    await approve(day('2026-11-22'));
+    accepted(await risk.closeException({ taskId, closureReason: 'risk-accepted', narrative: 'The board has taken the risk.' }));
+    expect(await days('2026-12-20')).toEqual([null, null]);
+    expect(await exception()).toMatchObject({ closureReason: 'risk-accepted', approvedOn: null });
   });
 
   it('end with an approval that the confirmation came before, settled or not', async () => {

@@ -4,6 +4,7 @@ import {
   aDelegation,
   adjusting,
   anActor,
+  anException,
   aRegion,
   aSnapshot,
   aTask,
@@ -15,6 +16,8 @@ import {
 } from '@countersign/core/testing';
 import { assert, pre, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+// Not public, but what Session.settleExceptions makes happen.
+import { settleException } from '../../../packages/core/src/exception/settle.ts';
 import { someCommand, someContext, someSnapshot } from '../arbitrary.ts';
 
 const task: Guard = { type: 'task', taskId: id('task-1'), revision: 3 };
@@ -50,6 +53,12 @@ describe('the guards of a plan', () => {
     const snapshot = { ...inUk, delegations: [aDelegation()] };
     expect(given(snapshot, asDelegate).when(command).plan.guards).toContainEqual(delegation);
     expect(given(snapshot).when(command).plan.guards).not.toContainEqual(expect.objectContaining({ type: 'delegation' }));
+  });
+
+  it("name the validation, and what says that it is the version's, where its approval ends an exception", () => {
+    const snapshot = { ...inUk, ...validated, exception: anException() };
+    const closed = settleException(snapshot, aContext());
+    expect(closed && plan(snapshot, [closed], aContext()).guards).toEqual([task, model, region('uk'), version, validation]);
   });
 
   it('cannot be made from a snapshot that leaves out the validation', () => {

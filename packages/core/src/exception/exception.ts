@@ -23,7 +23,7 @@ export interface Exception {
   /** Null when the approval of the validation closed it. */
   readonly closedById: UserId | null;
   readonly closureReason: ClosureReason | null;
-  /** The day of the approval that closed it; null while it is open, where a person closed it, and where that day is not known. */
+  /** The day of the approval that closed it; null while it is open, where it was closed for another reason, and where validation did not say. */
   readonly approvedOn: CalendarDate | null;
   readonly narrative: string | null;
 }

@@ -19,7 +19,7 @@ import type {
   TaskCommand,
 } from '../task/commands.ts';
 import type { Context } from '../task/context.ts';
-import type { TaskEvent } from '../task/events.ts';
+import type { ExceptionClosed, TaskEvent } from '../task/events.ts';
 import { refuseRevision } from '../task/revision.ts';
 import { isOpen, type OversightAction, oversightActions } from '../task/task.ts';
 import { mayAnswerFor, mayGrant, maySeeOrOversee, refuseOwn } from './oversee.ts';
@@ -102,11 +102,20 @@ function overseen(command: OversightCommand, snapshot: Snapshot, context: Contex
     case 'acknowledge-exception':
       return { type: 'exception-acknowledged', ...act };
     case 'close-exception':
-      return { type: 'exception-closed', ...act, closureReason: command.closureReason, approvedOn: null, narrative: command.narrative };
+      return exceptionClosed(command, snapshot, context);
     case 'redact':
       return { type: 'texts-redacted', ...act, texts: textsOf(command, snapshot), redactionReason: command.redactionReason };
   }
 }
+
+/** What a person closes; where he says that the version is approved by now, the day is the one that validation tells. */
+const exceptionClosed = ({ closureReason, narrative }: CloseExceptionCommand, snapshot: Snapshot, context: Context): ExceptionClosed => ({
+  type: 'exception-closed',
+  ...actUnder(own, context),
+  closureReason,
+  approvedOn: closureReason === 'validation-approved' ? (settleException(snapshot, context)?.approvedOn ?? null) : null,
+  narrative,
+});
 
 function refuseGranting(snapshot: Snapshot, { actor, policy }: Context): Refusal | null {
   const request = snapshot.task.overrideRequest;

@@ -100,14 +100,16 @@ function guardsOf(snapshot: Snapshot, events: readonly TaskEvent[]): readonly Gu
   ];
   for (const { delegationId, at } of events) if (delegationId !== null) guards.push({ type: 'delegation', delegationId, at });
   const asks = types.has('approvals-requested');
+  const closes = types.has('exception-closed');
   // What is erased must be erased where it runs, too, and nothing may fall back to it meanwhile.
   const reaches = moves || asks || types.has('texts-redacted');
   for (const { regionId, token } of reaches ? touchedRegions(snapshot) : region ? [region] : [])
     guards.push({ type: 'region', modelId, regionId, token });
   // Two regions that both see "one more is missing" must not both leave the version undated, so its token is a guard. It also
   // says which validation covers the version.
-  if (moves || asks || types.has('rollout-completed')) guards.push({ type: 'version', versionId: version.versionId, token: version.token });
-  if (version.validationRequestId !== null && (types.has('deployment-confirmed') || types.has('exception-closed') || asks)) {
+  if (moves || asks || closes || types.has('rollout-completed'))
+    guards.push({ type: 'version', versionId: version.versionId, token: version.token });
+  if (version.validationRequestId !== null && (types.has('deployment-confirmed') || closes || asks)) {
     if (!validation)
       throw new Fault(
         'snapshot-incomplete',

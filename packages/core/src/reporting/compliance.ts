@@ -18,7 +18,7 @@ export interface ComplianceSummary {
   /**
    * Days live before approval, of the overrides whose exception an approval settled, and so far, of those still unsettled.
    * They end with the day of the approval, or of the withdrawal where that came first; and where nobody knows the day of
-   * the approval, or a person said that it came, when the exception was closed.
+   * the approval, when the exception was closed.
    */
   readonly daysBeforeApproval: { readonly settled: Median; readonly unsettled: Median };
   /** Exceptions not closed, by days since they were opened. */

@@ -37,7 +37,7 @@ export const exceptionSchema = z
     approved_on: day
       .nullable()
       .describe(
-        'The day of the approval that closed it; null while it is open, where a person closed it, and where that day is not known.',
+        'The day of the approval that closed it; null while it is open, where it was closed for another reason, and where validation did not say.',
       ),
     narrative: text.nullable(),
   })
