@@ -79,13 +79,22 @@ describe('delegating many tasks, of which one was delegated before the session e
     );
   });
 
+  it('tells the host of that one, which may not hear of it again', async () => {
+    const { dialog, user, onDelegated, onOpenChange } = await interrupted();
+    expect(whom(onDelegated.mock.calls.map(([delegations]) => delegations))).toEqual([['ben']]);
+    await user.click(dialog.getAllByRole('button', { name: 'Close' })[0]!);
+    await user.click(dialog.getByRole('button', { name: 'Discard' }));
+    expect(onOpenChange).toHaveBeenCalledWith(false);
+    expect(onDelegated).toHaveBeenCalledOnce();
+  });
+
   it('goes on where it was when the same is sent again', async () => {
     const { submit, granted, told, taskIds, onDelegated, onOpenChange } = await interrupted();
     await submit();
     await waitFor(() => expect(onOpenChange).toHaveBeenCalledWith(false));
     expect(whom(await granted())).toEqual([['ben'], ['ben'], ['ben']]);
     expect(told).toEqual([expect.objectContaining({ tone: 'success', message: 'Ben Okafor may act for you now', taskIds })]);
-    expect(onDelegated.mock.calls.map(([delegations]) => delegations.length)).toEqual([3]);
+    expect(onDelegated.mock.calls.map(([delegations]) => delegations.length)).toEqual([1, 2]);
   });
 
   it('delegates all that is listed to whoever is named instead, and says that the one before may act as well', async () => {
@@ -100,7 +109,8 @@ describe('delegating many tasks, of which one was delegated before the session e
     expect(told).toEqual([expect.objectContaining({ tone: 'success', message, taskIds })]);
     expect(await screen.findByText(message, { exact: false })).toHaveAttribute('aria-live', 'polite');
     expect(onDelegated.mock.calls.map(([delegations]) => delegations.map(({ delegateId }) => delegateId))).toEqual([
-      ['ben', 'cleo', 'cleo', 'cleo'],
+      ['ben'],
+      ['cleo', 'cleo', 'cleo'],
     ]);
   });
 
@@ -144,7 +154,8 @@ describe('delegating many tasks, of which one was delegated before the session e
     expect(result.getByRole('group', { name: 'Delegated already' })).not.toHaveTextContent('Cleo');
     expect(told).toEqual([expect.objectContaining({ tone: 'warning', taskIds: [taskIds[0], taskIds[2]] })]);
     expect(onDelegated.mock.calls.map(([delegations]) => delegations.map(({ delegateId }) => delegateId))).toEqual([
-      ['ben', 'cleo', 'cleo'],
+      ['ben'],
+      ['cleo', 'cleo'],
     ]);
     expect(onOpenChange).not.toHaveBeenCalled();
     await user.click(result.getAllByRole('button', { name: 'Close' })[0]!);

@@ -89,15 +89,16 @@ async function opened(props: Partial<DeployWizardProps> = {}, policy: PolicyInpu
   });
   const notices: Notice[] = [];
   const onDone = vi.fn<() => void>();
+  const onOpenChange = vi.fn<(open: boolean) => void>();
   render(
     <CountersignProvider client={client} onNotice={(notice) => notices.push(notice)}>
-      <DeployWizard versionId="v2" open onOpenChange={() => {}} onDone={onDone} preselectRegionIds={['uk', 'us']} {...props} />
+      <DeployWizard versionId="v2" open onOpenChange={onOpenChange} onDone={onDone} preselectRegionIds={['uk', 'us']} {...props} />
       <Known />
     </CountersignProvider>,
   );
   await screen.findByRole('dialog', { name: 'Deploy PD 2.0' });
   const session = (userId: string) => countersign.as({ tenantId, userId, roles: ['administrator'], kind: 'person' });
-  return { user: userEvent.setup(), wire, sent, notices, onDone, session, inventory };
+  return { user: userEvent.setup(), wire, sent, notices, onDone, onOpenChange, session, inventory };
 }
 
 type Opened = Awaited<ReturnType<typeof opened>>;
@@ -205,9 +206,13 @@ describe('the deploy wizard whose answer was lost', () => {
     await wizard.session('olga').assign({ versionId: 'v2', plannedProductionDate: '2026-12-02', regions: [{ regionId: 'uk' }] });
     await press(wizard, 'Check again');
     expect(await shown().findByText('1 of 2 scheduled', { selector: 'p' })).toBeVisible();
+    expect(wizard.notices).toEqual([expect.objectContaining({ tone: 'warning', code: 'assign', message: '1 of 2 scheduled' })]);
+    expect(wizard.onDone).toHaveBeenCalledOnce();
+    expect(wizard.onOpenChange).not.toHaveBeenCalled();
     await press(wizard, 'Back');
     await press(wizard, 'Schedule 1 deployment');
-    await waitFor(() => expect(wizard.onDone).toHaveBeenCalledOnce());
+    await waitFor(() => expect(wizard.onDone).toHaveBeenCalledTimes(2));
+    expect(wizard.onOpenChange).toHaveBeenCalledExactlyOnceWith(false);
     expect(wizard.sent.at(-1)?.body).toMatchObject({ regions: [{ region_id: 'us', planned_production_date: '2026-12-09' }] });
   });
 

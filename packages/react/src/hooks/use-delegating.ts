@@ -106,13 +106,18 @@ export function useDelegating(
       ),
     }));
 
+  /** Says what has been recorded since this was last said. */
+  const report = (isAll: boolean): void => {
+    const news = granted.current.slice(reported.current).map(({ delegation }) => delegation);
+    reported.current = granted.current.length;
+    onDone(news, isAll);
+  };
+
   const finish = (grant: Grant, refused: ReadonlyMap<string, Refusal>): void => {
     void queryClient.invalidateQueries({ queryKey: queryKeys.of(client) });
     const done = targets.filter((target) => isGranted(target, grant));
     const before = granted.current.filter((each) => !isSameGrant(each.grant, grant));
     const isAll = refused.size === 0;
-    const news = granted.current.slice(reported.current).map(({ delegation }) => delegation);
-    reported.current = granted.current.length;
     settle();
     if (!isAll) {
       setOutcomes(
@@ -133,7 +138,7 @@ export function useDelegating(
       const taskIds = tasks.flatMap(({ task }) => (refused.has(task.taskId) ? [] : [task.taskId]));
       notify({ tone: isAll ? 'success' : 'warning', message, code: 'delegated', taskIds });
     }
-    onDone(news, isAll);
+    report(isAll);
   };
 
   /** After an answer that was lost: looks which of what was sent is there. */
@@ -151,8 +156,9 @@ export function useDelegating(
       if (target !== null && targets.includes(target) && isOf(each, grant) && !isGranted(target, grant)) keep(target, grant, each);
     }
     setShown(granted.current);
-    if (targets.every((target) => isGranted(target, grant))) finish(grant, new Map());
-    else fail({ code: 'not-recorded' }, notRecordedTitle);
+    if (targets.every((target) => isGranted(target, grant))) return finish(grant, new Map());
+    report(false);
+    fail({ code: 'not-recorded' }, notRecordedTitle);
   };
 
   /** Grants one after another. What concerns one task alone is its own outcome; anything else ends it, and is returned. */
@@ -197,6 +203,7 @@ export function useDelegating(
     const refusal = await grantAll(grant, refused);
     if (refusal === null) return finish(grant, refused);
     setShown(granted.current);
+    report(false);
     if (refusal.code === 'outcome-unknown') return findOut();
     const wrong = fieldErrorsOf(refusal);
     if (Object.keys(wrong).length > 0) return fields.attend(wrong);

@@ -18,6 +18,8 @@ import { useVersionDeployments } from './use-version-deployments.ts';
 import { useWords } from './use-words.ts';
 import { textOrNull } from './text-or-null.ts';
 
+const codes = { now: 'deploy', schedule: 'assign' } as const;
+
 /** Leads through deploying a version. What may be deployed, on what terms, and what came of it, the server says. */
 export function useDeployWizard(
   versionId: string,
@@ -25,7 +27,7 @@ export function useDeployWizard(
     defaultMode,
     preselect,
     onDone,
-  }: { readonly defaultMode: DeployMode; readonly preselect: readonly string[]; readonly onDone: () => void },
+  }: { readonly defaultMode: DeployMode; readonly preselect: readonly string[]; readonly onDone: (isAll: boolean) => void },
 ): DeployWizardState {
   const { client, queryClient, announcer, notify, format } = useEnvironment();
   const words = useWords(deployWords);
@@ -94,12 +96,12 @@ export function useDeployWizard(
     void queryClient.invalidateQueries({ queryKey: queryKeys.lists(client) });
     const message = count === 0 ? words.nothingNew : words.done[mode](count);
     announcer.announce(message);
-    notify({ tone: 'success', message, code: mode === 'now' ? 'deploy' : 'assign', taskIds: [] });
+    notify({ tone: 'success', message, code: codes[mode], taskIds: [] });
     // A host that keeps it open can go on with what is left.
     settle();
     setStep('regions');
     setKeys([]);
-    onDone();
+    onDone(true);
   };
 
   /** Heeds what became of each region; where all was recorded, nothing is left to show. */
@@ -107,14 +109,16 @@ export function useDeployWizard(
     const failed = all.filter(({ result }) => !result.ok);
     if (failed.length === 0) return finish(all.length);
     void queryClient.invalidateQueries({ queryKey: queryKeys.lists(client) });
-    if (failed.length < all.length) {
-      // What is left is another change, and about those regions alone.
-      settle();
-      setKeys(failed.map(({ regionId }) => regionId ?? ''));
-    }
+    const message = deployResult(mode, all, words);
     setOutcomes(all);
     setPhase('result');
-    announcer.announce(deployResult(mode, all, words), { assertive: true });
+    announcer.announce(message, { assertive: true });
+    if (failed.length === all.length) return;
+    // What is left is another change, and about those regions alone.
+    settle();
+    setKeys(failed.map(({ regionId }) => regionId ?? ''));
+    notify({ tone: 'warning', message, code: codes[mode], taskIds: [] });
+    onDone(false);
   };
 
   const complete = (): boolean => {

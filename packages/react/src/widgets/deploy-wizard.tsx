@@ -28,7 +28,7 @@ export interface DeployWizardProps extends Omit<WidgetProps, 'className'> {
   /** Default `schedule`. */
   readonly defaultMode?: DeployMode;
   readonly preselectRegionIds?: readonly string[];
-  /** Something was recorded. Called before the dialog asks to be closed. */
+  /** Something was recorded. Called before the dialog asks to be closed; where some regions were refused, it stays open to say so. */
   readonly onDone?: () => void;
   /** Where focus goes once the dialog is gone. By default back to what had it, or to the nearest control that is left. */
   readonly returnFocus?: FocusTarget;
@@ -64,9 +64,9 @@ function Wizard({
   const wizard = useDeployWizard(versionId, {
     defaultMode,
     preselect: preselectRegionIds,
-    onDone: () => {
+    onDone: (isAll) => {
       onDone?.();
-      leave();
+      if (isAll) leave();
     },
   });
   const { asked, step, phase, mode, problem, chosen, terms, blocked, outcomes } = wizard;
