@@ -104,3 +104,34 @@ it('delivers every committed entry at least once and in order of its task to a s
   expectInOrder(first);
   expect(await here.parked(tenant, sink.name, 100)).toEqual([]);
 });
+
+it('parks a task alone whose entry was damaged, be it text or not, and delivers everything else', async () => {
+  const stage = await openStage();
+  await confirmEverything(stage, []);
+  while ((await stage.postgres.seals.sequence(tenant, 1_000)).entries > 0);
+  const [first, second] = [...new Set((await committed(stage)).map((name) => name.split('#')[0]!))] as [string, string];
+  const damage = (bytes: string, subject: string) =>
+    stage.rows(
+      `set session_replication_role = replica;
+       update countersign.journal_entries set entry = '${bytes}' where subject_id = '${subject}' and sequence = 2;
+       reset session_replication_role`,
+    );
+  await damage('\\xff', first);
+  await damage('no entry', second);
+  const taken: string[] = [];
+  const sink: EventSink = {
+    name: 'warehouse',
+    deliver: ({ data }) => {
+      taken.push(`${data.subject.id}#${data.sequence}`);
+      return Promise.resolve();
+    },
+  };
+  await relayEvents({ relays: stage.postgres.relays, sink, source: 'https://bank.example', clock });
+  expect(taken.toSorted()).toEqual((await committed(stage)).filter((name) => !isAfter(name, [first, second])).toSorted());
+  expect((await stage.postgres.relays.parked(tenant, sink.name, 100)).map(({ subject, sequence }) => `${subject.id}#${sequence}`)).toEqual(
+    expect.arrayContaining([`${first}#2`, `${second}#2`]),
+  );
+});
+
+const isAfter = (name: string, subjects: readonly string[]): boolean =>
+  subjects.some((subject) => name.startsWith(`${subject}#`) && !name.endsWith('#1'));

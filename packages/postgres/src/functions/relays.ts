@@ -1,10 +1,11 @@
 import { beginCall, planner } from './begin-call.ts';
 
-// An entry as a relay delivers it; `s` is its seal and `j` the entry.
+// An entry as a relay delivers it; `s` is its seal and `j` the entry. Bytes that somebody has damaged are none, park their task
+// alone, and so must not end the turn.
 const relayed = (attempts: string) => `json_build_object(
       'position', s.position,
       'subject', json_build_object('type', s.subject_type, 'id', s.subject_id),
-      'bytes', convert_from(j.entry, 'UTF8'),
+      'bytes', countersign.entry_text(j.entry),
       'texts', (
         select coalesce(json_agg(json_build_object('commitment', encode(t.commitment, 'hex'), 'text', t.text)), '[]')
         from countersign.journal_texts t
