@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { askedAbout, newTask, type NewTask, targetsOf } from '../assignment/assign.ts';
-import { afterPlan } from '../plan/after-plan.ts';
 import { createFold } from '../plan/fold.ts';
-import { type Plan, plan, withBirth } from '../plan/plan.ts';
 import type { Snapshot, VersionSnapshot } from '../ports/snapshots.ts';
 import { id, idSchema, type RegionId, type TaskId } from '../shared/ids.ts';
 import { invalidInput } from '../shared/invalid-input.ts';
@@ -15,12 +13,12 @@ import { type ConfirmCommand, confirmSchema } from '../task/commands.ts';
 import type { Context } from '../task/context.ts';
 import { type DeploymentTask, isOpen } from '../task/task.ts';
 import { loadVersion, splitVersion } from './assign-version.ts';
-import { decideLoaded } from './decide-loaded.ts';
 import { attempts, contextOf, type Dependencies } from './dependencies.ts';
 import { unlessHalfDone } from './half-done.ts';
 import { isNew, keyedRequest, type Written } from './keyed-request.ts';
+import { planLoaded, type PlannedCommand } from './plan-loaded.ts';
 import { recordRefusals } from './record-refusals.ts';
-import { describe, type TaskDetail } from './task-view.ts';
+import type { TaskDetail } from './task-view.ts';
 import { showDeployments } from './version-deployments.ts';
 
 /** What deploying a version now needs, besides the version. */
@@ -43,10 +41,8 @@ export interface DeployOutcome {
   readonly result: Written<TaskDetail>;
 }
 
-interface Step {
+interface Step extends PlannedCommand {
   readonly regionId: RegionId | null;
-  readonly planned: Plan;
-  readonly detail: TaskDetail;
 }
 
 /**
@@ -136,16 +132,15 @@ function planDeploy(
     const folded = fold.see(on);
     // What is born with its confirmation was shown to nobody before.
     const confirming = confirmationOf(command, on, birth ? basisOf(folded, context) : null);
-    const decided = decideLoaded(confirming, folded, context);
+    const decided = planLoaded(confirming, folded, context, birth);
     if (!decided.ok) {
       // What was never born has no task to record an attempt at.
       if (!birth) refused.push({ command: confirming, refusal: decided.error });
       done.set(regionId, decided);
       continue;
     }
-    const bare = plan(decided.value.on, decided.value.events, context);
-    const planned = birth ? withBirth(bare, birth) : bare;
-    steps.push({ regionId, planned: fold.add(planned), detail: describe(afterPlan(decided.value.on, planned), context) });
+    const { planned, detail } = decided.value;
+    steps.push({ regionId, planned: fold.add(planned), detail });
   }
   return ok({ steps, refused, regions: targets.value.map(({ regionId }) => regionId) });
 }

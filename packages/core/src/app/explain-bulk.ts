@@ -1,12 +1,10 @@
 import { createFold } from '../plan/fold.ts';
-import { plan } from '../plan/plan.ts';
 import { maySeeOrOversee } from '../oversight/oversee.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Actor } from '../task/actor.ts';
-import { decide } from '../task/decide.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
-import { type Explanation, explain, onWhatIsShown } from './explain.ts';
+import { type Explanation, explainWithPlan, onWhatIsShown } from './explain.ts';
 import { asFolded, type BulkAction, parseBulk } from './run-bulk.ts';
 import { wantedBy } from './wanted-by.ts';
 
@@ -44,9 +42,9 @@ export async function explainBulk(
     }
     const snapshot = fold.see(loaded);
     const asked = onWhatIsShown(asFolded(command, loaded, snapshot, context), snapshot, context);
-    results.set(command.taskId, ok(explain(asked, snapshot, context)));
-    const decided = decide(asked, snapshot, context);
-    if (decided.ok) fold.add(plan(snapshot, decided.value, context));
+    const { explanation, planned } = explainWithPlan(asked, snapshot, context);
+    results.set(command.taskId, ok(explanation));
+    if (planned && explanation.allowed) fold.add(planned);
   }
   return ok(
     parsed.value.map(({ taskId, command }) => ({

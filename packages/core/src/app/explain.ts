@@ -1,7 +1,7 @@
 import { evaluateGate, type GateFacts } from '../gate/validation-gate.ts';
 import { changeBetween } from '../journal/entry.ts';
 import type { Effect } from '../plan/effects.ts';
-import { plan } from '../plan/plan.ts';
+import { type Plan, plan } from '../plan/plan.ts';
 import { isOversight } from '../oversight/decide-oversight.ts';
 import type { NamedVersion, Person, Snapshot } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
@@ -55,8 +55,15 @@ export interface Explanation {
 }
 
 /** Explains a command to an actor who may see the task. Pure. */
-export function explain(asked: TaskCommand, snapshot: Snapshot, context: Context): Explanation {
-  const command = onWhatIsShown(asked, snapshot, context);
+export const explain = (command: TaskCommand, snapshot: Snapshot, context: Context): Explanation =>
+  explainWithPlan(onWhatIsShown(command, snapshot, context), snapshot, context).explanation;
+
+/** Explains a command that says what it rests on, and brings the plan along from which the explanation was made; null where there is none. Pure. */
+export function explainWithPlan(
+  command: TaskCommand,
+  snapshot: Snapshot,
+  context: Context,
+): { readonly explanation: Explanation; readonly planned: Plan | null } {
   const { today, policy } = context;
   const decided = decide(command, snapshot, context);
   const wouldBe = decided.ok ? decided : asIfJustified(command, decided.error, snapshot, context);
@@ -64,7 +71,7 @@ export function explain(asked: TaskCommand, snapshot: Snapshot, context: Context
   const gate =
     command.type === 'confirm' ? evaluateGate(snapshot.version, snapshot.validation, command.actualProductionDate, today, policy) : null;
   const needsReason = planned !== null && gate?.override === 'needed' && policy.override.requires === 'reason';
-  return {
+  const explanation: Explanation = {
     allowed: decided.ok,
     refusals: decided.ok ? [] : [decided.error],
     remedies: decided.ok ? [] : [remedyFor(decided.error)],
@@ -81,6 +88,7 @@ export function explain(asked: TaskCommand, snapshot: Snapshot, context: Context
     timeZone: policy.timeZone,
     task: { ...describe(snapshot, context), basis: explainedBasisOf(command.type, snapshot, context) },
   };
+  return { explanation, planned };
 }
 
 /** The versions beside the task's own that stand in a region it is about, each once, the latest first. Needs a snapshot with its history. */

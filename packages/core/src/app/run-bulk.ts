@@ -1,8 +1,6 @@
-import { afterPlan } from '../plan/after-plan.ts';
 import { maySeeOrOversee } from '../oversight/oversee.ts';
 import { createFold } from '../plan/fold.ts';
-import { guardBasis } from '../plan/basis-guards.ts';
-import { type Plan, plan } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
 import type { TaskId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -11,12 +9,12 @@ import type { Actor } from '../task/actor.ts';
 import { basisOf } from '../task/basis.ts';
 import { parseCommand, type TaskCommand } from '../task/commands.ts';
 import type { Context } from '../task/context.ts';
-import { decideLoaded } from './decide-loaded.ts';
 import { attempts, contextOf, type Dependencies } from './dependencies.ts';
 import { unlessHalfDone } from './half-done.ts';
 import { isNew, type KeyedRequest, keyedRequest, type Written } from './keyed-request.ts';
+import { planLoaded, type PlannedCommand } from './plan-loaded.ts';
 import { recordRefusals } from './record-refusals.ts';
-import { describe, type TaskDetail } from './task-view.ts';
+import type { TaskDetail } from './task-view.ts';
 import { wantedBy } from './wanted-by.ts';
 import { workAhead } from './work-ahead.ts';
 
@@ -208,10 +206,8 @@ function recallAll(
   return recalled;
 }
 
-interface DecidedTask {
+interface DecidedTask extends PlannedCommand {
   readonly command: TaskCommand;
-  readonly planned: Plan;
-  readonly detail: TaskDetail;
 }
 
 /** Decides commands one after another, each as if those before it had taken effect. Pure. */
@@ -222,15 +218,13 @@ function decideAll(commands: readonly TaskCommand[], snapshots: ReadonlyMap<Task
   for (const command of commands) {
     const loaded = snapshots.get(command.taskId);
     const folded = loaded && fold.see(loaded);
-    const decision = decideLoaded(asFolded(command, loaded, folded, context), folded, context);
+    const decision = planLoaded(asFolded(command, loaded, folded, context), folded, context);
     if (!decision.ok) {
       refused.push({ command, refusal: decision.error });
       continue;
     }
-    const { events, on } = decision.value;
-    const bare = plan(on, events, context);
-    const planned = command.expectedBasis === null ? bare : guardBasis(bare, on);
-    decided.push({ command, planned: fold.add(planned), detail: describe(afterPlan(on, planned), context) });
+    const { planned, detail } = decision.value;
+    decided.push({ command, planned: fold.add(planned), detail });
   }
   return { decided, refused };
 }

@@ -1,15 +1,12 @@
 import { maySeeOrOversee } from '../oversight/oversee.ts';
-import { afterPlan } from '../plan/after-plan.ts';
-import { guardBasis } from '../plan/basis-guards.ts';
-import { plan } from '../plan/plan.ts';
 import { err } from '../shared/result.ts';
 import type { Actor } from '../task/actor.ts';
 import type { TaskCommand } from '../task/commands.ts';
-import { decideLoaded } from './decide-loaded.ts';
 import { attempts, contextOf, type Dependencies } from './dependencies.ts';
 import { keyedRequest, type Written } from './keyed-request.ts';
+import { planLoaded } from './plan-loaded.ts';
 import { recordRefusals } from './record-refusals.ts';
-import { describe, type TaskDetail } from './task-view.ts';
+import type { TaskDetail } from './task-view.ts';
 import { wantedBy } from './wanted-by.ts';
 
 /**
@@ -30,15 +27,12 @@ export async function runCommand(
     const context = contextOf(actor, dependencies);
     const recalled = snapshot && maySeeOrOversee(actor, snapshot, context.now) && request.recall<TaskDetail>(command, '', snapshot.earlier);
     if (recalled) return recalled;
-    const decided = decideLoaded(command, snapshot, context);
+    const decided = planLoaded(command, snapshot, context);
     if (!decided.ok) {
       await recordRefusals([{ command, refusal: decided.error }], context, dependencies);
       return decided;
     }
-    const { events, on } = decided.value;
-    const bare = plan(on, events, context);
-    const planned = command.expectedBasis === null ? bare : guardBasis(bare, on);
-    const detail = describe(afterPlan(on, planned), context);
+    const { planned, detail } = decided.value;
     const asked = request.remember(command, '', detail, context.now);
     const [outcome = 'stale'] = await repositories.commit(actor.tenantId, [{ ...planned, request: asked }]);
     const told = request.tell(outcome, detail);
