@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@countersign\/core$/, replacement: source('core/src/index.ts') },
-      { find: /^@countersign\/core\/locales\/(ar|de)$/, replacement: source('core/src/locales/$1.ts') },
+      { find: /^@countersign\/core\/locales\/(ar|de)$/, replacement: source('core/src/notices/locales/$1.ts') },
       { find: /^@countersign\/core\/testing$/, replacement: source('core/src/testing/index.ts') },
       { find: /^@countersign\/memory$/, replacement: source('memory/src/index.ts') },
     ],

@@ -46,7 +46,7 @@ export { assigneeOf } from './assignment/assignee.ts';
 export { type Delegation, isActive } from './delegation/delegation.ts';
 export { type DelegationPlan, grant, type GrantCommand, grantSchema, revoke } from './delegation/grant.ts';
 export { closureReasons, type ClosureReason, type Exception, minNarrativeLength } from './exception/exception.ts';
-export { removedModel, removedRegion, removedVersion } from './gate/removed-version.ts';
+export { removedModel, removedRegion, removedVersion } from './gate/removed-records.ts';
 export { unknownValidation } from './gate/unknown-validation.ts';
 export { evaluateGate, type GateFacts, type GateOutcome } from './gate/validation-gate.ts';
 export { type Checkpoint, type KeptCheckpoint, splitCheckpoints } from './journal/checkpoint.ts';
@@ -73,7 +73,7 @@ export { type Verification, type VerifyOptions, verifyJournal } from './journal/
 export { type Sealed, sealJournal, type Sealing } from './journal/seal-journal.ts';
 export { createMailSink, type Mail, type Mailer, type MailOptions } from './notices/create-mail-sink.ts';
 export { type DigestText, digestText } from './notices/digest-text.ts';
-export { englishNotices } from './notices/english-notices.ts';
+export { englishNotices } from './notices/locales/en.ts';
 export { type NoticeWords } from './notices/notice-words.ts';
 export { type NoticeDigest } from './notices/notice-digest.ts';
 export {

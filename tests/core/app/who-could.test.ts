@@ -1,7 +1,7 @@
 import { asCalendarDate, definePolicy, id } from '@countersign/core';
 import { aContext, aDelegation, anActor, aSnapshot, aValidation, aVersion } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
-import { whoCould } from '../../../packages/core/src/app/remedy.ts';
+import { whoCould } from '../../../packages/core/src/app/who-could.ts';
 
 const waiting = aSnapshot({
   version: aVersion({ validationRequestId: id('vr-1') }),

@@ -14,8 +14,9 @@ import { actualDateLimits, confirmed } from '../task/confirm.ts';
 import type { Context } from '../task/context.ts';
 import { decide, permit } from '../task/decide.ts';
 import type { DeploymentTask } from '../task/task.ts';
-import { remedyFor, type Remedy, whoCould } from './remedy.ts';
+import { remedyFor, type Remedy } from './remedy.ts';
 import { describe, type TaskDetail } from './task-view.ts';
+import { whoCould } from './who-could.ts';
 
 /** The override that would let a confirmation pass the gate. */
 export interface OverrideTerms {

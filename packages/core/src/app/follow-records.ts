@@ -2,7 +2,6 @@ import { settleException } from '../exception/settle.ts';
 import { plan } from '../plan/plan.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
 import type { ModelId, TaskId } from '../shared/ids.ts';
-import { hoursBefore } from '../shared/instant.ts';
 import type { Actor } from '../task/actor.ts';
 import { askRegions } from '../task/ask-regions.ts';
 import { completeRollout } from '../task/complete-rollout.ts';
@@ -11,7 +10,7 @@ import type { TaskEvent } from '../task/events.ts';
 import { followOwnership } from '../task/reassign.ts';
 import { chunkSize } from './run-bulk.ts';
 import { attempts, contextOf, type Dependencies } from './dependencies.ts';
-import { keyedRequest, rememberedHours } from './keyed-request.ts';
+import { keyedRequest } from './keyed-request.ts';
 
 /** Moves the open tasks of some models, or of all (null), whose owners have changed to the new ones. Returns how many moved. */
 export const followOwners = (modelIds: readonly ModelId[] | null, actor: Actor, dependencies: Dependencies): Promise<number> =>
@@ -105,16 +104,3 @@ const foundAtOnce = 5_000;
 
 /** How often one task follows in a sweep: an owner may change once more while it runs. */
 const timesAtMost = 3;
-
-/** Forgets the answers that nobody can ask for any more. Returns how many. */
-export async function forgetAnswers({ tenantId }: Actor, { repositories, clock }: Dependencies): Promise<number> {
-  const until = hoursBefore(clock.now(), rememberedHours);
-  for (let forgotten = 0; ;) {
-    const some = await repositories.requests.forget(tenantId, until, forgottenAtOnce);
-    forgotten += some;
-    if (some < forgottenAtOnce) return forgotten;
-  }
-}
-
-/** How many answers are forgotten in one transaction. */
-const forgottenAtOnce = 10_000;

@@ -1,15 +1,7 @@
-import type { Person, Snapshot } from '../ports/snapshots.ts';
 import { maxTextLength } from '../shared/text.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
-import type { RegionId, UserId, ValidationRequestId } from '../shared/ids.ts';
+import type { RegionId, ValidationRequestId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
-import { mayOverride } from '../gate/override.ts';
-import { refuseSegregation } from '../gate/segregation.ts';
-import { evaluateGate } from '../gate/validation-gate.ts';
-import { authorise, partiesOf } from '../task/access.ts';
-import type { Actor } from '../task/actor.ts';
-import type { Context } from '../task/context.ts';
-import type { TaskAction } from '../task/task.ts';
 
 /** What would satisfy a refusal, as data. */
 export type Remedy =
@@ -90,34 +82,4 @@ export function remedyFor(refusal: Refusal): Remedy {
     case 'nobody-to-assign':
       return { type: 'none' };
   }
-}
-
-/**
- * Who could take an action on a task, of those its records name: owners, whom it was reassigned to, and their delegates.
- * What the host permits beyond that is not in the records, so nobody is named for it. A confirmation may be for a day,
- * null for today.
- */
-export function whoCould(action: TaskAction, snapshot: Snapshot, context: Context, day: CalendarDate | null = null): readonly Person[] {
-  const { task, model, region, delegations, people } = snapshot;
-  const named = [region?.ownerId ?? null, model.ownerId, task.assignedToId, ...delegations.map(({ delegateId }) => delegateId)];
-  const candidates = [...new Set(named.filter((userId): userId is UserId => userId !== null))];
-  return candidates
-    .filter((userId) =>
-      could(
-        action,
-        day,
-        { tenantId: task.tenantId, userId, kind: 'person', isAdministrator: false, permissions: [], approvalRegionIds: null },
-        snapshot,
-        context,
-      ),
-    )
-    .map((userId) => people.find((person) => person.userId === userId) ?? { userId, name: userId });
-}
-
-function could(action: TaskAction, day: CalendarDate | null, actor: Actor, snapshot: Snapshot, { now, today, policy }: Context): boolean {
-  const authority = authorise(actor, action, snapshot, now);
-  if (!authority.ok || action !== 'confirm') return authority.ok;
-  const { override } = evaluateGate(snapshot.version, snapshot.validation, day ?? today, today, policy);
-  if (override === 'impossible' || (override === 'needed' && !mayOverride(actor, authority.value, policy))) return false;
-  return refuseSegregation(partiesOf(actor, authority.value), snapshot.validation, override === 'needed', policy) === null;
 }

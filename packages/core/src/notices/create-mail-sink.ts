@@ -1,7 +1,7 @@
 import type { NoticeSink } from '../ports/notice-sink.ts';
 import { Fault } from '../shared/fault.ts';
 import { digestText } from './digest-text.ts';
-import { englishNotices } from './english-notices.ts';
+import { englishNotices } from './locales/en.ts';
 import type { NoticeContent } from './notice.ts';
 import type { NoticeDigest } from './notice-digest.ts';
 import type { NoticeWords } from './notice-words.ts';

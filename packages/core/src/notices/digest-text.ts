@@ -1,4 +1,4 @@
-import { englishNotices } from './english-notices.ts';
+import { englishNotices } from './locales/en.ts';
 import type { NoticeContent } from './notice.ts';
 import type { NoticeDigest } from './notice-digest.ts';
 import type { NoticeWords } from './notice-words.ts';

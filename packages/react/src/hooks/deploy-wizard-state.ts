@@ -22,6 +22,12 @@ export interface DeployWizardOutcome {
   readonly result: { readonly ok: true } | { readonly ok: false; readonly error: Refusal | { readonly code: 'not-recorded' } };
 }
 
+/** Why a version cannot be deployed now at all, by what its gate says. */
+export function blockedBy({ gate, override }: Pick<VersionDeployments, 'gate' | 'override'>): DeployWizardState['blocked'] {
+  if (gate.override === 'impossible') return 'impossible';
+  return gate.override === 'needed' && !override ? 'second-person' : null;
+}
+
 /** A version on its way to where it is meant for. */
 export interface DeployWizardState {
   readonly asked: Asked<VersionDeployments>;

@@ -6,7 +6,15 @@ import { confirm as confirmWords } from '../messages/confirm.ts';
 import { deployResult } from '../messages/deploy-result.ts';
 import { deploy as deployWords } from '../messages/deploy.ts';
 import { dialog as dialogWords } from '../messages/dialog.ts';
-import { type DeployField, type DeployMode, deploySteps, type DeployStep, type DeployWizardState, keyOf } from './deploy-wizard-state.ts';
+import {
+  blockedBy,
+  type DeployField,
+  type DeployMode,
+  deploySteps,
+  type DeployStep,
+  type DeployWizardState,
+  keyOf,
+} from './deploy-wizard-state.ts';
 import { useEnvironment } from './environment.ts';
 import { findDeployments, type SentDeployment } from './find-deployments.ts';
 import { useAttempt } from './use-attempt.ts';
@@ -82,14 +90,7 @@ export function useDeployWizard(
   const termsOn = (day: string): DeployWizardState['terms'] =>
     mode === 'now' ? (version?.override ?? (late?.asked === askedOn(day) ? late : null)) : null;
   const terms = termsOn(fields.values.actualProductionDate);
-  const blocked =
-    mode === 'now' && version
-      ? version.gate.override === 'impossible'
-        ? 'impossible'
-        : version.gate.override === 'needed' && !version.override
-          ? 'second-person'
-          : null
-      : null;
+  const blocked = mode === 'now' && version ? blockedBy(version) : null;
 
   /** Says what is done, to whoever listens, and that the lists are out of date. */
   const finish = (count: number): void => {

@@ -1,5 +1,5 @@
-import type { DelegationNotice, DueNotice, ExceptionNotice, NoticedDeployment } from '../notices/notice.ts';
-import { linesOf, type NoticeWords } from '../notices/notice-words.ts';
+import type { DelegationNotice, DueNotice, ExceptionNotice, NoticedDeployment } from '../notice.ts';
+import { linesOf, type NoticeWords } from '../notice-words.ts';
 import { spokenDay } from './spoken-day.ts';
 
 /** Keeps a name of whatever script from turning the words around it. */

@@ -1,5 +1,5 @@
-import type { DelegationNotice, DueNotice, ExceptionNotice } from '../notices/notice.ts';
-import { linesOf, type NoticeWords, writtenDeployment } from '../notices/notice-words.ts';
+import type { DelegationNotice, DueNotice, ExceptionNotice } from '../notice.ts';
+import { linesOf, type NoticeWords, writtenDeployment } from '../notice-words.ts';
 import { spokenDay } from './spoken-day.ts';
 
 const day = spokenDay('de');

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../shared/calendar-date.ts';
+import type { CalendarDate } from '../../shared/calendar-date.ts';
 
 /** Builds how a language (BCP 47) writes a calendar day, with the month in words. */
 export function spokenDay(language: string): (day: CalendarDate) => string {

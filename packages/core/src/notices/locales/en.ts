@@ -1,5 +1,5 @@
-import type { DelegationNotice, DueNotice, ExceptionNotice } from './notice.ts';
-import { linesOf, type NoticeWords, writtenDeployment } from './notice-words.ts';
+import type { DelegationNotice, DueNotice, ExceptionNotice } from '../notice.ts';
+import { linesOf, type NoticeWords, writtenDeployment } from '../notice-words.ts';
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
