@@ -22,6 +22,14 @@ export interface DeployWizardOutcome {
   readonly result: { readonly ok: true } | { readonly ok: false; readonly error: Refusal | { readonly code: 'not-recorded' } };
 }
 
+/** How a wizard begins, and who is told of its end. */
+export interface DeployWizardOptions {
+  readonly defaultMode: DeployMode;
+  readonly preselect: readonly string[];
+  /** Something was recorded: all of it, or what was not refused. */
+  readonly onDone: (isAll: boolean) => void;
+}
+
 /** Why a version cannot be deployed now at all, by what its gate says. */
 export function blockedBy({ gate, override }: Pick<VersionDeployments, 'gate' | 'override'>): DeployWizardState['blocked'] {
   if (gate.override === 'impossible') return 'impossible';

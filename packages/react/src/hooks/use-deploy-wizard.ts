@@ -9,7 +9,7 @@ import { dialog as dialogWords } from '../messages/dialog.ts';
 import {
   blockedBy,
   type DeployField,
-  type DeployMode,
+  type DeployWizardOptions,
   deploySteps,
   type DeployStep,
   type DeployWizardState,
@@ -29,14 +29,7 @@ import { textOrNull } from './text-or-null.ts';
 const codes = { now: 'deploy', schedule: 'assign' } as const;
 
 /** Leads through deploying a version. What may be deployed, on what terms, and what came of it, the server says. */
-export function useDeployWizard(
-  versionId: string,
-  {
-    defaultMode,
-    preselect,
-    onDone,
-  }: { readonly defaultMode: DeployMode; readonly preselect: readonly string[]; readonly onDone: (isAll: boolean) => void },
-): DeployWizardState {
+export function useDeployWizard(versionId: string, { defaultMode, preselect, onDone }: DeployWizardOptions): DeployWizardState {
   const { client, queryClient, announcer, notify, format } = useEnvironment();
   const words = useWords(deployWords);
   const confirming = useWords(confirmWords);
