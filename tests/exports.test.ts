@@ -95,6 +95,7 @@ const promised: Record<string, readonly string[]> = {
     'recipientIdOf',
     'redactableTexts',
     'redactedText',
+    'regionNamed',
     'relayEvents',
     'remedyFor',
     'rememberedHours',

@@ -143,6 +143,7 @@ export {
   type VersionId,
 } from './shared/ids.ts';
 export { asInstant, type Instant, isInstant } from './shared/instant.ts';
+export { type NamedRegion, type Person, regionNamed } from './shared/naming.ts';
 export { type InputIssue, type Refusal, type RefusalCode, type SegregationRule } from './shared/refusal.ts';
 export { type Err, err, type Ok, ok, type Result } from './shared/result.ts';
 export { maxTextLength, reasonSchema, textSchema, visibleLength } from './shared/text.ts';

@@ -1,4 +1,4 @@
-import { type DeploymentFact, isNewer, type ModelId, type RegionId, type StandingDeployment } from '@countersign/core';
+import { type DeploymentFact, isNewer, type ModelId, type RegionId, regionNamed, type StandingDeployment } from '@countersign/core';
 import { runningFrom } from './facts.ts';
 import type { TenantState } from './tenant-state.ts';
 
@@ -25,7 +25,7 @@ export const deploymentFacts = (state: TenantState, modelId: ModelId): readonly 
       if (!running || region === undefined) return [];
       return [
         {
-          region: region && { regionId: region.regionId, code: region.code, name: region.name },
+          region: region && regionNamed(region),
           versionId: running.versionId,
           versionNumber: running.versionNumber,
           versionOrdinal: running.versionOrdinal,

@@ -1,8 +1,8 @@
 import type { Delegation } from '../delegation/delegation.ts';
 import { type DelegationPlan, grant, grantSchema, type GrantTarget, mayDelegate, mayRevoke, revoke } from '../delegation/grant.ts';
-import type { Person } from '../ports/snapshots.ts';
 import { id, isId, type ModelId } from '../shared/ids.ts';
 import { invalidInput } from '../shared/invalid-input.ts';
+import type { Person } from '../shared/naming.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Actor } from '../task/actor.ts';

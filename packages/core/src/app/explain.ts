@@ -2,9 +2,11 @@ import { evaluateGate, type GateFacts } from '../gate/validation-gate.ts';
 import { changeBetween } from '../journal/entry.ts';
 import type { Effect } from '../plan/effects.ts';
 import { type Plan, plan } from '../plan/plan.ts';
+import type { Policy } from '../policy.ts';
 import { isOversight } from '../oversight/decide-oversight.ts';
-import type { NamedVersion, Person, Snapshot } from '../ports/snapshots.ts';
+import type { NamedVersion, Snapshot } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
+import type { Person } from '../shared/naming.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok } from '../shared/result.ts';
 import { maxTextLength } from '../shared/text.ts';
@@ -25,6 +27,12 @@ export interface OverrideTerms {
   /** In UTF-16 code units, which is what a text field counts. */
   readonly maxLength: number;
 }
+
+/** The terms of an override that a gate asks for; null where it asks for none, or for more than a reason. */
+export const overrideTerms = ({ override }: GateFacts, policy: Policy): OverrideTerms | null =>
+  override === 'needed' && policy.override.requires === 'reason'
+    ? { minLength: policy.override.minLength, maxLength: maxTextLength }
+    : null;
 
 /** What a command would do, or why it would do nothing; nothing has been written. */
 export interface Explanation {
@@ -71,7 +79,6 @@ export function explainWithPlan(
   const planned = wouldBe.ok ? plan(snapshot, wouldBe.value, context) : null;
   const gate =
     command.type === 'confirm' ? evaluateGate(snapshot.version, snapshot.validation, command.actualProductionDate, today, policy) : null;
-  const needsReason = planned !== null && gate?.override === 'needed' && policy.override.requires === 'reason';
   const explanation: Explanation = {
     allowed: decided.ok,
     refusals: decided.ok ? [] : [decided.error],
@@ -80,7 +87,7 @@ export function explainWithPlan(
       ? null
       : whoCould(command.type, snapshot, context, command.type === 'confirm' ? command.actualProductionDate : null),
     otherVersions: command.type === 'withdraw' ? standingBeside(snapshot) : [],
-    override: needsReason ? { minLength: policy.override.minLength, maxLength: maxTextLength } : null,
+    override: planned && gate && overrideTerms(gate, policy),
     gate,
     change: planned && changeBetween(planned.before, planned.after),
     effects: planned?.effects ?? [],

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { answerableRegions, refuseOverseeing } from '../oversight/decide-oversight.ts';
 import { awaitedFrom } from '../oversight/oversee.ts';
-import type { Person, RegionFacts, Snapshot } from '../ports/snapshots.ts';
+import type { RegionFacts, Snapshot } from '../ports/snapshots.ts';
 import type { PendingKey } from '../ports/task-queries.ts';
 import { businessDay, type CalendarDate, daysBetween } from '../shared/calendar-date.ts';
 import { idSchema } from '../shared/ids.ts';
 import { type Instant, instantSchema } from '../shared/instant.ts';
 import { invalidInput } from '../shared/invalid-input.ts';
+import { type NamedRegion, type Person, regionNamed } from '../shared/naming.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Actor } from '../task/actor.ts';
@@ -14,7 +15,7 @@ import type { Context } from '../task/context.ts';
 import { type PendingAction, pendingActions } from '../task/task.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
 import { listOf, refuseElsewhere } from './place.ts';
-import { named, type Permission, permitted, personIn, summarise, type TaskSummary } from './task-view.ts';
+import { type Permission, permitted, personIn, summarise, type TaskSummary } from './task-view.ts';
 
 /** Which of the decisions that wait for the reader are wanted. */
 export const pendingDecisionsSchema = z.strictObject({
@@ -58,7 +59,7 @@ export interface PendingDecision {
   /** What he would do about it. */
   readonly action: PendingAction;
   /** The region whose approval is waited for; else the task's, null for a global one. */
-  readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'> | null;
+  readonly region: NamedRegion | null;
   /** When leave or an approval was asked for, the exception was opened, or it was acknowledged. */
   readonly since: Instant;
   /** The business day on which that was. */
@@ -158,4 +159,4 @@ function pendingDecision({ action, regionId, since }: PendingKey, snapshot: Snap
 
 /** A region that the model has left since is shown by its identifier. */
 const regionIn = ({ regions }: Snapshot, regionId: RegionFacts['regionId']): PendingDecision['region'] =>
-  named(regions.find((region) => region.regionId === regionId) ?? { regionId, code: regionId, name: regionId });
+  regionNamed(regions.find((region) => region.regionId === regionId) ?? { regionId, code: regionId, name: regionId });

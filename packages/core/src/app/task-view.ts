@@ -5,16 +5,15 @@ import type { Exception } from '../exception/exception.ts';
 import type {
   ModelFacts,
   NamedVersion,
-  Person,
   RegionalApproval,
   RegionalDeployment,
-  RegionFacts,
   Snapshot,
   TaskFacts,
   ValidationFacts,
   VersionFacts,
 } from '../ports/snapshots.ts';
 import type { RegionId, UserId } from '../shared/ids.ts';
+import { type NamedRegion, type Person, personNamed, regionNamed } from '../shared/naming.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { authorise } from '../task/access.ts';
 import { basisOf } from '../task/basis.ts';
@@ -33,7 +32,7 @@ export interface TaskSummary {
   readonly model: Pick<ModelFacts, 'modelId' | 'name'>;
   readonly version: NamedVersion;
   /** Null for a global task. */
-  readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'> | null;
+  readonly region: NamedRegion | null;
   readonly assignedTo: Person;
   readonly confirmedBy: Person | null;
   /** The owner the reader would act for; null when he acts in his own right, or as an administrator. */
@@ -58,7 +57,7 @@ export interface TaskDetail extends TaskSummary {
   readonly version: Omit<VersionFacts, 'token'>;
   /** What runs in each region the task is about: its own, or all of the model's. */
   readonly deployments: readonly {
-    readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'>;
+    readonly region: NamedRegion;
     readonly current: RegionalDeployment | null;
   }[];
   readonly adjustedBy: Person | null;
@@ -86,7 +85,7 @@ export function summarise(facts: TaskFacts, context: Context): TaskSummary {
     task,
     model: { modelId: model.modelId, name: model.name },
     version: { versionId: version.versionId, versionNumber: version.versionNumber },
-    region: region && named(region),
+    region: region && regionNamed(region),
     assignedTo: person(task.assignedToId),
     confirmedBy: person(task.confirmedById),
     actingFor: person(actingForId(facts, context)),
@@ -113,7 +112,7 @@ export function describe(snapshot: Snapshot, context: Context): TaskDetail {
     version: withoutToken(version),
     deployments: regions
       .filter(({ regionId }) => task.regionId === null || regionId === task.regionId)
-      .map((region) => ({ region: named(region), current: region.current })),
+      .map((region) => ({ region: regionNamed(region), current: region.current })),
     adjustedBy: person(task.adjustedById),
     cancelledBy: person(task.cancelledById),
     confirmedOnBehalfOf: person(task.confirmedOnBehalfOfId),
@@ -147,7 +146,7 @@ export function personIn({ people }: TaskFacts) {
   function person(userId: UserId): Person;
   function person(userId: UserId | null): Person | null;
   function person(userId: UserId | null): Person | null {
-    return userId === null ? null : (people.find((each) => each.userId === userId) ?? { userId, name: userId });
+    return userId === null ? null : personNamed(people, userId);
   }
   return person;
 }
@@ -156,11 +155,8 @@ function replacementIn({ task: { replacedByVersionId: versionId }, otherVersions
   return versionId && (otherVersions.find((each) => each.versionId === versionId) ?? { versionId, versionNumber: versionId });
 }
 
-/** A region as a reader needs to know it. */
-export const named = ({ regionId, code, name }: Pick<RegionFacts, 'regionId' | 'code' | 'name'>) => ({ regionId, code, name });
-
 /** What a decision was loaded with has tokens, which nobody else is to see. */
-function withoutToken<Facts extends object>(facts: Facts): Omit<Facts, 'token'> {
+export function withoutToken<Facts extends object>(facts: Facts): Omit<Facts, 'token'> {
   const { token: _, ...rest } = facts as Facts & { readonly token?: unknown };
   return rest;
 }

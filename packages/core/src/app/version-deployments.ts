@@ -4,24 +4,25 @@ import { isActive } from '../delegation/delegation.ts';
 import { evaluateGate, type GateFacts } from '../gate/validation-gate.ts';
 import { rolloutDate, targetRegions } from '../plan/production-date.ts';
 import { isLocked } from '../plan/regional-approval.ts';
-import type { ModelFacts, Person, RegionalDeployment, RegionFacts, VersionFacts, VersionSnapshot } from '../ports/snapshots.ts';
+import type { ModelFacts, RegionalDeployment, RegionFacts, VersionFacts, VersionSnapshot } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { UserId } from '../shared/ids.ts';
+import { type NamedRegion, type Person, personNamed, regionNamed } from '../shared/naming.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import { maxTextLength } from '../shared/text.ts';
-import { answersFor } from '../task/access.ts';
+import { maySee } from '../task/access.ts';
 import type { Context } from '../task/context.ts';
 import type { Actor } from '../task/actor.ts';
 import type { DeploymentTask } from '../task/task.ts';
 import { loadVersion } from './assign-version.ts';
 import { contextOf, type Dependencies } from './dependencies.ts';
-import type { OverrideTerms } from './explain.ts';
+import { type OverrideTerms, overrideTerms } from './explain.ts';
+import { withoutToken } from './task-view.ts';
 
 /** How the deployment of a version stands in one region it is meant for. */
 export interface VersionDeployment {
   /** Null for a model without regions. */
-  readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'> | null;
+  readonly region: NamedRegion | null;
   /** The task that asks about it, open or confirmed and not withdrawn; null when nobody has asked. */
   readonly task: DeploymentTask | null;
   /** The day it went live there, as confirmed; null when it has not. */
@@ -65,16 +66,14 @@ export function showDeployments(snapshot: VersionSnapshot, context: Context): Ve
   const { version, model, regions, live, delegations, validation, people } = snapshot;
   const { actor, now, today, policy } = context;
   const gate = evaluateGate(version, validation, today, today, policy);
-  const person = (userId: UserId): Person => people.find((each) => each.userId === userId) ?? { userId, name: userId };
   const seesAll =
     actor.isAdministrator || actor.kind === 'service' || actor.permissions.includes('read-compliance') || actor.userId === model.ownerId;
 
-  const maySee = (task: DeploymentTask | null, region: RegionFacts | null): boolean => {
-    const answers = (userId: UserId): boolean =>
-      task ? answersFor(userId, { task, model, region }) : userId === model.ownerId || userId === region?.ownerId;
-    const held = delegations.filter((each) => each.delegateId === actor.userId && isActive(each, now));
-    const covering = held.filter(({ modelId, taskId }) => modelId === model.modelId || (task !== null && taskId === task.taskId));
-    return answers(actor.userId) || covering.some(({ delegatorId }) => answers(delegatorId));
+  // Where nobody has been asked yet, it is there for those who would be.
+  const wouldSee = (region: RegionFacts | null): boolean => {
+    const owns = (userId: UserId): boolean => userId === model.ownerId || userId === region?.ownerId;
+    const held = delegations.filter(({ delegateId, modelId }) => delegateId === actor.userId && modelId === model.modelId);
+    return owns(actor.userId) || held.some((each) => isActive(each, now) && owns(each.delegatorId));
   };
 
   const ofModel = regions.map(({ regionId }) => regionId);
@@ -82,29 +81,28 @@ export function showDeployments(snapshot: VersionSnapshot, context: Context): Ve
     const region = regions.find(({ regionId }) => regionId === target) ?? null;
     if (target !== null && !region) return [];
     const task = askedAbout(snapshot, target);
-    if (!seesAll && !maySee(task, task?.regionId === null ? null : region)) return [];
+    const isSeen = task
+      ? maySee(actor, { task, model, region: task.regionId === null ? null : region, delegations }, now)
+      : wouldSee(region);
+    if (!seesAll && !isSeen) return [];
     const assignee = task?.assignedToId ?? assigneeOf(model, region);
     return [
       {
-        region: region && { regionId: region.regionId, code: region.code, name: region.name },
+        region: region && regionNamed(region),
         task,
         wentLiveOn: rolloutDate([target], live),
         current: region?.current ?? null,
         locked: region !== null && isLocked(region, validation),
-        assignee: assignee === null ? null : person(assignee),
+        assignee: assignee === null ? null : personNamed(people, assignee),
       },
     ];
   });
   if (!seesAll && deployments.length === 0) return null;
-  const { token: _, ...facts } = version;
   return {
     model: { modelId: model.modelId, name: model.name },
-    version: facts,
+    version: withoutToken(version),
     gate,
-    override:
-      gate.override === 'needed' && policy.override.requires === 'reason'
-        ? { minLength: policy.override.minLength, maxLength: maxTextLength }
-        : null,
+    override: overrideTerms(gate, policy),
     maySchedule: mayAssign(actor, model),
     today,
     deployments,

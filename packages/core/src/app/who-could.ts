@@ -1,9 +1,10 @@
 import { mayOverride } from '../gate/override.ts';
 import { refuseSegregation } from '../gate/segregation.ts';
 import { evaluateGate } from '../gate/validation-gate.ts';
-import type { Person, Snapshot } from '../ports/snapshots.ts';
+import type { Snapshot } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { UserId } from '../shared/ids.ts';
+import { type Person, personNamed } from '../shared/naming.ts';
 import { authorise, partiesOf } from '../task/access.ts';
 import type { Actor } from '../task/actor.ts';
 import type { Context } from '../task/context.ts';
@@ -28,7 +29,7 @@ export function whoCould(action: TaskAction, snapshot: Snapshot, context: Contex
         context,
       ),
     )
-    .map((userId) => people.find((person) => person.userId === userId) ?? { userId, name: userId });
+    .map((userId) => personNamed(people, userId));
 }
 
 function could(action: TaskAction, day: CalendarDate | null, actor: Actor, snapshot: Snapshot, { now, today, policy }: Context): boolean {

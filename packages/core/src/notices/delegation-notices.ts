@@ -1,11 +1,11 @@
 import { type Delegation, isActive } from '../delegation/delegation.ts';
-import type { ModelSnapshot, Person, TaskFacts } from '../ports/snapshots.ts';
+import type { ModelSnapshot, TaskFacts } from '../ports/snapshots.ts';
 import { asCalendarDate, businessDay, type CalendarDate, daysBetween, firstCalendarDate } from '../shared/calendar-date.ts';
 import { type Instant, millisecondsAfter } from '../shared/instant.ts';
+import { type Person, personNamed } from '../shared/naming.ts';
 import { answersFor } from '../task/access.ts';
 import { isStillPossible } from '../task/decide.ts';
 import type { Notice } from './notice.ts';
-import { nameOf } from './noticed-deployment.ts';
 import type { NoticeContext } from './notice-context.ts';
 
 /** What a delegation is about: a model, or one task of it. */
@@ -39,8 +39,8 @@ export function delegationNotices(
       reason,
       delegation: { delegationId, taskId, actions, validFrom, validUntil },
       model: { modelId, name },
-      delegator: nameOf(delegatorId, people),
-      delegate: nameOf(delegateId, people),
+      delegator: personNamed(people, delegatorId),
+      delegate: personNamed(people, delegateId),
       lastDay,
     },
   });

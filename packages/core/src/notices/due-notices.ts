@@ -2,13 +2,14 @@ import { assigneeOf } from '../assignment/assignee.ts';
 import type { TaskFacts } from '../ports/snapshots.ts';
 import type { UserId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
+import { personNamed } from '../shared/naming.ts';
 import { activeDelegations, answersFor } from '../task/access.ts';
 import { daysUntilDue } from '../task/due.ts';
 import { isOpen } from '../task/task.ts';
 import type { DueNotice, Notice, NoticeRecipient } from './notice.ts';
 import { type NoticeContext, time } from './notice-context.ts';
 import type { NoticeRules } from './notice-rules.ts';
-import { nameOf, noticedDeployment } from './noticed-deployment.ts';
+import { noticedDeployment } from './noticed-deployment.ts';
 
 /** What is to be told of an open task today, and to whom. Whether he was told before is for the records to know. */
 export function dueNotices(facts: TaskFacts, context: NoticeContext): readonly Notice[] {
@@ -30,7 +31,7 @@ function ofItsDay(facts: TaskFacts, { rules, policy, now, today }: NoticeContext
       reason: told.reason,
       deployment: noticedDeployment(facts),
       daysUntilDue: days,
-      onBehalfOf: onBehalfOfId === null ? null : nameOf(onBehalfOfId, facts.people),
+      onBehalfOf: onBehalfOfId === null ? null : personNamed(facts.people, onBehalfOfId),
     },
   }));
 }

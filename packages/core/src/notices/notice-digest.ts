@@ -1,7 +1,7 @@
 import type { TakenDigest } from '../ports/notice-records.ts';
-import type { Person } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { TenantId } from '../shared/ids.ts';
+import type { Person } from '../shared/naming.ts';
 import { type NoticeContent, recipientIdOf } from './notice.ts';
 import { type NamedRecipient, namedRecipient } from './sent-notice.ts';
 

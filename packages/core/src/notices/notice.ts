@@ -1,9 +1,10 @@
 import type { JournalSubject } from '../journal/entry.ts';
 import type { Delegation } from '../delegation/delegation.ts';
 import type { Exception } from '../exception/exception.ts';
-import type { ModelFacts, NamedVersion, Person, RegionFacts } from '../ports/snapshots.ts';
+import type { ModelFacts, NamedVersion } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { ModelId, TaskId, UserId } from '../shared/ids.ts';
+import type { NamedRegion, Person } from '../shared/naming.ts';
 
 /** Who is told: a person, or whoever holds a role, which only the host can say. */
 export type NoticeRecipient = { readonly type: 'person'; readonly userId: UserId } | { readonly type: 'role'; readonly role: string };
@@ -17,7 +18,7 @@ export interface NoticedDeployment {
   readonly model: Pick<ModelFacts, 'modelId' | 'name'>;
   readonly version: NamedVersion;
   /** Null for a global task. */
-  readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'> | null;
+  readonly region: NamedRegion | null;
   readonly plannedProductionDate: CalendarDate;
   readonly assignedTo: Person;
 }

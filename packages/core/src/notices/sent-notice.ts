@@ -1,7 +1,6 @@
 import type { KeptNotice } from '../ports/sent-notices.ts';
-import type { Person } from '../ports/snapshots.ts';
+import { type Person, personNamed } from '../shared/naming.ts';
 import type { NoticeRecipient } from './notice.ts';
-import { nameOf } from './noticed-deployment.ts';
 
 /** Who is told: a person with his name, or a role. Which people hold it, the host knows. */
 export type NamedRecipient = ({ readonly type: 'person' } & Person) | { readonly type: 'role'; readonly role: string };
@@ -13,4 +12,4 @@ export interface SentNotice extends Omit<KeptNotice, 'recipient'> {
 
 /** A recipient with the name that he has now. */
 export const namedRecipient = (recipient: NoticeRecipient, people: readonly Person[]): NamedRecipient =>
-  recipient.type === 'person' ? { type: 'person', ...nameOf(recipient.userId, people) } : recipient;
+  recipient.type === 'person' ? { type: 'person', ...personNamed(people, recipient.userId) } : recipient;

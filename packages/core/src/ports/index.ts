@@ -67,7 +67,6 @@ export {
   type ModelFacts,
   type ModelSnapshot,
   type NamedVersion,
-  type Person,
   type Reader,
   type RegionalApproval,
   type RegionalDeployment,

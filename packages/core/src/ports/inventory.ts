@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { ModelId, RegionId, TenantId, UserId, VersionId } from '../shared/ids.ts';
-import type { Person, ValidationFacts, VersionFacts } from './snapshots.ts';
+import type { Person } from '../shared/naming.ts';
+import type { ValidationFacts, VersionFacts } from './snapshots.ts';
 
 /** A region of the institution. */
 export interface InventoryRegion {

@@ -3,7 +3,8 @@ import type { GateFacts } from '../gate/validation-gate.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { ModelId, RegionId, TaskId, TenantId, UserId, VersionId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
-import type { ModelFacts, Person, RegionFacts, VersionSnapshot } from './snapshots.ts';
+import type { NamedRegion, Person } from '../shared/naming.ts';
+import type { ModelFacts, VersionSnapshot } from './snapshots.ts';
 
 /** A cut of a report; null is no cut. */
 export interface ReportCut {
@@ -27,7 +28,7 @@ export interface ConfirmedFact {
   readonly versionId: VersionId;
   readonly versionNumber: string;
   /** Null for a global task. */
-  readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'> | null;
+  readonly region: NamedRegion | null;
   readonly assignedTo: Person;
   readonly plannedProductionDate: CalendarDate;
   readonly baselineProductionDate: CalendarDate;
@@ -55,7 +56,7 @@ export interface OpenFact {
 /** Where a version ran: one confirmation in one region, or what was there before Countersign. */
 export interface DeploymentFact {
   /** Null for a global confirmation of which no region is recorded: its model had none. */
-  readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'> | null;
+  readonly region: NamedRegion | null;
   readonly versionId: VersionId;
   readonly versionNumber: string;
   readonly versionOrdinal: number;

@@ -2,7 +2,7 @@ import type { DueNotice, ExceptionNotice, NoticeRecipient } from '../notices/not
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { TaskId, TenantId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
-import type { Person } from './snapshots.ts';
+import type { Person } from '../shared/naming.ts';
 
 /** One thing that somebody was told about a task, as it is kept. */
 export interface KeptNotice {

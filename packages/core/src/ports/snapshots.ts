@@ -3,6 +3,7 @@ import type { Exception } from '../exception/exception.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { ModelId, RegionId, TaskId, TenantId, UserId, ValidationRequestId, VersionId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
+import type { Person } from '../shared/naming.ts';
 import type { DeploymentTask } from '../task/task.ts';
 import type { EarlierAnswer, RequestLookup } from './requests.ts';
 
@@ -14,12 +15,6 @@ export type Token = string;
 
 /** Facts as somebody gets them who only reads: he guards nothing with them, so they come without their token. */
 export type Untokened<Facts extends { readonly token: Token }> = Omit<Facts, 'token'>;
-
-/** A person as a reader needs to know him. */
-export interface Person {
-  readonly userId: UserId;
-  readonly name: string;
-}
 
 /** A version as a reader needs to know it. */
 export type NamedVersion = Pick<VersionFacts, 'versionId' | 'versionNumber'>;

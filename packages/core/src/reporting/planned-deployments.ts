@@ -1,6 +1,7 @@
 import type { Snapshot } from '../ports/snapshots.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { TaskId, VersionId } from '../shared/ids.ts';
+import { regionNamed } from '../shared/naming.ts';
 import { daysUntilDue } from '../task/due.ts';
 import { isOpen } from '../task/task.ts';
 import type { RanInRegion, RegionHistory } from './history.ts';
@@ -26,11 +27,11 @@ export function withPlans(
   today: CalendarDate,
 ): readonly RegionHistory[] {
   const open = asked.filter(({ task }) => isOpen(task));
-  const named: readonly RanInRegion['region'][] = regions.length > 0 ? regions.map(nameOf) : [null];
+  const named: readonly RanInRegion['region'][] = regions.length > 0 ? regions.map(regionNamed) : [null];
   // A region the model has left keeps its history and its open tasks, and the time before it had any its history.
   const told = [...named];
   for (const region of [...ran.map((each) => each.region), ...open.flatMap((each) => each.region ?? [])])
-    if (!told.some((each) => each?.regionId === region?.regionId)) told.push(region && nameOf(region));
+    if (!told.some((each) => each?.regionId === region?.regionId)) told.push(region && regionNamed(region));
   return told
     .map((region) => ({
       region,
@@ -44,8 +45,6 @@ export function withPlans(
     .filter(({ segments, planned: plans }) => segments.length + plans.length > 0)
     .sort((a, b) => ((a.region?.code ?? '') < (b.region?.code ?? '') ? -1 : 1));
 }
-
-const nameOf = ({ regionId, code, name }: NonNullable<RanInRegion['region']>) => ({ regionId, code, name });
 
 const planned = (task: Snapshot['task'], version: Snapshot['version'], today: CalendarDate): PlannedDeployment => ({
   taskId: task.taskId,

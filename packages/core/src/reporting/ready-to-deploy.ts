@@ -1,8 +1,9 @@
 import { evaluateGate } from '../gate/validation-gate.ts';
 import { rolloutDate, targetRegions } from '../plan/production-date.ts';
-import type { ModelFacts, RegionFacts, VersionFacts, VersionSnapshot } from '../ports/snapshots.ts';
+import type { ModelFacts, VersionFacts, VersionSnapshot } from '../ports/snapshots.ts';
 import { type CalendarDate, daysBetween } from '../shared/calendar-date.ts';
 import type { TaskId } from '../shared/ids.ts';
+import { type NamedRegion, regionNamed } from '../shared/naming.ts';
 import type { Context } from '../task/context.ts';
 import { isOpen } from '../task/task.ts';
 
@@ -11,7 +12,7 @@ export interface ReadyToDeploy {
   readonly model: Pick<ModelFacts, 'modelId' | 'name'>;
   readonly version: Pick<VersionFacts, 'versionId' | 'versionNumber'>;
   /** Null for a model without regions. */
-  readonly region: Pick<RegionFacts, 'regionId' | 'code' | 'name'> | null;
+  readonly region: NamedRegion | null;
   readonly approvedOn: CalendarDate | null;
   /** Null when no validation was needed. */
   readonly daysSinceApproval: number | null;
@@ -45,7 +46,7 @@ export const readyToDeploy = (
         {
           model: { modelId: model.modelId, name: model.name },
           version: { versionId: version.versionId, versionNumber: version.versionNumber },
-          region: region && { regionId: region.regionId, code: region.code, name: region.name },
+          region: region && regionNamed(region),
           approvedOn,
           daysSinceApproval: approvedOn && daysBetween(approvedOn, today),
           openTaskId: tasks.find((task) => isOpen(task) && (task.regionId === target || (task.regionId === null && ofAll)))?.taskId ?? null,

@@ -27,18 +27,21 @@ export const answersFor = (userId: UserId, { task, model, region }: Pick<TaskFac
   (region !== null && userId === region.ownerId) ||
   (task.assignmentCause === 'requested' && userId === task.assignedToId);
 
+/** What it depends on who may see a task. */
+type Sight = Pick<TaskFacts, 'task' | 'model' | 'region' | 'delegations'>;
+
 /** Says whether a delegation covers a task now: it holds, it names the task or its model, and its delegator answers for it. */
-const covers = (delegation: Delegation, facts: TaskFacts, now: Instant): boolean =>
+const covers = (delegation: Delegation, facts: Sight, now: Instant): boolean =>
   isActive(delegation, now) &&
   (delegation.modelId === facts.task.modelId || delegation.taskId === facts.task.taskId) &&
   answersFor(delegation.delegatorId, facts);
 
 /** The delegations under which a person may see a task now; for the rights of each, see its actions. */
-export const activeDelegations = (userId: UserId, facts: TaskFacts, now: Instant): readonly Delegation[] =>
+export const activeDelegations = (userId: UserId, facts: Sight, now: Instant): readonly Delegation[] =>
   facts.delegations.filter((delegation) => delegation.delegateId === userId && covers(delegation, facts, now));
 
 /** Says whether an actor may know that a task exists because he has to do with it. */
-export const maySee = (actor: Actor, facts: TaskFacts, now: Instant): boolean =>
+export const maySee = (actor: Actor, facts: Sight, now: Instant): boolean =>
   actor.tenantId === facts.task.tenantId &&
   (actor.isAdministrator || answersFor(actor.userId, facts) || activeDelegations(actor.userId, facts, now).length > 0);
 
