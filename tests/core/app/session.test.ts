@@ -1,4 +1,13 @@
-import { type CommitOutcome, definePolicy, Fault, id, type Plan, type Principal, type Repositories } from '@countersign/core';
+import {
+  type CommitOutcome,
+  createCountersign,
+  definePolicy,
+  Fault,
+  id,
+  type Plan,
+  type Principal,
+  type Repositories,
+} from '@countersign/core';
 import { fixedClock } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 import { aBank, accepted, bank, confirmation } from './bank.ts';
@@ -90,11 +99,28 @@ describe('a session', () => {
     ['roles', { tenantId: 'bank', userId: 'owner', roles: [7] }],
     ['kind', { tenantId: 'bank', userId: 'owner', kind: 'robot' }],
     ['approvalRegionIds', { tenantId: 'bank', userId: 'owner', approvalRegionIds: 'uk' }],
+    ['an object', undefined],
+    ['an object', null],
   ])('cannot be had for whom a token describes badly, and names %s', async (member, principal) => {
     const { countersign } = await aBank();
     const broken = expect.objectContaining({ code: 'invalid-principal', message: expect.stringContaining(member) as string }) as Fault;
     expect(() => countersign.as(principal as Principal)).toThrow(broken);
   });
+
+  it.each([new Set(['v1']), 'v1', [7], null, 7])(
+    'refuses what is no list of texts where many are named, and does nothing: %s',
+    async (given) => {
+      const { countersign, owner } = await aBank();
+      const administrator = countersign.as({ tenantId: 'bank', userId: 'admin', roles: ['administrator'] });
+      const refused = (field: string) => ({
+        ok: false,
+        error: { code: 'invalid-input', issues: [{ field, message: 'must be a list of texts' }] },
+      });
+      expect(await owner.assignMany(given as never)).toEqual(refused('versionIds'));
+      if (given !== null) expect(await administrator.followOwners(given as never)).toEqual(refused('modelIds'));
+      expect(accepted(await owner.counts()).open).toBe(0);
+    },
+  );
 
   it.each([null, undefined, 'confirm', 7, []])('refuses input that is no object, and never throws: %j', async (input) => {
     const { owner } = await aBank();
@@ -192,6 +218,24 @@ describe('a command that meets another', () => {
       .confirm(confirmation('task-0001'));
     expect(refused).toEqual({ ok: false, error: { code: 'task-not-found' } });
   });
+
+  it.each([new Date('2026-11-24T09:30:00Z'), '2026-11-24T09:30:00Z', '2026-11-24', undefined])(
+    'ends in a fault, and does nothing, by a clock that says %s',
+    async (now) => {
+      const { memory, owner } = await aBank();
+      await owner.assign({ versionId: 'v1', plannedProductionDate: '2026-11-20' });
+      const wrong = createCountersign({
+        repositories: memory.repositories,
+        policy: definePolicy(),
+        clock: { now: () => now as never },
+        ids: { next: () => 'id-1' },
+      });
+      await expect(wrong.as({ tenantId: 'bank', userId: 'owner' }).confirm(confirmation('task-0001'))).rejects.toMatchObject({
+        code: 'clock-invalid',
+      });
+      expect(accepted(await owner.task('task-0001')).task.status).toBe('PENDING');
+    },
+  );
 
   it('is told busy, and has done nothing, when it is never its turn', async () => {
     const { memory, on, owner } = await aBank();

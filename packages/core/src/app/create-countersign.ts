@@ -18,7 +18,9 @@ export interface Principal {
 }
 
 /** What of a principal cannot be, in words; null when all of it can. What a host's token holds has no type when it arrives. */
-function wrongIn({ tenantId, userId, roles = [], kind = 'person', approvalRegionIds = [] }: Principal): string | null {
+function wrongIn(principal: Principal): string | null {
+  if (typeof principal !== 'object' || principal === null) return 'a principal must be an object';
+  const { tenantId, userId, roles = [], kind = 'person', approvalRegionIds = [] } = principal;
   const isTexts = (list: unknown): list is readonly string[] => Array.isArray(list) && list.every((each) => typeof each === 'string');
   const form = 'must be a text of 1 to 128 printable ASCII characters';
   if (!isId(tenantId)) return `tenantId ${form}`;
@@ -32,7 +34,7 @@ function wrongIn({ tenantId, userId, roles = [], kind = 'person', approvalRegion
 
 /** Countersign, ready to be used on behalf of somebody. */
 export interface Countersign {
-  /** The session of one principal. Cheap: build one per request. Throws a `Fault` for identifiers that cannot exist. */
+  /** The session of one principal. Cheap: build one per request. Throws the `Fault` `invalid-principal` for identifiers that cannot exist, and roles that are no list. */
   as(principal: Principal): Session;
 }
 

@@ -2,6 +2,7 @@ import { namedRecipient } from '../notices/sent-notice.ts';
 import { maySeeOrOversee } from '../oversight/oversee.ts';
 import type { Snapshot } from '../ports/snapshots.ts';
 import { id, isId, type ModelId } from '../shared/ids.ts';
+import { refuseNoList } from '../shared/invalid-input.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Actor } from '../task/actor.ts';
@@ -82,10 +83,11 @@ export function createSession(actor: Actor, dependencies: Dependencies): Session
     },
     explainMany: (type, items) => explainBulk(type, items, actor, dependencies),
     assign: keyed((input, key) => assignVersion(input, key, actor, dependencies)),
-    assignMany: async (versionIds) => ok(await assignVersions(versionIds, actor, dependencies)),
+    assignMany: async (versionIds) => refuseNoList('versionIds', versionIds) ?? ok(await assignVersions(versionIds, actor, dependencies)),
     assignDue: () => follow(() => assignDue(actor, dependencies)),
     deploy: keyed((input, key) => deployVersion(input, key, actor, dependencies)),
-    followOwners: (modelIds) =>
+    followOwners: async (modelIds) =>
+      refuseNoList('modelIds', modelIds ?? []) ??
       follow(() => followOwners(modelIds ? modelIds.filter(isId).map((modelId): ModelId => id(modelId)) : null, actor, dependencies)),
     settleExceptions: () => follow(() => settleExceptions(actor, dependencies)),
     completeRollouts: () => follow(() => completeRollouts(actor, dependencies)),

@@ -3,8 +3,10 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Repositories } from '../ports/repositories.ts';
 import { businessDay } from '../shared/calendar-date.ts';
+import { Fault } from '../shared/fault.ts';
 import { forTenant } from '../shared/for-tenant.ts';
 import type { TenantId } from '../shared/ids.ts';
+import { isInstant } from '../shared/instant.ts';
 import type { Actor } from '../task/actor.ts';
 import type { Context } from '../task/context.ts';
 
@@ -21,6 +23,11 @@ export interface Dependencies {
 export function contextOf(actor: Actor, { policy, clock }: Dependencies): Context {
   const rules = forTenant(policy, actor.tenantId);
   const now = clock.now();
+  if (!isInstant(now))
+    throw new Fault(
+      'clock-invalid',
+      `The clock says ${JSON.stringify(now)}, which is no moment as it is kept and compared. Nothing was changed: let the port Clock give UTC with milliseconds, as new Date().toISOString() does.`,
+    );
   return { actor, policy: rules, now, today: businessDay(now, rules.timeZone) };
 }
 

@@ -48,8 +48,9 @@ type Input<Type extends CommandType> = CommandInput<Type> & KeyOption;
  * Countersign as one actor uses it. Every answer is a value: what was asked for, or a refusal. Input is checked when it
  * arrives, so a caller may pass on what he was sent. Only a fault throws. None of its functions needs the session as `this`.
  *
- * Every write takes an `idempotencyKey`: for 72 hours the same write under the same key is answered as it was when it took
- * effect, with `replayed: true`, and does nothing. Another write under the key is refused.
+ * Every write of a person takes an `idempotencyKey`: for 72 hours the same write under the same key is answered as it was when
+ * it took effect, with `replayed: true`, and does nothing. Another write under the key is refused. `assignMany` and what a
+ * scheduler calls take none, and can be called again as they are.
  */
 export interface Session {
   /** Records that a version really went live. Two round trips, as for every command on one task. */
@@ -116,7 +117,7 @@ export interface Session {
   readonly delegate: (input: GrantInput) => WriteAnswer<Delegation>;
   /** Ends a delegation; nothing authorised by it commits after this has answered. */
   readonly revokeDelegation: (delegationId: string, options?: KeyOption) => WriteAnswer<Delegation>;
-  /** The delegations I gave or hold, over or not; or all of a model I own. */
+  /** The delegations I gave or hold, over or not; or those of a model: all for its owner and for administrators, for a regional owner his own and those of the model's owner. */
   readonly delegations: (of?: { readonly modelId: string }) => Answer<readonly Delegation[]>;
 
   /** One task in full. One round trip. */

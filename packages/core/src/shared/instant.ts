@@ -8,8 +8,8 @@ export type Instant = string & { readonly [instant]: true };
 const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** Says whether a text is an {@link Instant} that exists. */
-export const isInstant = (text: string): text is Instant => {
-  const at = form.test(text) ? Date.parse(text) : Number.NaN;
+export const isInstant = (text: unknown): text is Instant => {
+  const at = typeof text === 'string' && form.test(text) ? Date.parse(text) : Number.NaN;
   return !Number.isNaN(at) && new Date(at).toISOString() === text;
 };
 
