@@ -1,6 +1,6 @@
 import { isTimeZone } from '@countersign/core';
-import type { Catalogue } from './host-catalogue.ts';
-import { columnsOf } from './host-columns.ts';
+import type { Catalogue, CatalogueColumn } from './host-catalogue.ts';
+import { columnsOf, sideTablesOf } from './host-columns.ts';
 import type { HostMapping, ListColumn } from './host-mapping.ts';
 import { keyTypes } from './keys.ts';
 
@@ -9,6 +9,9 @@ export function mappingProblems(mapping: HostMapping, { column, hasTable }: Cata
   const wanted = columnsOf(mapping);
   const mayRead = (table: string, name: string) => whoever === 'uses' || column(table, name)?.readable !== false;
   const isThere = (table: string) => hasTable(table) && wanted.some((each) => each.table === table && mayRead(table, each.column));
+  const { tenant } = mapping;
+  const unreadable =
+    'column' in tenant ? sideTablesOf(mapping).filter(({ table }) => column(table, tenant.column) && !mayRead(table, tenant.column)) : [];
   const absentTables = [...new Set(wanted.map(({ table }) => table))].filter((table) => !isThere(table));
   const present = wanted.filter(({ table }) => isThere(table));
   return [
@@ -25,6 +28,7 @@ export function mappingProblems(mapping: HostMapping, { column, hasTable }: Cata
       const may = fitting(purpose);
       return may && !may.includes(type) ? [`${table}.${name} is ${type}, and ${purpose} must be one of: ${may.join(', ')}`] : [];
     }),
+    ...unreadable.map(({ table, purpose }) => `the tenant's column of ${table} (mapped as ${purpose}) may not be read`),
     ...referencesOf(mapping).flatMap(({ from, purpose, to, target }) => {
       const [found, key] = [column(...from)?.type, column(...to)?.type];
       return found === undefined || key === undefined || !keyTypes.some((each) => each === found) || familyOf(found) === familyOf(key)
@@ -72,8 +76,24 @@ function writingProblems(mapping: HostMapping, column: Catalogue['column']): rea
         ? [`${table}.${name} (mapped as ${purpose}) cannot be written: it is generated, or whoever migrates may not update it`]
         : [],
     ),
+    ...(mapping.tasks?.insertsNew ? found.filter(({ table }) => table === mapping.tasks?.table).flatMap(insertingProblems) : []),
   ];
 }
+
+/** What keeps rows of new tasks from being inserted: each of their columns is given, but for the key, which the table gives. */
+const insertingProblems = ({
+  table,
+  column: name,
+  purpose,
+  known,
+}: ReturnType<typeof columnsOf>[number] & { readonly known: CatalogueColumn }) => {
+  if (purpose === 'tasks.id')
+    return known.sequenceUsable ? [] : [`${table}.${name} (mapped as ${purpose}) comes from a sequence that whoever migrates may not use`];
+  if (!purpose.startsWith('tasks.') && purpose !== 'tenant.column') return [];
+  return known.insertable
+    ? []
+    : [`${table}.${name} (mapped as ${purpose}) cannot be inserted, as insertsNew asks for: whoever migrates may not, or it is generated`];
+};
 
 const tableOf = (mapping: HostMapping, purpose: string): string | undefined =>
   (mapping[purpose.split('.')[0] as keyof HostMapping] as { readonly table?: string } | undefined)?.table;
@@ -201,6 +221,7 @@ const types: Readonly<Record<string, readonly string[]>> = {
   'versions.firstProductionDate': days,
   'versions.actualProductionDate': days,
   'modelRegions.deployedOn': days,
+  'modelRegions.notes': texts,
   'modelRegions.taskId': texts,
   'modelRegions.historyRevision': ['integer', 'bigint'],
   'regions.requiresApproval': ['boolean'],

@@ -4,7 +4,7 @@ import type { Database } from '../connect.ts';
 import { splitTable } from './quoting.ts';
 
 /** A column as the database describes it. */
-interface CatalogueColumn {
+export interface CatalogueColumn {
   readonly schema: string;
   readonly table: string;
   readonly column: string;
@@ -17,6 +17,9 @@ interface CatalogueColumn {
   readonly readable: boolean;
   /** Whether whoever asks may change it: it is no generated column, and of a table or view that can be changed. */
   readonly writable: boolean;
+  /** Whether whoever asks may give it to a new row, and where that is left to a sequence, whether he may use that. */
+  readonly insertable: boolean;
+  readonly sequenceUsable: boolean;
   /** Whether whoever asks may lock its row. */
   readonly lockable: boolean;
   /** Whether row-level security of its table holds for whoever asks. */
@@ -63,6 +66,13 @@ const catalogue = (tables: readonly string[], signatures: readonly string[]) => 
         ),
         'readable', has_schema_privilege(n.oid, 'usage') and has_column_privilege(c.oid, a.attnum, 'select'),
         'writable', a.attgenerated = '' and pg_column_is_updatable(c.oid, a.attnum, true) and has_column_privilege(c.oid, a.attnum, 'update'),
+        'insertable', pg_relation_is_updatable(c.oid, true) & 8 = 8 and has_column_privilege(c.oid, a.attnum, 'insert'),
+        'sequenceUsable', not exists (
+          select from pg_catalog.pg_attrdef v
+          join pg_catalog.pg_depend p on p.classid = 'pg_catalog.pg_attrdef'::regclass and p.objid = v.oid and p.refclassid = 'pg_catalog.pg_class'::regclass
+          join pg_catalog.pg_class s on s.oid = p.refobjid
+          where v.adrelid = c.oid and v.adnum = a.attnum and case s.relkind when 'S' then not has_sequence_privilege(s.oid, 'usage') end
+        ),
         'lockable', pg_relation_is_updatable(c.oid, false) & 4 = 4 and has_any_column_privilege(c.oid, 'update'),
         'secured', row_security_active(c.oid)
       )), '[]')

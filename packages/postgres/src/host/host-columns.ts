@@ -20,6 +20,12 @@ export function columnsOf(mapping: HostMapping): readonly HostColumn[] {
   );
 }
 
+/** The tables of lists and statuses, by what they are mapped as: they have the tenant's column only where their keys need it. */
+export const sideTablesOf = (mapping: HostMapping): readonly Pick<HostColumn, 'table' | 'purpose'>[] =>
+  columnsOf(mapping).flatMap(({ table, purpose }) =>
+    /\.(of|code)$/.test(purpose) ? [{ table, purpose: purpose.replace(/\.\w+$/, '') }] : [],
+  );
+
 type NamedColumns = string | ListColumn | HostMapping['versions']['scope'] | HostMapping['validations']['status'] | undefined;
 
 function named(table: string, purpose: string, value: NamedColumns): readonly HostColumn[] {
