@@ -1,7 +1,7 @@
 import { asCalendarDate } from '@countersign/core';
 import { type ClientOptions, createClient } from '@countersign/http/client';
 import { createMemory } from '@countersign/memory';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { aStack, assigned } from '../http/a-stack.ts';
 
 const date = asCalendarDate('2026-11-21');
@@ -62,6 +62,14 @@ describe('a change whose answer is lost', () => {
     expect(pauses.map((pause, at) => pause >= 125 * 2 ** at && pause <= 250 * 2 ** at)).toEqual([true, true, true]);
   });
 
+  it('does not come back at one moment from everybody whose answer was lost at one moment', async () => {
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0);
+    onTestFinished(() => random.mockRestore());
+    const { client, pauses, confirmation } = await onNetwork(['lose-answer']);
+    await client.confirm(confirmation);
+    expect(pauses).toEqual([125, 250, 500]);
+  });
+
   it('is sent once where the host says so', async () => {
     const { client, keys, confirmation } = await onNetwork(['lose-answer'], { attempts: 1 });
     expect(await client.confirm(confirmation)).toEqual(outcomeUnknown);
@@ -73,6 +81,9 @@ describe('a change whose answer is lost', () => {
     ['unavailable', () => problem(503, 'unavailable')],
     ['unauthenticated', () => problem(401, 'unauthenticated')],
     ['task-not-found', () => problem(404, 'task_not_found')],
+    ['version-not-found', () => problem(404, 'version_not_found')],
+    ['model-not-found', () => problem(404, 'model_not_found')],
+    ['delegation-not-found', () => problem(404, 'delegation_not_found')],
     ['not-permitted', () => problem(403, 'not_permitted')],
   ])('is not called undone by a later "%s"', async (_, answer) => {
     const { client, confirmation } = await onNetwork(['lose-answer', answer()]);
@@ -133,6 +144,15 @@ describe('a change that the server could not take', () => {
       error: { code: 'unavailable', status: 503, retryAt: expect.any(Number) as number },
     });
     expect(late.keys).toHaveLength(1);
+  });
+
+  it.each([
+    [30, 2],
+    [31, 1],
+  ])('waits half a minute at most: asked for %i seconds it is sent %i times', async (seconds, times) => {
+    const { client, keys, confirmation } = await onNetwork([problem(503, 'unavailable', { 'retry-after': String(seconds) }), 'pass']);
+    expect((await client.confirm(confirmation)).ok).toBe(times === 2);
+    expect(keys).toHaveLength(times);
   });
 
   it.each([

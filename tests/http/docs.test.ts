@@ -5,7 +5,7 @@ import { operations } from './documented.ts';
 import { ask } from './request.ts';
 
 const open = async () => {
-  const securitySchemes = { person: { type: 'http', scheme: 'bearer', description: 'A <token> & no more.' } };
+  const securitySchemes = { person: { type: 'http', scheme: 'bearer', description: 'A <token> & no "more".' } };
   const { handler } = await aStack(createMemory(), { securitySchemes });
   const page = await ask(handler, 'GET /docs', { as: null });
   const all = (pattern: RegExp): readonly string[] => [...page.text.matchAll(pattern)].map(([, found]) => found ?? '');
@@ -39,6 +39,6 @@ it('runs no script and takes nothing from anywhere else', async () => {
 
 it('writes what the host says as text and not as markup', async () => {
   const { page } = await open();
-  expect(page.text).toContain('A &lt;token&gt; &amp; no more.');
+  expect(page.text).toContain('A &lt;token&gt; &amp; no &quot;more&quot;.');
   expect(page.text).not.toContain('<token>');
 });

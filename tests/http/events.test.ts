@@ -1,7 +1,7 @@
 import { id, type Principal } from '@countersign/core';
 import type { Handler } from '@countersign/http';
 import { createMemory } from '@countersign/memory';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readEvents, type ServerEvent } from '../../packages/http/src/client/server-events.ts';
 import { aStack, assigned, type Stack } from './a-stack.ts';
 import { ask } from './request.ts';
@@ -42,6 +42,8 @@ describe('a stream of events', () => {
       'text/event-stream; charset=utf-8',
       'no-store',
     ]);
+    // Else a proxy such as nginx keeps events back until it has many.
+    expect(response.headers.get('x-accel-buffering')).toBe('no');
     expect(await next()).toMatchObject({ event: 'ready', data: '{}' });
     await move(stack, taskId);
     expect(await next()).toEqual({ id: '2', event: 'tasks', data: `{"task_ids":["${taskId}"]}` });
@@ -169,7 +171,7 @@ describe('a stream ends', () => {
   it('when its reader is no longer signed in, or no longer who he was', async () => {
     for (const then of [null, { tenantId: 'bank', userId: 'owner', roles: ['read-compliance'] }]) {
       let now: Principal | null = { tenantId: 'bank', userId: 'owner' };
-      const stack = await open({ authenticate: () => now, events: { ...quick, heartbeatEvery: 2 } });
+      const stack = await open({ authenticate: () => now, events: { ...quick, heartbeatEvery: 2, heartbeats: Infinity } });
       const { next } = await listen(stack.handler, 'owner');
       await next();
       now = then;
@@ -205,6 +207,80 @@ describe('a stream ends', () => {
     isBroken = false;
     await assigned(stack);
     expect((await next())?.event).toBe('tasks');
+  });
+});
+
+describe('the journal of a tenant', () => {
+  /** A stack whose clockwork the test turns; `asked` is how often the store was asked what has changed. */
+  async function atWill() {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const memory = createMemory();
+    const store = { asked: 0, isBroken: false, faults: 0 };
+    const changes: typeof memory.repositories.changes = {
+      end: (tenantId) => memory.repositories.changes.end(tenantId),
+      after: (...asked) => {
+        store.asked += 1;
+        return store.isBroken ? Promise.reject(new Error('away')) : memory.repositories.changes.after(...asked);
+      },
+    };
+    const stack = await aStack(
+      { ...memory, repositories: { ...memory.repositories, changes } },
+      { events: quick, onFault: () => store.faults++ },
+    );
+    const [taskId = ''] = await assigned(stack);
+    const listening = async (headers: Readonly<Record<string, string>> = {}) => {
+      const reader = await listen(stack.handler, 'owner', headers);
+      expect((await reader.next())?.event).toBe('ready');
+      await vi.advanceTimersByTimeAsync(10);
+      return reader;
+    };
+    const leaves = async ({ stop, next }: Awaited<ReturnType<typeof listening>>) => {
+      stop();
+      expect(await next()).toBeNull();
+      await vi.advanceTimersByTimeAsync(10);
+    };
+    const told = async ({ next }: Awaited<ReturnType<typeof listening>>) => {
+      const event = next();
+      await vi.advanceTimersByTimeAsync(10);
+      return event;
+    };
+    return { stack, store, taskId, listening, leaves, told };
+  }
+
+  it('is asked no more once everybody has left', async () => {
+    const { store, listening, leaves } = await atWill();
+    await leaves(await listening());
+    const { asked } = store;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(store.asked).toBe(asked);
+  });
+
+  it('is asked again for whoever comes after everybody had left', async () => {
+    const { stack, taskId, listening, leaves, told } = await atWill();
+    await leaves(await listening());
+    const reader = await listening();
+    await move(stack, taskId);
+    expect((await told(reader))?.event).toBe('tasks');
+  }, 5_000);
+
+  it('is asked on when the store was away for a while', async () => {
+    const { stack, store, taskId, listening, told } = await atWill();
+    const reader = await listening();
+    store.isBroken = true;
+    await vi.advanceTimersByTimeAsync(10);
+    expect(store.faults).toBeGreaterThan(0);
+    store.isBroken = false;
+    await move(stack, taskId);
+    expect((await told(reader))?.event).toBe('tasks');
+  }, 5_000);
+
+  it('is read to its end for whoever has missed much of it, although nothing changes any more', async () => {
+    const { stack, taskId, listening, told } = await atWill();
+    for (let at = 0; at < 210; at++) await move(stack, taskId);
+    await listening();
+    const late = await listening({ 'last-event-id': '0' });
+    expect([(await told(late))?.id, (await told(late))?.id]).toEqual(['200', '211']);
   });
 });
 

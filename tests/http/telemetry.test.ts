@@ -69,15 +69,25 @@ describe('a request', () => {
   it('belongs to the trace of whoever sent it, and to the span that the host has begun', async () => {
     const { handler } = await aStack(createMemory());
     const traceId = '0af7651916cd43dd8448eb211c80319c';
-    await ask(handler, 'GET /deployment-tasks/counts', { headers: { traceparent: `00-${traceId}-b7ad6b7169203331-01` } });
+    const headers = { traceparent: `00-${traceId}-b7ad6b7169203331-01` };
+    await ask(handler, 'GET /deployment-tasks/counts', { headers });
     expect(spans.getFinishedSpans().map((span) => span.spanContext().traceId)).toEqual([traceId, traceId]);
     spans.reset();
     await trace.getTracer('host').startActiveSpan('host', async (span) => {
-      await ask(handler, 'GET /deployment-tasks/counts');
+      await ask(handler, 'GET /deployment-tasks/counts', { headers });
       span.end();
     });
     const [, request, host] = spans.getFinishedSpans();
     expect(request?.parentSpanContext?.spanId).toBe(host?.spanContext().spanId);
+  });
+
+  it('about many says of how many it was, and how many of them were refused', async () => {
+    const stack = await aStack(createMemory());
+    const [taskId = ''] = await assigned(stack);
+    const tasks = [taskId, 'nothing', 'nowhere'].map((task_id) => ({ task_id, cancellation_reason: 'Rolled back' }));
+    await ask(stack.handler, 'POST /deployment-tasks/bulk/cancel', { body: { tasks } });
+    const call = spans.getFinishedSpans().find(({ name }) => name === 'countersign.cancelMany');
+    expect(call?.attributes).toEqual({ 'countersign.outcome': 'ok', 'countersign.items': 3, 'countersign.items_refused': 2 });
   });
 
   it('is measured and counted by what became of it', async () => {

@@ -92,6 +92,20 @@ describe('the deployment history of a model', () => {
     ]);
   });
 
+  it('tells of what is planned in a region by day, whichever was asked for first', async () => {
+    const { owner } = await aBank();
+    for (const [versionId, plannedProductionDate] of [
+      ['v2', '2026-12-10'],
+      ['v1', '2026-12-01'],
+    ] as const)
+      accepted(await owner.assign({ versionId, plannedProductionDate, regions: [{ regionId: 'uk' }] }));
+    const [british] = accepted(await owner.deploymentHistory('model'));
+    expect(british!.planned.map(({ versionId, daysUntilDue }) => [versionId, daysUntilDue])).toEqual([
+      ['v1', 7],
+      ['v2', 16],
+    ]);
+  });
+
   it('tells of what is planned in a region that the model has left, once, whether or not anything ran there', async () => {
     const { memory, owner } = await aBank();
     accepted(await owner.deploy({ versionId: 'v1', actualProductionDate: '2026-11-10', regionIds: ['fr'] }));

@@ -80,6 +80,10 @@ describe('ready to deploy', () => {
       'task-1',
       'task-1',
     ]);
+    // Whoever owns one region alone may not know of it.
+    const british = { ...validated(), regions: [fr, aRegion({ ownerId: id('british') })], tasks: global };
+    const asBritish = aContext({ actor: { ...aContext().actor, userId: id('british') } });
+    expect(readyToDeploy([british], asBritish)).toMatchObject([{ region: { regionId: 'uk' }, openTaskId: null }]);
     const closed = [aTask({ status: 'CONFIRMED' })];
     expect(readyToDeploy([{ ...validated(), tasks: closed }], aContext()).map(({ openTaskId }) => openTaskId)).toEqual([null, null]);
   });
