@@ -26,7 +26,7 @@ export function contextOf(actor: Actor, { policy, clock }: Dependencies): Contex
   if (!isInstant(now))
     throw new Fault(
       'clock-invalid',
-      `The clock says ${JSON.stringify(now)}, which is no moment as it is kept and compared. Nothing was changed: let the port Clock give UTC with milliseconds, as new Date().toISOString() does.`,
+      `The clock says ${JSON.stringify(now)}, which is no moment as it is kept and compared. Nothing was changed: let the port Clock give UTC with milliseconds, such as 2026-11-24T09:30:00.000Z.`,
     );
   return { actor, policy: rules, now, today: businessDay(now, rules.timeZone) };
 }
