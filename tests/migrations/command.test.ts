@@ -12,7 +12,11 @@ import { catalogueOf } from './catalogue.ts';
 async function call(url: string, ...args: readonly string[]) {
   let out = '';
   let err = '';
-  const code = await run(args, { env: { DATABASE_URL: url }, out: (text) => (out += text), err: (text) => (err += text) });
+  const code = await run(args, {
+    env: { DATABASE_URL: url },
+    out: (text) => Promise.resolve(void (out += text)),
+    err: (text) => (err += text),
+  });
   return { code, out, err };
 }
 const roles = () => ['--app', roleNamed('app'), '--job', roleNamed('job'), '--reader', roleNamed('reader')];

@@ -21,7 +21,7 @@ async function open(tasks: string = keptTasks, maps = true) {
     let out = '';
     let err = '';
     const env = { DATABASE_URL: urlAs('app', registry.url) };
-    const code = await run(['adopt', ...args], { env, out: (text) => (out += text), err: (text) => (err += text) });
+    const code = await run(['adopt', ...args], { env, out: (text) => Promise.resolve(void (out += text)), err: (text) => (err += text) });
     return { code, out, err };
   };
   const adopt = (...args: readonly string[]) => call('--mapping', mapping, '--tenant', 'bank', '--policy', 'default-1', ...args);

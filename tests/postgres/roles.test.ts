@@ -205,6 +205,39 @@ describe('check', () => {
       /countersign\.delegations has no forced/,
     ],
     [
+      'a wall that lets everything through',
+      'alter policy tenant_wall on countersign.version_deployment_tasks using (true)',
+      /countersign\.version_deployment_tasks has no forced .+ as it was made/,
+    ],
+    [
+      'a wall that lets everything be written',
+      'alter policy tenant_wall on countersign.delegations with check (true)',
+      /countersign\.delegations has no forced/,
+    ],
+    [
+      'a wall that stands before one role, or for reading alone',
+      `drop policy tenant_wall on countersign.exceptions;
+        create policy tenant_wall on countersign.exceptions for select
+        using (tenant_id = nullif(current_setting('countersign.tenant', true), ''));
+        alter policy tenant_wall on countersign.delegations to current_user`,
+      /countersign\.delegations has no forced .+ countersign\.exceptions has no forced/,
+    ],
+    [
+      'a journal whose trigger is gone',
+      'drop trigger journal_entries_never_changed on countersign.journal_entries',
+      /is gone \(trigger journal_entries_never_changed on journal_entries\): make it again/,
+    ],
+    [
+      'tasks of which two may be open for one version and region',
+      'drop index countersign.version_deployment_tasks_one_open',
+      /is gone \(unique index version_deployment_tasks_one_open\)/,
+    ],
+    [
+      'exceptions that may share a code',
+      'alter table countersign.exceptions drop constraint exceptions_code',
+      /is gone \(unique index exceptions_code\)/,
+    ],
+    [
       'a journal whose triggers are off',
       'alter table countersign.journal_entries disable trigger all',
       /triggers of countersign\.journal_entries/,
@@ -296,6 +329,29 @@ describe('check', () => {
       code: 'reads-only',
       message: expect.stringContaining(`The role "${roleNamed('reader')}" may read, and write nothing`) as string,
     });
+  });
+
+  it('refuses a role that may do more than any role needs, through a view as well', async () => {
+    const { role, verdict } = await verdictOn('mighty', (each) => [
+      `grant ${roleNamed('app')} to ${each}`,
+      `grant delete on countersign.journal_entries to ${each}`,
+      `grant update on countersign.version_facts to ${each}`,
+    ]);
+    expect(verdict).toContain(
+      `the role "${role}" may do what no role needs (delete on journal_entries, update on version_facts), and what is final would rest on triggers alone: take it back`,
+    );
+    const granted = await verdictOn('all', (each) => [...all(each), `grant all on all tables in schema countersign to ${each}`]);
+    expect(granted.verdict).toMatch(/may do what no role needs \(.+ and \d+ more\)/);
+  });
+
+  it('refuses connections on which the wall would let every query fail', async () => {
+    const pool = openPool(urlAs('app', await migratedDatabase()), { options: '-c row_security=off' });
+    await expect(createPostgres({ pool }).check()).rejects.toThrow(/row_security is off for the role/);
+  });
+
+  it('knows the wall however the server quotes its names', async () => {
+    const pool = openPool(urlAs('app', await migratedDatabase()), { options: '-c quote_all_identifiers=on -c search_path=countersign' });
+    expect((await createPostgres({ pool }).check()).filter(({ code }) => code !== 'not-durable')).toEqual([]);
   });
 
   it('refuses connections that begin read-only as a role that is there to write', async () => {

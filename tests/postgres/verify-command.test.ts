@@ -48,7 +48,7 @@ afterAll(async () => {
 async function call(...args: readonly string[]) {
   let out = '';
   let err = '';
-  const code = await run(args, { env: { DATABASE_URL: url }, out: (text) => (out += text), err: (text) => (err += text) });
+  const code = await run(args, { env: { DATABASE_URL: url }, out: (text) => Promise.resolve(void (out += text)), err: (text) => (err += text) });
   return { code, out, err };
 }
 const verify = (...args: readonly string[]) => call('verify', '--key', file('public.pem'), ...args);
@@ -140,7 +140,7 @@ describe('countersign verify', () => {
   });
 
   it('exits with 2 when there is no database, or none that answers', async () => {
-    const nowhere = { env: {}, out: () => {}, err: () => {} };
+    const nowhere = { env: {}, out: () => Promise.resolve(), err: () => {} };
     expect(await run(['verify', '--key', file('public.pem')], nowhere)).toBe(2);
     const closed = { ...nowhere, env: { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' } };
     expect(await run(['verify', '--key', file('public.pem')], closed)).toBe(2);

@@ -1,4 +1,3 @@
-import { Fault } from '@countersign/core';
 import { sql } from 'kysely';
 import { ask } from './ask.ts';
 import type { Database } from './connect.ts';
@@ -7,7 +6,10 @@ import type { HostMapping } from './host/host-mapping.ts';
 import { laterSteps, otherWayRound, whatIsMigrated } from './migrate.ts';
 import { isMade, isOfAnotherMapping } from './migration-script.ts';
 import { migrations } from './migrations/all.ts';
-import { isWriter, lackOf, readRights, type Rights } from './roles/rights.ts';
+import { keepersOf, readKeepers } from './migrations/keepers.ts';
+import { readUnwalled } from './migrations/walled.ts';
+import { excessOf, isWriter, lackOf, readRights, type Rights } from './roles/rights.ts';
+import { problemsOf, readServer, type Server, unfit } from './unfit-server.ts';
 
 /** What is not as it should be without being dangerous: for the host's log. */
 export interface DatabaseWarning {
@@ -15,16 +17,16 @@ export interface DatabaseWarning {
   readonly message: string;
 }
 
-interface Look {
-  readonly version: number;
-  readonly encoding: string;
+interface Look extends Server {
   readonly isolation: string;
   readonly role: string;
   readonly superuser: boolean;
   readonly passesWall: boolean;
   readonly fsync: string;
   readonly synchronousCommit: string;
+  readonly rowSecurity: boolean;
   readonly withoutWall: readonly string[];
+  readonly keepers: readonly string[];
   readonly triggersOff: readonly string[];
   readonly secondsBehind: number;
   readonly readOnly: boolean;
@@ -34,8 +36,8 @@ interface Look {
 
 /**
  * Looks whether a database is one that Countersign may be used on, at start-up. Throws a `Fault` that names everything
- * which stands against it: a server that is too old, a role that row-level security does not hold or that lacks rights, a
- * table without its wall, a schema of another release. Answers what should be known besides: commits that a crash may
+ * which stands against it: a server that is too old, a role that row-level security does not hold or that lacks rights or
+ * has too many, a table without its wall or its triggers, a schema of another release. Answers what should be known besides: commits that a crash may
  * lose, a clock that differs, and that nothing can be written.
  */
 export async function checkDatabase(
@@ -47,9 +49,9 @@ export async function checkDatabase(
   const look = await ask<Look>(db, whatIsThere(now()));
   const { role, rights, standby } = look;
   const lack = lackOf(role, rights);
+  const excess = excessOf(role, rights);
   const problems = [
-    ...(look.version < 150000 ? [`the server is version ${Math.floor(look.version / 10000)}, and 15 or later is needed`] : []),
-    ...(look.encoding === 'UTF8' ? [] : [`its encoding is ${look.encoding}, and journal entries are UTF8 byte for byte`]),
+    ...problemsOf(look),
     ...(look.isolation === 'read committed'
       ? []
       : [`connections begin at isolation level "${look.isolation}", and guards need "read committed"`]),
@@ -58,19 +60,24 @@ export async function checkDatabase(
       : [
           `the role "${role}" ${look.superuser ? 'is a superuser' : 'has BYPASSRLS'}, so nothing keeps tenants apart: connect as a role of its own, and name it in migrate({ roles })`,
         ]),
-    ...look.withoutWall.map((table) => `the table countersign.${table} has no forced row-level security with its policy "tenant_wall"`),
+    ...look.withoutWall.map(
+      (table) => `the table countersign.${table} has no forced row-level security with its policy "tenant_wall" as it was made`,
+    ),
+    ...(look.rowSecurity
+      ? []
+      : [`row_security is off for the role "${role}", which lets every query fail that is to show one tenant: set it back to "on"`]),
     ...look.triggersOff.map((table) => `the triggers of countersign.${table} that keep it from being changed are off`),
     ...(lack === null ? [] : [lack]),
+    ...(excess === null ? [] : [excess]),
     // A standby is for reading, and so is whoever may only read; to him it is right that he cannot even try.
     ...(look.readOnly && !standby && isWriter(rights)
       ? [
           `connections of the role "${role}" begin read-only, and it is there to write: take default_transaction_read_only back, which the database, the role or the connection sets`,
         ]
       : []),
-    ...(mayLook(rights) ? await outOfDate(db, mapping) : []),
+    ...(mayLook(rights) ? await outOfDate(db, mapping, look.keepers) : []),
   ];
-  if (problems.length > 0)
-    throw new Fault('database-unfit', `Countersign cannot be used on this database: ${problems.join('; ')}. Nothing was changed.`);
+  if (problems.length > 0) throw unfit(problems);
   return [
     ...(look.fsync === 'on' && look.synchronousCommit !== 'off'
       ? []
@@ -113,8 +120,8 @@ const greatestDifference = 60;
 const mayLook = ({ usage, tables }: Rights): boolean =>
   usage !== false && tables.every(({ name, may }) => may.includes('select') || !['migrations', 'made_functions'].includes(name));
 
-/** Whether the tables and functions are those of this release and mapping. */
-async function outOfDate(db: Database, mapping: HostMapping | undefined): Promise<readonly string[]> {
+/** Whether the tables, what keeps them, and the functions are those of this release and mapping. */
+async function outOfDate(db: Database, mapping: HostMapping | undefined, keepers: readonly string[]): Promise<readonly string[]> {
   const migrated = await whatIsMigrated(db);
   if (!migrated) return ['the schema "countersign" is missing: call migrate()'];
   const otherWay = otherWayRound(migrated, mapping);
@@ -124,6 +131,11 @@ async function outOfDate(db: Database, mapping: HostMapping | undefined): Promis
   const later = laterSteps(migrated);
   if (missing.length > 0) return [`these steps have not been taken: ${missing.join(', ')}: call migrate()`];
   if (later.length > 0) return [`a later release has migrated it (${later.join(', ')}): update this one`];
+  const gone = keepersOf(migrated.ours).filter((each) => !keepers.includes(each));
+  if (gone.length > 0)
+    return [
+      `what keeps its records as they are is gone (${gone.join(', ')}): make it again as "countersign migrate --print" shows it for an empty database`,
+    ];
   const host = await describeHost(db, mapping, 'uses');
   if (isMade(migrated, host)) return [];
   return isOfAnotherMapping(migrated, host)
@@ -133,23 +145,16 @@ async function outOfDate(db: Database, mapping: HostMapping | undefined): Promis
 
 const whatIsThere = (now: number) => sql<{ readonly answer: string }>`
   select json_build_object(
-    'version', current_setting('server_version_num')::integer,
-    'encoding', current_setting('server_encoding'),
+    ${sql.raw(readServer)},
     'isolation', current_setting('default_transaction_isolation'),
     'role', current_user,
     'superuser', r.rolsuper,
     'passesWall', r.rolbypassrls,
     'fsync', current_setting('fsync'),
     'synchronousCommit', current_setting('synchronous_commit'),
-    'withoutWall', array(
-      select c.relname from pg_catalog.pg_class c
-      where c.relnamespace = to_regnamespace('countersign') and c.relkind in ('r', 'p')
-        and exists (select from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')
-        and not (c.relrowsecurity and c.relforcerowsecurity
-          and exists (select from pg_catalog.pg_policy p where p.polrelid = c.oid and p.polname = 'tenant_wall')
-          and not exists (select from pg_catalog.pg_policy p where p.polrelid = c.oid and p.polname <> 'tenant_wall' and p.polpermissive))
-      order by 1
-    ),
+    'rowSecurity', current_setting('row_security')::boolean,
+    'withoutWall', ${sql.raw(readUnwalled)},
+    'keepers', ${sql.raw(readKeepers)},
     'triggersOff', array(
       select distinct c.relname from pg_catalog.pg_class c join pg_catalog.pg_trigger t on t.tgrelid = c.oid
       where c.relnamespace = to_regnamespace('countersign') and not t.tgisinternal and t.tgenabled in ('D', 'R')

@@ -44,8 +44,8 @@ export interface Postgres {
   readonly notices: NoticeRecords;
   /**
    * Brings the schema `countersign` up to date, and grants what `roles` need on it; instances that start together may all
-   * call it. It needs the rights of an owner; to use Countersign afterwards, those of `roles.app` are enough. Without
-   * `roles`, those that were named last keep what they need. Throws `Fault`.
+   * call it. It needs the rights of an owner; to use Countersign afterwards, those of `roles.app` are enough. A role
+   * that is not named, and was before, keeps what it needs. Throws `Fault`.
    */
   migrate(options?: { readonly roles?: Roles }): Promise<void>;
   /** The SQL that {@link Postgres.migrate} would run now, for somebody else to run; empty when nothing is to be done. */

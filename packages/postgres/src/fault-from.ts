@@ -15,6 +15,9 @@ const isServerError = (error: unknown): error is ServerError =>
 /** Says whether a statement was rolled back for no fault of its own: a deadlock (40P01) or a serialisation conflict (40001). */
 export const isRepeatable = (error: unknown): boolean => isServerError(error) && (error.code === '40P01' || error.code === '40001');
 
+/** Says whether a statement waited for a lock for longer than `lock_timeout` allows. */
+export const isLockRefused = (error: unknown): boolean => isServerError(error) && error.code === '55P03';
+
 /** Says whether an error ended the connection it came on: nothing more can be asked there. */
 export const isConnectionLost = (error: unknown): boolean => !isServerError(error) || /^(08|57P)/.test(error.code);
 

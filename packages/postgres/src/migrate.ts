@@ -10,6 +10,8 @@ import { refuseUnknownScopes } from './host/version-scope.ts';
 import { asScript, isMade, type Migrated, migrationOf } from './migration-script.ts';
 import { migrations } from './migrations/all.ts';
 import type { Roles } from './roles/grants.ts';
+import { problemsOf, readServer, type Server, unfit } from './unfit-server.ts';
+import { noLongWait, withoutQueue } from './without-queue.ts';
 
 /** What a migration is for: a host's own tables, if it has some, and roles of the database. */
 export interface MigrateOptions {
@@ -20,19 +22,28 @@ export interface MigrateOptions {
 /** How often a migration is begun anew after a deadlock with others. */
 const repetitions = 12;
 
+/** How often it asks for the locks that it needs while somebody else keeps one. */
+const mostTries = 6;
+
 /**
  * Brings the tables up to date, makes the views and functions anew if their text has changed, and grants the roles what
  * they need: all of it or nothing, in one transaction under an advisory lock, so that of many instances one migrates and
  * the others wait. Instances that are at work meanwhile take the same views in another order, so it may lose a deadlock, has
- * done nothing then, and begins anew.
+ * done nothing then, and begins anew. Nor does it stand in their way for long where somebody keeps a lock that it needs: it
+ * lets them through, and asks again.
  */
-export async function migrate(db: Database, options: MigrateOptions): Promise<void> {
+export async function migrate(db: Database, options: MigrateOptions, tries = mostTries): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await db.transaction().execute(async (trx) => {
-        await sql.raw(onlyOne).execute(trx);
+        await requireServer(trx);
+        for (const statement of alone) await sql.raw(statement).execute(trx);
+        await refuseOwner(trx, options.roles, true);
         await requireRoles(trx, options.roles);
-        for (const statement of await pending(trx, options)) await sql.raw(statement).execute(trx); // PGlite takes no more at a time
+        const statements = await pending(trx, options);
+        await withoutQueue(trx, tries, async () => {
+          for (const statement of statements) await sql.raw(statement).execute(trx); // PGlite takes no more at a time
+        });
       });
     } catch (error) {
       if (attempt > repetitions || !isRepeatable(error)) throw faultFrom(error);
@@ -43,11 +54,20 @@ export async function migrate(db: Database, options: MigrateOptions): Promise<vo
 
 /** The very statements that {@link migrate} would run now, as a script for somebody else to run; empty when nothing is to be done. */
 export async function planMigration(db: Database, options: MigrateOptions): Promise<string> {
+  await requireServer(db);
+  await refuseOwner(db, options.roles, false);
   const statements = await pending(db, options);
-  return statements.length === 0 ? '' : asScript([onlyOne, ...statements]);
+  return statements.length === 0 ? '' : asScript([...alone, ...statements]);
 }
 
-const onlyOne = `select pg_advisory_xact_lock(hashtextextended('countersign migrations', 0))`;
+// Those who migrate wait for one another as long as it takes, and only then for no lock any longer.
+const alone = [`select pg_advisory_xact_lock(hashtextextended('countersign migrations', 0))`, noLongWait];
+
+/** Throws a `Fault` where nothing of ours could be used. */
+async function requireServer(db: Database): Promise<void> {
+  const problems = problemsOf(await ask<Server>(db, sql.raw<Answer>(`select json_build_object(${readServer})::text as answer`)));
+  if (problems.length > 0) throw unfit(problems);
+}
 
 async function pending(db: Database, { mapping, roles }: MigrateOptions): Promise<readonly string[]> {
   const migrated = await whatIsMigrated(db);
@@ -70,6 +90,22 @@ export function otherWayRound(migrated: Migrated | null, mapping: HostMapping | 
   return migrated.ours
     ? 'it was migrated with tables of our own for the records of the host, and a mapping was given: leave out `host` (on the command line, --mapping)'
     : "it was migrated onto the host's own tables, and no mapping was given: pass `host` (on the command line, --mapping)";
+}
+
+/** Throws a `Fault` that names a role which owns the schema, or is about to: granting would first take from it what it has. */
+async function refuseOwner(db: Database, roles: Roles | undefined, isMigrating: boolean): Promise<void> {
+  const owners = await ask<readonly string[]>(
+    db,
+    sql<Answer>`select json_build_array(current_user, (
+      select pg_catalog.pg_get_userbyid(n.nspowner) from pg_catalog.pg_namespace n where n.nspname = 'countersign'
+    ))::text as answer`,
+  );
+  const owner = Object.values(roles ?? {}).find((role: string) => owners.slice(isMigrating ? 0 : 1).includes(role));
+  if (owner === undefined) return;
+  throw new Fault(
+    'role-is-owner',
+    `The role ${quoted(owner)} ${isMigrating ? 'migrates' : 'owns the schema countersign'}, and cannot be granted to besides: what an owner has would be taken from it. Nothing was changed: name other roles, or none if the owner itself is to use Countersign.`,
+  );
 }
 
 /** Throws a `Fault` that names the roles which are to be granted to and are not there. */

@@ -15,7 +15,7 @@ export interface Migrated {
   readonly digest: string | null;
   /** The views and functions that are there, by name. */
   readonly there: readonly string[];
-  /** To which roles the last migration that named some has granted. */
+  /** To which roles has been granted: of each purpose, the one that was named last. */
   readonly roles: Roles | null;
 }
 
@@ -25,7 +25,7 @@ export interface Migrated {
  */
 export function migrationOf(migrated: Migrated | null, host: Host, named: Roles | undefined): readonly string[] {
   // A view that is made anew has lost its grants, so they are given again to whoever had them.
-  const roles = named ?? migrated?.roles ?? null;
+  const roles = named ? { ...migrated?.roles, ...named } : (migrated?.roles ?? null);
   const steps = Object.entries(migrations)
     .filter(([name]) => !migrated?.names.includes(name))
     .flatMap(([name, statements]) => [

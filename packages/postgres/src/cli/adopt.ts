@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { asInstant, id, isId } from '@countersign/core';
 import type { Adoption } from '../adopt-tasks.ts';
 import { grouped } from '../rows.ts';
 import { type Command, UsageError } from './command.ts';
 import { withDatabase } from './open-database.ts';
+import { optionsIn } from './options-in.ts';
 import { readMapping } from './read-mapping.ts';
 
 const options = {
@@ -36,8 +36,7 @@ Migrate with the same mapping first.
 Exit code: 0 every task was taken over, or would be; 1 some are left where they are; 2 it could not be done to the end.
 `,
   run: async (args, shell) => {
-    const { values } = parseArgs({ args: [...args], options });
-    const { mapping, tenant, policy, actor = null, 'dry-run': dryRun = false, json = false } = values;
+    const { mapping, tenant, policy, actor = null, 'dry-run': dryRun = false, json = false } = optionsIn(args, options);
     if (mapping === undefined) throw new UsageError('Name the mapping of your tables with --mapping.');
     if (!isId(tenant)) throw new UsageError('Name the tenant whose tasks are to be taken over, with --tenant.');
     if (!policy) throw new UsageError('Name the version of the policy in force, with --policy.');
@@ -55,7 +54,7 @@ Exit code: 0 every task was taken over, or would be; 1 some are left where they 
       (postgres) => postgres.adoptTasks(act, dryRun ? { dryRun } : { onChunk }),
       await readMapping(mapping),
     );
-    shell.out(json ? `${JSON.stringify(adoption)}\n` : reportOf(adoption, dryRun));
+    await shell.out(json ? `${JSON.stringify(adoption)}\n` : reportOf(adoption, dryRun));
     return adoption.left.length === 0 ? 0 : 1;
   },
 };

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import type { Command } from './command.ts';
 import { withDatabase } from './open-database.ts';
+import { optionsIn } from './options-in.ts';
 import { readMapping } from './read-mapping.ts';
 
 /** Says whether a database may be used as it is. */
@@ -17,12 +17,12 @@ acknowledged survives a crash. A role that may only read passes, and is told tha
 Exit code: 0 it may be used, 2 it may not.
 `,
   run: async (args, shell) => {
-    const { mapping } = parseArgs({ args: [...args], options: { mapping: { type: 'string' } } }).values;
+    const { mapping } = optionsIn(args, { mapping: { type: 'string' } });
     return withDatabase(
       shell,
       async (postgres) => {
-        for (const { message } of await postgres.check()) shell.out(`Mind: ${message}\n`);
-        shell.out('Nothing stands against this database.\n');
+        for (const { message } of await postgres.check()) await shell.out(`Mind: ${message}\n`);
+        await shell.out('Nothing stands against this database.\n');
         return 0;
       },
       await readMapping(mapping),

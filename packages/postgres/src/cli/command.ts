@@ -1,7 +1,8 @@
 /** What a command has of the world. */
 export interface Shell {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly out: (text: string) => void;
+  /** Writes the answer, and is done when there is room for more. */
+  readonly out: (text: string) => Promise<void>;
   readonly err: (text: string) => void;
 }
 

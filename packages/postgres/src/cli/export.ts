@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { exportJournal, id, isId } from '@countersign/core';
 import { type Command, UsageError } from './command.ts';
 import { nothingOf } from './nothing-of.ts';
 import { withDatabase } from './open-database.ts';
+import { optionsIn } from './options-in.ts';
 
 /** Writes the journal of a tenant out, for `countersign verify --file` or anybody's own tools. */
 export const exportCommand: Command = {
@@ -15,13 +15,13 @@ docs/journal-format.md. It holds what people have written: keep it like the data
 Exit code: 0 the journal was written out; 2 there is none of that tenant, or it could not be written out to its end.
 `,
   run: async (args, shell) => {
-    const { tenant } = parseArgs({ args: [...args], options: { tenant: { type: 'string' } } }).values;
+    const { tenant } = optionsIn(args, { tenant: { type: 'string' } });
     if (!isId(tenant)) throw new UsageError('Name the tenant whose journal is to be written out, with --tenant.');
     return withDatabase(shell, async ({ archive }) => {
       let isEmpty = true;
       for await (const line of exportJournal(id<'tenant'>(tenant), archive)) {
         isEmpty &&= !/^\{"kind":"(?:entry|seal|checkpoint)",/.test(line);
-        shell.out(`${line}\n`);
+        await shell.out(`${line}\n`);
       }
       // What the tenant may have besides is no journal.
       if (isEmpty) throw new UsageError(`${nothingOf('The database', [tenant])} to export.`);

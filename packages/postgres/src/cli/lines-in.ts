@@ -3,9 +3,9 @@ import { createInterface } from 'node:readline';
 
 /**
  * The lines of an export in a file. One that is not UTF-8 reads as what is no line of an export: with a character put in for
- * what cannot be read, it could read as an honest one that has that character there.
+ * what cannot be read, it could read as an honest one that has that character there. Of another file, `read` may read them.
  */
-export async function* linesIn(path: string): AsyncIterable<string> {
+export async function* linesIn(path: string, read: (bytes: Buffer) => string = readAs): AsyncIterable<string> {
   // A character for each byte. Read as UTF-8, lines would end at U+2028 and U+2029 as well, which JSON does not escape.
   const input = createReadStream(path, 'latin1');
   // What goes wrong with the file must stop the reading, and a reader of lines does not pass it on.
@@ -16,7 +16,7 @@ export async function* linesIn(path: string): AsyncIterable<string> {
     lines.close();
   });
   try {
-    for await (const line of lines) yield readAs(Buffer.from(line, 'latin1'));
+    for await (const line of lines) yield read(Buffer.from(line, 'latin1'));
   } finally {
     input.destroy();
   }

@@ -20,11 +20,12 @@ export async function run([name, ...args]: readonly string[], shell: Shell): Pro
   const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
     const isHelp = name === undefined || name === 'help' || name === '--help' || name === '-h';
-    (isHelp ? shell.out : shell.err)(`${isHelp ? '' : `There is no command "${name}".\n\n`}${overview}`);
+    if (isHelp) await shell.out(overview);
+    else shell.err(`There is no command "${name}".\n\n${overview}`);
     return isHelp && name !== undefined ? 0 : 2;
   }
   if (args.includes('--help') || args.includes('-h')) {
-    shell.out(command.usage);
+    await shell.out(command.usage);
     return 0;
   }
   try {

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { anchoredTenants, exportJournal, id, isId, splitCheckpoints, type Verification, verifyJournal } from '@countersign/core';
+import { anchoredTenants, exportJournal, id, isId, type Verification, verifyJournal } from '@countersign/core';
 import { nodeDigest } from '../node-digest.ts';
+import { checkpointsIn } from './checkpoints-in.ts';
 import { type Command, type Shell, UsageError } from './command.ts';
 import { linesIn } from './lines-in.ts';
 import { nothingOf } from './nothing-of.ts';
 import { withDatabase } from './open-database.ts';
+import { optionsIn } from './options-in.ts';
 import { publicKeyIn } from './public-key-in.ts';
 import { type GivenAnchors, otherAnchors, reportOf, watched } from './verify-report.ts';
 
@@ -36,19 +37,19 @@ journal gives the records that are kept. It only reads. That a tenant was remove
 Exit code: 0 nothing was found, 1 something was found, 2 it could not be verified.
 `,
   run: async (args, shell) => {
-    const { file = [], tenant = [], key = [], anchor = [], name = null, json = false } = parseArgs({ args: [...args], options }).values;
+    const { file = [], tenant = [], key = [], anchor = [], name = null, json = false } = optionsIn(args, options);
     if (key.length === 0) throw new UsageError('Name the public key that checkpoints are signed with, with --key.');
     const stray = tenant.find((each) => !isId(each));
     if (stray !== undefined) throw new UsageError(`"${String(stray)}" cannot be the identifier of a tenant.`);
     const keys = await Promise.all(key.map(async (path) => publicKeyIn(path, await read(path))));
-    const anchors = (await Promise.all(anchor.map((path) => read(path)))).flatMap(splitCheckpoints);
+    const anchors = (await Promise.all(anchor.map((path) => checkpointsIn(path)))).flat();
     const against = { digest: nodeDigest, keys, anchors, name };
     const given: GivenAnchors = { isNone: anchors.length === 0, tenants: anchoredTenants(against) };
     const verify: Verify = async (lines, place, wanted) => {
       const seen = watched(lines);
       const verification = await verifyJournal(seen.lines, against);
       refuseOther(verification, place, wanted, given);
-      shell.out(json ? `${JSON.stringify(verification)}\n` : reportOf(verification, seen.hasRecords(), given));
+      await shell.out(json ? `${JSON.stringify(verification)}\n` : reportOf(verification, seen.hasRecords(), given));
       return verification;
     };
     const verified = file.length > 0 ? await overFiles(file, tenant, verify) : await overDatabase(tenant, given, shell, verify);

@@ -1,11 +1,14 @@
 import { literal, quoted } from '../host/quoting.ts';
 import { privileges, recordPrivileges } from './privileges.ts';
 
-/** Roles of the database that exist already, by what they are for. Whoever migrates owns everything and is none of them. */
+/**
+ * Roles of the database that exist already, by what they are for. Whoever migrates owns everything and is none of them. One
+ * that is left out stays the one that was named last.
+ */
 export interface Roles {
   /** Serves people: reads, decides and records. */
   readonly app: string;
-  /** Runs jobs: assigns, follows, seals, and forgets what is over. Left out: `app` does. */
+  /** Runs jobs: assigns, follows, seals, and forgets what is over. Never named: `app` does. */
   readonly job?: string;
   /** Reads, for reports of the host's own. It says for which tenant with `set countersign.tenant`. */
   readonly reader?: string;

@@ -4,8 +4,8 @@ import { privileges, recordPrivileges } from './privileges.ts';
 export interface Rights {
   /** Whether it may use the schema; null where there is none. */
   readonly usage: boolean | null;
-  /** Every table and view. */
-  readonly tables: readonly { readonly name: string; readonly may: readonly string[] }[];
+  /** Every table and view, and whether it is his. */
+  readonly tables: readonly { readonly name: string; readonly owns: boolean; readonly may: readonly string[] }[];
   /** The functions that it may not call. */
   readonly uncallable: readonly { readonly name: string; readonly writes: boolean }[];
 }
@@ -14,8 +14,8 @@ export interface Rights {
 export const readRights = `json_build_object(
   'usage', has_schema_privilege(to_regnamespace('countersign')::oid, 'usage'),
   'tables', (
-    select coalesce(json_agg(json_build_object('name', c.relname, 'may', array(
-      select p from unnest(array['select', 'insert', 'update', 'delete']) p where has_table_privilege(c.oid, p)
+    select coalesce(json_agg(json_build_object('name', c.relname, 'owns', pg_has_role(c.relowner, 'usage'), 'may', array(
+      select p from unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) p where has_table_privilege(c.oid, p)
     )) order by c.relname), '[]')
     from pg_catalog.pg_class c where c.relnamespace = to_regnamespace('countersign') and c.relkind in ('r', 'p', 'v')
   ),
@@ -27,7 +27,8 @@ export const readRights = `json_build_object(
 )`;
 
 /** Says whether a role is there to write: it may change something. One that may not is there to read, if for anything. */
-export const isWriter = ({ tables }: Rights): boolean => tables.some(({ may }) => may.some((each) => each !== 'select'));
+export const isWriter = ({ tables }: Rights): boolean =>
+  tables.some(({ may }) => may.some((each) => ['insert', 'update', 'delete'].includes(each)));
 
 /**
  * What a role lacks for what it is there for, as a clause; null when nothing. One that writes must be able to do all that
@@ -42,11 +43,24 @@ export function lackOf(role: string, rights: Rights): string | null {
     (a, b) => a.length - b.length,
   );
   if (!lacking || lacking.length === 0) return null;
-  const [named, more] = [lacking.slice(0, mostNamed), lacking.length - mostNamed];
-  return `the role "${role}" lacks what it needs to ${writes ? 'write' : 'read'} (${named.join(', ')}${more > 0 ? `, and ${more} more` : ''}): ${remedy}`;
+  return `the role "${role}" lacks what it needs to ${writes ? 'write' : 'read'} (${shortly(lacking)}): ${remedy}`;
+}
+
+/** What a role that owns no table may do with it beyond what any role needs, as a clause; null when nothing. */
+export function excessOf(role: string, { tables }: Rights): string | null {
+  const granted = { ...privileges, ...recordPrivileges };
+  const beyond = tables.flatMap(({ name, owns, may }) => {
+    const needed: readonly string[] = ['select', ...(granted[name]?.app ?? []), ...(granted[name]?.job ?? [])];
+    return owns ? [] : may.filter((each) => !needed.includes(each)).map((each) => `${each} on ${name}`);
+  });
+  if (beyond.length === 0) return null;
+  return `the role "${role}" may do what no role needs (${shortly(beyond)}), and what is final would rest on triggers alone: take it back, or name the role in migrate({ roles }) again, which does`;
 }
 
 const mostNamed = 5;
+
+const shortly = (all: readonly string[]): string =>
+  `${all.slice(0, mostNamed).join(', ')}${all.length > mostNamed ? `, and ${all.length - mostNamed} more` : ''}`;
 
 function lackingTo(purpose: 'app' | 'job' | 'read', { tables, uncallable }: Rights): readonly string[] {
   const wanted = { ...privileges, ...recordPrivileges };

@@ -5,6 +5,7 @@ import type { TenantId } from '../../shared/ids.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { type CheckpointBody, isSigned, originOf, readCheckpoint } from '../checkpoint.ts';
 import { growTree } from '../merkle-tree.ts';
+import { beginningOf } from './beginning-of.ts';
 import type { Findings } from './finding.ts';
 
 /** The sealed sequence of a tenant, and what was signed over it. */
@@ -31,19 +32,27 @@ export interface Trust {
   readonly digest: Digest;
 }
 
-/** The anchors of a tenant that a key has signed, by size; what is of another tenant is passed over, what is of none is found. */
+/**
+ * The anchors of a tenant that a key has signed, by size. What is of another tenant is passed over, what is of none is found,
+ * unless it is the beginning of one that is there as a whole: that was written again, and says all that its beginning says.
+ */
 export function readAnchors(texts: readonly string[], tenantId: TenantId, trust: Trust, findings: Findings): readonly Anchor[] {
   const anchors: Anchor[] = [];
+  const others: string[] = [];
+  const invalid: { readonly text: string; readonly body: CheckpointBody | null }[] = [];
   for (const text of texts) {
     const body = readCheckpoint(text);
-    if (body && !isOf(body, tenantId, trust.name)) continue;
-    if (body && isSigned(text, body, trust.keys, trust.digest)) anchors.push({ text, body });
-    else
+    if (body && !isOf(body, tenantId, trust.name)) others.push(text);
+    else if (body && isSigned(text, body, trust.keys, trust.digest)) anchors.push({ text, body });
+    else invalid.push({ text, body });
+  }
+  const isBeginning = beginningOf([...others, ...anchors.map(({ text }) => text)]);
+  for (const { text, body } of invalid)
+    if (!isBeginning(text))
       findings.add(
         'anchor-invalid',
         `What should be an anchored checkpoint ${body ? `of size ${body.size} is signed by none of the keys` : 'cannot be read'}.`,
       );
-  }
   return anchors.toSorted((a, b) => a.body.size - b.body.size);
 }
 
@@ -71,7 +80,7 @@ export function checkSeals(tenantId: TenantId, anchors: readonly Anchor[], trust
   let previous = -1;
   let isGapTold = false;
   const tree = growTree(trust.digest);
-  const pending = [...anchors];
+  let compared = 0;
   const kept = new Set<string>();
 
   /** The root over the first `size` entries; null when they are not all there. */
@@ -101,8 +110,7 @@ export function checkSeals(tenantId: TenantId, anchors: readonly Anchor[], trust
     return found === root;
   };
   const compareAnchors = (upTo: number) => {
-    for (let next = pending[0]; next && next.body.size <= upTo; next = pending[0]) {
-      pending.shift();
+    for (let next = anchors[compared]; next && next.body.size <= upTo; next = anchors[++compared]) {
       // One that is kept as well has been, or will be, compared as such.
       if (!kept.has(next.text)) {
         compare(next.body, 'An anchored checkpoint');
