@@ -35,7 +35,7 @@ export function openApiDocument({ basePath = '', securitySchemes = {} }: OpenApi
       {
         name: 'Commands',
         description:
-          'What a person does to a task. Every command says what it rests on (If-Match) and answers with the task as it is then.',
+          'What a person does to a task. A command may say what it rests on (If-Match), and must where the house rules say so; it answers with the task as it is then.',
       },
       { name: 'Bulk', description: 'One action on many tasks, each with an outcome of its own.' },
       { name: 'Versions', description: 'Asking for the countersignature of a version, and giving it at once.' },

@@ -305,7 +305,7 @@ describe('the rights that the page gives', () => {
   );
 
   it('are enough to take over, assign and confirm as a role that has none on the tables, with two more where new tasks get rows', async () => {
-    const { admin, role, here, migrate, postgres, as } = await openPlatform('confirms');
+    const { admin, here, migrate, postgres, as } = await openPlatform('confirms');
     for (const grant of [...grants, ...forBirths]) await admin.query(here(grant));
     await migrate();
     const { rows } = await admin.query(

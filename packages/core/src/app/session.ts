@@ -136,7 +136,7 @@ export interface Session {
   readonly pendingDecisions: (input?: PendingDecisionsInput) => Answer<PendingDecisionPage>;
   /** How much of that waits, for a menu. One round trip. */
   readonly pendingCounts: (input?: PendingCountsInput) => Answer<PendingCounts>;
-  /** What could go live and has not, of the models I own. One round trip. */
+  /** What could go live and has not: of the models I own, in the regions I own, and for administrators all. One round trip. */
   readonly readyToDeploy: () => Answer<readonly ReadyToDeploy[]>;
   /** What ran where and when, and what is planned, of one model. */
   readonly deploymentHistory: (modelId: string) => Answer<readonly RegionHistory[]>;

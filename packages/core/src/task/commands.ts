@@ -29,7 +29,9 @@ const reason = reasonSchema.nullable().default(null);
 export const confirmSchema = z.strictObject({
   actualProductionDate: calendarDateSchema.describe('The day the version really went live, in the business calendar of the tenant.'),
   confirmationNotes: note.describe('Anything worth keeping beside the confirmation.'),
-  validationOverrideReason: reason.describe('Why the deployment could not wait; required exactly when the validation gate fails.'),
+  validationOverrideReason: reason.describe(
+    'Why the deployment could not wait. Needed when the validation gate fails, unless a second person has agreed to a reason already; refused when no override is needed.',
+  ),
   ...seen,
 });
 

@@ -39,7 +39,7 @@ export const gateRefusals = {
   'override-not-permitted': {
     status: 403,
     title: 'An override is not yours to give',
-    detail: () => 'Validation is not approved, and only those who answer for the model may overrule it. Ask the owner to confirm.',
+    detail: () => 'Validation is not approved, and you may not overrule it. Ask somebody who may, or wait for the approval.',
   },
   'override-not-needed': {
     status: 400,

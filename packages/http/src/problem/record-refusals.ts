@@ -52,7 +52,7 @@ export const recordRefusals = {
     status: 400,
     title: 'A region is not one of the model',
     detail: ({ regionId }) =>
-      `The version affects region ${regionId}, in which the model is not used. Correct the version or the model and assign again.`,
+      `The version affects region ${regionId}, in which the model is not used. Correct the version or the model and try again, or cancel the task where there is one.`,
   },
   'nobody-to-assign': {
     status: 400,

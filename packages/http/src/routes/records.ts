@@ -69,7 +69,7 @@ export const delegationsRoute = createRoute({
   method: 'get',
   path: '/delegations',
   operationId: 'listDelegations',
-  summary: 'The delegations the reader gave or holds, over or not; or all of a model he owns',
+  summary: 'The delegations the reader gave or holds, over or not; or those of a model',
   tags: ['Delegations'],
   request: { query: delegationsQuery },
   responses: { 200: listOf('The delegations.', delegationSchema), ...refusedWith(forReads, 'model-not-found') },

@@ -11,8 +11,9 @@ export const readyToDeployRoute = createRoute({
   method: 'get',
   path: '/deployment-tasks/ready-to-deploy',
   operationId: 'readyToDeploy',
-  summary: 'What could go live and has not, of the models the reader owns',
-  description: 'Versions and the regions they are meant for, which validation would let go live today.',
+  summary: 'What could go live and has not, where the reader answers for it',
+  description:
+    'Versions and the regions they are meant for, which validation would let go live today: of the models that the reader owns, in the regions that he owns, and to an administrator all.',
   tags: ['Reports'],
   request: { query: tableQuery },
   responses: { 200: table('The versions, region by region.', z.array(readyToDeploySchema).readonly()), ...forReads },

@@ -19,7 +19,7 @@ export const myTasksRoute = createRoute({
   path: '/deployment-tasks/my-tasks',
   operationId: 'myTasks',
   summary: 'The tasks the reader is concerned with',
-  description: 'Assigned to him, or delegated to him, by planned date.',
+  description: 'Those that he answers for, and those delegated to him; to an administrator, all. By planned date, the earliest first.',
   tags: ['Tasks'],
   request: { query: myTasksQuery },
   responses: {

@@ -112,7 +112,12 @@ export const countsQuery = z.strictObject(filters);
 
 /** The query of delegations. A model that cannot exist is answered like one that does not. */
 export const delegationsQuery = z.strictObject({
-  model_id: z.string().optional().describe('All of this model, for those who own it; left out, those the reader gave or holds.'),
+  model_id: z
+    .string()
+    .optional()
+    .describe(
+      'Those of this model: all, for its owner and for administrators; for who owns a region of it, his own and what its owner gave for the whole model. Left out: those the reader gave or holds.',
+    ),
 });
 
 const cut = {

@@ -10,7 +10,7 @@ export interface Roles {
   readonly app: string;
   /** Runs jobs: assigns, follows, seals, and forgets what is over. Never named: `app` does. */
   readonly job?: string;
-  /** Reads, for reports of the host's own. It says for which tenant with `set countersign.tenant`. */
+  /** Reads, for reports of the host's own. In each transaction it says for which tenant, with `select set_config('countersign.tenant', …, true)`. */
   readonly reader?: string;
 }
 
