@@ -1,4 +1,4 @@
-import { createClient, type TaskChange } from '@countersign/http/client';
+import { type ClientOptions, createClient, type TaskChange } from '@countersign/http/client';
 import { describe, expect, it } from 'vitest';
 import { readEvents } from '../../packages/http/src/client/server-events.ts';
 
@@ -14,9 +14,14 @@ const stream = (...parts: readonly string[]) => new Response(streamOf(...parts),
 const problem = (status: number, code: string) =>
   new Response(JSON.stringify({ code, status }), { status, headers: { 'content-type': 'application/problem+json' } });
 
-/** A client whose requests are answered one after another, and what it sent and heard. */
-function listening(...answers: readonly (() => Response | Promise<Response>)[]) {
+type Answers = readonly (() => Response | Promise<Response>)[];
+
+/** A client whose requests are answered one after another, and what it sent and heard, and how long it waited between. */
+const listening = (...answers: Answers) => listeningWith({}, answers);
+
+function listeningWith(options: Partial<ClientOptions>, answers: Answers) {
   const sent: (string | null)[] = [];
+  const pauses: number[] = [];
   const heard: TaskChange[] = [];
   const stop = new AbortController();
   const client = createClient({
@@ -28,9 +33,11 @@ function listening(...answers: readonly (() => Response | Promise<Response>)[]) 
       stop.abort();
       throw new TypeError('nobody there');
     },
+    pause: (milliseconds) => (pauses.push(milliseconds), Promise.resolve()),
+    ...options,
   });
   const over = client.watch((change) => heard.push(change), { signal: stop.signal });
-  return { sent, heard, over };
+  return { sent, heard, pauses, over };
 }
 
 describe('listening to changes', () => {
@@ -55,7 +62,37 @@ describe('listening to changes', () => {
       { taskIds: [], readAnew: true },
       { taskIds: [], readAnew: true },
     ]);
-  }, 15_000);
+  });
+
+  it('goes on when its headers cannot be had for once while it connects again', async () => {
+    let asked = 0;
+    const headers = () => (++asked === 2 ? Promise.reject(new Error('no token now')) : { authorization: 'Bearer owner' });
+    const { sent, over } = listeningWith({ headers }, [() => stream('id: 2\nevent: ready\ndata: {}\n\n')]);
+    expect(await over).toEqual({ code: 'unreachable' });
+    expect({ sent, asked }).toEqual({ sent: [null, '2'], asked: 3 });
+  });
+
+  it('does not begin when its headers cannot be had at all', async () => {
+    const { sent, over } = listeningWith({ headers: () => Promise.reject(new Error('no token')) }, []);
+    await expect(over).rejects.toThrow('no token');
+    expect(sent).toEqual([]);
+  });
+
+  it('waits longer and longer, never quite as long as others do, and half a minute at most', async () => {
+    const away = () => problem(503, 'unavailable');
+    const { pauses, over } = listeningWith({}, Array<typeof away>(8).fill(away));
+    await over;
+    const most = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000, 30_000];
+    expect(pauses.map((pause, at) => pause >= most[at]! / 2 && pause <= most[at]!)).toEqual(most.map(() => true));
+    const shares = pauses.map((pause, at) => pause / most[at]!);
+    expect(new Set(shares).size).toBe(shares.length);
+  });
+
+  it('waits as long as it is asked to', async () => {
+    const { pauses, over } = listening(() => new Response(null, { status: 503, headers: { 'retry-after': '7' } }));
+    await over;
+    expect(pauses[0]).toBe(7_000);
+  });
 
   it.each([
     [401, 'unauthenticated', { code: 'unauthenticated' }],
@@ -68,10 +105,14 @@ describe('listening to changes', () => {
   });
 
   it('comes back when there are too many streams, and when the server is away', async () => {
-    const { sent, over } = listening(() => problem(429, 'too_many_streams'));
+    const broken = new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated')) });
+    const { sent, over } = listening(
+      () => problem(429, 'too_many_streams'),
+      () => new Response(broken, { status: 503, headers: { 'content-type': 'application/problem+json' } }),
+    );
     expect(await over).toEqual({ code: 'unreachable' });
-    expect(sent).toEqual([null, null]);
-  }, 10_000);
+    expect(sent).toEqual([null, null, null]);
+  });
 
   it('lets a mistake of the listener through', async () => {
     const client = createClient({
@@ -90,6 +131,8 @@ describe('listening to changes', () => {
     expect(await client.watch(() => {}, { signal: AbortSignal.abort() })).toEqual({ code: 'unreachable' });
   });
 });
+
+const aMessage = (data: string, id: string | null = null) => ({ id, event: 'message', data });
 
 describe('reading events', () => {
   const all = async (...parts: readonly string[]) => {
@@ -118,6 +161,28 @@ describe('reading events', () => {
       for await (const event of readEvents(cut)) events.push(event);
       expect(events).toEqual(whole);
     }
+  });
+
+  it.each([
+    ['lines that end in CR', 'id: 1\rdata: a\rdata: b\r\rdata: c\r\r', [aMessage('a\nb', '1'), aMessage('c', '1')]],
+    ['lines that end each in its way', 'data: a\rdata: b\r\n\ndata: c\n\r', [aMessage('a\nb'), aMessage('c')]],
+    ['a field without a colon', 'data\nid\n\ndata: a\nevent\n\n', [aMessage('', ''), aMessage('a', '')]],
+    ['a mark of the byte order', '\uFEFFdata: a\n\n', [aMessage('a')]],
+    ['an id that cannot be one', 'id: 1\nid: 2\0\ndata: a\n\n', [aMessage('a', '1')]],
+    ['an id that comes by itself', 'id: 1\n\ndata: a\n\n', [aMessage('a', '1')]],
+    ['one space before a value, and no more', 'data:a\ndata:  b\n\n', [aMessage('a\n b')]],
+    ['comments, and fields that nobody knows', ': data: a\ndatas: b\n data: c\ndata: d\n\n', [aMessage('d')]],
+  ])('reads %s, wherever the stream is cut', async (_, text, events) => {
+    expect(await all(text)).toEqual(events);
+    expect(await all(...text)).toEqual(events);
+  });
+
+  it('tells of an event as soon as its last line has ended', async () => {
+    let controller!: ReadableStreamDefaultController<Uint8Array>;
+    const events = readEvents(new ReadableStream({ start: (own) => (controller = own) }));
+    controller.enqueue(new TextEncoder().encode('data: a\r\r'));
+    expect((await events.next()).value).toEqual(aMessage('a'));
+    controller.close();
   });
 
   it('tells nothing of an event that did not arrive in full', async () => {

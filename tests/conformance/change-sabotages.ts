@@ -1,11 +1,19 @@
-import { type Changes, id } from '@countersign/core';
+import { type Change, type Changes, id, type UserId } from '@countersign/core';
 import { inRepositories, type Sabotage } from './sabotage.ts';
 
 const inChanges = (change: (honest: Changes) => Partial<Changes>): Sabotage['of'] =>
   inRepositories(({ changes }) => ({ changes: { ...changes, ...change(changes) } }));
 
+/** Names somebody else with every change. */
+const inPersons = (personOf: (change: Change) => UserId | null): Sabotage['of'] =>
+  inChanges((honest) => ({
+    after: async (...asked) => (await honest.after(...asked))?.map((change) => ({ ...change, personId: personOf(change) })) ?? null,
+  }));
+
 const inOrder = 'gives back what was recorded behind a place, in one order, whatever is read at once';
 const meanwhile = 'tells those who follow what is recorded meanwhile of everything, once';
+
+const withPerson = 'names with a change the one person who may see less or more by it';
 
 /** Ways of telling wrongly what was recorded. */
 export const changeSabotages: readonly Sabotage[] = [
@@ -35,6 +43,21 @@ export const changeSabotages: readonly Sabotage[] = [
         },
       };
     }),
+  },
+  {
+    what: 'names nobody whose task was handed on',
+    caughtBy: [withPerson],
+    of: inPersons(({ type, personId }) => (type === 'task-reassigned' ? null : personId)),
+  },
+  {
+    what: 'names nobody whose delegation was revoked',
+    caughtBy: [withPerson],
+    of: inPersons(({ type, personId }) => (type === 'delegation-revoked' ? null : personId)),
+  },
+  {
+    what: 'names somebody by whom nothing changes hands',
+    caughtBy: [withPerson],
+    of: inPersons(({ personId }) => personId ?? id('rashid')),
   },
   {
     what: 'tells every tenant what was recorded for one',

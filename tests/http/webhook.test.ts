@@ -85,6 +85,24 @@ describe('a webhook', () => {
     await expect(sink(url).deliver(event)).rejects.toMatchObject({ name: 'Fault', code });
   });
 
+  it.each([
+    [200, 'taken'],
+    [500, 'webhook-500'],
+    [503, 'sink-away'],
+  ])('answered %i is told as %s, though the connection breaks before the rest of it came', async (status, code) => {
+    const fetch = () => {
+      const body = new ReadableStream({ cancel: () => Promise.reject(new DOMException('too late', 'TimeoutError')) });
+      return Promise.resolve(new Response(body, { status }));
+    };
+    const told = await sink('https://bank.example/hook', { fetch })
+      .deliver(event)
+      .then(
+        () => 'taken',
+        (fault: { readonly code: string | number }) => fault.code,
+      );
+    expect(told).toBe(code);
+  });
+
   it('that nobody answers, or that cannot be reached, is told as such', async () => {
     const silent = await receiver(() => {});
     await expect(sink(silent, { timeout: 50 }).deliver(event)).rejects.toMatchObject({ code: 'webhook-silent' });

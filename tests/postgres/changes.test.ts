@@ -80,6 +80,33 @@ it('does not wait for what was begun and never written, nor for what is rolled b
   reader.release();
 });
 
+it('goes on telling when the entry of a hand-over was damaged, be it text or not, and names who held the others', async () => {
+  const { pool, stack, tasks } = await open();
+  const [none = '', half = '', whole = ''] = [...tasks, ...(await assigned(stack, 'v4'))];
+  const start = await stack.repositories.changes.end(bank);
+  for (const taskId of [none, half, whole])
+    await ask(stack.handler, `PATCH /deployment-tasks/${taskId}/reassign`, {
+      body: { assigned_to_id: 'delegate', reassignment_reason: 'Leads the roll-out' },
+    });
+  expect(await changesBehind(stack, start, 3)).toEqual([none, half, whole]);
+  for (const [taskId, bytes] of [
+    [none, '\\xff'],
+    [half, '{"before":'],
+  ])
+    await pool.query(
+      `begin;
+       set local session_replication_role = replica;
+       update countersign.journal_entries set entry = '${bytes}' where subject_id = '${taskId}' and sequence = 2;
+       commit`,
+    );
+  const told = await stack.repositories.changes.after(bank, start, 10);
+  expect(told?.map(({ subject, personId }) => [subject.id, personId])).toEqual([
+    [none, null],
+    [half, null],
+    [whole, 'owner'],
+  ]);
+});
+
 it('reads a page of changes by its index, however many there are', async () => {
   const { pool } = await open();
   const client = await pool.connect();

@@ -49,6 +49,37 @@ export const changeCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'names with a change the one person who may see less or more by it',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const start = await subject.repositories.changes.end(bank.tenantId);
+      const [uk] = await bank.assign('mortgage-4', 'uk');
+      const { taskId } = uk;
+      const hand = (assignedToId: string) => ({ taskId, assignedToId, reassignmentReason: 'She runs the release' });
+      accepted(await bank.as('rashid').adjust({ taskId, plannedProductionDate: '2026-12-20', adjustmentReason: 'Later' }));
+      accepted(await bank.as('rashid').reassign(hand('stella')));
+      accepted(await bank.as('stella').reassign(hand('vera')));
+      const { delegationId } = accepted(
+        await bank.as('olivia').delegate({ modelId: 'mortgage', delegateId: 'dora', validUntil: '2026-12-20T00:00:00.000Z' }),
+      );
+      accepted(await bank.as('olivia').revokeDelegation(delegationId));
+      accepted(await bank.as('vera').confirm({ taskId, actualProductionDate: '2026-11-23' }));
+      const all = await readOn(subject, bank.tenantId, start, 1_000, 7);
+      assert.deepEqual(
+        all.map(({ type, personId }) => [type, personId]),
+        [
+          ['task-assigned', null],
+          ['planned-date-adjusted', null],
+          ['task-reassigned', 'rashid'],
+          ['task-reassigned', 'stella'],
+          ['delegation-granted', 'dora'],
+          ['delegation-revoked', 'dora'],
+          ['deployment-confirmed', null],
+        ],
+      );
+    },
+  },
+  {
     name: 'tells those who follow what is recorded meanwhile of everything, once',
     run: async (subject) => {
       const bank = await openBank(subject);

@@ -1,5 +1,5 @@
 import type { EntryType, JournalSubject } from '../journal/entry.ts';
-import type { TenantId } from '../shared/ids.ts';
+import type { TenantId, UserId } from '../shared/ids.ts';
 
 /** A place in the order of a tenant's changes. Only the store that gave it can read it. */
 export type ChangePlace = string;
@@ -11,6 +11,11 @@ export interface Change {
   readonly subject: JournalSubject;
   readonly sequence: number;
   readonly type: EntryType;
+  /**
+   * Who may see less or more by it: who held a task before it was handed on, or to whom the delegation is that was granted
+   * or revoked. Null for everything else, and for a hand-over whose entry was damaged.
+   */
+  readonly personId: UserId | null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Principal } from '@countersign/core';
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { samePrincipal } from '../checks/identity.ts';
 import type { Environment } from '../environment.ts';
 import { eventStream } from '../events/event-stream.ts';
 import { createStreamLimits, eventDefaults, type EventOptions } from '../events/stream-limits.ts';
@@ -36,7 +37,6 @@ export function answerEvents(app: OpenAPIHono<Environment>, { authenticate, onFa
     const giveBack = limits.take(JSON.stringify([principal.tenantId, principal.userId]));
     if (!giveBack) return turnAway(context, 'too_many_streams', { 'retry-after': '5' });
 
-    const who = JSON.stringify(principal);
     telemetry.streams(1);
     const stream = eventStream(
       {
@@ -44,7 +44,7 @@ export function answerEvents(app: OpenAPIHono<Environment>, { authenticate, onFa
         session,
         watch,
         after,
-        isStillThere: async () => JSON.stringify(await authenticate(request.clone())) === who,
+        isStillThere: async () => samePrincipal(principal, await authenticate(request.clone())),
         onFault,
         onEnd: () => {
           giveBack();

@@ -21,3 +21,14 @@ export const identity =
     context.set('session', tracedSession(countersign.as(principal), telemetry));
     await next();
   };
+
+/**
+ * Whether two principals are the same one with the same rights. The order of lists does not matter, nor what else a host's
+ * object holds.
+ */
+export const samePrincipal = (one: Principal, other: Principal | null): boolean => other !== null && rightsOf(one) === rightsOf(other);
+
+const rightsOf = ({ tenantId, userId, kind = 'person', roles = [], approvalRegionIds }: Principal): string =>
+  JSON.stringify([tenantId, userId, kind, setOf(roles), approvalRegionIds ? setOf(approvalRegionIds) : null]);
+
+const setOf = (list: readonly string[]): readonly string[] => [...new Set(list)].toSorted();

@@ -148,7 +148,8 @@ export interface CountersignClient {
 
   /**
    * Tells of what changes until it is aborted, and then answers `unreachable`; or until the server refuses, and then why.
-   * A connection that is lost is made again, from the last change that was told.
+   * A connection that is lost is made again, from the last change that was told, and so when `headers` fail meanwhile. Throws
+   * what they throw as it begins, and what `tell` throws.
    */
   watch(tell: (change: TaskChange) => void, options?: CallOptions): Promise<ClientRefusal>;
 }

@@ -2,7 +2,7 @@ import type { Refusal, Result } from '@countersign/core';
 import type { ClientRefusal } from './client-refusal.ts';
 import { retryAfter } from './retry-after.ts';
 
-/** How a change is sent again when its answer does not come. */
+/** How a change is sent again when its answer does not come, and a lost stream of changes is asked for again. */
 export interface Repeating {
   /** How often a change is sent at most. Default {@link mostAttempts}; 1 for never again. */
   readonly attempts?: number;
@@ -35,7 +35,10 @@ export function mayRepeat({ result, response }: Tried<unknown>): boolean {
 
 /** How long to wait after an attempt: twice as long each time, never quite the same, and never less than the server asks for. */
 export const pauseFor = (attempt: number, response: Response | null): number =>
-  Math.max(retryAfter(response?.headers), 125 * 2 ** attempt * (0.5 + Math.random() / 2));
+  Math.max(retryAfter(response?.headers), spread(125 * 2 ** attempt));
+
+/** A pause of that length or up to half as long, so that those who lost a server together do not come back together. */
+export const spread = (milliseconds: number): number => milliseconds * (0.5 + Math.random() / 2);
 
 /**
  * The one thing to tell of several attempts, of which only the last may have come to an answer. While the fate of one is

@@ -1,6 +1,6 @@
 /** One event of a stream. */
 export interface ServerEvent {
-  /** Null when it has none. */
+  /** The last that the stream has given; null when it has given none. */
   readonly id: string | null;
   readonly event: string;
   readonly data: string;
@@ -17,31 +17,30 @@ export async function* readEvents(body: ReadableStream<Uint8Array>, signal?: Abo
   if (signal?.aborted) stop();
   const decoder = new TextDecoder();
   let rest = '';
-  let lines: string[] = [];
+  let endsInCr = false;
+  let id: string | null = null;
+  let event = '';
+  let data: string[] = [];
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      const text = (rest + decoder.decode(part.value, { stream: true })).replaceAll('\r\n', '\n');
-      const complete = text.split('\n');
+      const text = decoder.decode(part.value, { stream: true });
+      // A CR ends a line at once; an LF that follows it belongs to it.
+      const complete = (rest + (endsInCr ? text.replace(/^\n/, '') : text)).split(/\r\n?|\n/);
+      if (text !== '') endsInCr = text.endsWith('\r');
       rest = complete.pop() ?? '';
       for (const line of complete) {
-        if (line !== '') lines.push(line);
-        else {
-          const event = eventOf(lines);
-          lines = [];
-          if (event) yield event;
-        }
+        const [, field, value = ''] = /^([^:]*):? ?(.*)$/s.exec(line) ?? [];
+        if (field === 'data') data.push(value);
+        else if (field === 'event') event = value;
+        else if (field === 'id' && !value.includes('\0')) id = value;
+        if (line !== '') continue;
+        if (data.length > 0) yield { id, event: event || 'message', data: data.join('\n') };
+        event = '';
+        data = [];
       }
     }
   } finally {
     signal?.removeEventListener('abort', stop);
     stop(); // whoever stops listening lets the server know
   }
-}
-
-function eventOf(lines: readonly string[]): ServerEvent | null {
-  const valueOf = (field: string): readonly string[] =>
-    lines.flatMap((line) => (line.startsWith(`${field}:`) ? [line.slice(field.length + 1).replace(/^ /, '')] : []));
-  const data = valueOf('data');
-  if (data.length === 0) return null; // a comment, or nothing for us
-  return { id: valueOf('id').at(-1) ?? null, event: valueOf('event').at(-1) ?? 'message', data: data.join('\n') };
 }

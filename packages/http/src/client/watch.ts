@@ -1,5 +1,6 @@
 import type { ClientRefusal } from './client-refusal.ts';
 import { readAnswer } from './read-answer.ts';
+import { spread, wait } from './repeat.ts';
 import { retryAfter } from './retry-after.ts';
 import { type CallOptions, type ClientOptions, resolve } from './send.ts';
 import { readEvents } from './server-events.ts';
@@ -12,38 +13,37 @@ export interface TaskChange {
   readonly readAnew: boolean;
 }
 
-/** After so many milliseconds a lost connection is made again; twice as many each time it fails, up to half a minute. */
+/** After so many milliseconds at most a lost connection is made again; twice as many each time it fails, up to half a minute. */
 const patience = { first: 1_000, most: 30_000 };
 
 /** Builds the part of a client that listens. */
-export function createWatch({ baseUrl, fetch = (request) => globalThis.fetch(request), headers = {} }: ClientOptions) {
+export function createWatch({ baseUrl, fetch = (request) => globalThis.fetch(request), headers = {}, pause = wait }: ClientOptions) {
   const address = `${baseUrl.replace(/\/+$/, '')}/deployment-tasks/events`;
 
   return async (tell: (change: TaskChange) => void, { signal }: CallOptions = {}): Promise<ClientRefusal> => {
     let last: string | null = null;
     let failures = 0;
-    let mistake: unknown = null;
+    // Whether what is thrown is the caller's doing: what he cannot begin with, or a listener that breaks down.
+    let isMistake = true;
     const tellSafely = (change: TaskChange): void => {
-      try {
-        tell(change);
-      } catch (thrown) {
-        mistake = thrown ?? new TypeError('The listener threw nothing.');
-        throw mistake;
-      }
+      isMistake = true;
+      tell(change);
+      isMistake = false;
     };
     while (!signal?.aborted) {
-      const sent = new Headers(typeof headers === 'function' ? await headers() : headers);
-      sent.set('accept', 'text/event-stream, application/problem+json');
-      if (last !== null) sent.set('last-event-id', last);
-      const request = new Request(resolve(address), { headers: sent, ...(signal && { signal }) });
       let asked = 0;
       try {
+        const sent = new Headers(typeof headers === 'function' ? await headers() : headers);
+        sent.set('accept', 'text/event-stream, application/problem+json');
+        if (last) sent.set('last-event-id', last);
+        const request = new Request(resolve(address), { headers: sent, ...(signal && { signal }) });
+        isMistake = false;
         const response = await fetch(request);
         const { body } = response;
         if (!response.ok || !body || !response.headers.get('content-type')?.startsWith('text/event-stream')) {
           const refused = await readAnswer(response, false, () => null);
           // Too many streams, and a server that is on its way down or up, pass; all else would be answered the same again.
-          if (!refused.ok && !(refused.error.code === 'unavailable' && passes(refused.error.status))) return refused.error;
+          if (!refused.ok && !passes(refused.error)) return refused.error;
           asked = retryAfter(response.headers);
         } else {
           for await (const { id, event, data } of readEvents(body, signal)) {
@@ -54,16 +54,18 @@ export function createWatch({ baseUrl, fetch = (request) => globalThis.fetch(req
           }
         }
       } catch (lost) {
-        if (mistake !== null) throw lost;
+        if (isMistake) throw lost;
         // The connection is gone, and a new one tells what was missed.
       }
-      await pause(Math.max(asked, Math.min(patience.first * 2 ** failures++, patience.most)), signal);
+      await pause(Math.max(asked, spread(Math.min(patience.first * 2 ** failures++, patience.most))), signal);
     }
     return { code: 'unreachable' };
   };
 }
 
-const passes = (status: number): boolean => status === 429 || status >= 500;
+/** An answer that broke off passes too. */
+const passes = (error: ClientRefusal): boolean =>
+  error.code === 'unreachable' || (error.code === 'unavailable' && (error.status === 429 || error.status >= 500));
 
 function changeOf(event: string, data: string): TaskChange | null {
   switch (event) {
@@ -78,16 +80,3 @@ function changeOf(event: string, data: string): TaskChange | null {
       return null; // `ready`, and whatever a newer server tells
   }
 }
-
-/** Waits, but not on when the signal comes. */
-const pause = (milliseconds: number, signal: AbortSignal | undefined): Promise<void> =>
-  new Promise((done) => {
-    const timer = setTimeout(finish, milliseconds);
-    function finish(): void {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', finish);
-      done();
-    }
-    signal?.addEventListener('abort', finish);
-    if (signal?.aborted) finish();
-  });

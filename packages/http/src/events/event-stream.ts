@@ -72,30 +72,32 @@ export function eventStream(source: StreamSource, options: Required<EventOptions
     tell();
   };
 
-  /** Tells what has changed, as far as it is taken; the rest when it is. One at a time. */
+  /** Tells what has changed, as far as it is taken; the rest when it is. */
   const tell = (): void => {
     wanted = true;
-    if (reading) return;
-    reading = true;
-    readOn()
-      .catch(closeAfter)
-      .finally(() => {
-        reading = false;
-      });
+    if (!reading) void readOn();
   };
+  // One at a time. It is over in the very step that finds nothing wanted: whoever wants more later begins anew.
   const readOn = async (): Promise<void> => {
-    while (wanted && !over && isTaken()) {
-      wanted = false;
-      const feed = await session.changes({ after: place, limit: batch });
-      if (over) return;
-      if (!feed.ok) return close();
-      const { taskIds, next, sight, missed, hasMore } = feed.value;
-      place = next;
-      if (missed) send('reset', {});
-      if (taskIds.length > 0) send('tasks', { task_ids: taskIds });
-      if (sight !== null) send('sight', {});
-      if (sight === 'lost') return close();
-      wanted ||= hasMore;
+    reading = true;
+    try {
+      while (wanted && !over && isTaken()) {
+        wanted = false;
+        const feed = await session.changes({ after: place, limit: batch });
+        if (over) return;
+        if (!feed.ok) return close();
+        const { taskIds, next, sight, missed, hasMore } = feed.value;
+        place = next;
+        if (missed) send('reset', {});
+        if (taskIds.length > 0) send('tasks', { task_ids: taskIds });
+        if (sight !== null) send('sight', {});
+        if (sight === 'lost') return close();
+        wanted ||= hasMore;
+      }
+    } catch (fault) {
+      closeAfter(fault);
+    } finally {
+      reading = false;
     }
   };
 

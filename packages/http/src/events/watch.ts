@@ -30,9 +30,12 @@ export function createWatch(pollEvery: number, onFault: (fault: unknown) => void
         return;
       }
       try {
-        const feed = await first.session.changes({ after: place, limit: 1_000 });
+        const { session } = first;
+        const feed = await session.changes({ after: place, limit: 1 });
         if (feed.ok && feed.value.next !== place) {
-          place = feed.value.next;
+          // Whoever is woken reads the rest himself, so the next question begins behind all of it.
+          const end = await session.changes();
+          if (end.ok) place = end.value.next;
           for (const { wake } of watchers) wake();
         }
       } catch (fault) {

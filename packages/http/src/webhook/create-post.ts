@@ -27,8 +27,8 @@ export function createPost({ url, secrets, clock, fetch = globalThis.fetch, time
   const sign = createSign(secrets);
   return async (event) => {
     const response = await answerTo(await requestFor(event), fetch);
-    // What the receiver has to say is not read, but its connection is to be used again.
-    await response.body?.cancel();
+    // What the receiver has to say is not read, but its connection is to be used again. Whether that works changes no answer.
+    await response.body?.cancel().catch(() => undefined);
     if (response.ok) return;
     const { status } = response;
     if (status === 429 || status === 503) throw new Fault('sink-away', `${target.origin} answered ${status} and is asked again later.`);

@@ -39,6 +39,7 @@ const added: Readonly<Record<Exclude<keyof TaskDetail, 'task'>, true>> = {
   approvals: true,
   answerableRegionIds: true,
   exception: true,
+  delegations: true,
   people: true,
 };
 
