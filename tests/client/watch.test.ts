@@ -88,6 +88,14 @@ describe('listening to changes', () => {
     expect(new Set(shares).size).toBe(shares.length);
   });
 
+  it('waits briefly again once somebody was there', async () => {
+    const away = () => problem(503, 'unavailable');
+    const { pauses, over } = listening(away, away, away, () => stream('id: 1\nevent: ready\ndata: {}\n\n'));
+    await over;
+    expect(pauses[2]).toBeGreaterThanOrEqual(2_000);
+    expect(pauses[3]).toBeLessThanOrEqual(1_000);
+  });
+
   it('waits as long as it is asked to', async () => {
     const { pauses, over } = listening(() => new Response(null, { status: 503, headers: { 'retry-after': '7' } }));
     await over;
@@ -184,6 +192,23 @@ describe('reading events', () => {
     expect((await events.next()).value).toEqual(aMessage('a'));
     controller.close();
   });
+
+  it('lets the server go when its reader stops', async () => {
+    let isLetGo = false;
+    const endless = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('data: x\n\n')),
+      cancel: () => {
+        isLetGo = true;
+      },
+    });
+    for await (const { data } of readEvents(endless)) if (data === 'x') break;
+    expect(isLetGo).toBe(true);
+  });
+
+  it('is over at once under a signal that came before', async () => {
+    const events = readEvents(new ReadableStream<Uint8Array>(), AbortSignal.abort());
+    expect(await events.next()).toEqual({ value: undefined, done: true });
+  }, 2_000);
 
   it('tells nothing of an event that did not arrive in full', async () => {
     expect(await all('id: 1\ndata: x\n')).toEqual([]);

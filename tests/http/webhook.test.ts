@@ -4,7 +4,7 @@ import { createNoticeWebhook, createWebhookSink, type WebhookOptions } from '@co
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
 const entry: JournalEntry = {
   tenantId: id('bank'),
@@ -62,7 +62,9 @@ describe('a webhook', () => {
       });
     });
     const next = Buffer.alloc(24, 9);
-    await sink(url, { secrets: [secret, secretOf(next)] }).deliver(event);
+    // The second that has begun: a receiver may refuse what claims to come from the future.
+    const clock = fixedClock('2026-11-24T09:30:00.900Z');
+    await sink(url, { secrets: [secret, secretOf(next)], clock }).deliver(event);
     const [{ method, url: path, headers, body }] = received as [(typeof received)[0]];
     expect([method, path, headers['content-type']]).toEqual(['POST', '/hook', 'application/cloudevents+json']);
     expect(JSON.parse(body)).toEqual(event);
@@ -103,6 +105,15 @@ describe('a webhook', () => {
     expect(told).toBe(code);
   });
 
+  it('is waited for ten seconds, and what it says is left unread so that its connection is free again', async () => {
+    const timeout = vi.spyOn(AbortSignal, 'timeout');
+    onTestFinished(() => timeout.mockRestore());
+    let isLeft = false;
+    const body = new ReadableStream({ cancel: () => void (isLeft = true) });
+    await sink('https://bank.example/hook', { fetch: () => Promise.resolve(new Response(body)) }).deliver(event);
+    expect([timeout.mock.calls, isLeft]).toEqual([[[10_000]], true]);
+  });
+
   it('that nobody answers, or that cannot be reached, is told as such', async () => {
     const silent = await receiver(() => {});
     await expect(sink(silent, { timeout: 50 }).deliver(event)).rejects.toMatchObject({ code: 'webhook-silent' });
@@ -112,9 +123,11 @@ describe('a webhook', () => {
 
   it.each([
     ['an address that others can listen to', { url: 'http://bank.example/hook' }, 'webhook-unprotected'],
+    ['an address that only begins like this machine', { url: 'http://localhost.bank.example/hook' }, 'webhook-unprotected'],
     ['an address that is none', { url: 'bank.example/hook' }, 'webhook-invalid-address'],
     ['an address of another protocol', { url: 'ftp://localhost/hook' }, 'webhook-invalid-address'],
     ['an address with a password', { url: 'https://hook:secret@bank.example/hook' }, 'webhook-invalid-address'],
+    ['an address with a password alone', { url: 'https://:secret@bank.example/hook' }, 'webhook-invalid-address'],
     ['no secret', { secrets: [] }, 'webhook-secret-unusable'],
     ['a secret without its prefix', { secrets: [key.toString('base64')] }, 'webhook-secret-unusable'],
     ['a secret that is not base 64', { secrets: ['whsec_*'] }, 'webhook-secret-unusable'],
