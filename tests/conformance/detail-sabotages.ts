@@ -1,9 +1,10 @@
-import type { DeploymentTask, TaskFilter } from '@countersign/core';
+import type { DeploymentTask, Person, TaskFilter } from '@countersign/core';
 import { inPlans, inReads, inRepositories, inSnapshots, inTasks, inVersions, type Sabotage } from './sabotage.ts';
 
 const handed = 'keeps whom a task was handed to, by whom, when and why';
 const rolledBack = 'keeps who rolled a deployment back, when, why, and for which version, and the confirmation beside it';
 const request = 'keeps a request to override as a whole, in the task and in the journal';
+const asker = 'tells by name for whom a delegate asked to override, also of who has nothing else to do with the task any more';
 const standing = 'shows what stands in the regions of a model, any version, its own and what was there before included';
 const versions = 'shows of a version everything that assigning and deploying it depend on';
 const noRequest = 'lists and counts by no validation request, which is not the same as one without a status';
@@ -19,6 +20,11 @@ const filteringBy = (what: string, caughtBy: Sabotage['caughtBy'], change: (filt
   what,
   caughtBy,
   of: inTasks((tasks) => ({ list: (reader, query) => tasks.list(reader, { ...query, ...change(query) }) })),
+});
+
+const withoutAskers = <Facts extends { readonly people: readonly Person[] }>(facts: Facts, tasks: readonly DeploymentTask[]): Facts => ({
+  ...facts,
+  people: facts.people.filter(({ userId }) => !tasks.some(({ overrideRequest }) => overrideRequest?.requestedOnBehalfOfId === userId)),
 });
 
 /** Ways of losing what a task carries, of loading too little or too much, and of filtering wrongly. */
@@ -49,6 +55,21 @@ export const detailSabotages: readonly Sabotage[] = [
       load: (tenantId, taskIds, want) => snapshots.load(tenantId, taskIds, { ...want, people: [] }),
       forVersions: (tenantId, versionIds) => snapshots.forVersions(tenantId, versionIds, { people: [] }),
     })),
+  },
+  {
+    what: 'loads a task without whom an override was asked for',
+    caughtBy: [asker],
+    of: inSnapshots((snapshot) => withoutAskers(snapshot, [snapshot.task])),
+  },
+  {
+    what: 'loads a version without whom an override was asked for',
+    caughtBy: [asker],
+    of: inVersions((snapshot) => withoutAskers(snapshot, snapshot.tasks)),
+  },
+  {
+    what: 'lists a task without whom an override was asked for',
+    caughtBy: [asker],
+    of: inTasks((tasks) => ({ list: async (...query) => (await tasks.list(...query)).map((facts) => withoutAskers(facts, [facts.task])) })),
   },
   {
     what: 'invents whom it does not know',

@@ -266,6 +266,20 @@ describe('a file of anchors', () => {
     expect(splitCheckpoints(`${two.text}${six.text}`.replaceAll('\n', '\r\n'))).toEqual([two.text, six.text]);
   });
 
+  it('is taken apart where a write was cut short: what is left of it and what follows are two', () => {
+    const left = two.text.slice(0, 40);
+    const [whole] = splitCheckpoints(two.text);
+    expect(splitCheckpoints(`${left}\n\n${left}\n\n${two.text}`)).toEqual([`${left}\n\n`, `${left}\n\n`, whole]);
+    const dash = two.text.slice(0, two.text.indexOf('— ') + 1);
+    expect(splitCheckpoints(`${dash}\n\n${two.text}`)).toEqual([`${dash}\n`, whole]);
+    expect(splitCheckpoints(`${dash.slice(0, -1)}\uFFFD\n\n${two.text}`)).toEqual([`${dash.slice(0, -1)}\n\n`, whole]);
+  });
+
+  it('is taken apart in one go, however long it is and though nothing in it is signed', () => {
+    const lines = 'line\n'.repeat(300_000);
+    expect(splitCheckpoints(lines)).toEqual([`${lines}\n`]);
+  });
+
   it('keeps what is no checkpoint, so that it is found', () => {
     expect(splitCheckpoints('no checkpoint\n')).toEqual(['no checkpoint\n\n']);
     expect(splitCheckpoints(`${two.text}no checkpoint`)).toEqual([two.text, 'no checkpoint\n']);

@@ -40,7 +40,7 @@ export {
 } from './app/reports.ts';
 export { type BulkAction, type BulkOutcome, chunkSize, maxBulk } from './app/run-bulk.ts';
 export { type VersionDeployment, type VersionDeployments } from './app/version-deployments.ts';
-export { type Permission, type TaskDetail, type TaskSummary } from './app/task-view.ts';
+export { type KnownDelegation, type Permission, type TaskDetail, type TaskSummary } from './app/task-view.ts';
 export { assign, type AssignCommand, type Assignment, assignSchema, type NewTask } from './assignment/assign.ts';
 export { assigneeOf } from './assignment/assignee.ts';
 export { type Delegation, isActive } from './delegation/delegation.ts';
@@ -178,6 +178,8 @@ export {
   type TextsRedacted,
 } from './task/events.ts';
 export { evolve } from './task/evolve.ts';
+export { namedBy } from './task/named-by.ts';
+export { redactApproval, redactException } from './task/redact-task.ts';
 export {
   type AssignmentCause,
   type CommandType,

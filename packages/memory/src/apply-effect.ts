@@ -4,7 +4,8 @@ import {
   type Effect,
   Fault,
   type ModelId,
-  redactedText,
+  redactApproval,
+  redactException,
   type RedactTexts,
   type RecordException,
   type RegionId,
@@ -93,16 +94,9 @@ function recordException(draft: Draft, { before, after, openedOn }: RecordExcept
 /** Erases texts beside the journal, and where an approval or the exception holds them; the task itself is as the plan has it. */
 function redactTexts(draft: Draft, { taskId, texts }: RedactTexts): void {
   markInAnswers(draft, taskId, eraseTexts(draft, { type: 'task', id: taskId }, texts));
-  if (texts.includes('approval-note'))
-    draft.approvals.set(
-      taskId,
-      Object.freeze(
-        (draft.approvals.get(taskId) ?? []).map((approval) => frozenCopy({ ...approval, note: approval.note && redactedText })),
-      ),
-    );
-  const exception = draft.exceptions.get(taskId);
-  if (exception && texts.includes('exception-narrative'))
-    draft.exceptions.set(taskId, frozenCopy({ ...exception, narrative: exception.narrative && redactedText }));
+  const [approvals, exception] = [draft.approvals.get(taskId), draft.exceptions.get(taskId)];
+  if (approvals) draft.approvals.set(taskId, Object.freeze(approvals.map((approval) => frozenCopy(redactApproval(approval, texts)))));
+  if (exception) draft.exceptions.set(taskId, frozenCopy(redactException(exception, texts)));
 }
 
 const missing = (row: string) =>

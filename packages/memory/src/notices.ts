@@ -20,7 +20,7 @@ import type {
 import { isOpen, recipientIdOf } from '@countersign/core';
 import { compare } from './compare.ts';
 import { delegationsOn, peopleNamed } from './snapshots.ts';
-import { listedFacts } from './task-queries.ts';
+import { inOrder, listedFacts } from './task-queries.ts';
 import { frozenCopy } from './frozen-copy.ts';
 import type { DigestRow, Draft, NoticeRow, TenantState } from './tenant-state.ts';
 import type { Tenants } from './tenants.ts';
@@ -72,13 +72,10 @@ const isBeingSent = (digest: DigestRow, at: Instant): boolean => !digest.hasFail
 
 const dueTasks = (state: TenantState, until: CalendarDate, after: TaskCursor | null, limit: number): readonly TaskFacts[] =>
   [...state.tasks.values()]
-    .filter((task) => isOpen(task) && task.plannedProductionDate <= until && (after === null || byDate(after, task) < 0))
-    .toSorted(byDate)
+    .filter((task) => isOpen(task) && task.plannedProductionDate <= until && (after === null || inOrder(after, task) < 0))
+    .toSorted(inOrder)
     .slice(0, limit)
     .map((task) => listedFacts(state, task, [], delegationsOn(state, task)));
-
-const byDate = (a: TaskCursor, b: TaskCursor): number =>
-  compare(a.plannedProductionDate, b.plannedProductionDate) || compare(a.taskId, b.taskId);
 
 const exceptions = (state: TenantState, from: Instant, after: TaskId | null, limit: number): readonly TaskId[] =>
   [...state.exceptions.values()]

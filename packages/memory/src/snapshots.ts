@@ -5,6 +5,7 @@ import {
   isOpen,
   type ModelId,
   type ModelSnapshot,
+  namedBy,
   type Person,
   type RequestLookup,
   type Snapshot,
@@ -90,21 +91,6 @@ export function taskFacts(
     people: peopleNamed(state, named),
   };
 }
-
-/** Everybody a task names. */
-const namedBy = (task: DeploymentTask): readonly (UserId | null)[] => [
-  task.assignedToId,
-  task.createdById,
-  task.confirmedById,
-  task.confirmedOnBehalfOfId,
-  task.adjustedById,
-  task.cancelledById,
-  task.reassignedById,
-  task.withdrawnById,
-  task.overrideRequest?.requestedById ?? null,
-  task.overrideRequest?.requestedOnBehalfOfId ?? null,
-  task.overrideRequest?.decidedById ?? null,
-];
 
 /** The delegations on a task or its model that are not revoked, oldest first. */
 export const delegationsOn = (

@@ -101,7 +101,8 @@ function mentions({ models, versions, regions }: TenantState, sought: string, { 
   return texts.some((text) => text?.toLowerCase().includes(sought));
 }
 
-const inOrder = (a: TaskCursor, b: TaskCursor): number =>
+/** By planned date, and then by identifier. */
+export const inOrder = (a: TaskCursor, b: TaskCursor): number =>
   compare(a.plannedProductionDate, b.plannedProductionDate) || compare(a.taskId, b.taskId);
 
 /** The open tasks whose assignee by rule is no longer whom the rule names, by identifier. */

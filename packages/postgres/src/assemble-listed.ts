@@ -1,6 +1,7 @@
 import {
   type Delegation,
   type DeploymentTask,
+  namedBy,
   removedModel,
   removedRegion,
   removedVersion,
@@ -8,7 +9,7 @@ import {
   type UserId,
   type VersionId,
 } from '@countersign/core';
-import { absentValidation, byAge, namedBy } from './assemble.ts';
+import { absentValidation, byAge } from './assemble.ts';
 import { withKnownScope } from './host/version-scope.ts';
 import {
   lifeColumns,

@@ -1,5 +1,5 @@
-import type { Delegation, ModelSnapshot, RegionalApproval, UserId, VersionSnapshot } from '@countersign/core';
-import { absentValidation, namedBy } from './assemble.ts';
+import { type Delegation, type ModelSnapshot, namedBy, type RegionalApproval, type UserId, type VersionSnapshot } from '@countersign/core';
+import { absentValidation } from './assemble.ts';
 import {
   modelsFrom,
   peopleFrom,

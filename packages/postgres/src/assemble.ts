@@ -3,6 +3,7 @@ import {
   type DeploymentTask,
   type Exception,
   type ModelId,
+  namedBy,
   type RegionalApproval,
   type RegionFacts,
   type RegionId,
@@ -78,20 +79,6 @@ export const absentValidation = (validationRequestId: ValidationRequestId): Vali
   ...unknownValidation(validationRequestId),
   token: absent,
 });
-
-/** Everybody a task names. */
-export const namedBy = (task: DeploymentTask): readonly (UserId | null | undefined)[] => [
-  task.assignedToId,
-  task.createdById,
-  task.confirmedById,
-  task.confirmedOnBehalfOfId,
-  task.adjustedById,
-  task.cancelledById,
-  task.reassignedById,
-  task.withdrawnById,
-  task.overrideRequest?.requestedById,
-  task.overrideRequest?.decidedById,
-];
 
 /** Gives what is known of tasks; `wanted` are people to look for besides. */
 function factsIn(read: ReturnType<typeof recordsFrom> & Pick<ReadTasks, 'delegations'>) {

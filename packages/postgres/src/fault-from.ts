@@ -52,6 +52,7 @@ const raised = {
   isolationTooHigh: 'CS002',
   recordIsFinal: 'CS003',
   journalBroken: 'CS004',
+  versionMoved: 'CS005',
 } as const;
 
 /** Says what broke, why it matters and what to do; the driver's error is the cause, without what people have written. */
@@ -76,6 +77,11 @@ export function faultFrom(error: unknown): Fault {
       return fault('journal-broken', `${message} Nothing was changed: a journal has neither gaps nor two entries in one place.`);
     case raised.recordIsFinal:
       return fault('record-is-final', message);
+    case raised.versionMoved:
+      return fault(
+        'version-moved',
+        `${message} Nothing was put: a version cannot move, since tasks are recorded under its model. Give the other model a version of its own.`,
+      );
     case '40001':
     case '40P01':
       return fault(

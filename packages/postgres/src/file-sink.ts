@@ -8,9 +8,16 @@ import type { AnchorSink } from '@countersign/core';
 export const createFileSink = (path: string): AnchorSink => ({
   name: `file ${path}`,
   anchor: async (_, { text }) => {
+    // Two lines below what is there, which may be the rest of a write that was cut short: so they are told apart.
+    const bytes = Buffer.from(`\n\n${text}`);
     const file = await open(path, 'a', 0o640);
     try {
-      await file.appendFile(`${text}\n`);
+      // In one write, which others that append to the file cannot come between.
+      const { bytesWritten } = await file.write(bytes);
+      if (bytesWritten < bytes.length)
+        throw new Error(
+          `${bytesWritten} of ${bytes.length} bytes of a checkpoint were written to "${path}". It is not anchored; the next run writes it anew: see whether there is room.`,
+        );
       await file.datasync();
     } finally {
       await file.close();

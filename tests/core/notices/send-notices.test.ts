@@ -103,6 +103,43 @@ describe('sending notices', () => {
     ]);
   });
 
+  it('tells of the end of a delegation on the first day that is near enough, at whatever hour it ends', async () => {
+    const { owner, run, heard } = await anAskedBank();
+    accepted(
+      await owner.delegate({ modelId: 'model', delegateId: 'stranger', actions: ['confirm'], validUntil: '2026-12-11T00:00:00.000Z' }),
+    );
+    await run(34);
+    expect(heard()).toEqual([]);
+    await run(37);
+    expect(heard()).toEqual(['owner: delegation-ending (1)', 'stranger: delegation-ending (1)']);
+  });
+
+  it('tells of an override for as long as it is news, whether or not its exception is closed', async () => {
+    const { memory, owner, as, assign, run, heard } = await anAskedBank({ overdue: null, overrideRecorded: { role: 'validation' } });
+    await memory.inventory.put(bank, { versions: [aVersion('v2', 2, { validationRequired: true })] });
+    const [taskId = ''] = await assign('v2', '2026-11-20');
+    const validationOverrideReason = 'The regulator asked for it before the end of the year.';
+    accepted(await owner.confirm({ taskId, actualProductionDate: '2026-11-23', validationOverrideReason }));
+    const risk = as('risk', ['manage-exceptions']);
+    accepted(await risk.acknowledgeException({ taskId }));
+    accepted(await risk.closeException({ taskId, closureReason: 'risk-accepted', narrative: 'Accepted by the committee for model risk' }));
+    await run(54);
+    expect(heard()).toEqual(['validation: override-recorded (1)']);
+  });
+
+  it('tells of every override, however many there are', async () => {
+    const { memory, owner, run, sent } = await anAskedBank({ overrideRecorded: { role: 'validation' } });
+    const versions = Array.from({ length: 501 }, (_, at) =>
+      aVersion(`w${at}`, 3 + at, { validationRequired: true, affectedRegionIds: [id('fr')] }),
+    );
+    await memory.inventory.put(bank, { versions });
+    const validationOverrideReason = 'The regulator asked for it before the end of the year.';
+    for (const { versionId } of versions)
+      accepted(await owner.deploy({ versionId, actualProductionDate: '2026-11-23', validationOverrideReason }));
+    await run();
+    expect(sent.map(({ total }) => total)).toEqual([501]);
+  }, 60_000);
+
   it('tells nobody of a delegation on a task that he can do nothing with any more', async () => {
     const { owner, assign, run, heard } = await anAskedBank({ overdue: null });
     const [french] = await assign('v1', '2026-11-20');
@@ -210,7 +247,7 @@ describe('a digest that cannot be sent', () => {
     expect(heard()).toHaveLength(2);
   });
 
-  it('ends the run where five in a row fail', async () => {
+  it.each([20, 3])('ends the run where five in a row fail, in batches of %i', async (batch) => {
     const { memory, assign, run } = await anAskedBank();
     const owners = Array.from({ length: 9 }, (_, at) => `o${at}`);
     await memory.inventory.put(bank, {
@@ -219,9 +256,25 @@ describe('a digest that cannot be sent', () => {
       versions: owners.map((name) => aVersion(`v-${name}`, 1, { modelId: id(`m-${name}`), affectedRegionIds: [] })),
     });
     for (const name of owners) await assign(`v-${name}`, '2026-11-20');
-    const report = await run(24, { sink: failing('no-such-box') });
+    const report = await run(24, { sink: failing('no-such-box'), batch });
     expect([report.failed.length, report.isSinkAway]).toEqual([5, true]);
     expect(await run(24)).toMatchObject({ sent: 4 });
+  });
+
+  it('ends no run where others are taken between those that fail', async () => {
+    const { memory, assign, run, sent } = await anAskedBank();
+    const owners = Array.from({ length: 9 }, (_, at) => `o${at}`);
+    await memory.inventory.put(bank, {
+      people: owners.map((name) => ({ userId: id(name), name })),
+      models: owners.map((name) => ({ modelId: id(`m-${name}`), name, ownerId: id(name), regions: [] })),
+      versions: owners.map((name) => aVersion(`v-${name}`, 1, { modelId: id(`m-${name}`), affectedRegionIds: [] })),
+    });
+    for (const name of owners) await assign(`v-${name}`, '2026-11-20');
+    const sink = {
+      send: async (digest: NoticeDigest) => (digest.id.endsWith('o4') ? void sent.push(digest) : failing('no-such-box').send()),
+    };
+    const report = await run(24, { sink });
+    expect([report.sent, report.failed.length, report.isSinkAway]).toEqual([1, 8, false]);
   });
 
   it('is left alone by a run whose time is over, which takes up what it left', async () => {

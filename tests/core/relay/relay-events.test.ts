@@ -102,6 +102,36 @@ describe('relaying', () => {
     expect(waits).toEqual([30, 60, 120, 240, 480, 960, 1920, 3600, 3600]);
   });
 
+  it('waits longer for what fails again, also where it failed behind what was delivered at last', async () => {
+    const { clock, taskIds, run, sinkOf } = await anEventfulBank();
+    const waits: number[] = [];
+    for (const fromSequence of [1, 2, 2]) {
+      const sink = sinkOf(({ data }) => {
+        if (data.subject.id === taskIds[0] && data.sequence >= fromSequence) throw new Fault('no', 'No.');
+      });
+      const [report] = await run({ sink });
+      const { retryAt } = report!.parked[0]!;
+      waits.push((Date.parse(retryAt) - Date.parse(clock.now())) / 1_000);
+      clock.set(retryAt);
+    }
+    expect(waits).toEqual([30, 30, 60]);
+  });
+
+  it('waits briefly for what fails for the first time, behind what had failed for long', async () => {
+    const { clock, taskIds, run, sinkOf } = await anEventfulBank();
+    const waits: number[] = [];
+    for (const fromSequence of [1, 1, 2]) {
+      const sink = sinkOf(({ data }) => {
+        if (data.subject.id === taskIds[0] && data.sequence >= fromSequence) throw new Fault('no', 'No.');
+      });
+      const [report] = await run({ sink, batch: 1 });
+      const { retryAt } = report!.parked[0]!;
+      waits.push((Date.parse(retryAt) - Date.parse(clock.now())) / 1_000);
+      clock.set(retryAt);
+    }
+    expect(waits).toEqual([30, 60, 30]);
+  });
+
   it('parks nothing while the sink says that it is away, and goes on where it was', async () => {
     const { memory, taken, run, sinkOf } = await anEventfulBank();
     let answers = 1;
@@ -125,6 +155,33 @@ describe('relaying', () => {
     // The one that was left is the first to be tried, and then is parked itself: poison does not hold it up for ever.
     const [next] = await run({ sink: sinkOf(failing('no')) });
     expect(next!.parked.map(({ subject }) => subject.id)).toEqual([more.at(-1)]);
+  });
+
+  it('counts five failures in a row over batches of any size', async () => {
+    const { assign, memory, run, sinkOf } = await anEventfulBank();
+    await assign('v2', 'v3');
+    await memory.seals.sequence(bank, 100);
+    let calls = 0;
+    const down = sinkOf(() => {
+      calls += 1;
+      failing('no')();
+    });
+    const [report] = await run({ sink: down, batch: 2 });
+    expect([calls, report!.parked.length, report!.left]).toEqual([5, 5, 'sink-away']);
+  });
+
+  it('begins to count anew with an event that arrives', async () => {
+    const { assign, memory, run, sinkOf } = await anEventfulBank();
+    await assign('v2', 'v3');
+    await memory.seals.sequence(bank, 100);
+    let calls = 0;
+    const failingBut = (well: number) =>
+      sinkOf(() => {
+        calls += 1;
+        if (calls !== well) failing('no')();
+      });
+    const [report] = await run({ sink: failingBut(3), batch: 2 });
+    expect([calls, report!.parked.length, report!.left]).toEqual([6, 5, 'nothing']);
   });
 
   it('begins nothing more when its turn is over', async () => {

@@ -1,8 +1,10 @@
-import { asCalendarDate, type DeploymentFact, id } from '@countersign/core';
+import { addDays, asCalendarDate, type DeploymentFact, id } from '@countersign/core';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 // Not public, but what Session.deploymentHistory answers with.
 import { deploymentHistory } from '../../../packages/core/src/reporting/history.ts';
 import { aDeployment } from './facts.ts';
+import { slowHistory } from './slow-history.ts';
 
 const day = asCalendarDate;
 const inBritain = (facts: readonly DeploymentFact[]) =>
@@ -59,6 +61,28 @@ describe('the deployment history of a model', () => {
       aDeployment(3, '2026-11-12'),
     ];
     expect(inBritain(facts.toReversed())).toEqual(inBritain(facts));
+  });
+
+  it('is what the newest that had begun and was not withdrawn makes of each day, whatever the facts', () => {
+    const fewDays = fc.integer({ min: 0, max: 9 }).map((days) => addDays(day('2026-11-01'), days));
+    const some = fc.array(fc.record({ ordinal: fc.integer({ min: 1, max: 4 }), deployedOn: fewDays, withdrawnOn: fc.option(fewDays) }), {
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(some, (deployments) => {
+        const facts = deployments.map(({ ordinal, deployedOn, withdrawnOn }, at) =>
+          aDeployment(ordinal, deployedOn, { withdrawnOn, taskId: at === 0 ? null : id(`task-${at}`) }),
+        );
+        const told = deploymentHistory(facts).flatMap(({ segments }) => segments.map(({ taskId, from, until }) => [taskId, from, until]));
+        expect(told).toEqual(slowHistory(facts));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('is told of twenty thousand deployments in a region', () => {
+    const daily = Array.from({ length: 20_000 }, (_, at) => aDeployment(at, addDays(day('1900-01-01'), at)));
+    expect(inBritain(daily).at(-1)).toEqual(['19999.0', '1954-10-04', null]);
   });
 
   it('says of each what was planned, how late it was against the first planned date, overrides and withdrawals', () => {

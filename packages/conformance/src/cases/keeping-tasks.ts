@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { definePolicy } from '@countersign/core';
+import { definePolicy, id, openStatuses } from '@countersign/core';
+import { anyTask } from '../any-task.ts';
 import { openBank, overrideReason } from '../bank.ts';
+import { bankModel } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { nastyTexts } from '../nasty-text.ts';
 import { accepted } from '../verdicts.ts';
@@ -102,6 +104,31 @@ export const taskKeepingCases: readonly ConformanceCase[] = [
         const last = (await bank.journal(taskId)).at(-1);
         assert.deepEqual([last?.before?.overrideRequest, last?.after.overrideRequest], [requested, decided]);
       }
+    },
+  },
+  {
+    name: 'tells by name for whom a delegate asked to override, also of who has nothing else to do with the task any more',
+    run: async (subject) => {
+      const bank = await openBank(subject, 'bank', definePolicy({ override: { requires: 'second-person' } }));
+      const [{ taskId }] = await bank.assign('mortgage-5', 'uk');
+      await bank.delegate({ actions: ['request-override'] });
+      accepted(await bank.as('dora').requestOverride({ taskId, validationOverrideReason: overrideReason }));
+      await bank.delegate({ revokedAt: bank.clock.now(), revokedById: id('adam') });
+      await bank.put({ models: [bankModel('mortgage', { ownerId: id('stella') })] });
+      const listed = await subject.repositories.tasks.list(
+        { tenantId: bank.tenantId, userId: id('adam'), isAdministrator: true, now: bank.clock.now() },
+        { ...anyTask, statuses: openStatuses, after: null, limit: 10, planned: { from: null, to: null } },
+      );
+      const loaded = [
+        await bank.snapshot(taskId, 'vera'),
+        await bank.version('mortgage-5'),
+        listed.find(({ task }) => task.taskId === taskId),
+      ];
+      assert.deepEqual(
+        loaded.map((facts) => facts?.people.find(({ userId }) => userId === 'olivia')?.name),
+        ['Olivia Okafor', 'Olivia Okafor', 'Olivia Okafor'],
+        'the snapshot of the task, that of its version, and the list',
+      );
     },
   },
   {

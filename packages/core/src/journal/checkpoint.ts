@@ -110,18 +110,28 @@ function signaturesOn(text: string, origin: string): readonly { readonly keyId: 
     });
 }
 
-/** The checkpoints in a text that holds any number of them, one after another, as a file of anchors does. */
+/**
+ * The checkpoints in a text that holds any number of them, one after another, as a file of anchors does. Whatever else is in
+ * it comes as well, so that it is found; what is left of a checkpoint whose writing was cut short comes by itself.
+ */
 export function splitCheckpoints(text: string): readonly string[] {
   const found: string[] = [];
   let note: string[] = [];
-  for (const line of text.replaceAll('\r\n', '\n').split('\n')) {
-    // Signature lines end a note; what follows them, but for another signature, begins the next.
-    if (note.some((each) => each.startsWith('— ')) && !line.startsWith('— ')) {
-      found.push(`${note.join('\n')}\n`);
-      note = [];
-    }
+  let isSigned = false;
+  const end = () => {
+    if (note.length > 0) found.push(`${note.join('\n')}\n`);
+    note = [];
+    isSigned = false;
+  };
+  for (const each of text.replaceAll('\r\n', '\n').split('\n')) {
+    // A write can be cut short within a character.
+    const line = each.endsWith('\uFFFD') ? each.slice(0, -1) : each;
+    const isSignature = line === '—' || line.startsWith('— ');
+    // Signature lines end a note, and so does an empty line that none follows; what comes then begins the next.
+    if (!isSignature && (isSigned || (line !== '' && note.at(-1) === ''))) end();
+    isSigned ||= isSignature;
     if (note.length > 0 || line !== '') note.push(line);
   }
-  if (note.length > 0) found.push(`${note.join('\n')}\n`);
+  end();
   return found;
 }

@@ -1,9 +1,10 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import type { NoticePlace, NoticeRecords } from '../ports/notice-records.ts';
 import type { Snapshots } from '../ports/snapshots.ts';
 import type { TaskCursor } from '../ports/task-queries.ts';
 import { addDays } from '../shared/calendar-date.ts';
 import type { DelegationId, ModelId, TaskId, TenantId } from '../shared/ids.ts';
-import { hoursBefore, millisecondsAfter } from '../shared/instant.ts';
+import { type Instant, millisecondsAfter } from '../shared/instant.ts';
 import { delegationNotices, startToldDays } from './delegation-notices.ts';
 import { dueNotices } from './due-notices.ts';
 import { exceptionNotices, overridesToldDays } from './exception-notices.ts';
@@ -99,7 +100,7 @@ async function amongTasks(after: TaskCursor | null, tenantId: TenantId, ground: 
 // What is asked for by moments is a day more than the rules speak of, whatever the time zone: they decide by days.
 async function amongExceptions(after: TaskId | null, tenantId: TenantId, ground: NoticeGround, context: NoticeContext): Promise<Found> {
   const { rules, now } = context;
-  const ids = await ground.notices.exceptions(tenantId, hoursBefore(now, 24 * (overridesToldDays + 1)), after, atOnce);
+  const ids = await ground.notices.exceptions(tenantId, daysAfter(now, -(overridesToldDays + 1)), after, atOnce);
   const last = ids.at(-1);
   return {
     notices: [...(await factsOf(ids, tenantId, ground)).values()].flatMap((facts) => exceptionNotices(facts, context)),
@@ -116,7 +117,7 @@ async function amongDelegations(
   const { rules, now } = context;
   const { snapshots, notices } = ground;
   const daysAhead = (rules.delegationEnding?.daysAhead ?? 0) + 2;
-  const span = { now, begunFrom: hoursBefore(now, 24 * (startToldDays + 1)), until: millisecondsAfter(now, daysAhead * 86_400_000) };
+  const span = { now, begunFrom: daysAfter(now, -(startToldDays + 1)), until: daysAfter(now, daysAhead) };
   const found = await notices.delegations(tenantId, span, after, atOnce);
   if (found.length === 0) return { notices: [], next: null };
   const named = <Name>(names: readonly (Name | null)[]) => [...new Set(names.filter((name) => name !== null))];
@@ -138,3 +139,5 @@ async function amongDelegations(
 
 const factsOf = async (taskIds: readonly TaskId[], tenantId: TenantId, { snapshots }: NoticeGround): ReturnType<Snapshots['load']> =>
   taskIds.length === 0 ? new Map<TaskId, never>() : snapshots.load(tenantId, taskIds, { people: [], history: false });
+
+const daysAfter = (at: Instant, days: number): Instant => millisecondsAfter(at, days * millisecondsInDay);

@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { DigestOutcome, TakenDigest } from '../ports/notice-records.ts';
 import type { NoticeSink } from '../ports/notice-sink.ts';
 import { businessDay, type CalendarDate } from '../shared/calendar-date.ts';
-import { doublingBackoff, failureOf, failuresInARow } from '../shared/delivering.ts';
+import { countFailures, doublingBackoff, type FailureCount, failureOf } from '../shared/delivering.ts';
 import { forTenant } from '../shared/for-tenant.ts';
 import type { TenantId } from '../shared/ids.ts';
 import { type Instant, millisecondsAfter } from '../shared/instant.ts';
@@ -75,6 +75,7 @@ async function sendDigests(
 ): Promise<Pick<Notified, 'sent' | 'failed' | 'isSinkAway'>> {
   const { notices, snapshots, clock, batch: limit = 20, lease = 60 } = notifying;
   const failed: Notified['failed'][number][] = [];
+  const failures = countFailures();
   let sent = 0;
   for (;;) {
     const until = millisecondsAfter(clock.now(), lease * 1_000);
@@ -82,7 +83,7 @@ async function sendDigests(
     if (taken.length === 0) return { sent, failed, isSinkAway: false };
     const named = taken.flatMap(({ recipient }) => (recipient.type === 'person' ? [recipient.userId] : []));
     const people = named.length === 0 ? [] : await snapshots.people(tenantId, named);
-    const { outcomes, isSinkAway } = await sendBatch(taken, (each) => digestOf(tenantId, day, each, people), until, notifying);
+    const { outcomes, isSinkAway } = await sendBatch(taken, (each) => digestOf(tenantId, day, each, people), until, failures, notifying);
     const settled = await notices.settle(tenantId, day, outcomes);
     for (const outcome of outcomes) {
       if ('sentAt' in outcome) sent += 1;
@@ -99,10 +100,10 @@ async function sendBatch(
   taken: readonly TakenDigest[],
   toDigest: (taken: TakenDigest) => Parameters<NoticeSink['send']>[0],
   until: Instant,
+  failures: FailureCount,
   { sink, clock, backoff = doublingBackoff }: Notifying,
 ): Promise<{ readonly outcomes: readonly DigestOutcome[]; readonly isSinkAway: boolean }> {
   const outcomes: DigestOutcome[] = [];
-  let failures = 0;
   let isSinkAway = false;
   for (const each of taken) {
     const { recipient, lease, attempts } = each;
@@ -114,14 +115,13 @@ async function sendBatch(
     const at = clock.now();
     if (failure === null) {
       outcomes.push({ recipient, lease, sentAt: at });
-      failures = 0;
+      failures.restart();
     } else if (failure === 'sink-away') {
       outcomes.push({ recipient, lease, left: true });
       isSinkAway = true;
     } else {
       outcomes.push({ recipient, lease, failed: failure, dueAt: millisecondsAfter(at, Math.max(1, backoff(attempts + 1))) });
-      failures += 1;
-      isSinkAway = failures === failuresInARow;
+      isSinkAway = failures.another();
     }
   }
   return { outcomes, isSinkAway };

@@ -1,5 +1,5 @@
-import { redactedText } from '../journal/free-text.ts';
 import type { RegionalApproval, RegionalDeployment, Snapshot } from '../ports/snapshots.ts';
+import { redactApproval, redactException } from '../task/redact-task.ts';
 import type { WithdrawRegionalDeployment } from './effects.ts';
 import type { Plan } from './plan.ts';
 
@@ -27,10 +27,8 @@ export function afterPlan(snapshot: Snapshot, { after, effects }: Pick<Plan, 'af
         exception = effect.after;
         break;
       case 'texts.redact':
-        if (effect.texts.includes('approval-note'))
-          for (const [regionId, approval] of approvals) approvals.set(regionId, { ...approval, note: approval.note && redactedText });
-        if (effect.texts.includes('exception-narrative'))
-          exception = exception && { ...exception, narrative: exception.narrative && redactedText };
+        for (const [regionId, approval] of approvals) approvals.set(regionId, redactApproval(approval, effect.texts));
+        exception &&= redactException(exception, effect.texts);
         break;
     }
   }

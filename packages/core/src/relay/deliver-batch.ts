@@ -1,7 +1,7 @@
 import type { JournalSubject } from '../journal/entry.ts';
 import type { ParkedSubject, RelayBatch, RelayedEntry, RelayOutcome } from '../ports/event-relays.ts';
 import type { EventSink } from '../ports/event-sink.ts';
-import { failureOf, failuresInARow } from '../shared/delivering.ts';
+import { type FailureCount, failureOf } from '../shared/delivering.ts';
 import { type Instant, millisecondsAfter } from '../shared/instant.ts';
 import type { CountersignEvent } from './event.ts';
 
@@ -14,6 +14,8 @@ export interface Delivering {
   readonly eventOf: (entry: RelayedEntry) => CountersignEvent;
   /** How many milliseconds to wait after so many failures. */
   readonly backoff: (attempts: number) => number;
+  /** How many have failed in a row so far in this run, which may be one of many batches. */
+  readonly failures: FailureCount;
 }
 
 /** What became of a batch. */
@@ -27,11 +29,10 @@ export interface Delivered extends RelayOutcome {
  * A subject that fails is passed over from there on.
  */
 export async function deliverBatch({ next, overdue, entries }: RelayBatch, delivering: Delivering): Promise<Delivered> {
-  const { sink, now, until, eventOf, backoff } = delivering;
+  const { sink, now, until, eventOf, backoff, failures } = delivering;
   const parked = new Map<string, ParkedSubject>();
   const resumed = new Map<string, { readonly subject: JournalSubject; readonly through: number }>();
   let delivered = 0;
-  let failures = 0;
   const ended = (cursor: number, isSinkAway = false): Delivered => ({
     cursor,
     parked: [...parked.values()],
@@ -49,7 +50,7 @@ export async function deliverBatch({ next, overdue, entries }: RelayBatch, deliv
     if (now() >= until) return ended(isNew ? position : next);
     const failure = await failureOf(() => sink.deliver(eventOf(entry)));
     if (failure === null) {
-      failures = 0;
+      failures.restart();
       delivered += 1;
       if (!isNew) resumed.set(key, { subject, through: position });
       continue;
@@ -59,9 +60,8 @@ export async function deliverBatch({ next, overdue, entries }: RelayBatch, deliv
     resumed.delete(key);
     const retryAt = millisecondsAfter(now(), Math.max(1, backoff(attempts + 1)));
     parked.set(key, { subject, position, code: failure, attempts: attempts + 1, retryAt });
-    failures += 1;
     // They are parked all the same, so that as many poisoned events in a row hold nobody up for longer than until the next run.
-    if (failures === failuresInARow) return ended(isNew ? position + 1 : next, true);
+    if (failures.another()) return ended(isNew ? position + 1 : next, true);
   }
   return ended(next);
 }

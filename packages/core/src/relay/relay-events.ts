@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { EventRelays, ParkedSubject } from '../ports/event-relays.ts';
 import type { EventSink } from '../ports/event-sink.ts';
-import { doublingBackoff } from '../shared/delivering.ts';
+import { countFailures, doublingBackoff } from '../shared/delivering.ts';
 import type { TenantId } from '../shared/ids.ts';
 import { type Instant, millisecondsAfter } from '../shared/instant.ts';
 import { tenantByTenant } from '../shared/tenant-by-tenant.ts';
@@ -62,6 +62,7 @@ export async function relayEvents(relaying: Relaying, tenants?: readonly TenantI
 async function relayTenant(tenantId: TenantId, dueBy: Instant, relaying: Relaying): Promise<Relayed> {
   const { relays, sink, source, clock, withTexts = false, batch: limit = 100, lease = 60, backoff = doublingBackoff } = relaying;
   const parked: ParkedSubject[] = [];
+  const failures = countFailures();
   let delivered = 0;
   const report = (left: Remainder): Relayed => ({ tenantId, delivered, parked, left });
   for (;;) {
@@ -75,6 +76,7 @@ async function relayTenant(tenantId: TenantId, dueBy: Instant, relaying: Relayin
       until,
       eventOf: (entry) => eventOf(entry, source, withTexts),
       backoff,
+      failures,
     });
     delivered += outcome.delivered;
     const isOurs = await relays.settle(tenantId, sink.name, batch.lease, {

@@ -45,7 +45,9 @@ export function deploymentHistory(facts: readonly DeploymentFact[]): readonly Ra
   const byRegion = new Map<string | null, DeploymentFact[]>();
   for (const fact of facts) {
     const regionId = fact.region?.regionId ?? null;
-    byRegion.set(regionId, [...(byRegion.get(regionId) ?? []), fact]);
+    const own = byRegion.get(regionId);
+    if (own) own.push(fact);
+    else byRegion.set(regionId, [fact]);
   }
   return [...byRegion.values()].flatMap((own) => {
     const [first] = own;
@@ -54,14 +56,20 @@ export function deploymentHistory(facts: readonly DeploymentFact[]): readonly Ra
 }
 
 function segmentsOf(facts: readonly DeploymentFact[]): readonly HistorySegment[] {
+  const oldestFirst = facts.toSorted((a, b) => (isNewer(a, b) ? 1 : isNewer(b, a) ? -1 : 0));
   const days = [
     ...new Set(facts.flatMap(({ deployedOn, withdrawnOn }) => (withdrawnOn === null ? [deployedOn] : [deployedOn, withdrawnOn]))),
-  ].sort();
+  ].toSorted();
   const segments: HistorySegment[] = [];
   const shown = new Set<DeploymentFact>();
+  // What has begun, the newest last: what is deployed later is newer, and what is withdrawn never runs again.
+  const begun: DeploymentFact[] = [];
+  let at = 0;
   let running: DeploymentFact | null = null;
   for (const day of days) {
-    const next = runningOn(day, facts);
+    for (let next = oldestFirst[at]; next && next.deployedOn <= day; next = oldestFirst[++at]) begun.push(next);
+    while (hasEnded(begun.at(-1), day)) begun.pop();
+    const next: DeploymentFact | null = begun.at(-1) ?? null;
     if (next === running) continue;
     const last = segments.at(-1);
     if (running && last) segments[segments.length - 1] = { ...last, until: day };
@@ -71,16 +79,14 @@ function segmentsOf(facts: readonly DeploymentFact[]): readonly HistorySegment[]
     }
     running = next;
   }
-  const idle = facts.filter((fact) => !shown.has(fact)).sort((a, b) => (isNewer(a, b) ? 1 : -1));
-  return [...idle.map((fact) => segment(fact, fact.deployedOn, fact.deployedOn)), ...segments].sort((a, b) =>
+  const idle = oldestFirst.filter((fact) => !shown.has(fact));
+  return [...idle.map((fact) => segment(fact, fact.deployedOn, fact.deployedOn)), ...segments].toSorted((a, b) =>
     a.from === b.from ? 0 : a.from < b.from ? -1 : 1,
   );
 }
 
-const runningOn = (day: CalendarDate, facts: readonly DeploymentFact[]): DeploymentFact | null =>
-  facts
-    .filter(({ deployedOn, withdrawnOn }) => deployedOn <= day && (withdrawnOn === null || withdrawnOn > day))
-    .reduce<DeploymentFact | null>((newest, each) => (newest && !isNewer(each, newest) ? newest : each), null);
+const hasEnded = (fact: DeploymentFact | undefined, day: CalendarDate): boolean =>
+  fact !== undefined && fact.withdrawnOn !== null && fact.withdrawnOn <= day;
 
 const segment = (fact: DeploymentFact, from: CalendarDate, until: CalendarDate | null): HistorySegment => ({
   versionId: fact.versionId,

@@ -1,7 +1,26 @@
 import { Fault } from './fault.ts';
 
 /** How many failures one after another are not taken for a coincidence: a receiver counts as away, and a store as out of order. */
-export const failuresInARow = 5;
+const failuresInARow = 5;
+
+/** How many failures there were one after another. */
+export interface FailureCount {
+  /** Counts one more, and says whether they are too many for a coincidence. */
+  another(): boolean;
+  /** Begins anew, since something went well. */
+  restart(): void;
+}
+
+/** Counts failures one after another, from none on. */
+export function countFailures(): FailureCount {
+  let inARow = 0;
+  return {
+    another: () => (inARow += 1) >= failuresInARow,
+    restart: () => {
+      inARow = 0;
+    },
+  };
+}
 
 /** Why delivering failed, as a code and no words: what a receiver says of a failure may hold what it was sent. Null when it did not. */
 export async function failureOf(deliver: () => Promise<void>): Promise<string | null> {

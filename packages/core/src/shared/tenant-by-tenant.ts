@@ -1,4 +1,4 @@
-import { failuresInARow } from './delivering.ts';
+import { countFailures } from './delivering.ts';
 import type { TenantId } from './ids.ts';
 
 /**
@@ -12,15 +12,14 @@ export async function tenantByTenant<Report>(
 ): Promise<readonly Report[]> {
   const reports: Report[] = [];
   const broken: unknown[] = [];
-  let inARow = 0;
+  const failures = countFailures();
   for (const tenantId of tenants) {
     try {
       reports.push(await run(tenantId));
-      inARow = 0;
+      failures.restart();
     } catch (error) {
       broken.push(error);
-      inARow += 1;
-      if (inARow === failuresInARow) break;
+      if (failures.another()) break;
     }
   }
   if (broken.length > 1) throw new AggregateError(broken, `It broke for ${broken.length} of ${tenants.length} tenants; see \`errors\`.`);

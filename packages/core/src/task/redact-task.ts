@@ -1,4 +1,6 @@
+import type { Exception } from '../exception/exception.ts';
 import { type RedactableText, redactedText } from '../journal/free-text.ts';
+import type { RegionalApproval } from '../ports/snapshots.ts';
 import type { DeploymentTask } from './task.ts';
 
 /** A task with some of its texts erased: each that is there reads as `redactedText`. Nothing else about it changes. */
@@ -21,3 +23,11 @@ export function redactTask(task: DeploymentTask, texts: readonly RedactableText[
     withdrawalReason: erased('withdrawal-reason', task.withdrawalReason),
   };
 }
+
+/** An approval of a task some of whose texts are erased. */
+export const redactApproval = (approval: RegionalApproval, texts: readonly RedactableText[]): RegionalApproval =>
+  texts.includes('approval-note') ? { ...approval, note: approval.note && redactedText } : approval;
+
+/** The exception of a task some of whose texts are erased. */
+export const redactException = (exception: Exception, texts: readonly RedactableText[]): Exception =>
+  texts.includes('exception-narrative') ? { ...exception, narrative: exception.narrative && redactedText } : exception;

@@ -56,9 +56,15 @@ begin
   )
   order by p."versionId" collate "C"
   on conflict (tenant_id, version_id) do update set
-    model_id = excluded.model_id, version_number = excluded.version_number, ordinal = excluded.ordinal, scope = excluded.scope,
+    version_number = excluded.version_number, ordinal = excluded.ordinal, scope = excluded.scope,
     affected_region_ids = excluded.affected_region_ids, validation_request_id = excluded.validation_request_id,
-    validation_required = excluded.validation_required, created_on = excluded.created_on, planned_production_date = excluded.planned_production_date;
+    validation_required = excluded.validation_required, created_on = excluded.created_on, planned_production_date = excluded.planned_production_date
+  where v.model_id = excluded.model_id;
+  get diagnostics changed = row_count;
+  expected := jsonb_array_length(inventory -> 'versions');
+  if changed <> expected then
+    raise exception using errcode = 'CS005', message = format('%s of %s versions belong to another model already.', expected - changed, expected);
+  end if;
 
   insert into countersign.validation_requests as r (
     tenant_id, validation_request_id, status_code, status_label, approved_on, is_interim, scope_region_ids, requested_by_id, validator_ids

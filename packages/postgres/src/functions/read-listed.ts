@@ -10,6 +10,7 @@ import {
   versionColumns,
 } from '../listed-columns.ts';
 import { beginCall, planner } from './begin-call.ts';
+import { namedInLife } from './named-in-life.ts';
 
 /**
  * What a list shows of some tasks, in their order, with the delegations to its reader, or every one where it has none.
@@ -37,10 +38,7 @@ begin
   where t.tenant_id = tenant and t.task_id = any (task_ids);
 
   if lived is not null then
-    select array_agg(${rowOfTexts(lifeColumns)}),
-      array_agg(t.confirmed_by_id) || array_agg(t.confirmed_on_behalf_of_id) || array_agg(t.adjusted_by_id) || array_agg(t.cancelled_by_id)
-        || array_agg(t.reassigned_by_id) || array_agg(t.withdrawn_by_id)
-        || array_agg(t.override_request ->> 'requestedById') || array_agg(t.override_request ->> 'decidedById')
+    select array_agg(${rowOfTexts(lifeColumns)}), ${namedInLife}
     into lives, more_users
     from countersign.version_deployment_tasks t
     where t.tenant_id = tenant and t.task_id = any (lived);

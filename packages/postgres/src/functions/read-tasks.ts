@@ -2,6 +2,7 @@ import type { Keys } from '../host/keys.ts';
 import { snapshotRows } from '../snapshot-columns.ts';
 import { beginCall, lookingUp, planner } from './begin-call.ts';
 import { isLive, reached } from './live-tasks.ts';
+import { namedInLife } from './named-in-life.ts';
 
 /**
  * What commands read of tasks, gathered in one call. The function is stable, so all its queries see the one
@@ -27,9 +28,7 @@ begin
     array_agg(t.task_id), array_agg(distinct t.version_id), array_agg(distinct t.model_id),
     array_agg(t.model_id) filter (where t.region_id is not null), array_agg(t.region_id) filter (where t.region_id is not null),
     coalesce(array_agg(distinct t.model_id) filter (where t.region_id is null), '{}'),
-    named || array_agg(t.assigned_to_id) || array_agg(t.created_by_id) || array_agg(t.confirmed_by_id) || array_agg(t.confirmed_on_behalf_of_id)
-      || array_agg(t.adjusted_by_id) || array_agg(t.cancelled_by_id) || array_agg(t.reassigned_by_id) || array_agg(t.withdrawn_by_id)
-      || array_agg(t.override_request ->> 'requestedById') || array_agg(t.override_request ->> 'decidedById'),
+    named || array_agg(t.assigned_to_id) || array_agg(t.created_by_id) || ${namedInLife},
     sought || array_agg(t.replaced_by_version_id) filter (where t.replaced_by_version_id is not null)
   into tasks, ids, version_ids, model_ids, region_models, region_ids, whole, user_ids, sought
   from countersign.version_deployment_tasks t

@@ -2,6 +2,7 @@ import type { Keys } from '../host/keys.ts';
 import { snapshotRows } from '../snapshot-columns.ts';
 import { beginCall, planner } from './begin-call.ts';
 import { reached } from './live-tasks.ts';
+import { namedInLife } from './named-in-life.ts';
 
 /** What is read of versions, for assigning and deploying them, and of models, for delegating on them: as `read_tasks` reads. */
 export const readVersions = (keys: Keys): readonly string[] => [
@@ -44,9 +45,7 @@ begin
 
   select array_agg(${snapshotRows.task} order by t.created_at, t.task_id), array_agg(t.task_id),
     array_agg(t.task_id) filter (where t.region_id is null and t.status = 'CONFIRMED'),
-    array_agg(t.assigned_to_id) || array_agg(t.created_by_id) || array_agg(t.confirmed_by_id) || array_agg(t.confirmed_on_behalf_of_id)
-      || array_agg(t.adjusted_by_id) || array_agg(t.cancelled_by_id) || array_agg(t.reassigned_by_id) || array_agg(t.withdrawn_by_id)
-      || array_agg(t.override_request ->> 'requestedById') || array_agg(t.override_request ->> 'decidedById')
+    array_agg(t.assigned_to_id) || array_agg(t.created_by_id) || ${namedInLife}
   into tasks, task_ids, global_ids, owners
   from countersign.version_deployment_tasks t
   where t.tenant_id = tenant and t.version_id = any (version_ids) and t.status in ('PENDING', 'ADJUSTED', 'CONFIRMED') and t.withdrawn_on is null;

@@ -1,7 +1,7 @@
 import type { Exception } from '../../exception/exception.ts';
 import type { RegionalApproval } from '../../ports/snapshots.ts';
 import type { RegionId } from '../../shared/ids.ts';
-import { redactTask } from '../../task/redact-task.ts';
+import { redactApproval, redactException, redactTask } from '../../task/redact-task.ts';
 import type { DeploymentTask } from '../../task/task.ts';
 import type { JournalEntry } from '../entry.ts';
 import type { ExportedDeployment, ExportedTask } from '../export.ts';
@@ -112,10 +112,8 @@ function redactRecords(replayed: Replayed, texts: Parameters<typeof redactTask>[
   if (texts.includes('confirmation-notes'))
     for (const [regionId, deployment] of deployments)
       deployments.set(regionId, { ...deployment, notes: (deployment.notes ?? null) && redactedText });
-  if (texts.includes('approval-note'))
-    for (const [regionId, approval] of approvals) approvals.set(regionId, { ...approval, note: approval.note && redactedText });
-  if (texts.includes('exception-narrative') && replayed.exception)
-    replayed.exception = { ...replayed.exception, narrative: replayed.exception.narrative && redactedText };
+  for (const [regionId, approval] of approvals) approvals.set(regionId, redactApproval(approval, texts));
+  replayed.exception &&= redactException(replayed.exception, texts);
 }
 
 function compareRecords({ deployments, approvals, exception }: Replayed, state: ExportedTask, isBorn: boolean, found: Found): void {
