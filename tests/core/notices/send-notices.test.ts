@@ -1,4 +1,14 @@
-import { asInstant, definePolicy, Fault, id, type NoticeDigest, type NoticeRecords } from '@countersign/core';
+import {
+  asInstant,
+  defaultPolicy,
+  defineNoticeRules,
+  definePolicy,
+  Fault,
+  id,
+  type NoticeDigest,
+  type NoticeRecords,
+  sendNotices,
+} from '@countersign/core';
 import { fixedClock } from '@countersign/core/testing';
 import { describe, expect, it } from 'vitest';
 import { accepted, aModel, aVersion, bank } from '../app/bank.ts';
@@ -245,6 +255,21 @@ describe('a digest that cannot be sent', () => {
     expect(await run(24, { sink: failing('sink-away') })).toMatchObject({ sent: 0, failed: [], isSinkAway: true });
     expect(await run(24)).toMatchObject({ sent: 2 });
     expect(heard()).toHaveLength(2);
+  });
+
+  it('asks a sink that says that it is away for no other tenant in the run', async () => {
+    const { memory, assign } = await anAskedBank();
+    await assign('v1', '2026-11-20');
+    let calls = 0;
+    const send = () => {
+      calls += 1;
+      return Promise.reject(new Fault('sink-away', 'Not now.'));
+    };
+    const { notices, repositories } = memory;
+    const notifying = { notices, snapshots: repositories.snapshots, sink: { send }, rules: defineNoticeRules(), policy: defaultPolicy };
+    const reports = await sendNotices({ ...notifying, clock: fixedClock(morningOf(24)) }, [bank, bank]);
+    expect(reports.map(({ isSinkAway }) => isSinkAway)).toEqual([true, true]);
+    expect(calls).toBe(1);
   });
 
   it.each([20, 3])('ends the run where five in a row fail, in batches of %i', async (batch) => {

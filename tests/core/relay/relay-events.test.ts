@@ -145,6 +145,19 @@ describe('relaying', () => {
     expect(taken.length).toBe(4);
   });
 
+  it('asks a sink that says that it is away for no other tenant in the run', async () => {
+    const { memory, clock, sinkOf } = await anEventfulBank();
+    let calls = 0;
+    const sink = sinkOf(() => {
+      calls += 1;
+      failing('sink-away')();
+    });
+    const relaying = { relays: memory.relays, sink, source: 'https://countersign.example', clock };
+    const reports = await relayEvents(relaying, [bank, bank]);
+    expect(reports.map(({ left }) => left)).toEqual(['sink-away', 'sink-away']);
+    expect(calls).toBe(1);
+  });
+
   it('takes five failures in a row for a sink that is away, parks those five, and leaves the rest where it is', async () => {
     const { memory, assign, run, sinkOf } = await anEventfulBank();
     const more = await assign('v2', 'v3');
@@ -197,6 +210,9 @@ describe('relaying', () => {
     ['a batch of nothing', { batch: 0 }, /batch of 0/],
     ['half an entry', { batch: 1.5 }, /batch of 1\.5/],
     ['a lease that is over at once', { lease: 0 }, /lease of 0/],
+    ['a sink without a name', { sink: { deliver: () => Promise.resolve() } as never }, /name of a sink/],
+    ['a sink with a name that cannot be kept', { sink: { name: 'ü', deliver: () => Promise.resolve() } }, /name of a sink/],
+    ['no source', { source: undefined as never }, /source/],
   ])('refuses %s', async (_, over, words) => {
     const { run } = await anEventfulBank();
     await expect(run(over)).rejects.toThrow(words);

@@ -3,12 +3,12 @@ import type { Clock } from '../ports/clock.ts';
 import type { DigestOutcome, TakenDigest } from '../ports/notice-records.ts';
 import type { NoticeSink } from '../ports/notice-sink.ts';
 import { businessDay, type CalendarDate } from '../shared/calendar-date.ts';
-import { countFailures, doublingBackoff, type FailureCount, failureOf } from '../shared/delivering.ts';
+import { countFailures, doublingBackoff, type FailureCount, failureOf, untilAway } from '../shared/delivering.ts';
 import { forTenant } from '../shared/for-tenant.ts';
 import type { TenantId } from '../shared/ids.ts';
 import { type Instant, millisecondsAfter } from '../shared/instant.ts';
 import { tenantByTenant } from '../shared/tenant-by-tenant.ts';
-import { digestOf, mostInDigest } from './notice-digest.ts';
+import { digestOf, mostInDigest, type NoticeDigest } from './notice-digest.ts';
 import type { NoticeRecipient } from './notice.ts';
 import { isWorkingDay, type NoticeRules } from './notice-rules.ts';
 import { type NoticeGround, raiseNotices } from './raise-notices.ts';
@@ -40,7 +40,7 @@ export interface Notified {
   readonly sent: number;
   /** Whose could not be sent, why, as a code, and when it is tried again. */
   readonly failed: readonly { readonly recipient: NoticeRecipient; readonly code: string; readonly retryAt: Instant }[];
-  /** Whether the run ended early, since the sink takes nothing now: it says so, or has failed five times in a row. */
+  /** Whether the run ended early, since the sink takes nothing now: it says so, for this tenant or one before, or has failed five times in a row. */
   readonly isSinkAway: boolean;
 }
 
@@ -55,7 +55,9 @@ export async function sendNotices(notifying: Notifying, tenants?: readonly Tenan
   const { batch = 20, lease = 60 } = notifying;
   if (!Number.isInteger(batch) || batch < 1) throw new RangeError(`A batch of ${batch} cannot be sent: use a whole number from 1.`);
   if (!(lease >= 1)) throw new RangeError(`A lease of ${lease} seconds is over before anything is sent: use at least 1.`);
-  return tenantByTenant(tenants ?? (await notifying.notices.tenants()), (tenantId) => notifyTenant(tenantId, notifying));
+  const { sink } = notifying;
+  const once = { ...notifying, sink: { send: untilAway<NoticeDigest>((digest) => sink.send(digest)) } };
+  return tenantByTenant(tenants ?? (await notifying.notices.tenants()), (tenantId) => notifyTenant(tenantId, once));
 }
 
 async function notifyTenant(tenantId: TenantId, notifying: Notifying): Promise<Notified> {

@@ -1,12 +1,12 @@
 import type { Clock } from '../ports/clock.ts';
 import type { EventRelays, ParkedSubject } from '../ports/event-relays.ts';
 import type { EventSink } from '../ports/event-sink.ts';
-import { countFailures, doublingBackoff } from '../shared/delivering.ts';
-import type { TenantId } from '../shared/ids.ts';
+import { countFailures, doublingBackoff, untilAway } from '../shared/delivering.ts';
+import { isId, type TenantId } from '../shared/ids.ts';
 import { type Instant, millisecondsAfter } from '../shared/instant.ts';
 import { tenantByTenant } from '../shared/tenant-by-tenant.ts';
 import { deliverBatch } from './deliver-batch.ts';
-import { eventOf } from './event.ts';
+import { type CountersignEvent, eventOf } from './event.ts';
 
 /** What relaying is done with. */
 export interface Relaying {
@@ -31,7 +31,10 @@ export type Remainder =
   | 'nothing'
   /** Another relay of this name has the turn. */
   | 'to-another-relay'
-  /** The sink takes nothing now: it says so, or has failed five times in a row. The next run begins where this one ended. */
+  /**
+   * The sink takes nothing now: it says so, or has failed five times in a row. The next run begins where this one ended. Where it
+   * says so, it is not asked for the tenants that follow either.
+   */
   | 'sink-away';
 
 /** What one run came to, for one tenant. */
@@ -53,10 +56,15 @@ export async function relayEvents(relaying: Relaying, tenants?: readonly TenantI
   const { batch = 100, lease = 60 } = relaying;
   if (!Number.isInteger(batch) || batch < 1) throw new RangeError(`A batch of ${batch} cannot be relayed: use a whole number from 1.`);
   if (!(lease >= 1)) throw new RangeError(`A lease of ${lease} seconds is over before anything is delivered: use at least 1.`);
+  const { sink, source } = relaying;
+  if (!isId(sink.name))
+    throw new RangeError(`The name of a sink must be 1 to 128 printable ASCII characters, and is ${JSON.stringify(sink.name)}.`);
+  if (typeof source !== 'string' || source === '') throw new RangeError('Events must say where they come from: give a URI as the source.');
   // One moment for the whole run: what fails in it is due after it, so that a run tries everything once and ends.
   const dueBy = relaying.clock.now();
   const relayed = tenants ?? (await relaying.relays.tenants(relaying.sink.name, dueBy));
-  return tenantByTenant(relayed, (tenantId) => relayTenant(tenantId, dueBy, relaying));
+  const once = { ...relaying, sink: { name: sink.name, deliver: untilAway<CountersignEvent>((event) => sink.deliver(event)) } };
+  return tenantByTenant(relayed, (tenantId) => relayTenant(tenantId, dueBy, once));
 }
 
 async function relayTenant(tenantId: TenantId, dueBy: Instant, relaying: Relaying): Promise<Relayed> {

@@ -32,5 +32,19 @@ export async function failureOf(deliver: () => Promise<void>): Promise<string | 
   }
 }
 
+/** Delivers to a receiver for a run, which goes through many tenants: once it says that it takes nothing now, it is asked no more. */
+export function untilAway<Sent>(deliver: (sent: Sent) => Promise<void>): (sent: Sent) => Promise<void> {
+  let away: Fault | null = null;
+  return async (sent) => {
+    if (away) throw away;
+    try {
+      await deliver(sent);
+    } catch (failure) {
+      if (failure instanceof Fault && failure.code === 'sink-away') away = failure;
+      throw failure;
+    }
+  };
+}
+
 /** How many milliseconds to wait after so many failures: half a minute, doubled each time up to an hour. */
 export const doublingBackoff = (attempts: number): number => Math.min(30_000 * 2 ** (attempts - 1), 3_600_000);
