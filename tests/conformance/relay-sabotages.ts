@@ -51,6 +51,7 @@ const atOnce = 'delivers every event once when several relays of a name and seal
 const asked = 'gives out what people wrote only when it is asked for';
 const names = 'names the tenants that have something to deliver, and no others';
 const lists = 'lists what is parked with the entry that it waits at, and tries it at once when told to';
+const page = 'lists what is parked by position, at most as much as is asked for';
 
 /** Ways of relaying wrongly. */
 export const relaySabotages: readonly Sabotage[] = [
@@ -133,6 +134,16 @@ export const relaySabotages: readonly Sabotage[] = [
     what: 'names every tenant that has a journal',
     caughtBy: [ordered, goesOn, names],
     of: (honest) => inRelays(() => ({ tenants: () => honest.archive.tenants() }))(honest),
+  },
+  {
+    what: 'lists all that is parked, however much is asked for',
+    caughtBy: [page],
+    of: inRelays(({ parked }) => ({ parked: (tenantId, relay) => parked(tenantId, relay, 1_000) })),
+  },
+  {
+    what: 'lists what is parked backwards',
+    caughtBy: [page],
+    of: inRelays(({ parked }) => ({ parked: async (...request) => (await parked(...request)).toReversed() })),
   },
   { what: 'leaves parked what it is told to try', caughtBy: [lists], of: inRelays(() => ({ unpark: () => Promise.resolve(true) })) },
 ];

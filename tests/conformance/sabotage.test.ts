@@ -11,6 +11,7 @@ import { delegationSabotages } from './delegation-sabotages.ts';
 import { detailSabotages } from './detail-sabotages.ts';
 import { listSabotages } from './list-sabotages.ts';
 import { loadSabotages } from './load-sabotages.ts';
+import { puttingSabotages } from './putting-sabotages.ts';
 import { recordSabotages } from './record-sabotages.ts';
 import { reportSabotages } from './report-sabotages.ts';
 import { regionSabotages } from './region-sabotages.ts';
@@ -19,6 +20,7 @@ import { sealSabotages } from './seal-sabotages.ts';
 import { requestSabotages } from './request-sabotages.ts';
 import { storySabotages } from './story-sabotages.ts';
 import { rolloutSabotages } from './rollout-sabotages.ts';
+import { tenancySabotages } from './tenancy-sabotages.ts';
 import { tellingSabotages } from './telling-sabotages.ts';
 import { toldSabotages } from './told-sabotages.ts';
 import { waitingSabotages } from './waiting-sabotages.ts';
@@ -43,6 +45,8 @@ const sabotages = [
   ...relaySabotages,
   ...tellingSabotages,
   ...toldSabotages,
+  ...tenancySabotages,
+  ...puttingSabotages,
 ];
 const noticed = sabotages.flatMap(({ what, caughtBy, of }) => caughtBy.map((name) => [what, name, of] as const));
 

@@ -15,7 +15,8 @@ const bound = (seals: JournalSeals): JournalSeals => ({
   anchored: (...request) => seals.anchored(...request),
 });
 
-const inRecords =
+/** Replaces every record that is read out of the archive. */
+export const inRecords =
   (change: (record: ExportRecord) => ExportRecord): Sabotage['of'] =>
   (honest: Subject) => {
     const archive: JournalArchive = {

@@ -49,6 +49,11 @@ export const groundChanges: readonly {
       }),
   },
   {
+    what: 'the status of the validation changed, and not the day of its approval,',
+    guard: 'validation',
+    happen: (bank) => bank.put({ validations: [{ ...approved, statusCode: 'ON_HOLD' }] }),
+  },
+  {
     what: 'the day of the approval moved',
     guard: 'validation',
     happen: (bank) =>

@@ -30,6 +30,8 @@ import { reportCases } from './cases/reporting.ts';
 import { rollupCases } from './cases/rolling-up.ts';
 import { sweepCases } from './cases/sweeping.ts';
 import { recordTenancyCases } from './cases/tenancy-of-records.ts';
+import { tenantsApartCases } from './cases/tenants-apart.ts';
+import { puttingMeanwhileCases } from './cases/putting-meanwhile.ts';
 import { withdrawalCases } from './cases/withdrawing.ts';
 import { deployingCases } from './cases/deploying.ts';
 import { storyCases } from './cases/telling-stories.ts';
@@ -84,6 +86,8 @@ export const repositoryCases: readonly ConformanceCase[] = [
   ...sweepCases,
   ...waitingCases,
   ...recordTenancyCases,
+  ...tenantsApartCases,
+  ...puttingMeanwhileCases,
   ...withdrawalCases,
   ...redactingCases,
   ...sealingCases,

@@ -3,7 +3,7 @@ import { asCalendarDate, type CalendarDate, Fault, id, type Inventory, type Inve
 import { openBank } from '../bank.ts';
 import { bankInventory, bankModel, bankVersion } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
-import { accepted } from '../verdicts.ts';
+import { accepted, only, present } from '../verdicts.ts';
 
 /** The inventory comes back as it was put. */
 export const inventoryCases: readonly ConformanceCase[] = [
@@ -190,6 +190,55 @@ export const inventoryCases: readonly ConformanceCase[] = [
       for (const inventory of wrong)
         await assert.rejects(bank.put({ models: [renamed], ...inventory }), { name: 'Fault', code: 'invalid-inventory' });
       assert.deepEqual(await bank.everything(), before);
+    },
+  },
+  {
+    name: 'moves no version to another model, whether or not it has tasks, and puts nothing at all with it',
+    needs: 'own-inventory',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      await bank.assign('mortgage-3', 'uk');
+      const before = await bank.everything();
+      for (const versionId of ['mortgage-3', 'mortgage-4']) {
+        const moved = bankVersion(versionId, { modelId: id('cards') });
+        await assert.rejects(bank.put({ models: [bankModel('cards', { name: 'Renamed' })], versions: [moved] }), {
+          name: 'Fault',
+          code: 'version-moved',
+        });
+      }
+      assert.deepEqual(await bank.everything(), before);
+    },
+  },
+  {
+    name: "brings no deployment of another model's version, and puts nothing at all with it",
+    needs: 'own-inventory',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const before = await bank.everything();
+      const foreign = {
+        modelId: id<'model'>('mortgage'),
+        regionId: id<'region'>('uk'),
+        versionId: id<'version'>('cards-1'),
+        deployedOn: asCalendarDate('2026-03-01'),
+      };
+      await assert.rejects(bank.put({ models: [bankModel('cards', { name: 'Renamed' })], deployments: [foreign] }), Fault);
+      assert.deepEqual(await bank.everything(), before);
+    },
+  },
+  {
+    name: 'shows a region that the model has left as that of its task still, without an owner of its own',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const [{ taskId }] = await bank.assign('mortgage-3', 'uk');
+      await bank.put({ models: [bankModel('mortgage', { regions: [{ regionId: id('us'), ownerId: null }] })] });
+      const left = { regionId: 'uk', code: 'UK', name: 'United Kingdom', ownerId: null, requiresApproval: false };
+      const { region } = await bank.snapshot(taskId);
+      const { token, ...facts } = present(region, 'a region');
+      assert.deepEqual([typeof token, facts], ['string', { ...left, current: null }]);
+      const listed = accepted(await bank.as('adam').myTasks({ regionId: 'uk' })).tasks;
+      assert.equal(only(listed).region?.code, 'UK');
+      const due = await subject.notices.dueTasks(bank.tenantId, asCalendarDate('2026-11-27'), null, 10);
+      assert.deepEqual(due.find(({ task }) => task.taskId === taskId)?.region, left);
     },
   },
 ];

@@ -225,4 +225,23 @@ export const relayingCases: readonly ConformanceCase[] = [
       assert.equal(relay.names().length, 10);
     },
   },
+  {
+    name: 'lists what is parked by position, at most as much as is asked for',
+    run: async (subject) => {
+      const { tenantId } = await openBusyBank(subject);
+      await subject.seals.sequence(tenantId, 100);
+      const { lease, next, entries } = present(await subject.relays.take(turnAt(tenantId, 0)), 'a turn');
+      const parked = entries
+        .filter(({ subject: { id } }, at) => entries.findIndex((each) => each.subject.id === id) === at)
+        .map(({ subject: about, position }) => ({ subject: about, position, code: 'away', attempts: 1, retryAt: minutesIn(5) }));
+      assert.equal(await subject.relays.settle(tenantId, 'sink', lease, { cursor: next, parked: parked.toReversed(), resumed: [] }), true);
+      const positions = parked.map(({ position }) => position);
+      assert.equal(positions.length, 4);
+      for (const limit of [1, 3, 4, 5])
+        assert.deepEqual(
+          (await subject.relays.parked(tenantId, 'sink', limit)).map(({ position }) => position),
+          positions.slice(0, limit),
+        );
+    },
+  },
 ];

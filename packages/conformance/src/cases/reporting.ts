@@ -156,6 +156,18 @@ export const reportCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'reports an override for ever, also when its deployment was withdrawn, and then since when',
+    run: async (subject) => {
+      const { bank, uk } = await reportingBank(subject);
+      accepted(await bank.as('rashid').withdraw({ taskId: uk.taskId, withdrawnOn: '2026-11-24', withdrawalReason: 'It failed' }));
+      const kept = only(await subject.repositories.reports.overrides(bank.tenantId, ever, noCut, { after: null, limit: 10 }));
+      assert.deepEqual(
+        [kept.taskId, kept.overridden, kept.overrideReason, kept.withdrawnOn],
+        [uk.taskId, true, overrideReason, '2026-11-24'],
+      );
+    },
+  },
+  {
     name: 'reports every open task, whole or by a cut',
     run: async (subject) => {
       const { bank, cards } = await reportingBank(subject);

@@ -50,4 +50,20 @@ export const searchCases: readonly ConformanceCase[] = [
       }
     },
   },
+  {
+    name: 'ignores the case of letters beyond ASCII, in what is searched and in what is sought',
+    run: async (subject) => {
+      const numbers = ['ÜBERZUG', 'übermut', 'ÉTÉ', 'ΣΟΦΙΑ', 'ЖУК'];
+      const { bank } = await bankWithTasks(subject, ...numbers.map((versionNumber, at) => plannedIn(at, { versionNumber })));
+      for (const [search, wanted] of [
+        ['über', ['ÜBERZUG', 'übermut']],
+        ['ÜBER', ['ÜBERZUG', 'übermut']],
+        ['été', ['ÉTÉ']],
+        ['σοφι', ['ΣΟΦΙΑ']],
+        ['жук', ['ЖУК']],
+        ['uber', []],
+      ] as const)
+        assert.deepEqual(await listedVersions(bank, { search }), wanted, `a search for ${search}`);
+    },
+  },
 ];

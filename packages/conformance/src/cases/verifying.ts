@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { addDays, asCalendarDate, id } from '@countersign/core';
 import { openBank, overrideReason } from '../bank.ts';
-import { bankModel } from '../bank-inventory.ts';
+import { bankModel, strictRegions } from '../bank-inventory.ts';
 import type { ConformanceCase } from '../conformance-case.ts';
 import { openSealed } from '../sealed.ts';
 import { accepted } from '../verdicts.ts';
@@ -107,6 +107,21 @@ export const verifyingCases: readonly ConformanceCase[] = [
         models: [bankModel('mortgage', { regions: ['uk', 'de'].map((regionId) => ({ regionId: id(regionId), ownerId: null })) })],
       });
       await journal.seal();
+      assert.deepEqual((await journal.verify(bank.tenantId)).findings, []);
+    },
+  },
+  {
+    name: 'verifies the approvals that regions were asked for, gave and declined',
+    run: async (subject) => {
+      const bank = await openBank(subject);
+      const journal = openSealed(subject);
+      await bank.put({ regions: strictRegions('UK', 'US', 'DE') });
+      const [{ taskId }] = await bank.assign('mortgage-2', 'global');
+      accepted(await bank.as('olivia').confirm({ taskId, actualProductionDate: '2026-11-23' }));
+      accepted(await bank.as('vera').decideApproval({ taskId, regionId: 'uk', decision: 'APPROVED', note: 'Seen' }));
+      accepted(await bank.as('vera').decideApproval({ taskId, regionId: 'us', decision: 'DECLINED', note: 'Too early' }));
+      await journal.seal();
+      assert.equal((await bank.snapshot(taskId)).approvals.length, 3);
       assert.deepEqual((await journal.verify(bank.tenantId)).findings, []);
     },
   },

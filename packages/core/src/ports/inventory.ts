@@ -56,7 +56,8 @@ export interface Inventory {
 export interface InventoryRecords {
   /**
    * Adds records, or replaces those of the same identifier, all or none. A model's regions are replaced as a set, and
-   * what runs in the regions that stay is kept; a version keeps its production dates. An adapter reads what it is given by
+   * what runs in the regions that stay is kept; a version keeps its production dates, also those that are written meanwhile.
+   * A version stays with its model, or it is the `Fault` `version-moved`, and a deployment is of a version of its model. An adapter reads what it is given by
    * `readInventory`. Fails with the `Fault` `invalid-inventory` at what no store could keep, or with one that names the record
    * which is missing; nothing was put then.
    */

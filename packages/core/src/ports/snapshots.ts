@@ -123,7 +123,10 @@ export interface TaskFacts {
   readonly model: Untokened<ModelFacts>;
   /** The host no longer has the version, or the model, although the task is there: what is told of it is made up. */
   readonly isRemoved?: true;
-  /** The task's region, without what runs there; null for a global task. */
+  /**
+   * The task's region, without what runs there; null for a global task alone: a region that the model has left is still one,
+   * without an owner of its own.
+   */
   readonly region: Omit<RegionFacts, 'token' | 'current'> | null;
   /** Null when the version has no validation request. */
   readonly validation: Untokened<ValidationFacts> | null;
