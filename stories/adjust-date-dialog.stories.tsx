@@ -33,7 +33,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-const dateLabel = 'New planned date';
+const dateLabel = /^New planned date/;
 const setDay = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } });
 
 /** The day is read back in words, with how far it moves. */

@@ -36,7 +36,7 @@ export const Single: Story = {
     const person = await shown.findByRole('combobox', { name: /Who may act for you/ });
     await expectFocus(person);
     await userEvent.type(person, 'priya');
-    await fireEvent.change(shown.getByLabelText('Last day'), { target: { value: '2026-12-04' } });
+    await fireEvent.change(shown.getByLabelText(/^Last day/), { target: { value: '2026-12-04' } });
     await expect(await shown.findByText('To the end of the day in Europe/London.')).toBeVisible();
     await userEvent.click(shown.getByRole('button', { name: 'Delegate' }));
     await waitFor(() => expect(args.onDelegated).toHaveBeenCalledOnce());
@@ -75,7 +75,7 @@ export const ToOneself: Story = {
     const shown = await dialogNamed('Delegate');
     const person = await shown.findByRole('combobox', { name: /Who may act for you/ });
     await userEvent.type(person, 'ana');
-    await fireEvent.change(shown.getByLabelText('Last day'), { target: { value: '2026-12-04' } });
+    await fireEvent.change(shown.getByLabelText(/^Last day/), { target: { value: '2026-12-04' } });
     await userEvent.click(shown.getByRole('button', { name: 'Delegate' }));
     await waitFor(() => expect(person).toHaveAccessibleDescription(/You act for yourself already/));
   },
@@ -87,7 +87,7 @@ const act: Act = {
   busy: 'Delegating…',
   enter: async (shown, userEvent) => {
     await userEvent.type(await shown.findByRole('combobox', { name: /Who may act for you/ }), 'priya');
-    await fireEvent.change(shown.getByLabelText('Last day'), { target: { value: '2026-12-04' } });
+    await fireEvent.change(shown.getByLabelText(/^Last day/), { target: { value: '2026-12-04' } });
     await shown.findByText('To the end of the day in Europe/London.');
   },
 };

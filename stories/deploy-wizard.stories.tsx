@@ -44,8 +44,8 @@ export const Schedule: Story = {
     await userEvent.click(await wizard.findByRole('checkbox', { name: /France/ }));
     await userEvent.click(wizard.getByRole('checkbox', { name: /United Kingdom/ }));
     await go(wizard, userEvent);
-    await userEvent.type(await wizard.findByLabelText('Planned for France'), '2026-12-02');
-    await userEvent.type(wizard.getByLabelText('Planned for United Kingdom'), '2026-12-09');
+    await userEvent.type(await wizard.findByLabelText(/^Planned for France/), '2026-12-02');
+    await userEvent.type(wizard.getByLabelText(/^Planned for United Kingdom/), '2026-12-09');
     await go(wizard, userEvent);
     await expect(await wizard.findByText('France: 2.0.1 is planned for 2 Dec 2026; Ana Silva will confirm it.')).toBeVisible();
     await userEvent.click(wizard.getByRole('button', { name: 'Schedule 2 deployments' }));
@@ -65,10 +65,10 @@ export const DatesStep: Story = {
     await userEvent.click(wizard.getByRole('button', { name: 'Select all' }));
     await go(wizard, userEvent);
     await go(wizard, userEvent);
-    await expectFocus(await wizard.findByLabelText('Planned for Germany'));
+    await expectFocus(await wizard.findByLabelText(/^Planned for Germany/));
     await userEvent.type(wizard.getByLabelText('Same date for all'), '2026-12-02');
     await userEvent.click(wizard.getByRole('button', { name: 'Apply' }));
-    await expect(wizard.getByLabelText('Planned for United States')).toHaveValue('2026-12-02');
+    await expect(wizard.getByLabelText(/^Planned for United States/)).toHaveValue('2026-12-02');
   },
 };
 
@@ -210,7 +210,7 @@ export const ConflictScheduled: Story = {
     const { args, userEvent } = context;
     const wizard = await stress();
     await go(wizard, userEvent);
-    await userEvent.type(await wizard.findByLabelText('Planned for France'), '2026-12-02');
+    await userEvent.type(await wizard.findByLabelText(/^Planned for France/), '2026-12-02');
     await go(wizard, userEvent);
     const { session, client } = worldOf(context);
     await session('olga', 'administrator').assign({
@@ -243,7 +243,7 @@ export const DirtyClose: Story = {
   play: async ({ args, userEvent }) => {
     const wizard = await stress();
     await go(wizard, userEvent);
-    await userEvent.type(await wizard.findByLabelText('Planned for France'), '2026-12-02');
+    await userEvent.type(await wizard.findByLabelText(/^Planned for France/), '2026-12-02');
     await userEvent.keyboard('{Escape}');
     await expectFocus(await wizard.findByRole('button', { name: 'Keep editing' }));
     await expect(args.onOpenChange).not.toHaveBeenCalled();

@@ -1,6 +1,6 @@
 import { OverrideRegister } from '@countersign/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, spyOn, waitFor } from 'storybook/test';
+import { expect, fn, spyOn, waitFor } from 'storybook/test';
 import { all, november, overrideAtLength, overrideCounterparty, overrideMortgage } from './world/deeds.ts';
 import { inWorld, loadWorld, narrow } from './world/in-world.tsx';
 import { limited, offline, refreshFailed, sessionExpired, slow, stale } from './world/states.ts';
@@ -38,6 +38,19 @@ export const Filtered: Story = {
     await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Model' }), 'Counterparty Exposure (SA-CCR)');
     await userEvent.click(await canvas.findByRole('button', { name: 'Clear filters' }));
     await waitFor(() => expect(canvas.getAllByRole('row')).toHaveLength(3));
+  },
+};
+
+/** A host keeps the filters in its address: it is told of every change, and has the last word. */
+export const Controlled: Story = {
+  args: { state: { regionId: 'hk' }, onStateChange: fn() },
+  play: async ({ args, canvas, userEvent }) => {
+    const region = await canvas.findByRole('combobox', { name: 'Region' });
+    await waitFor(() => expect(region).toHaveDisplayValue('Hong Kong'));
+    await waitFor(() => expect(canvas.getAllByRole('row')).toHaveLength(2));
+    await userEvent.selectOptions(region, 'Region: any');
+    await expect(args.onStateChange).toHaveBeenCalledWith({ modelId: null, regionId: null, ownerId: null });
+    await expect(region).toHaveDisplayValue('Hong Kong');
   },
 };
 

@@ -1,6 +1,6 @@
 import { PendingDecisions } from '@countersign/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, waitFor, within } from 'storybook/test';
+import { expect, fn, waitFor, within } from 'storybook/test';
 import { all, confirmStress, leaveToBeDecided, overseen, overseenReleases } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
 import { inWorld, loadWorld, narrow, worldOf } from './world/in-world.tsx';
@@ -31,7 +31,7 @@ export const Default: Story = {
     const dialog = await dialogNamed('Decide on an override');
     await userEvent.click(await dialog.findByRole('button', { name: /^Agree/ }));
     await waitFor(() => expect(canvas.queryByRole('button', { name: /^Decide…/ })).not.toBeInTheDocument());
-    await expectFocus(await canvas.findByRole('heading', { level: 2 }));
+    await waitFor(() => expect(document.activeElement?.closest('tr')).not.toBeNull());
   },
 };
 export const Dark: Story = { globals: { scheme: 'dark' } };
@@ -56,6 +56,8 @@ export const Answering: Story = {
     await userEvent.click(dialog.getByRole('button', { name: 'Approve' }));
     await waitFor(() => expect(japan).not.toBeInTheDocument());
     await expect(await canvas.findByRole('button', { name: /^Answer… .*Stress.*Germany/ })).toBeVisible();
+    // What was decided has gone; the keyboard goes on where it was.
+    await waitFor(() => expect(document.activeElement?.closest('td')).not.toBeNull());
   },
 };
 
@@ -68,6 +70,18 @@ export const Own: Story = {
     await expect(decide).toHaveAccessibleDescription(/.+/);
     await userEvent.click(decide);
     await expect(canvas.queryByRole('dialog')).not.toBeInTheDocument();
+  },
+};
+
+/** A host keeps the filter in its address: it is told of every change, and has the last word. */
+export const Controlled: Story = {
+  args: { state: { action: 'decide-override' }, onStateChange: fn() },
+  play: async ({ args, canvas, userEvent }) => {
+    const filter = await canvas.findByRole('combobox');
+    await waitFor(() => expect(filter).toHaveDisplayValue('Override asked for'));
+    await userEvent.selectOptions(filter, '');
+    await expect(args.onStateChange).toHaveBeenCalledWith({ action: null });
+    await expect(filter).toHaveDisplayValue('Override asked for');
   },
 };
 

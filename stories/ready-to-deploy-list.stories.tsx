@@ -1,6 +1,6 @@
 import { ReadyToDeployList } from '@countersign/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect } from 'storybook/test';
+import { expect, within } from 'storybook/test';
 import { only } from './world/deeds.ts';
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
 import { inWorld, loadWorld, narrow } from './world/in-world.tsx';
@@ -28,6 +28,17 @@ export const Default: Story = {
     await expect(await wizard.findByRole('checkbox', { name: /United Kingdom/ })).toBeChecked();
     await userEvent.keyboard('{Escape}');
     await expectFocus(deploy);
+  },
+};
+/** What has a task already goes on with that; it is counted apart, and not offered again. */
+export const Scheduled: Story = {
+  parameters: { world: { unscheduled: ['surveillance'] }, provider: { links: { task: (taskId: string) => `/tasks/${taskId}` } } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/^1 deployment is possible, \d scheduled$/)).toBeVisible();
+    await expect(canvas.getAllByRole('button', { name: /^Deploy…/ })).toHaveLength(1);
+    const row = canvas.getByRole('row', { name: /IFRS 9 Lifetime ECL/ });
+    await expect(within(row).getByRole('link', { name: 'Open the task' })).toBeVisible();
+    await expect(within(row).queryByRole('button')).not.toBeInTheDocument();
   },
 };
 export const Dark: Story = { ...Default, globals: { scheme: 'dark' } };

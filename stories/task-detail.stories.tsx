@@ -7,7 +7,7 @@ import { all, askGermany, confirmEcl, overrideMortgage, withdrawEcl } from './wo
 import { dialogNamed, expectFocus } from './world/dialog.tsx';
 import { inWorld, loadWorld, narrow, worldOf } from './world/in-world.tsx';
 import { goOnline, backOnline, limited, offline, refreshFailed, sessionExpired, slow, stale, fillIn } from './world/states.ts';
-import { deadFor, held, shut, silent } from './world/wires.ts';
+import { answerLost, deadFor, held, shut, silent } from './world/wires.ts';
 
 /** One task in full, in the page or in a drawer at its end. */
 const meta = {
@@ -126,6 +126,74 @@ export const WithdrawFromHere: Story = {
     await expect(await canvas.findByText('Withdrawn by Ana Silva')).toBeVisible();
     await expect(await canvas.findByText('7.0.2 since 2 Feb 2026')).toBeVisible();
     await expect(canvas.queryByRole('button', { name: 'Withdraw deployment…' })).not.toBeInTheDocument();
+    await expectFocus(canvas.getByRole('heading', { level: 2 }));
+  },
+};
+
+/** Who may act for the reader on a task is seen where the task is, and ended there. */
+export const DelegationEnded: Story = {
+  play: async (context) => {
+    const { canvas, userEvent } = context;
+    await expect(await canvas.findByRole('heading', { name: 'Delegations' })).toBeVisible();
+    await expect(canvas.getByText('Every task of IFRS 9 Lifetime ECL that Ana Silva answers for')).toBeVisible();
+    await expect(await canvas.findByText('From 1 Nov 2026, 00:00 GMT to the end of 30 Dec 2026')).toBeVisible();
+    const end = canvas.getByRole('button', { name: 'End… Marc Weber may act for Ana Silva' });
+    await userEvent.click(end);
+    const asked = await dialogNamed('End delegation');
+    await userEvent.click(asked.getByRole('button', { name: 'Keep delegation' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    await expectFocus(end);
+    await userEvent.click(end);
+    await userEvent.click((await dialogNamed('End delegation')).getByRole('button', { name: 'End delegation' }));
+    await waitFor(() => expect(canvas.queryByRole('heading', { name: 'Delegations' })).not.toBeInTheDocument());
+    await expectFocus(canvas.getByRole('heading', { level: 2 }));
+    const left = await worldOf(context).session('marc').delegations();
+    await expect(left.ok && left.value.find(({ delegateId }) => delegateId === 'marc')?.revokedById).toBe('ana');
+  },
+};
+
+/** Whoever acts for another sees by what right, and may give it back. */
+export const DelegationHeld: Story = {
+  parameters: { world: { as: 'marc' } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('button', { name: 'End… Marc Weber may act for Ana Silva' })).toBeVisible();
+  },
+};
+
+/** Nobody may act for anybody: nothing is said of it. */
+export const NoDelegation: Story = {
+  parameters: { model: 'Mortgage PD — Retail' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Task created by the system')).toBeVisible();
+    await expect(canvas.queryByRole('heading', { name: 'Delegations' })).not.toBeInTheDocument();
+  },
+};
+
+/** The answer is lost, and it is not known whether it is ended until the server is asked. */
+export const DelegationEndUnknown: Story = {
+  parameters: { world: { wire: answerLost(1) } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /^End…/ }));
+    await userEvent.click((await dialogNamed('End delegation')).getByRole('button', { name: 'End delegation' }));
+    const unknown = await dialogNamed('We could not tell');
+    await userEvent.click(await unknown.findByRole('button', { name: 'Check again' }));
+    await waitFor(() => expect(canvas.queryByRole('heading', { name: 'Delegations' })).not.toBeInTheDocument());
+  },
+};
+
+/** Somebody else was first: what was asked for is refused in words, and the list behind is as it is now. */
+export const DelegationEndRefused: Story = {
+  play: async (context) => {
+    const { canvas, userEvent } = context;
+    await userEvent.click(await canvas.findByRole('button', { name: /^End…/ }));
+    const asked = await dialogNamed('End delegation');
+    const given = await worldOf(context).session('marc').delegations();
+    if (!given.ok) throw new Error(given.error.code);
+    await worldOf(context).session('marc').revokeDelegation(given.value[0]!.delegationId);
+    await userEvent.click(asked.getByRole('button', { name: 'End delegation' }));
+    await expect(await asked.findByText('This delegation was revoked already. Nothing is left to revoke.')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     await expectFocus(canvas.getByRole('heading', { level: 2 }));
   },
 };

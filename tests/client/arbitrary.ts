@@ -4,6 +4,7 @@ import {
   basisParts,
   closureReasons,
   commandTypes,
+  delegableActions,
   type DeploymentTask,
   type Effect,
   type Exception,
@@ -332,6 +333,21 @@ export const detail: fc.Arbitrary<TaskDetail> = fc.record({
   approvals: fc.array(approval, { maxLength: 2 }),
   answerableRegionIds: fc.array(anId<'region'>(), { maxLength: 2 }),
   exception: orNull(exception),
+  delegations: fc.array(
+    fc.record({
+      delegationId: anId<'delegation'>(),
+      modelId: orNull(anId<'model'>()),
+      taskId: orNull(anId<'task'>()),
+      delegator: person,
+      delegate: person,
+      actions: fc.subarray([...delegableActions]),
+      validFrom: moment,
+      validUntil: moment,
+      reason: orNull(text),
+      mayRevoke: fc.boolean(),
+    }),
+    { maxLength: 2 },
+  ),
 });
 const record = fc.record({ versionId: anId<'version'>(), deployedOn: day, taskId: orNull(anId<'task'>()) });
 const dates = fc.record({ firstProductionDate: orNull(day), actualProductionDate: orNull(day) });

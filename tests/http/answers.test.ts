@@ -107,6 +107,20 @@ it('spells a task as it is, beside what a reader needs to know of it', async () 
     approvals: [],
     answerable_region_ids: [],
     exception: null,
+    delegations: [
+      {
+        delegation_id: 'delegation-1',
+        model_id: 'model',
+        task_id: null,
+        delegator: { user_id: 'owner', name: 'owner of the bank' },
+        delegate: { user_id: 'delegate', name: 'delegate of the bank' },
+        actions: ['adjust'],
+        valid_from: '2026-11-01T00:00:00.000Z',
+        valid_until: '2026-12-01T00:00:00.000Z',
+        reason: 'Leave',
+        may_revoke: true,
+      },
+    ],
   });
 });
 

@@ -65,12 +65,12 @@ it('describes every route', () => {
 });
 
 it('is served to anybody, with what the host says of its own', async () => {
-  const securitySchemes = { bearer: { type: 'http', scheme: 'bearer' } };
+  const securitySchemes = { bearer: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'session' } };
   const { handler } = await aStack(createMemory(), { securitySchemes });
   const served = await ask(handler, 'GET /openapi.json', { as: null });
   expect(served.status).toBe(200);
   expect(served.text).toBe(JSON.stringify(openApiDocument({ securitySchemes })));
-  expect(served.body).toMatchObject({ openapi: '3.1.0', components: { securitySchemes }, security: [{ bearer: [] }] });
+  expect(served.body).toMatchObject({ openapi: '3.1.0', components: { securitySchemes }, security: [{ bearer: [] }, { session: [] }] });
 });
 
 it('says of every answer what it looks like, and of every problem by which codes', () => {
@@ -100,6 +100,7 @@ it('gives an example of every schema that an answer names, which the schema allo
     'Effect',
     'Gate',
     'HistorySegment',
+    'KnownDelegation',
     'Median',
     'OverrideRequest',
     'Permission',

@@ -48,7 +48,11 @@ afterAll(async () => {
 async function call(...args: readonly string[]) {
   let out = '';
   let err = '';
-  const code = await run(args, { env: { DATABASE_URL: url }, out: (text) => Promise.resolve(void (out += text)), err: (text) => (err += text) });
+  const code = await run(args, {
+    env: { DATABASE_URL: url },
+    out: (text) => Promise.resolve(void (out += text)),
+    err: (text) => (err += text),
+  });
   return { code, out, err };
 }
 const verify = (...args: readonly string[]) => call('verify', '--key', file('public.pem'), ...args);

@@ -65,7 +65,11 @@ async function database(...statements: readonly string[]) {
     (connectionString: string) =>
     async (...args: readonly string[]) => {
       let [out, err] = ['', ''];
-      const shell = { env: { DATABASE_URL: connectionString }, out: (text: string) => Promise.resolve(void (out += text)), err: (text: string) => (err += text) };
+      const shell = {
+        env: { DATABASE_URL: connectionString },
+        out: (text: string) => Promise.resolve(void (out += text)),
+        err: (text: string) => (err += text),
+      };
       const code = await run(args[0] === 'export' ? args : ['verify', '--key', file('public.pem'), ...args], shell);
       return { code, out, err };
     };

@@ -167,3 +167,13 @@ describe('delegating many tasks, of which one was delegated before the session e
     expect(dialog.getByRole('group', { name: 'Bereits eingerichtet' })).toHaveTextContent(/^Bereits eingerichtetBen Okafor darf Sie bis/);
   });
 });
+
+it('marks the last day of a delegation as required, as it does the person', async () => {
+  const bank = await aBank(1);
+  render(
+    <CountersignProvider client={bank.clientFor({ userId: 'ana' })} people={directory}>
+      <DelegateDialog open tasks={await tasksOf(bank)} onOpenChange={() => {}} />
+    </CountersignProvider>,
+  );
+  expect(await screen.findByLabelText('Last day (required)')).toBeRequired();
+});

@@ -133,8 +133,8 @@ async function deployed(policy: PolicyInput = agreeFirst): Promise<Opened> {
 async function scheduled(): Promise<Opened> {
   const wizard = await opened();
   await press(wizard, 'Next');
-  await enter('Planned for United Kingdom', '2026-12-02');
-  await enter('Planned for United States', '2026-12-09');
+  await enter(/^Planned for United Kingdom/, '2026-12-02');
+  await enter(/^Planned for United States/, '2026-12-09');
   await press(wizard, 'Next');
   await shown().findByText(/^United Kingdom: 2\.0 is planned for 2 Dec 2026/);
   return wizard;

@@ -1,8 +1,8 @@
 import { definePolicy } from '@countersign/core';
 import { CountersignProvider, type HeadingLevel } from '@countersign/react';
 import { TaskDetail } from '@countersign/react/task-detail';
-import { render, screen, waitFor } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { aWorld } from './a-world.ts';
 
 async function aTask(options: Parameters<typeof aWorld>[1] = {}) {
@@ -63,5 +63,29 @@ describe('a task in full', () => {
     show(world);
     const first = await entry('Task created by the system');
     expect([...first.parentElement!.children].map((each) => each.hasAttribute('data-cs-first'))).toEqual([false, true]);
+  });
+
+  it('has its sections headed alike', async () => {
+    show(await aTask());
+    const sections = await screen.findAllByRole('heading', { level: 3 });
+    expect([...new Set(sections.map(({ className }) => className))]).toHaveLength(1);
+  });
+
+  it('tells two texts of one entry that say the same, each once', async () => {
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const world = await aTask({ needsOverride: true });
+    const said = 'Critical production fix, approved under CHG-4711.';
+    const { owner, taskId } = world;
+    const confirmed = await owner.confirm({
+      taskId,
+      actualProductionDate: '2026-11-20',
+      confirmationNotes: said,
+      validationOverrideReason: said,
+    });
+    expect(confirmed).toMatchObject({ ok: true });
+    show(world);
+    expect(within(await entry('Confirmed by Ana Silva')).getAllByText(said)).toHaveLength(2);
+    expect(complaints).not.toHaveBeenCalled();
+    complaints.mockRestore();
   });
 });

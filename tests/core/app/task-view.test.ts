@@ -280,3 +280,52 @@ describe('a task just after a command', () => {
     expect(describeTask(reloaded, later)).toEqual(describeTask(afterPlan(snapshot, plan), later));
   });
 });
+
+describe('the delegations of a task', () => {
+  const own = aDelegation({ taskId: id('task-1'), modelId: null });
+  const coming = aDelegation({
+    delegationId: id('coming'),
+    validFrom: asInstant('2026-11-25T00:00:00.000Z'),
+    delegateId: id('regional'),
+  });
+  const over = aDelegation({ delegationId: id('over'), validUntil: asInstant('2026-11-24T09:30:00.000Z') });
+  const elsewhere = aDelegation({ delegationId: id('elsewhere'), delegatorId: id('french') });
+  const snapshot = {
+    ...aSnapshot({ regions: [aRegion({ ownerId: id('regional') }), aRegion({ regionId: id('fr'), ownerId: id('french') })] }),
+    people,
+    delegations: [over, own, coming, elsewhere],
+  };
+  const seenBy = (userId: string, over: Parameters<typeof anActor>[0] = {}) =>
+    describeTask(snapshot, as(userId, over)).delegations.map(({ delegationId, mayRevoke }) => [delegationId, mayRevoke]);
+
+  it('are those that cover it now or will, each with its people and whether the reader may end it', () => {
+    expect(describeTask(snapshot, as('owner')).delegations).toEqual([
+      {
+        delegationId: 'delegation-1',
+        modelId: null,
+        taskId: 'task-1',
+        delegator: { userId: 'owner', name: 'Name of owner' },
+        delegate: { userId: 'delegate', name: 'Name of delegate' },
+        actions: ['confirm', 'adjust', 'cancel'],
+        validFrom: '2026-11-01T00:00:00.000Z',
+        validUntil: '2026-12-01T00:00:00.000Z',
+        reason: 'Leave',
+        mayRevoke: true,
+      },
+      expect.objectContaining({ delegationId: 'coming', mayRevoke: true }),
+    ]);
+  });
+
+  it('are told in full to whoever answers for it or administers, and to a delegate as far as they are his', () => {
+    expect(seenBy('administrator', { isAdministrator: true })).toEqual([
+      ['delegation-1', true],
+      ['coming', true],
+    ]);
+    expect(seenBy('regional')).toEqual([
+      ['delegation-1', false],
+      ['coming', true],
+    ]);
+    expect(seenBy('delegate')).toEqual([['delegation-1', true]]);
+    expect(seenBy('overseer')).toEqual([]);
+  });
+});

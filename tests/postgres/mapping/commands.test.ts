@@ -14,7 +14,11 @@ import { registryMapping } from './registry.ts';
 async function call(url: string, ...args: readonly string[]) {
   let out = '';
   let err = '';
-  const code = await run(args, { env: { DATABASE_URL: url }, out: (text) => Promise.resolve(void (out += text)), err: (text) => (err += text) });
+  const code = await run(args, {
+    env: { DATABASE_URL: url },
+    out: (text) => Promise.resolve(void (out += text)),
+    err: (text) => (err += text),
+  });
   return { code, out, err };
 }
 

@@ -22,7 +22,11 @@ export function Page({ title, intro, children }: PageProps) {
     <>
       <header className="page-header">
         <h1>{title}</h1>
-        {intro && <p className="hint">{intro}</p>}
+        {intro && (
+          <p className="hint" dir="auto">
+            {intro}
+          </p>
+        )}
       </header>
       {children}
     </>

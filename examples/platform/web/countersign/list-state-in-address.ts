@@ -1,5 +1,6 @@
-import type { TaskStatus } from '@countersign/core';
+import type { PendingAction, TaskStatus } from '@countersign/core';
 import type { ListState } from '@countersign/react';
+import type { ReportCut } from '@countersign/react/headless';
 
 const buckets = ['all', 'overdue', 'due-soon', 'upcoming'] as const satisfies readonly ListState['bucket'][];
 const statuses = ['PENDING', 'ADJUSTED', 'CONFIRMED', 'CANCELLED'] as const satisfies readonly TaskStatus[];
@@ -23,3 +24,27 @@ export const queryOf = ({ bucket, search, regionId, modelId, validation, status 
   validation,
   status,
 });
+
+/** What the register of overrides is filtered by. */
+export const cutIn = (query: URLSearchParams): ReportCut => ({
+  modelId: query.get('model'),
+  regionId: query.get('region'),
+  ownerId: query.get('owner'),
+});
+
+/** The same, as the address says it. */
+export const queryOfCut = ({ modelId, regionId, ownerId }: ReportCut): Readonly<Record<string, string | null>> => ({
+  model: modelId,
+  region: regionId,
+  owner: ownerId,
+});
+
+const actions = [
+  'decide-override',
+  'decide-approval',
+  'acknowledge-exception',
+  'close-exception',
+] as const satisfies readonly PendingAction[];
+
+/** Which decisions alone are shown; null for all. */
+export const actionIn = (query: URLSearchParams): PendingAction | null => actions.find((each) => each === query.get('action')) ?? null;

@@ -1,3 +1,5 @@
+import type { Delegation } from '../delegation/delegation.ts';
+import { mayRevoke } from '../delegation/grant.ts';
 import { evaluateGate, type GateFacts } from '../gate/validation-gate.ts';
 import { answerableRegions, refuseOverseeing } from '../oversight/decide-oversight.ts';
 import { isLocked, lockedRegions } from '../plan/regional-approval.ts';
@@ -15,7 +17,7 @@ import type {
 import type { RegionId, UserId } from '../shared/ids.ts';
 import { type NamedRegion, type Person, personNamed, regionNamed } from '../shared/naming.ts';
 import type { Refusal } from '../shared/refusal.ts';
-import { authorise } from '../task/access.ts';
+import { authorise, knownDelegations } from '../task/access.ts';
 import { basisOf } from '../task/basis.ts';
 import { refuseByRegions } from '../task/confirm.ts';
 import type { Context } from '../task/context.ts';
@@ -50,6 +52,14 @@ export interface TaskSummary {
   readonly may: Readonly<Record<TaskAction, Permission>>;
 }
 
+/** A delegation that covers a task now or will, as a reader of the task sees it. */
+export interface KnownDelegation extends Omit<Delegation, 'delegatorId' | 'delegateId' | 'revokedAt' | 'revokedById'> {
+  readonly delegator: Person;
+  readonly delegate: Person;
+  /** Whether the reader may end it. */
+  readonly mayRevoke: boolean;
+}
+
 /** A task with everything a reader of one task needs. */
 export interface TaskDetail extends TaskSummary {
   /** What is shown here in one word, for a decision to rest on: see `basisOf`. */
@@ -72,6 +82,8 @@ export interface TaskDetail extends TaskSummary {
   /** The regions whose approval the reader can give or decline now. */
   readonly answerableRegionIds: readonly RegionId[];
   readonly exception: Exception | null;
+  /** The delegations that cover it now or will, oldest first: all, for whoever answers for it; else those the reader gave or holds. */
+  readonly delegations: readonly KnownDelegation[];
   /** Everybody the task and its journal may name, as far as the directory knows them. */
   readonly people: readonly Person[];
 }
@@ -123,6 +135,7 @@ export function describe(snapshot: Snapshot, context: Context): TaskDetail {
     approvals: snapshot.approvals,
     answerableRegionIds: answerableRegions(snapshot, context),
     exception: snapshot.exception,
+    delegations: delegationsIn(snapshot, context),
     people: snapshot.people,
   };
 }
@@ -139,6 +152,14 @@ export const permitted = (refusal: Refusal | null): Permission => (refusal ? { a
 function actingForId(facts: TaskFacts, { actor, now }: Context): UserId | null {
   const rights = taskActions.map((action) => authorise(actor, action, facts, now));
   return rights.find((right) => right.ok)?.value.onBehalfOfId ?? null;
+}
+
+function delegationsIn(facts: TaskFacts, { actor, now }: Context): readonly KnownDelegation[] {
+  const person = personIn(facts);
+  return knownDelegations(actor, facts, now).map((delegation) => {
+    const { delegatorId, delegateId, revokedAt: _, revokedById: __, ...same } = delegation;
+    return { ...same, delegator: person(delegatorId), delegate: person(delegateId), mayRevoke: mayRevoke(actor, delegation, facts) };
+  });
 }
 
 /** Looks people up by identifier; somebody the directory has lost is shown by his identifier. */

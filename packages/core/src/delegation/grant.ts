@@ -20,7 +20,10 @@ import type { Delegation } from './delegation.ts';
 /** What a delegation needs. It is for a whole model or for one task, never both. */
 export const grantSchema = z
   .strictObject({
-    modelId: idSchema<'model'>().nullable().default(null).describe('The model it covers, with every task the delegator answers for.'),
+    modelId: idSchema<'model'>()
+      .nullable()
+      .default(null)
+      .describe('The model it covers, with every task the delegator answers for. Give exactly one of a model and a task.'),
     taskId: idSchema<'task'>().nullable().default(null).describe('The one task it covers.'),
     delegateId: idSchema<'user'>().describe('Who may act.'),
     actions: z
@@ -29,8 +32,13 @@ export const grantSchema = z
       .readonly()
       .default(delegableActions)
       .describe('What he may do.'),
-    validFrom: instantSchema.nullable().default(null).describe('From when; null for now.'),
-    validUntil: instantSchema.describe('The first moment at which it no longer holds.'),
+    validFrom: instantSchema
+      .nullable()
+      .default(null)
+      .describe('From when, in UTC with milliseconds, such as 2026-12-01T00:00:00.000Z; not in the past. Null for now.'),
+    validUntil: instantSchema.describe(
+      'The first moment at which it no longer holds, in UTC with milliseconds, such as 2026-12-31T00:00:00.000Z. At most as many days after it begins as the house rules say (delegation.maxDays).',
+    ),
     reason: reasonSchema.nullable().default(null).describe('Why.'),
   })
   .refine(({ modelId, taskId }) => (modelId === null) !== (taskId === null), {
@@ -104,8 +112,11 @@ export function grant(
 export const mayDelegate = (actor: Actor, target: GrantTarget): boolean => actor.kind === 'person' && owns(actor.userId, target);
 
 /** Says whether an actor may end a delegation, and so may know of it. */
-export const mayRevoke = (actor: Actor, { delegatorId, delegateId }: Delegation, { model }: ModelSnapshot): boolean =>
-  actor.kind === 'person' && ([delegatorId, delegateId, model.ownerId].includes(actor.userId) || actor.isAdministrator);
+export const mayRevoke = (
+  actor: Actor,
+  { delegatorId, delegateId }: Delegation,
+  { model }: { readonly model: Pick<ModelSnapshot['model'], 'ownerId'> },
+): boolean => actor.kind === 'person' && ([delegatorId, delegateId, model.ownerId].includes(actor.userId) || actor.isAdministrator);
 
 /**
  * Decides the end of a delegation: by who gave it, who holds it, who owns the model, or an administrator. `recorded` is

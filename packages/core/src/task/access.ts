@@ -31,14 +31,24 @@ export const answersFor = (userId: UserId, { task, model, region }: Pick<TaskFac
 type Sight = Pick<TaskFacts, 'task' | 'model' | 'region' | 'delegations'>;
 
 /** Says whether a delegation covers a task now: it holds, it names the task or its model, and its delegator answers for it. */
-const covers = (delegation: Delegation, facts: Sight, now: Instant): boolean =>
-  isActive(delegation, now) &&
-  (delegation.modelId === facts.task.modelId || delegation.taskId === facts.task.taskId) &&
-  answersFor(delegation.delegatorId, facts);
+const covers = (delegation: Delegation, facts: Sight, now: Instant): boolean => isActive(delegation, now) && reaches(delegation, facts);
+
+const reaches = ({ modelId, taskId, delegatorId }: Delegation, facts: Sight): boolean =>
+  (modelId === facts.task.modelId || taskId === facts.task.taskId) && answersFor(delegatorId, facts);
 
 /** The delegations under which a person may see a task now; for the rights of each, see its actions. */
 export const activeDelegations = (userId: UserId, facts: Sight, now: Instant): readonly Delegation[] =>
   facts.delegations.filter((delegation) => delegation.delegateId === userId && covers(delegation, facts, now));
+
+/** The delegations that cover a task or will, as far as an actor may know of them: all, where he answers for it or administers; else those he gave or holds. */
+export const knownDelegations = ({ userId, isAdministrator }: Actor, facts: Sight, now: Instant): readonly Delegation[] =>
+  facts.delegations.filter(
+    (each) =>
+      each.revokedAt === null &&
+      now < each.validUntil &&
+      reaches(each, facts) &&
+      (isAdministrator || answersFor(userId, facts) || [each.delegatorId, each.delegateId].includes(userId)),
+  );
 
 /** Says whether an actor may know that a task exists because he has to do with it. */
 export const maySee = (actor: Actor, facts: Sight, now: Instant): boolean =>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { pendingDecisionExample, taskDetailExample, taskExample, taskSummaryExample } from './examples/task.ts';
 import { type WireCode, wireCode } from '../client/wire/case.ts';
 import { approvalSchema, exceptionSchema } from './oversight.ts';
-import { day, gateSchema, id, moment, orNull, personSchema, regionSchema, text } from './parts.ts';
+import { day, delegableSchema, gateSchema, id, moment, orNull, personSchema, regionSchema, text } from './parts.ts';
 import { refusalSchema } from './refusal.ts';
 import { namedVersionSchema, runningSchema, versionSchema } from './running.ts';
 
@@ -125,6 +125,21 @@ export const pendingDecisionSchema = z
     description: 'Something that waits to be decided by one who oversees what owners do.',
   });
 
+const knownDelegation = z
+  .object({
+    delegation_id: id,
+    model_id: id.nullable().describe('Exactly one of model and task is given.'),
+    task_id: id.nullable(),
+    delegator: personSchema,
+    delegate: personSchema,
+    actions: z.array(delegableSchema).readonly(),
+    valid_from: moment,
+    valid_until: moment.describe('The first moment at which it no longer holds.'),
+    reason: text.nullable(),
+    may_revoke: z.boolean().describe('Whether the reader may end it.'),
+  })
+  .meta({ id: 'KnownDelegation', description: 'A delegation that covers a task now or will, as a reader of the task sees it.' });
+
 /** A task in full. */
 export const taskDetailSchema = z
   .object({
@@ -142,6 +157,10 @@ export const taskDetailSchema = z
     approvals: z.array(approvalSchema).readonly(),
     answerable_region_ids: z.array(id).readonly().describe('The regions whose approval the reader can give or decline now.'),
     exception: orNull(exceptionSchema),
+    delegations: z
+      .array(knownDelegation)
+      .readonly()
+      .describe('Those that cover it now or will, oldest first: all, for whoever answers for it; else those the reader gave or holds.'),
     people: z.array(personSchema).readonly().describe('Everybody the task and its journal may name, as far as the directory knows them.'),
   })
   .meta({ id: 'TaskDetail', examples: [taskDetailExample], description: 'A deployment task with everything a reader of it needs.' });

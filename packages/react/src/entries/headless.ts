@@ -11,6 +11,7 @@ export {
 } from '../hooks/environment.ts';
 export { type InitialTasks, loadInitialTasks } from '../hooks/initial-tasks.ts';
 export { type BucketFilter, type ListState, type ListStateOptions } from '../hooks/list-state.ts';
+export { type KeptStateOptions } from '../hooks/kept-state.ts';
 export { useIsPending } from '../hooks/pending-changes.ts';
 export { queryKeys } from '../hooks/query-keys.ts';
 export { accepted, Refused } from '../hooks/refused.ts';
@@ -25,9 +26,14 @@ export { type Asked, type Question, useAnswer } from '../hooks/use-answer.ts';
 export { type ReportCut, useComplianceSummary, useComplianceTrend } from '../hooks/use-compliance.ts';
 export { type DeployWizardState } from '../hooks/deploy-wizard-state.ts';
 export { useDeployWizard } from '../hooks/use-deploy-wizard.ts';
-export { type OverrideRegisterState, useOverrideRegister } from '../hooks/use-override-register.ts';
+export { type OverrideRegisterOptions, type OverrideRegisterState, useOverrideRegister } from '../hooks/use-override-register.ts';
 export { type PendingCountsOptions, usePendingCounts } from '../hooks/use-pending-counts.ts';
-export { type PendingDecisionsOptions, type PendingDecisionsState, usePendingDecisions } from '../hooks/use-pending-decisions.ts';
+export {
+  type PendingDecisionsFilter,
+  type PendingDecisionsOptions,
+  type PendingDecisionsState,
+  usePendingDecisions,
+} from '../hooks/use-pending-decisions.ts';
 export { type PeriodChoice, type PeriodOptions, type ReportPeriod, usePeriod } from '../hooks/use-period.ts';
 export { useReadyToDeploy } from '../hooks/use-ready-to-deploy.ts';
 export { type TaskInFull, useTaskDetail } from '../hooks/use-task-detail.ts';

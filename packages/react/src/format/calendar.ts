@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@countersign/core';
+import type { CalendarDate, TaskSummary } from '@countersign/core';
 
 const dayLength = 86_400_000;
 
@@ -8,6 +8,10 @@ export const utcMidnight = (day: string): number => (/^\d{4}-\d{2}-\d{2}$/.test(
 /** The day `days` after (or, when negative, before) a day. */
 export const addDays = (day: CalendarDate, days: number): CalendarDate =>
   new Date(utcMidnight(day) + days * dayLength).toISOString().slice(0, 10) as CalendarDate;
+
+/** The server's business day as a task was listed: it has said how far off the planned day is. */
+export const listedOn = ({ task, daysUntilDue }: Pick<TaskSummary, 'task' | 'daysUntilDue'>): CalendarDate =>
+  addDays(task.plannedProductionDate, -daysUntilDue);
 
 /** Calendar days from `from` to `to`; negative when `to` comes first. */
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number => (utcMidnight(to) - utcMidnight(from)) / dayLength;

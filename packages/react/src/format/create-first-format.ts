@@ -26,6 +26,7 @@ export function createFirstFormat({ shortMonths, longMonths, weekdays, date, lon
     month: (day) => parts(day, shortMonths).month,
     list: (names) => names.join(', '),
     choice: (names) => names.join(', '),
+    compare: (a, b) => (a < b ? -1 : Number(a > b)),
     duration: (seconds) => `${seconds} s`,
   };
 }

@@ -20,6 +20,8 @@ export interface Format {
   readonly list: (names: readonly string[]) => string;
   /** Ana Silva or Marc Weber */
   readonly choice: (names: readonly string[]) => string;
+  /** Which of two texts comes first in a list, as readers of the locale look for it; 0 where neither does. */
+  readonly compare: (a: string, b: string) => number;
   /** 12 sec, or 12 seconds when it is long; beyond 99 seconds in minutes, rounded up. */
   readonly duration: (seconds: number, length: 'short' | 'long') => string;
 }
@@ -65,6 +67,7 @@ export function createFormat(locale: string): Format {
     month: (date) => month.format(utcMidnight(date)),
     list: (names) => list.format(names),
     choice: (names) => choice.format(names),
+    compare: new Intl.Collator(locale).compare,
     duration: (seconds, unitDisplay) =>
       new Intl.NumberFormat(locale, { ...digits, style: 'unit', unit: seconds > 99 ? 'minute' : 'second', unitDisplay }).format(
         seconds > 99 ? Math.ceil(seconds / 60) : seconds,

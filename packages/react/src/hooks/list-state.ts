@@ -1,5 +1,5 @@
 import type { DueBucket, TaskStatus } from '@countersign/core';
-import { useState } from 'react';
+import type { KeptStateOptions } from './kept-state.ts';
 import type { TaskFilter } from './query-keys.ts';
 
 /** A filter of the list: one bucket, or all of them. */
@@ -21,30 +21,8 @@ export interface ListState {
 /** A list that is not filtered. */
 export const unfiltered: ListState = { bucket: 'all', search: '', regionId: null, modelId: null, validation: null, status: null };
 
-/** Where the state of a list is kept: here, from `defaultState` on, or by the host, as far as `state` says. */
-export interface ListStateOptions {
-  readonly state?: Partial<ListState> | undefined;
-  readonly defaultState?: Partial<ListState> | undefined;
-  readonly onStateChange?: ((state: ListState) => void) | undefined;
-}
-
-/** The state of a list, and how to change some of it. */
-export function useListState({
-  state,
-  defaultState,
-  onStateChange,
-}: ListStateOptions): readonly [ListState, (change: Partial<ListState>) => void] {
-  const [own, setOwn] = useState<ListState>({ ...unfiltered, ...defaultState });
-  const current = { ...own, ...state };
-  return [
-    current,
-    (change) => {
-      const next = { ...current, ...change };
-      setOwn(next);
-      onStateChange?.(next);
-    },
-  ];
-}
+/** Where the state of a list is kept. */
+export type ListStateOptions = KeptStateOptions<ListState>;
 
 /** What the server is asked for. `search` is what has settled in the field. */
 export const filterOf = ({ regionId, modelId, validation }: ListState, search: string | null): TaskFilter => ({

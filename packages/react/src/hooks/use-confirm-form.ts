@@ -1,7 +1,7 @@
 import type { Explanation, TaskSummary } from '@countersign/core';
 import type { ClientRefusal } from '@countersign/http/client';
 import { useEffect, useState } from 'react';
-import { addDays } from '../format/calendar.ts';
+import { listedOn } from '../format/calendar.ts';
 import { confirm as confirmWords } from '../messages/confirm.ts';
 import { confirmFields, type ConfirmField } from './confirm-fields.ts';
 import { type ExplanationQuery, useExplanation } from './use-explanation.ts';
@@ -21,7 +21,7 @@ export interface ConfirmForm extends ExplanationQuery, Fields<ConfirmField> {
 export function useConfirmForm(summary: TaskSummary): ConfirmForm {
   const words = useWords(confirmWords);
   const fieldErrorsOf = useFieldRefusals(confirmFields);
-  const [listed] = useState(() => addDays(summary.task.plannedProductionDate, -summary.daysUntilDue));
+  const [listed] = useState(() => listedOn(summary));
   const fields = useFields<ConfirmField>(
     { actualProductionDate: listed, validationOverrideReason: '', confirmationNotes: '' },
     { actualProductionDate: words.date, validationOverrideReason: words.justification, confirmationNotes: words.notes },

@@ -1,6 +1,6 @@
 import type { Explanation, OverrideTerms, TaskDetail, TaskSummary } from '@countersign/core';
 import { useEffect, useState } from 'react';
-import { addDays, isDay } from '../format/calendar.ts';
+import { isDay, listedOn } from '../format/calendar.ts';
 import { visibleLength } from '../format/visible-length.ts';
 import { confirm as confirmWords } from '../messages/confirm.ts';
 import { many } from '../messages/many.ts';
@@ -46,7 +46,7 @@ export function useConfirmMany(
   const { reasonFor } = useWords(many);
   const [tasks, setTasks] = useState(summaries);
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
-  const [listed] = useState(() => addDays(summaries[0]!.task.plannedProductionDate, -summaries[0]!.daysUntilDue));
+  const [listed] = useState(() => listedOn(summaries[0]!));
   const fields = useFields<ConfirmField>(
     { actualProductionDate: listed, validationOverrideReason: '', confirmationNotes: '' },
     { actualProductionDate: words.date, validationOverrideReason: reasonFor(2), confirmationNotes: words.notes },

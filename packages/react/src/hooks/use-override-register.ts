@@ -1,17 +1,13 @@
 import type { ConfirmedFact, Exception } from '@countersign/core';
 import type { ClientRefusal } from '@countersign/http/client';
 import { useState } from 'react';
+import { distinctOptions, type Option } from './distinct-options.ts';
 import { useEnvironment } from './environment.ts';
+import { type KeptStateOptions, useKeptState } from './kept-state.ts';
 import { type Asked, useAnswer } from './use-answer.ts';
 import { inputOf, type ReportCut, uncut } from './use-compliance.ts';
 import type { ReportPeriod } from './use-period.ts';
 import { useRefusalText } from './use-refusal-text.ts';
-
-/** One of the choices of a filter. */
-interface RegisterOption {
-  readonly value: string;
-  readonly label: string;
-}
 
 /** The overrides of a period, filtered and page by page, and as a file. */
 export interface OverrideRegisterState {
@@ -22,7 +18,7 @@ export interface OverrideRegisterState {
   readonly setCut: (change: Partial<ReportCut>) => void;
   readonly isCut: boolean;
   /** What the period's overrides offer to filter by. */
-  readonly options: Readonly<Record<keyof ReportCut, readonly RegisterOption[]>>;
+  readonly options: Readonly<Record<keyof ReportCut, readonly Option[]>>;
   readonly page: {
     /** From 0. */
     readonly index: number;
@@ -42,14 +38,20 @@ export interface OverrideRegisterState {
   };
 }
 
+/** How much of the register a page holds, and where is kept what it is filtered by. */
+export interface OverrideRegisterOptions extends KeptStateOptions<ReportCut> {
+  /** Default 25. */
+  readonly pageSize?: number | undefined;
+}
+
 /** Asks for the overrides of a period. */
 export function useOverrideRegister(
   period: ReportPeriod | null,
-  { pageSize = 25 }: { readonly pageSize?: number } = {},
+  { pageSize = 25, ...stateOptions }: OverrideRegisterOptions = {},
 ): OverrideRegisterState {
-  const { client, announcer } = useEnvironment();
+  const { client, announcer, format } = useEnvironment();
   const tell = useRefusalText();
-  const [cut, change] = useState(uncut);
+  const [cut, change] = useKeptState(uncut, stateOptions);
   const [index, setIndex] = useState(0);
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<ClientRefusal | null>(null);
@@ -67,6 +69,7 @@ export function useOverrideRegister(
     ask: () => client.exceptions({ states: ['OPEN', 'ACKNOWLEDGED', 'CLOSED'] }),
     isWanted: isWanted && all.length > 0,
   }).value;
+  const optionsOf = (pick: (fact: ConfirmedFact) => Option | readonly []) => distinctOptions(all.flatMap(pick), format.compare);
   const found = asked.value ?? [];
   const last = Math.max(0, Math.ceil(found.length / pageSize) - 1);
   const at = Math.min(index, last);
@@ -76,14 +79,14 @@ export function useOverrideRegister(
     rows,
     cut,
     setCut: (wanted) => {
-      change((before) => ({ ...before, ...wanted }));
+      change(wanted);
       setIndex(0);
     },
     isCut: Object.values(cut).some((each) => each !== null),
     options: {
-      modelId: optionsOf(all, ({ model }) => [model.modelId, model.name]),
-      regionId: optionsOf(all, ({ region }) => region && [region.regionId, region.name]),
-      ownerId: optionsOf(all, ({ assignedTo }) => [assignedTo.userId, assignedTo.name]),
+      modelId: optionsOf(({ model }) => ({ value: model.modelId, label: model.name })),
+      regionId: optionsOf(({ region }) => (region ? { value: region.regionId, label: region.name } : [])),
+      ownerId: optionsOf(({ assignedTo }) => ({ value: assignedTo.userId, label: assignedTo.name })),
     },
     page: {
       index: at,
@@ -113,14 +116,6 @@ export function useOverrideRegister(
       },
     },
   };
-}
-
-function optionsOf(
-  facts: readonly ConfirmedFact[],
-  pick: (fact: ConfirmedFact) => readonly [value: string, label: string] | null,
-): readonly RegisterOption[] {
-  const found = new Map(facts.flatMap((fact) => [pick(fact) ?? []].filter((each) => each.length === 2) as [string, string][]));
-  return [...found].map(([value, label]) => ({ value, label })).toSorted((a, b) => (a.label < b.label ? -1 : 1));
 }
 
 /** Hands a file to the browser to keep. The mark at its beginning tells spreadsheets how it is encoded. */

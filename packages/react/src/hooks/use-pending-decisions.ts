@@ -1,11 +1,17 @@
 import type { PendingAction, PendingDecision, PendingDecisionPage, PendingPlace } from '@countersign/core';
-import { useState } from 'react';
 import { useEnvironment } from './environment.ts';
+import { type KeptStateOptions, useKeptState } from './kept-state.ts';
 import { type Asked, useAnswer } from './use-answer.ts';
 import { usePages } from './use-pages.ts';
 
-/** Of which decisions the list is. */
-export interface PendingDecisionsOptions {
+/** What the list is filtered by: a plain value, so that a host can keep it in an address. */
+export interface PendingDecisionsFilter {
+  /** What alone is shown; null for everything. */
+  readonly action: PendingAction | null;
+}
+
+/** Of which decisions the list is, and where is kept what it is filtered by. */
+export interface PendingDecisionsOptions extends KeptStateOptions<PendingDecisionsFilter> {
   /** Only approvals of this region, and what else its tasks wait for. */
   readonly regionId?: string | undefined;
   /** Only this model. */
@@ -15,12 +21,10 @@ export interface PendingDecisionsOptions {
 }
 
 /** What waits for the reader to be decided, filtered and page by page. */
-export interface PendingDecisionsState {
+export interface PendingDecisionsState extends PendingDecisionsFilter {
   readonly asked: Asked<PendingDecisionPage>;
   /** The rows of the page that is shown. */
   readonly rows: readonly PendingDecision[];
-  /** What alone is shown; null for everything. */
-  readonly action: PendingAction | null;
   readonly setAction: (action: PendingAction | null) => void;
   readonly page: {
     /** From 0. */
@@ -33,10 +37,18 @@ export interface PendingDecisionsState {
   };
 }
 
+/** Nothing in particular. */
+const unfiltered: PendingDecisionsFilter = { action: null };
+
 /** Asks what waits for the reader because he oversees what owners do. */
-export function usePendingDecisions({ regionId, modelId, pageSize = 25 }: PendingDecisionsOptions = {}): PendingDecisionsState {
+export function usePendingDecisions({
+  regionId,
+  modelId,
+  pageSize = 25,
+  ...stateOptions
+}: PendingDecisionsOptions = {}): PendingDecisionsState {
   const { client } = useEnvironment();
-  const [action, setAction] = useState<PendingAction | null>(null);
+  const [{ action }, change] = useKeptState(unfiltered, stateOptions);
   const question = {
     actions: action && [action],
     regionId: regionId ?? null,
@@ -61,7 +73,7 @@ export function usePendingDecisions({ regionId, modelId, pageSize = 25 }: Pendin
     asked,
     rows,
     action,
-    setAction,
+    setAction: (wanted) => change({ action: wanted }),
     page: {
       index,
       from: rows.length === 0 ? 0 : index * pageSize + 1,

@@ -9,7 +9,7 @@ export interface RowFocus {
   readonly table: RefObject<HTMLTableElement | null>;
   /** Notes that a row has focus, or has opened what has it now. */
   readonly hold: (taskId: string) => void;
-  /** Moves focus to the row last held, else to the one after it, else to the one before, else to the heading. */
+  /** Moves focus to what had it when the row was last held, else to the row, else to the one after it, else to the one before, else to the heading. */
   readonly restore: () => void;
 }
 
@@ -17,10 +17,15 @@ export interface RowFocus {
 export function useRowFocus(taskIds: readonly string[]): RowFocus {
   const heading = useRef<HTMLHeadingElement>(null);
   const table = useRef<HTMLTableElement>(null);
-  const held = useRef<{ readonly taskId: string; readonly among: readonly string[] } | null>(null);
+  const held = useRef<{ readonly taskId: string; readonly among: readonly string[]; readonly control: Element | null } | null>(null);
   const latest = useRef(taskIds);
 
   const restore = useCallback(() => {
+    const control = held.current?.control;
+    if (control instanceof HTMLElement && table.current?.contains(control)) {
+      control.focus();
+      if (document.activeElement === control) return;
+    }
     const controls = [...(table.current?.querySelectorAll<HTMLElement>('[data-cs-task]') ?? [])];
     const byTask = new Map(controls.map((control) => [control.dataset['csTask'], control]));
     const target = held.current ? nearest(held.current).find((taskId) => byTask.has(taskId)) : undefined;
@@ -28,15 +33,15 @@ export function useRowFocus(taskIds: readonly string[]): RowFocus {
   }, []);
 
   const hold = useCallback((taskId: string) => {
-    held.current = { taskId, among: latest.current };
+    held.current = { taskId, among: latest.current, control: document.activeElement };
   }, []);
 
   useCommitEffect(() => {
     latest.current = taskIds;
     if (!held.current) return;
-    if (taskIds.includes(held.current.taskId)) hold(held.current.taskId);
+    if (taskIds.includes(held.current.taskId)) held.current = { ...held.current, among: taskIds };
     else if (isFocusLost()) restore();
-  }, [taskIds, hold, restore]);
+  }, [taskIds, restore]);
 
   return { heading, table, hold, restore };
 }

@@ -1,5 +1,5 @@
 import type { Explanation, JournalEntry, RefusedAttempt, SentNotice, TaskDetail } from '@countersign/core';
-import { addDays } from '../format/calendar.ts';
+import { listedOn } from '../format/calendar.ts';
 import { useEnvironment } from './environment.ts';
 import { type Asked, useAnswer } from './use-answer.ts';
 
@@ -20,10 +20,11 @@ export function useTaskDetail(taskId: string | null): TaskInFull {
   const { client } = useEnvironment();
   const isWanted = taskId !== null;
   const id = taskId ?? '';
-  const task = useAnswer({ name: ['task', id], ask: () => client.task(id), isWanted });
-  const known = task.value;
-  // The server has said how far off the planned day is, and so which day it is there.
-  const today = known && addDays(known.task.plannedProductionDate, -known.daysUntilDue);
+  const asked = useAnswer({ name: ['task', id], ask: () => client.task(id), isWanted });
+  // What is no longer the reader's to see does not stay in sight.
+  const known = asked.refusal?.code === 'task-not-found' ? undefined : asked.value;
+  const task = { ...asked, value: known };
+  const today = known && listedOn(known);
   return {
     task,
     explanation: useAnswer({

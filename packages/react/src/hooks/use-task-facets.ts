@@ -1,22 +1,17 @@
 import type { TaskCursor, TaskSummary } from '@countersign/core';
 import { useQuery } from '@tanstack/react-query';
+import { distinctOptions, type Option } from './distinct-options.ts';
 import { useEnvironment } from './environment.ts';
 import type { ListState } from './list-state.ts';
 import { queryKeys } from './query-keys.ts';
 import { accepted, type Refused } from './refused.ts';
 
-/** One thing a list can be filtered by. */
-interface Facet {
-  readonly value: string;
-  readonly label: string;
-}
-
 /** What the reader's open tasks can be filtered by. */
 export interface TaskFacets {
-  readonly regions: readonly Facet[];
-  readonly models: readonly Facet[];
+  readonly regions: readonly Option[];
+  readonly models: readonly Option[];
   /** By status code; `none` where no validation was requested. */
-  readonly validations: readonly Facet[];
+  readonly validations: readonly Option[];
 }
 
 /** What the open tasks have now, and everything that they had while somebody looked. */
@@ -34,7 +29,7 @@ const pages = 5;
  * it when no open task has it any more, by the name it was seen with, or else by its value.
  */
 export function useTaskFacets(isWanted: boolean, set: Partial<Pick<ListState, 'regionId' | 'modelId' | 'validation'>> = {}): TaskFacets {
-  const { client, queryClient } = useEnvironment();
+  const { client, queryClient, format } = useEnvironment();
   const queryKey = queryKeys.facets(client);
   const query = useQuery<Gathered, Refused>(
     {
@@ -52,7 +47,7 @@ export function useTaskFacets(isWanted: boolean, set: Partial<Pick<ListState, 'r
         }
         const now = facetsOf(tasks);
         const before = queryClient.getQueryData<Gathered>(queryKey)?.ever ?? none;
-        return { now, ever: each((name) => distinct([...before[name], ...now[name]])) };
+        return { now, ever: each((name) => distinctOptions([...before[name], ...now[name]], format.compare)) };
       },
       enabled: isWanted,
       staleTime: 60_000,
@@ -65,29 +60,25 @@ export function useTaskFacets(isWanted: boolean, set: Partial<Pick<ListState, 'r
   const values = { regions: set.regionId, models: set.modelId, validations: set.validation };
   return each((name) => {
     const value = values[name] ?? null;
-    if (value === null || now[name].some((facet) => facet.value === value)) return now[name];
-    return distinct([...now[name], ever[name].find((facet) => facet.value === value) ?? { value, label: value }]);
+    const isThere = value === null || now[name].some((facet) => facet.value === value);
+    const kept = isThere ? [] : [ever[name].find((facet) => facet.value === value) ?? { value, label: value }];
+    return distinctOptions([...now[name], ...kept], format.compare);
   });
 }
 
 function facetsOf(tasks: readonly TaskSummary[]): TaskFacets {
   return {
-    regions: distinct(tasks.flatMap(({ region }) => (region ? [{ value: region.regionId, label: region.name }] : []))),
-    models: distinct(tasks.map(({ model }) => ({ value: model.modelId, label: model.name }))),
-    validations: distinct(
-      tasks.map(({ gate: { statusCode, statusLabel } }) => ({
-        value: statusCode ?? 'none',
-        label: statusCode === null ? '' : (statusLabel ?? statusCode),
-      })),
-    ),
+    regions: tasks.flatMap(({ region }) => (region ? [{ value: region.regionId, label: region.name }] : [])),
+    models: tasks.map(({ model }) => ({ value: model.modelId, label: model.name })),
+    validations: tasks.map(({ gate: { statusCode, statusLabel } }) => ({
+      value: statusCode ?? 'none',
+      label: statusCode === null ? '' : (statusLabel ?? statusCode),
+    })),
   };
 }
 
-const each = (facets: (name: keyof TaskFacets) => readonly Facet[]): TaskFacets => ({
+const each = (facets: (name: keyof TaskFacets) => readonly Option[]): TaskFacets => ({
   regions: facets('regions'),
   models: facets('models'),
   validations: facets('validations'),
 });
-
-const distinct = (facets: readonly Facet[]): readonly Facet[] =>
-  [...new Map(facets.map((facet) => [facet.value, facet])).values()].toSorted((a, b) => (a.label < b.label ? -1 : 1));

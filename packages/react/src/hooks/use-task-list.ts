@@ -4,7 +4,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Tally } from '../messages/tally.ts';
 import { useEnvironment } from './environment.ts';
-import { activeFilters, filterOf, type ListState, type ListStateOptions, unfiltered, useListState } from './list-state.ts';
+import { useKeptState } from './kept-state.ts';
+import { activeFilters, filterOf, type ListState, type ListStateOptions, unfiltered } from './list-state.ts';
 import { keptUp, queryKeys } from './query-keys.ts';
 import { accepted, type Refused } from './refused.ts';
 import { tallyIn } from './tally.ts';
@@ -71,7 +72,7 @@ const searchDelay = 300;
 export function useTaskList({ pageSize = 50, ...stateOptions }: TaskListOptions = {}): TaskList {
   const { client, queryClient } = useEnvironment();
   const isAlive = useHydrated();
-  const [state, change] = useListState(stateOptions);
+  const [state, change] = useKeptState(unfiltered, stateOptions);
   const [isHeld, setHeld] = useState(false);
   const searched = useDebounced(state.search, searchDelay).trim().normalize('NFC') || null;
   const common = filterOf(state, searched);

@@ -11,7 +11,13 @@ export interface GrantedWords {
   readonly tasks: readonly string[];
 }
 
-/** What `DelegateDialog` says. */
+/** The names of who acts and of whom he acts for. */
+interface DelegationPeople {
+  readonly delegate: string;
+  readonly delegator: string;
+}
+
+/** What `DelegateDialog` says, and what is said of the delegations of a task. */
 export interface DelegateWords {
   readonly title: string;
   readonly titleMany: Count;
@@ -36,6 +42,20 @@ export interface DelegateWords {
   readonly granted: (granted: GrantedWords) => string;
   /** `before`: what was recorded for others, or otherwise, earlier in the same dialog, and holds as well. */
   readonly done: (done: { readonly person: string; readonly before: readonly GrantedWords[] }) => string;
+  /** Heads the delegations that cover a task. */
+  readonly listTitle: string;
+  readonly who: (people: DelegationPeople) => string;
+  readonly ofModel: (scope: { readonly model: string; readonly delegator: string }) => string;
+  /** `until` as {@link untilDay} or {@link untilMoment} says it. */
+  readonly period: (period: { readonly from: string; readonly until: string }) => string;
+  readonly untilDay: Text;
+  readonly untilMoment: Text;
+  readonly end: string;
+  readonly endTitle: string;
+  readonly endPurpose: (people: DelegationPeople) => string;
+  readonly keep: string;
+  readonly ending: string;
+  readonly ended: (people: DelegationPeople) => string;
 }
 
 const plural = plurals('en');
@@ -74,5 +94,18 @@ export const delegate: WordGroup<'delegate'> = {
     granted,
     done: ({ person, before }) =>
       [`${person} may act for you now`, ...before.map((each) => `As recorded before, ${granted(each)}`)].join('. '),
+    listTitle: 'Delegations',
+    who: ({ delegate: person, delegator }) => `${person} may act for ${delegator}`,
+    ofModel: ({ model, delegator }) => `Every task of ${model} that ${delegator} answers for`,
+    period: ({ from, until }) => `From ${from} ${until}`,
+    untilDay: (day) => `to the end of ${day}`,
+    untilMoment: (moment) => `until ${moment}`,
+    end: 'End…',
+    endTitle: 'End delegation',
+    endPurpose: ({ delegate: person, delegator }) =>
+      `${person} can then no longer act for ${delegator} under this delegation. What was done under it stays as it is.`,
+    keep: 'Keep delegation',
+    ending: 'Ending…',
+    ended: ({ delegate: person, delegator }) => `The delegation is ended: ${person} no longer acts for ${delegator} under it`,
   },
 };

@@ -20,7 +20,6 @@ export interface PendingWords {
   readonly decide: Readonly<Record<PendingAction, string>>;
   readonly askedBy: Text;
   readonly waiting: (waiting: { readonly days: number; readonly date: string }) => string;
-  readonly everywhere: string;
   readonly range: (range: { readonly from: number; readonly to: number }) => string;
 }
 
@@ -56,7 +55,6 @@ export const pending: WordGroup<'pending'> = {
     askedBy: (person) => `by ${person}`,
     waiting: ({ days, date }) =>
       days === 0 ? `since today, ${date}` : plural(days, { one: `for # day, since ${date}`, other: `for # days, since ${date}` }),
-    everywhere: 'Everywhere',
     range: ({ from, to }) => `${from}–${to}`,
   },
 };

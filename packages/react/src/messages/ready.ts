@@ -1,10 +1,11 @@
 import { plurals } from './plurals.ts';
-import type { Count, WordGroup } from './words.ts';
+import type { WordGroup } from './words.ts';
 
 /** What `ReadyToDeployList` says. */
 export interface ReadyWords {
   readonly title: string;
-  readonly summary: Count;
+  /** How many deployments are possible, and how many more have a task already. */
+  readonly summary: (counts: { readonly possible: number; readonly scheduled: number }) => string;
   readonly failedTitle: string;
   readonly emptyTitle: string;
   readonly emptyBody: string;
@@ -26,7 +27,9 @@ export const ready: WordGroup<'ready'> = {
   name: 'ready',
   english: {
     title: 'Ready to deploy',
-    summary: (count) => plural(count, { one: '# deployment is possible', other: '# deployments are possible' }),
+    summary: ({ possible, scheduled }) =>
+      plural(possible, { one: '# deployment is possible', other: '# deployments are possible' }) +
+      (scheduled === 0 ? '' : `, ${scheduled} scheduled`),
     failedTitle: 'The list could not be loaded',
     emptyTitle: 'Nothing is ready to deploy',
     emptyBody:

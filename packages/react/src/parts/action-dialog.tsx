@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useOnline } from '../hooks/use-online.ts';
 import type { TaskAction } from '../hooks/use-task-action.ts';
 import { useWords } from '../hooks/use-words.ts';
@@ -7,7 +7,7 @@ import { overTitle } from '../messages/task-name.ts';
 import { ActionNotice } from './action-notice.tsx';
 import type { ButtonSlotProps } from './components.ts';
 import { Dialog } from './dialog.tsx';
-import { DialogButton, DialogFooter, DiscardQuestion, SendButton } from './dialog-footer.tsx';
+import { DialogButton, DialogFooter, SendButton, useLeaving } from './dialog-footer.tsx';
 import type { IconName } from './icon.tsx';
 import { LoadingSection } from './loading-section.tsx';
 import { ManyResult } from './many-result.tsx';
@@ -62,17 +62,12 @@ export function ActionDialog({
   const slot = useSlot();
   const words = useWords(dialog);
   const isOnline = useOnline();
-  const [isAsking, setAsking] = useState(false);
   const { phase, only, isOver, explanations, blocked } = action;
   const isUnknown = phase === 'unknown' || phase === 'checking';
   const busy = phase === 'submitting';
   const isEntering = !isUnknown && !isOver && phase !== 'result';
 
-  const close = (): void => {
-    if (busy) return;
-    if (isDirty && isEntering) setAsking((asking) => !asking);
-    else onClose();
-  };
+  const { close, question } = useLeaving({ isBusy: busy, wouldLose: isDirty && isEntering, leave: onClose });
 
   if (phase === 'result')
     return (
@@ -120,9 +115,7 @@ export function ActionDialog({
             </>
           )}
         </div>
-        {isAsking ? (
-          <DiscardQuestion onDiscard={onClose} onKeep={() => setAsking(false)} />
-        ) : (
+        {question ?? (
           <DialogFooter>
             {isEntering && <OfflineNotice />}
             <DialogButton inactive={busy} onClick={close}>

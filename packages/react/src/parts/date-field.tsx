@@ -9,6 +9,8 @@ import { useSlot } from './slot.ts';
 /** A field for a calendar day. */
 export interface DateFieldProps {
   readonly label: string;
+  /** Given where it begins empty; a day that is proposed need not be asked for. */
+  readonly need?: 'required';
   readonly min?: CalendarDate | undefined;
   readonly max?: CalendarDate | undefined;
   /** What is wrong with the day, beside what the form has found. */
@@ -18,13 +20,13 @@ export interface DateFieldProps {
 }
 
 /** Renders the host's date field or the browser's own; `hint` should read the day back in words, since browsers show it in a form of their own. */
-export function DateField({ label, min, max, error: further, hint, field }: DateFieldProps): ReactElement {
+export function DateField({ label, need, min, max, error: further, hint, field }: DateFieldProps): ReactElement {
   const id = useId();
   const slot = useSlot();
   const Slot = useEnvironment().components.DateField ?? OwnDateField;
   const error = field.error ?? further;
   return (
-    <Field id={id} label={label} error={error} hint={hint}>
+    <Field id={id} label={label} need={need} error={error} hint={hint}>
       <Slot {...field} {...slot('input')} error={error} id={id} required min={min} max={max} aria-describedby={describedBy(id, error)} />
     </Field>
   );

@@ -25,7 +25,7 @@ export function DeployResult({ wizard: { outcomes, asked, mode } }: { readonly w
       {outcomes.map(
         ({ regionId, result }) =>
           !result.ok && (
-            <Callout key={regionId} tone={result.error.code.startsWith('validation-not') ? 'override' : 'error'} title={name(regionId)}>
+            <Callout key={regionId} tone={result.error.code === 'validation-not-approved' ? 'override' : 'error'} title={name(regionId)}>
               <CalloutText>{result.error.code === 'not-recorded' ? notRecorded : tell(result.error)}</CalloutText>
             </Callout>
           ),

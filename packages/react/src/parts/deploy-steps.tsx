@@ -59,6 +59,7 @@ export function DatesStep({ wizard, version }: DeployStepProps): ReactElement {
           <DateField
             key={keyOf(row)}
             label={words.planned(row.region?.name ?? words.everywhere)}
+            need="required"
             field={field}
             min={version.today}
             hint={readBack(field.value)}

@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useOnline } from '../hooks/use-online.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { dialog } from '../messages/dialog.ts';
@@ -28,8 +28,30 @@ export function SendButton({
   return <DialogButton {...rest} inactive={inactive || isHeldUp} aria-describedby={isHeldUp ? offlineId : undefined} />;
 }
 
+/** How a dialog is left. */
+export interface Leaving {
+  /** What may not be left alone: something is being sent. */
+  readonly isBusy: boolean;
+  /** Whether something that was typed would be lost. */
+  readonly wouldLose: boolean;
+  readonly leave: () => void;
+}
+
+/** Leaves a dialog, and asks first where that would lose what was typed: `question` then stands in the place of the buttons. */
+export function useLeaving({ isBusy, wouldLose, leave }: Leaving): { readonly close: () => void; readonly question: ReactElement | null } {
+  const [isAsking, setAsking] = useState(false);
+  return {
+    close: () => {
+      if (isBusy) return;
+      if (wouldLose) setAsking(!isAsking);
+      else leave();
+    },
+    question: isAsking ? <DiscardQuestion onDiscard={leave} onKeep={() => setAsking(false)} /> : null,
+  };
+}
+
 /** Renders the question whether what was typed may be lost, in the place of the buttons it interrupts. */
-export function DiscardQuestion({ onDiscard, onKeep }: { readonly onDiscard: () => void; readonly onKeep: () => void }): ReactElement {
+function DiscardQuestion({ onDiscard, onKeep }: { readonly onDiscard: () => void; readonly onKeep: () => void }): ReactElement {
   const slot = useSlot();
   const words = useWords(dialog);
   const footer = useRef<HTMLDivElement>(null);

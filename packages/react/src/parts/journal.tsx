@@ -68,8 +68,8 @@ export function Journal({
                 </>
               )}
             </p>
-            {facts.map((fact) => (
-              <p {...slot('audit-fact')} key={fact}>
+            {facts.map((fact, at) => (
+              <p {...slot('audit-fact')} key={at}>
                 <bdi>{fact}</bdi>
               </p>
             ))}
@@ -78,8 +78,8 @@ export function Journal({
                 <bdi>{format.moment(entry.at, timeZone)}</bdi>
               </time>
             </p>
-            {reasons.map((reason) => (
-              <Quote key={reason}>{reason}</Quote>
+            {reasons.map(([member, reason]) => (
+              <Quote key={member}>{reason}</Quote>
             ))}
           </li>
         );
@@ -133,13 +133,17 @@ function factsOf(entry: JournalEntry, task: TaskDetail, words: DetailWords, form
 }
 
 /** What people wrote. */
-const reasonsOf = (after: Partial<DeploymentTask>): readonly string[] =>
-  [
-    after.validationOverrideReason,
-    after.confirmationNotes,
-    after.adjustmentReason,
-    after.cancellationReason,
-    after.reassignmentReason,
-    after.withdrawalReason,
-    after.overrideRequest?.state === 'REQUESTED' ? after.overrideRequest.reason : after.overrideRequest?.decisionNote,
-  ].filter((reason) => typeof reason === 'string');
+const reasonsOf = ({ overrideRequest, ...after }: Partial<DeploymentTask>): readonly (readonly [member: string, reason: string])[] => {
+  const asked = overrideRequest?.state === 'REQUESTED' ? overrideRequest.reason : overrideRequest?.decisionNote;
+  const all = [...written.map((member) => [member, after[member]] as const), ['overrideRequest', asked] as const];
+  return all.flatMap(([member, reason]) => (typeof reason === 'string' ? [[member, reason] as const] : []));
+};
+
+const written = [
+  'validationOverrideReason',
+  'confirmationNotes',
+  'adjustmentReason',
+  'cancellationReason',
+  'reassignmentReason',
+  'withdrawalReason',
+] as const;

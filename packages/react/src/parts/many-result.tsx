@@ -69,7 +69,7 @@ export function ManyResult({
         {failed.map((each) => (
           <Callout
             key={each.taskId}
-            tone={!each.result.ok && each.result.error.code.startsWith('validation-not') ? 'override' : 'error'}
+            tone={!each.result.ok && each.result.error.code === 'validation-not-approved' ? 'override' : 'error'}
             title={nameOf(each)}
           >
             <CalloutText>{reasonOf(each)}</CalloutText>

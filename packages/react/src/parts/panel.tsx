@@ -3,12 +3,13 @@ import { type ReactElement, type ReactNode, type Ref, useEffect, useId, useRef }
 import { useEnvironment } from '../hooks/environment.ts';
 import { type Asked, isDenied } from '../hooks/use-answer.ts';
 import { useKeptFocus } from '../hooks/use-kept-focus.ts';
+import { useSaidRefresh } from '../hooks/use-said-refresh.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
 import { retryAtOf } from '../hooks/use-wait.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { panel } from '../messages/panel.ts';
 import { Button } from './button.tsx';
-import { Callout, CalloutText } from './callout.tsx';
+import { Denied } from './denied.tsx';
 import { Failure } from './failure.tsx';
 import type { HeadingLevel } from './heading-level.ts';
 import { useRootProps } from './root.tsx';
@@ -31,6 +32,8 @@ export interface PanelProps {
   readonly controls?: ReactNode;
   /** The heading, so that focus can be sent there. */
   readonly heading?: Ref<HTMLHeadingElement>;
+  /** Where focus goes when the control that has it is taken away. Default: to the heading. */
+  readonly restoreFocus?: () => void;
   /** What is shown once there is an answer. */
   readonly children: ReactNode;
 }
@@ -46,6 +49,7 @@ export function Panel({
   failedTitle,
   controls,
   heading,
+  restoreFocus,
   children,
 }: PanelProps): ReactElement {
   const { announcer } = useEnvironment();
@@ -66,7 +70,8 @@ export function Panel({
     if (says && last.current !== null && last.current !== answered) announcer.announce(says);
     last.current = answered;
   }, [answered, announcer, says]);
-  const keepFocus = useKeptFocus(() => document.getElementById(id)?.focus());
+  const keepFocus = useKeptFocus(restoreFocus ?? (() => document.getElementById(id)?.focus()));
+  const refresh = useSaidRefresh(asked);
   const Heading = `h${level}` as const;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears of the focus of what is in it
@@ -88,14 +93,14 @@ export function Panel({
               aria-label={words.refresh}
               busy={isThere && asked.isFetching}
               waitUntil={retryAtOf(asked.refusal)}
-              onClick={asked.refresh}
+              onClick={refresh}
             />
           </div>
         </div>
         <Strips asked={asked} />
         {asked.refusal && (
           <div {...slot('notice')}>
-            <Trouble asked={asked} refusal={asked.refusal} title={isThere ? words.refreshFailedTitle : failedTitle} />
+            <Trouble asked={{ ...asked, refresh }} refusal={asked.refusal} title={isThere ? words.refreshFailedTitle : failedTitle} />
           </div>
         )}
         {isThere ? children : asked.refusal === null && <Loading inCard />}
@@ -112,25 +117,16 @@ export function Trouble({
   refusal,
   title,
 }: {
-  readonly asked: Pick<PanelProps['asked'], 'refresh' | 'isFetching'>;
+  readonly asked: Pick<PanelProps['asked'], 'refresh' | 'isFetching' | 'refusal' | 'updatedAt'>;
   readonly refusal: ClientRefusal;
   readonly title: string;
 }): ReactElement {
   const words = useWords(panel);
   const tell = useRefusalText();
-  if (isDenied(refusal))
-    return (
-      <Callout tone="denied" title={words.deniedTitle}>
-        <CalloutText>{words.deniedBody}</CalloutText>
-      </Callout>
-    );
-  if ((notFound as readonly string[]).includes(refusal.code))
-    return (
-      <Callout tone="denied" title={words.notFoundTitle}>
-        <CalloutText>{tell(refusal)}</CalloutText>
-      </Callout>
-    );
-  return <Failure title={title} refusal={refusal} tryAgain={words.tryAgain} busy={asked.isFetching} onRetry={asked.refresh} />;
+  const refresh = useSaidRefresh(asked);
+  if (isDenied(refusal)) return <Denied title={words.deniedTitle} text={words.deniedBody} />;
+  if ((notFound as readonly string[]).includes(refusal.code)) return <Denied title={words.notFoundTitle} text={tell(refusal)} />;
+  return <Failure title={title} refusal={refusal} tryAgain={words.tryAgain} busy={asked.isFetching} onRetry={refresh} />;
 }
 
 /** Renders that something is on its way, in the place where it will stand. */

@@ -13,10 +13,10 @@ export function RecordedChanges({ effects, task }: { readonly effects: readonly 
   const words = useWords(detail);
   return (
     <ul {...slot('changes')}>
-      {effects.map((effect) => {
+      {effects.map((effect, at) => {
         const text = recordedInWords(effect, task, words, format);
         return (
-          <li {...slot('change')} key={text} data-cs-wide="">
+          <li {...slot('change')} key={at} data-cs-wide="">
             <bdi {...slot('change-text')}>{text}</bdi>
           </li>
         );

@@ -12,6 +12,7 @@ import { Choices } from './choices.tsx';
 import type { DeployStepProps } from './deploy-steps.tsx';
 import { Hidden } from './hidden.tsx';
 import { Icon } from './icon.tsx';
+import { Link } from './link.tsx';
 import { useSlot } from './slot.ts';
 import { withRole } from './with-role.ts';
 
@@ -129,11 +130,7 @@ function RegionChoice({
           </span>
         </span>
       </label>
-      {taken !== null && href && (
-        <a {...slot('link')} href={href}>
-          {format.date(task!.plannedProductionDate)}
-        </a>
-      )}
+      {taken !== null && href && <Link href={href}>{format.date(task!.plannedProductionDate)}</Link>}
     </li>
   );
 }

@@ -9,11 +9,8 @@ export const levelBelow = (level: HeadingLevel) => (level + 1) as 2 | 3 | 4 | 5 
 export const SectionLevel = Level.Provider;
 
 /** Renders the heading of a section, as deep as it lies. */
-export function SectionHeading({
-  name = 'section-title',
-  ...rest
-}: Omit<ComponentPropsWithoutRef<'h3'>, 'className'> & { readonly name?: 'section-title' | 'section-heading' }): ReactElement {
+export function SectionHeading(props: Omit<ComponentPropsWithoutRef<'h3'>, 'className'>): ReactElement {
   const slot = useSlot();
   const Heading = `h${useContext(Level)}` as const;
-  return <Heading {...slot(name)} {...rest} />;
+  return <Heading {...slot('section-title')} {...props} />;
 }

@@ -1,4 +1,4 @@
-import type { TaskDetail } from '@countersign/core';
+import type { KnownDelegation, TaskDetail } from '@countersign/core';
 import type { ReactElement } from 'react';
 import { isDenied } from '../hooks/use-answer.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
@@ -15,11 +15,20 @@ import { SectionHeading } from './section-heading.tsx';
 import { SentNotices } from './sent-notices.tsx';
 import { useSlot } from './slot.ts';
 import { isForOthers } from './task-actions.tsx';
+import { TaskDelegations } from './task-delegations.tsx';
 import { TaskChips, TaskDetailFacts } from './task-detail-facts.tsx';
 import { TaskDetailApprovals, TaskDetailException, TaskDetailOverride } from './task-detail-override.tsx';
 
 /** Renders everything there is to know of a task; each part that could not be had says so by itself. */
-export function TaskDetailBody({ full, task }: { readonly full: TaskInFull; readonly task: TaskDetail }): ReactElement {
+export function TaskDetailBody({
+  full,
+  task,
+  onEnd,
+}: {
+  readonly full: TaskInFull;
+  readonly task: TaskDetail;
+  readonly onEnd: (delegation: KnownDelegation) => void;
+}): ReactElement {
   const slot = useSlot();
   const words = useWords(detail);
   const { explanation, journal, notices, refusedAttempts } = full;
@@ -49,8 +58,9 @@ export function TaskDetailBody({ full, task }: { readonly full: TaskInFull; read
           ),
       )}
       <TaskDetailApprovals task={task} />
+      <TaskDelegations task={task} timeZone={timeZone} onEnd={onEnd} />
       <section {...slot('section')} aria-busy={(journal.value === undefined && journal.refusal === null) || undefined}>
-        <SectionHeading name="section-heading">{words.journal}</SectionHeading>
+        <SectionHeading>{words.journal}</SectionHeading>
         {journal.refusal && <Trouble asked={journal} refusal={journal.refusal} title={words.journalFailed} />}
         {journal.value ? <Journal entries={journal.value} task={task} timeZone={timeZone} /> : journal.refusal === null && <Loading />}
       </section>

@@ -2,14 +2,15 @@ import type { TaskCounts } from '@countersign/core';
 import type { ReactElement, RefObject } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { tallyIn } from '../hooks/tally.ts';
+import { isDenied } from '../hooks/use-answer.ts';
 import { useOlderThan } from '../hooks/use-older-than.ts';
 import type { TaskList } from '../hooks/use-task-list.ts';
+import { useSaidRefresh } from '../hooks/use-said-refresh.ts';
 import { retryAtOf } from '../hooks/use-wait.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { list as listWords } from '../messages/list.ts';
 import type { HeadingLevel } from './heading-level.ts';
 import { Button } from './button.tsx';
-import { isDenied } from './task-list-notices.tsx';
 import { useSlot } from './slot.ts';
 
 /** The head of a task list. */
@@ -34,6 +35,7 @@ export function TaskListHeader({ list, id, level, heading }: TaskListHeaderProps
   const { format } = useEnvironment();
   const slot = useSlot();
   const words = useWords(listWords);
+  const refresh = useSaidRefresh(list);
   const isStale = useOlderThan(list.updatedAt, stale);
   const time = list.updatedAt === null ? '' : format.timeOfDay(list.updatedAt);
   const Heading = `h${level}` as const;
@@ -43,7 +45,9 @@ export function TaskListHeader({ list, id, level, heading }: TaskListHeaderProps
         {words.title}
       </Heading>
       <p {...slot('summary')}>
-        <bdi>{list.counts ? words.summary(told(list.counts)) : list.countsFailed && !isDenied(list) ? words.countsUnavailable : ''}</bdi>
+        <bdi>
+          {list.counts ? words.summary(told(list.counts)) : list.countsFailed && !isDenied(list.refusal) ? words.countsUnavailable : ''}
+        </bdi>
       </p>
       <div {...slot('freshness')}>
         {time !== '' && (
@@ -51,7 +55,7 @@ export function TaskListHeader({ list, id, level, heading }: TaskListHeaderProps
             {isStale ? words.notUpdatedSince(time) : words.updatedAt(time)}
           </p>
         )}
-        <Button variant="ghost" icon="refresh" waitUntil={retryAtOf(list.refusal)} onClick={list.refresh}>
+        <Button variant="ghost" icon="refresh" waitUntil={retryAtOf(list.refusal)} onClick={refresh}>
           {words.refresh}
         </Button>
       </div>

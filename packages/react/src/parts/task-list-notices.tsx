@@ -1,40 +1,37 @@
 import type { ReactElement } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
+import { isDenied } from '../hooks/use-answer.ts';
 import { useOlderThan } from '../hooks/use-older-than.ts';
 import { useOnline } from '../hooks/use-online.ts';
 import type { TaskList } from '../hooks/use-task-list.ts';
+import { useSaidRefresh } from '../hooks/use-said-refresh.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { list as listWords } from '../messages/list.ts';
 import { ActiveFilters } from './active-filters.tsx';
 import { Button } from './button.tsx';
-import { Callout, CalloutText } from './callout.tsx';
+import { Denied } from './denied.tsx';
 import { Empty } from './empty.tsx';
 import { Failure } from './failure.tsx';
 import { Icon } from './icon.tsx';
 import { useSlot } from './slot.ts';
 
-/** Whether the reader has no access to deployment tasks at all: the host's gateway says so, or the core. */
-export const isDenied = ({ refusal }: TaskList): boolean =>
-  refusal?.code === 'not-permitted' || (refusal?.code === 'unavailable' && refusal.status === 403);
-
 /** Renders why the rows could not be had, or not be refreshed, and a way to try again. */
 export function TaskListFailure({ list }: { readonly list: TaskList }): ReactElement | null {
   const slot = useSlot();
   const words = useWords(listWords);
+  const refresh = useSaidRefresh(list);
   if (!list.refusal) return null;
   return (
     <div {...slot('notice')}>
-      {isDenied(list) ? (
-        <Callout tone="denied" title={words.deniedTitle}>
-          <CalloutText>{words.deniedBody}</CalloutText>
-        </Callout>
+      {isDenied(list.refusal) ? (
+        <Denied title={words.deniedTitle} text={words.deniedBody} />
       ) : (
         <Failure
           title={list.rows ? words.refreshFailedTitle : words.failedTitle}
           refusal={list.refusal}
           tryAgain={words.tryAgain}
           busy={list.isFetching}
-          onRetry={list.refresh}
+          onRetry={refresh}
         />
       )}
     </div>

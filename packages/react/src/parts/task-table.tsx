@@ -43,7 +43,7 @@ export function TaskTable({ list, table, ...rowProps }: TaskTableProps): ReactEl
         <tr {...slot('header-row')} {...withRole('row')}>
           {columns.map((column) => (
             <th
-              {...slot('header-cell')}
+              {...slot('header-cell', 'cs-list-heading')}
               key={column}
               {...withRole('columnheader')}
               scope="col"
@@ -53,12 +53,17 @@ export function TaskTable({ list, table, ...rowProps }: TaskTableProps): ReactEl
               {column === 'select' ? (
                 <>
                   <Hidden>{words.columns.select}</Hidden>
-                  <Checkbox
-                    checked={selection.page === 'all'}
-                    indeterminate={selection.page === 'some'}
-                    aria-label={words.selectPage}
-                    onChange={selection.togglePage}
-                  />
+                  <label {...slot('select-page')}>
+                    <Checkbox
+                      checked={selection.page === 'all'}
+                      indeterminate={selection.page === 'some'}
+                      aria-label={words.selectPage}
+                      onChange={selection.togglePage}
+                    />
+                    <span {...slot('select-page-text')} aria-hidden>
+                      {words.selectPage}
+                    </span>
+                  </label>
                 </>
               ) : column === 'actions' ? (
                 <Hidden>{words.columns.actions}</Hidden>

@@ -90,8 +90,8 @@ function Lane({
     <li {...slot('timeline-lane')}>
       <div {...slot('timeline-label')}>
         <bdi {...slot('timeline-region')}>{lane.region?.name ?? global}</bdi>
-        {says(lane).map((line) => (
-          <bdi {...slot('secondary')} key={line}>
+        {says(lane).map((line, at) => (
+          <bdi {...slot('secondary')} key={at}>
             {line}
           </bdi>
         ))}

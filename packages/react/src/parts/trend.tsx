@@ -27,8 +27,8 @@ export function TrendChart({ months }: { readonly months: readonly ComplianceSum
         {months.map((month, at) => {
           const { onTime, confirmations, overrides, period } = month;
           const place = direction === 'rtl' ? months.length - 1 - at : at;
-          // A tenth above for the number, a fifth below for the month.
-          const height = (count: number) => (count / top) * 66;
+          // Two lines above for the numbers, a fifth below for the month.
+          const height = (count: number) => (count / top) * 62;
           const bar = Math.min(width * 0.5, 8);
           const [x, middle] = [`${(place + 0.5) * width - bar / 2}%`, `${(place + 0.5) * width}%`];
           const [good, all] = [height(onTime.numerator), height(confirmations)];
@@ -38,9 +38,19 @@ export function TrendChart({ months }: { readonly months: readonly ComplianceSum
               <rect {...slot('trend-over')} x={x} width={`${bar}%`} y={`${80 - all}%`} height={`${all - good}%`} fill={`url(#${hatch})`} />
               <text {...slot('trend-number')} x={middle} y={`${78 - all}%`} textAnchor="middle">
                 {format.number(confirmations)}
-                {overrides.numerator > 0 && <tspan {...slot('trend-override')}>{` ◆${format.number(overrides.numerator)}`}</tspan>}
               </text>
-              <text {...slot('trend-label')} x={middle} y="93%" textAnchor="middle">
+              {overrides.numerator > 0 && (
+                <text {...slot('trend-override')} x={middle} y={`${78 - all}%`} dy="-1.2em" textAnchor="middle">
+                  {`◆${format.number(overrides.numerator)}`}
+                </text>
+              )}
+              <text
+                {...slot('trend-label')}
+                data-cs-second={(months.length > 6 && (months.length - at) % 2 === 0) || undefined}
+                x={middle}
+                y="93%"
+                textAnchor="middle"
+              >
                 {format.month(period.from)}
               </text>
             </g>

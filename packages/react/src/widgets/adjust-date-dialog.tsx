@@ -47,6 +47,7 @@ function Adjust({ tasks, onClose, onDone, returnFocus }: OpenTasks): ReactElemen
     >
       <DateField
         label={words.date}
+        need="required"
         error={adjust.dateError}
         field={fields.field('plannedProductionDate')}
         hint={

@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
-import { uncut, useComplianceSummary, useComplianceTrend } from '../hooks/use-compliance.ts';
+import type { KeptStateOptions } from '../hooks/kept-state.ts';
+import { type ReportCut, uncut, useComplianceSummary, useComplianceTrend } from '../hooks/use-compliance.ts';
 import { type PeriodOptions, type ReportPeriod, usePeriod } from '../hooks/use-period.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { compliance } from '../messages/compliance.ts';
@@ -15,8 +16,8 @@ import { type View, ViewChoice } from '../parts/view-choice.tsx';
 import { OverrideRegister } from './override-register.tsx';
 import { Widget, type WidgetProps } from './widget.tsx';
 
-/** Of which days the numbers are, and which are shown. */
-export interface ComplianceDashboardProps extends WidgetProps, PeriodOptions {
+/** Of which days the numbers are, and which are shown; the state is what the register is filtered by. */
+export interface ComplianceDashboardProps extends WidgetProps, PeriodOptions, KeptStateOptions<ReportCut> {
   /** Default all. */
   readonly show?: readonly ('figures' | 'trend' | 'register')[];
   /** Default 2. */
@@ -34,12 +35,20 @@ export function ComplianceDashboard({ appearance, components, messages, ...rest 
   );
 }
 
-function Dashboard({ show = everything, headingLevel = 2, className, ...options }: ComplianceDashboardProps): ReactElement {
+function Dashboard({
+  show = everything,
+  headingLevel = 2,
+  className,
+  period: given,
+  defaultPeriod,
+  onPeriodChange,
+  ...stateOptions
+}: ComplianceDashboardProps): ReactElement {
   const { format } = useEnvironment();
   const slot = useSlot();
   const words = useWords(compliance);
   const root = useRootProps(className);
-  const choice = usePeriod(options);
+  const choice = usePeriod({ period: given, defaultPeriod, onPeriodChange });
   const { period } = choice;
   const summary = useComplianceSummary(period);
   const days = period && words.summary({ from: format.date(period.from), to: format.date(period.to) });
@@ -58,7 +67,9 @@ function Dashboard({ show = everything, headingLevel = 2, className, ...options 
           {summary.value && show.includes('figures') && <Figures summary={summary.value} />}
           {summary.value && show.includes('trend') && <Trend period={period} level={headingLevel} />}
         </Panel>
-        {show.includes('register') && period && summary.value && <OverrideRegister period={period} headingLevel={headingLevel} />}
+        {show.includes('register') && period && summary.value && (
+          <OverrideRegister {...stateOptions} period={period} headingLevel={headingLevel} />
+        )}
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useConfirmDeployment } from '../hooks/use-confirm-deployment.ts';
 import { useOnline } from '../hooks/use-online.ts';
 import { useWords } from '../hooks/use-words.ts';
@@ -9,7 +9,7 @@ import { ConfirmBody } from '../parts/confirm-body.tsx';
 import { ConfirmFooter } from '../parts/confirm-footer.tsx';
 import { ConfirmMany } from '../parts/confirm-many.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { DiscardQuestion } from '../parts/dialog-footer.tsx';
+import { useLeaving } from '../parts/dialog-footer.tsx';
 import { useSlot } from '../parts/slot.ts';
 import { type OpenTasks, TaskDialog, type TaskDialogProps } from './task-dialog.tsx';
 
@@ -40,17 +40,16 @@ function ConfirmOne({
   const words = useWords(confirmWords);
   const dialogWords = useWords(dialog);
   const isOnline = useOnline();
-  const [isAsking, setAsking] = useState(false);
   const confirm = useConfirmDeployment(task, (done) => onDone([done], true));
   const { phase, explanation, isOver, isDirty } = confirm;
   const isUnknown = phase === 'unknown' || phase === 'checking';
   const mayAsk = explanation?.task.may['request-override'].allowed === true && explanation.task.task.overrideRequest?.state !== 'REQUESTED';
 
-  const close = () => {
-    if (phase === 'submitting') return;
-    if (isDirty && !isUnknown && !isOver) setAsking((asking) => !asking);
-    else onClose();
-  };
+  const { close, question } = useLeaving({
+    isBusy: phase === 'submitting',
+    wouldLose: isDirty && !isUnknown && !isOver,
+    leave: onClose,
+  });
 
   return (
     <Dialog
@@ -68,11 +67,7 @@ function ConfirmOne({
         }}
       >
         <ConfirmBody task={task} confirm={confirm} />
-        {isAsking ? (
-          <DiscardQuestion onDiscard={onClose} onKeep={() => setAsking(false)} />
-        ) : (
-          <ConfirmFooter confirm={confirm} onClose={close} onAskForOverride={mayAsk ? onAskForOverride : undefined} />
-        )}
+        {question ?? <ConfirmFooter confirm={confirm} onClose={close} onAskForOverride={mayAsk ? onAskForOverride : undefined} />}
       </form>
     </Dialog>
   );

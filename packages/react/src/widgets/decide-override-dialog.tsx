@@ -12,6 +12,7 @@ import { AboutTasks } from '../parts/about-tasks.tsx';
 import { ActionDialog } from '../parts/action-dialog.tsx';
 import { Callout, CalloutText } from '../parts/callout.tsx';
 import { SendButton } from '../parts/dialog-footer.tsx';
+import { nameIn } from '../parts/name-in.ts';
 import { useSlot } from '../parts/slot.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { type OpenTasks, SingleTaskDialog, type TaskDialogProps } from './task-dialog.tsx';
@@ -79,10 +80,7 @@ function Asked({ task, timeZone }: { readonly task: TaskDetail; readonly timeZon
   const words = useWords(overrideWords);
   const request = task.task.overrideRequest;
   if (!request) return null;
-  // The directory names those who have to do with the task; a name it does not give is told by its identifier.
-  const person =
-    [task.assignedTo, task.actingFor, task.adjustedBy].find((each) => each?.userId === request.requestedById)?.name ??
-    request.requestedById;
+  const person = nameIn(task, request.requestedById);
   return (
     <Callout tone="override" title={words.askedBy({ person, at: format.moment(request.requestedAt, timeZone) })}>
       <blockquote {...slot('quote')}>{request.reason}</blockquote>

@@ -1,5 +1,5 @@
 import type { DelegableAction, Delegation } from '@countersign/core';
-import { type ReactElement, useId, useState } from 'react';
+import { type ReactElement, useId } from 'react';
 import { isDay } from '../format/calendar.ts';
 import { type Delegating, useDelegating } from '../hooks/use-delegating.ts';
 import { useFirstFocus } from '../hooks/use-first-focus.ts';
@@ -14,7 +14,7 @@ import { Callout, CalloutText } from '../parts/callout.tsx';
 import { Choices } from '../parts/choices.tsx';
 import { DateField } from '../parts/date-field.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { DialogButton, DialogFooter, DiscardQuestion, SendButton } from '../parts/dialog-footer.tsx';
+import { DialogButton, DialogFooter, SendButton, useLeaving } from '../parts/dialog-footer.tsx';
 import { ManyResult } from '../parts/many-result.tsx';
 import { OfflineNotice } from '../parts/offline-notice.tsx';
 import { OutcomeUnknown } from '../parts/outcome-unknown.tsx';
@@ -45,9 +45,9 @@ function Delegate({
 }: OpenTasks & Pick<DelegateDialogProps, 'onDelegated'>): ReactElement {
   const slot = useSlot();
   const words = useWords(delegateWords);
-  const { close, unknown } = useWords(dialog);
+  const shared = useWords(dialog);
+  const { unknown } = shared;
   const isOnline = useOnline();
-  const [isAsking, setAsking] = useState(false);
   const delegating = useDelegating(summaries, (granted, isAll) => {
     if (granted.length > 0) onDelegated?.(granted);
     if (isAll) onClose();
@@ -56,11 +56,7 @@ function Delegate({
   const isSubmitting = phase === 'submitting';
   const isUnknown = phase === 'unknown' || phase === 'checking';
   useFirstFocus(delegating.only !== undefined, () => fields.focus('delegateId'));
-  const leave = (): void => {
-    if (isSubmitting) return;
-    if (fields.isDirty && !isUnknown) setAsking((asking) => !asking);
-    else onClose();
-  };
+  const { close, question } = useLeaving({ isBusy: isSubmitting, wouldLose: fields.isDirty && !isUnknown, leave: onClose });
   if (phase === 'result')
     return (
       <ManyResult
@@ -77,7 +73,7 @@ function Delegate({
     <Dialog
       title={isUnknown ? unknown.title : tasks.length === 1 ? words.title : words.titleMany(tasks.length)}
       description={isUnknown ? null : words.purpose}
-      onClose={leave}
+      onClose={close}
       returnFocus={returnFocus}
     >
       <form
@@ -100,13 +96,11 @@ function Delegate({
             </>
           )}
         </div>
-        {isAsking ? (
-          <DiscardQuestion onDiscard={onClose} onKeep={() => setAsking(false)} />
-        ) : (
+        {question ?? (
           <DialogFooter>
             <OfflineNotice />
-            <DialogButton inactive={isSubmitting} onClick={leave}>
-              {close}
+            <DialogButton inactive={isSubmitting} onClick={close}>
+              {shared.close}
             </DialogButton>
             {isUnknown ? (
               <DialogButton
@@ -135,8 +129,8 @@ function GrantedAlready({ granted }: Pick<Delegating, 'granted'>): ReactElement 
   if (granted.length === 0) return null;
   return (
     <Callout tone="info" title={grantedTitle}>
-      {granted.map((each) => (
-        <CalloutText key={each}>{each}</CalloutText>
+      {granted.map((each, at) => (
+        <CalloutText key={at}>{each}</CalloutText>
       ))}
     </Callout>
   );
@@ -175,6 +169,7 @@ function DelegateFields({ delegating, model }: { readonly delegating: Delegating
       />
       <DateField
         label={words.until}
+        need="required"
         field={fields.field('validUntil')}
         hint={isDay(until) && timeZone !== null ? <ReadBack day={until} hint={words.untilHint({ zone: timeZone })} /> : null}
       />

@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { type DeployMode, deploySteps, type DeployWizardState } from '../hooks/deploy-wizard-state.ts';
 import { mayMend } from '../hooks/may-mend.ts';
 import { useDeployWizard } from '../hooks/use-deploy-wizard.ts';
@@ -12,7 +12,7 @@ import { Callout, CalloutText } from '../parts/callout.tsx';
 import { DeployResult } from '../parts/deploy-result.tsx';
 import { DatesStep, ReviewStep } from '../parts/deploy-steps.tsx';
 import { RegionsStep } from '../parts/regions-step.tsx';
-import { DialogButton, DialogFooter, DiscardQuestion, SendButton } from '../parts/dialog-footer.tsx';
+import { DialogButton, DialogFooter, SendButton, useLeaving } from '../parts/dialog-footer.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { OfflineNotice } from '../parts/offline-notice.tsx';
 import { OutcomeUnknown } from '../parts/outcome-unknown.tsx';
@@ -58,7 +58,6 @@ function Wizard({
   const tell = useRefusalText();
   const isOnline = useOnline();
   const returnFocus = useReturnFocus(target);
-  const [isAsking, setAsking] = useState(false);
   const body = useRef<HTMLDivElement>(null);
   const leave = (): void => onOpenChange(false);
   const wizard = useDeployWizard(versionId, {
@@ -86,11 +85,7 @@ function Wizard({
     shown.current = { step, phase };
   }, [step, phase]);
 
-  const close = (): void => {
-    if (isBusy) return;
-    if (wizard.isDirty && phase === 'editing') setAsking((asking) => !asking);
-    else leave();
-  };
+  const { close, question } = useLeaving({ isBusy, wouldLose: wizard.isDirty && phase === 'editing', leave });
   const isLast = step === 'review';
   const nothingLeft = version?.deployments.every((row) => wizard.takenBy(row) !== null) ?? true;
   return (
@@ -136,9 +131,7 @@ function Wizard({
             </>
           )}
         </div>
-        {isAsking ? (
-          <DiscardQuestion onDiscard={leave} onKeep={() => setAsking(false)} />
-        ) : (
+        {question ?? (
           <DialogFooter>
             <OfflineNotice />
             <DialogButton inactive={isBusy} onClick={close}>

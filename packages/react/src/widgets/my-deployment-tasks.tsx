@@ -1,6 +1,7 @@
 import type { TaskSummary } from '@countersign/core';
 import { type ReactElement, useId, useMemo, useRef, useState } from 'react';
 import type { ListStateOptions } from '../hooks/list-state.ts';
+import { isDenied } from '../hooks/use-answer.ts';
 import { useKeptFocus } from '../hooks/use-kept-focus.ts';
 import { useListAnnouncements } from '../hooks/use-list-announcements.ts';
 import { useOnline } from '../hooks/use-online.ts';
@@ -15,7 +16,7 @@ import { useRootProps } from '../parts/root.tsx';
 import { SkipTable } from '../parts/skip-link.tsx';
 import { useSlot } from '../parts/slot.ts';
 import { TaskListHeader } from '../parts/task-list-header.tsx';
-import { isDenied, SlowNotice, TaskListEmpty, TaskListFailure, TaskListStrips } from '../parts/task-list-notices.tsx';
+import { SlowNotice, TaskListEmpty, TaskListFailure, TaskListStrips } from '../parts/task-list-notices.tsx';
 import { TaskTable } from '../parts/task-table.tsx';
 import { LazyActionDialog, usePreloadedDialogs } from './lazy-action-dialog.tsx';
 import type { OpenedAction } from './task-action-dialog.tsx';
@@ -68,7 +69,7 @@ function Tasks({
 
   const isEmpty = rows?.length === 0;
   const hasFailed = list.refusal !== null && !rows;
-  const isShut = hasFailed && isDenied(list);
+  const isShut = hasFailed && isDenied(list.refusal);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears of the focus of what is in it
     <section {...root} aria-labelledby={headingId} onFocus={keepFocus}>

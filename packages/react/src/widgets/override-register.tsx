@@ -1,6 +1,6 @@
 import { type ReactElement, type Ref, useRef } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
-import { type OverrideRegisterState, useOverrideRegister } from '../hooks/use-override-register.ts';
+import { type OverrideRegisterOptions, type OverrideRegisterState, useOverrideRegister } from '../hooks/use-override-register.ts';
 import { type PeriodOptions, usePeriod } from '../hooks/use-period.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
 import { useWords } from '../hooks/use-words.ts';
@@ -24,10 +24,8 @@ import { useSlot } from '../parts/slot.ts';
 import { withRole } from '../parts/with-role.ts';
 import { Widget, type WidgetProps } from './widget.tsx';
 
-/** Of which days the overrides are, and how they are shown. */
-export interface OverrideRegisterProps extends WidgetProps, PeriodOptions {
-  /** How many a page holds. Default 25. */
-  readonly pageSize?: number;
+/** Of which days the overrides are, what they are filtered by, and how they are shown. */
+export interface OverrideRegisterProps extends WidgetProps, PeriodOptions, OverrideRegisterOptions {
   /** Default 2. */
   readonly headingLevel?: HeadingLevel;
 }
@@ -48,7 +46,7 @@ function Register({ pageSize = 25, headingLevel = 2, className, ...options }: Ov
   const { range } = useWords(panel);
   const tell = useRefusalText();
   const choice = usePeriod(options);
-  const register = useOverrideRegister(choice.period, { pageSize });
+  const register = useOverrideRegister(choice.period, { ...options, pageSize });
   const table = useRef<HTMLTableElement>(null);
   const { asked, rows, page, file, isCut } = register;
   const own = words.register;

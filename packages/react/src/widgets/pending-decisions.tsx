@@ -1,7 +1,8 @@
 import type { PendingAction, PendingDecision } from '@countersign/core';
-import { type ReactElement, type Ref, useId, useRef, useState } from 'react';
+import { type ReactElement, type Ref, useId, useMemo, useState } from 'react';
 import { useEnvironment } from '../hooks/environment.ts';
 import { type PendingDecisionsOptions, usePendingDecisions } from '../hooks/use-pending-decisions.ts';
+import { useRowFocus } from '../hooks/use-row-focus.ts';
 import { useRefusalText } from '../hooks/use-refusal-text.ts';
 import { useWords } from '../hooks/use-words.ts';
 import { pending as pendingWords } from '../messages/pending.ts';
@@ -51,9 +52,7 @@ function Pending({ headingLevel = 2, className, ...options }: PendingDecisionsPr
   const slot = useSlot();
   const words = useWords(pendingWords);
   const { asked, rows, action, setAction, page } = usePendingDecisions(options);
-  const heading = useRef<HTMLHeadingElement>(null);
-  const table = useRef<HTMLTableElement>(null);
-  const opener = useRef<Element | null>(null);
+  const { heading, table, hold, restore } = useRowFocus(useMemo(() => rows.map(keyOf), [rows]));
   const [opened, setOpened] = useState<PendingDecision | null>(null);
   const summary = rows.length > 0 && words.summary({ count: page.to, isMore: page.hasNext });
   usePreloadedDialogs(rows.length > 0);
@@ -67,6 +66,7 @@ function Pending({ headingLevel = 2, className, ...options }: PendingDecisionsPr
       asked={asked}
       failedTitle={words.failedTitle}
       heading={heading}
+      restoreFocus={restore}
     >
       {(rows.length > 0 || action !== null) && (
         <div {...slot('panel-filters')} {...withRole('search')} aria-label={words.filter.label}>
@@ -79,14 +79,7 @@ function Pending({ headingLevel = 2, className, ...options }: PendingDecisionsPr
         </div>
       )}
       {rows.length > 0 ? (
-        <Decisions
-          rows={rows}
-          table={table}
-          onDecide={(decision) => {
-            opener.current = document.activeElement;
-            setOpened(decision);
-          }}
-        />
+        <Decisions rows={rows} table={table} onDecide={setOpened} onHold={hold} />
       ) : action === null ? (
         <Empty icon="confirmed" title={words.emptyTitle} body={words.emptyBody} />
       ) : (
@@ -113,10 +106,7 @@ function Pending({ headingLevel = 2, className, ...options }: PendingDecisionsPr
           onClose={() => setOpened(null)}
           onSwitch={() => {}}
           onDone={() => {}}
-          returnFocus={() => {
-            const { current } = opener;
-            (current instanceof HTMLElement && current.isConnected ? current : heading.current)?.focus();
-          }}
+          returnFocus={restore}
         />
       )}
     </Panel>
@@ -126,16 +116,15 @@ function Pending({ headingLevel = 2, className, ...options }: PendingDecisionsPr
 function Decisions({
   rows,
   table,
-  onDecide,
+  ...act
 }: {
   readonly rows: readonly PendingDecision[];
   readonly table: Ref<HTMLTableElement>;
-  readonly onDecide: (decision: PendingDecision) => void;
-}): ReactElement {
+} & Omit<DecideProps, 'decision'>): ReactElement {
   const { links } = useEnvironment();
   const slot = useSlot();
   const words = useWords(pendingWords);
-  const { version } = useWords(taskWords);
+  const { version, global } = useWords(taskWords);
   return (
     <DataTable
       caption={words.caption}
@@ -158,9 +147,9 @@ function Decisions({
             </>
           ),
         },
-        { name: 'region', heading: words.columns.region, cell: ({ region }) => <bdi>{region?.name ?? words.everywhere}</bdi> },
+        { name: 'region', heading: words.columns.region, cell: ({ region }) => <bdi>{region?.name ?? global}</bdi> },
         { name: 'reason', heading: words.columns.matter, cell: (decision) => <Matter decision={decision} /> },
-        { name: 'actions', heading: words.columns.actions, cell: (decision) => <Decide decision={decision} onDecide={onDecide} /> },
+        { name: 'actions', heading: words.columns.actions, cell: (decision) => <Decide decision={decision} {...act} /> },
       ]}
     />
   );
@@ -199,29 +188,35 @@ function Matter({ decision }: { readonly decision: PendingDecision }): ReactElem
   );
 }
 
-/** The way to decide it; or why that is for somebody else, for whoever cannot. */
-function Decide({
-  decision,
-  onDecide,
-}: {
+interface DecideProps {
   readonly decision: PendingDecision;
   readonly onDecide: (decision: PendingDecision) => void;
-}): ReactElement {
+  /** Its row has been given focus. */
+  readonly onHold: (key: string) => void;
+}
+
+/** The way to decide it; or why that is for somebody else, for whoever cannot. */
+function Decide({ decision, onDecide, onHold }: DecideProps): ReactElement {
   const slot = useSlot();
   const words = useWords(pendingWords);
-  const { name } = useWords(taskWords);
+  const { name, global } = useWords(taskWords);
   const tell = useRefusalText();
   const reasonId = useId();
   const { action, permission, region, task } = decision;
   const reason = permission.allowed ? null : tell(permission.refusal);
   return (
     <>
-      <Button inactive={reason !== null} aria-describedby={reason === null ? undefined : reasonId} onClick={() => onDecide(decision)}>
+      <Button
+        data-cs-task={keyOf(decision)}
+        inactive={reason !== null}
+        aria-describedby={reason === null ? undefined : reasonId}
+        onClick={() => onDecide(decision)}
+        onFocus={() => onHold(keyOf(decision))}
+      >
         <span {...slot('button-text')}>
           {words.decide[action]}{' '}
           <Hidden>
-            {words.matter[action]}:{' '}
-            {name({ model: task.model.name, version: task.version.versionNumber, region: region?.name ?? words.everywhere })}
+            {words.matter[action]}: {name({ model: task.model.name, version: task.version.versionNumber, region: region?.name ?? global })}
           </Hidden>
         </span>
       </Button>

@@ -46,10 +46,11 @@ function Ready({ modelId, onDeploy, headingLevel = 2, className }: ReadyToDeploy
   const opener = useRef<HTMLElement | null>(null);
   const [opened, setOpened] = useState<ReadyToDeploy | null>(null);
   const items = asked.value?.filter(({ model }) => modelId === undefined || model.modelId === modelId);
+  const scheduled = items?.filter(({ openTaskId }) => openTaskId !== null).length ?? 0;
   return (
     <Panel
       title={words.title}
-      summary={items && items.length > 0 && words.summary(items.length)}
+      summary={items && items.length > 0 && words.summary({ possible: items.length - scheduled, scheduled })}
       level={headingLevel}
       className={className}
       asked={asked}
@@ -100,26 +101,28 @@ function Ready({ modelId, onDeploy, headingLevel = 2, className }: ReadyToDeploy
             {
               name: 'actions',
               heading: words.columns.actions,
-              cell: (item) => (
-                <Button
-                  onClick={({ currentTarget }) => {
-                    opener.current = currentTarget;
-                    if (onDeploy) onDeploy(item);
-                    else setOpened(item);
-                  }}
-                >
-                  <span {...slot('button-text')}>
-                    {words.deploy}{' '}
-                    <Hidden>
-                      {names.name({
-                        model: item.model.name,
-                        version: item.version.versionNumber,
-                        region: item.region?.name ?? words.everywhere,
-                      })}
-                    </Hidden>
-                  </span>
-                </Button>
-              ),
+              // What is asked for already has its task to go on with.
+              cell: (item) =>
+                item.openTaskId === null && (
+                  <Button
+                    onClick={({ currentTarget }) => {
+                      opener.current = currentTarget;
+                      if (onDeploy) onDeploy(item);
+                      else setOpened(item);
+                    }}
+                  >
+                    <span {...slot('button-text')}>
+                      {words.deploy}{' '}
+                      <Hidden>
+                        {names.name({
+                          model: item.model.name,
+                          version: item.version.versionNumber,
+                          region: item.region?.name ?? words.everywhere,
+                        })}
+                      </Hidden>
+                    </span>
+                  </Button>
+                ),
             },
           ]}
         />

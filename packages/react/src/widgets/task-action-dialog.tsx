@@ -1,10 +1,11 @@
-import type { TaskSummary } from '@countersign/core';
+import type { KnownDelegation, TaskSummary } from '@countersign/core';
 import type { ReactElement } from 'react';
 import type { DetailAction } from '../parts/task-actions.tsx';
 import { AdjustDateDialog } from './adjust-date-dialog.tsx';
 import { CancelTaskDialog } from './cancel-task-dialog.tsx';
 import { ConfirmDeploymentDialog } from './confirm-deployment-dialog.tsx';
 import { DelegateDialog } from './delegate-dialog.tsx';
+import { EndDelegationDialog } from './end-delegation-dialog.tsx';
 import {
   AcknowledgeExceptionDialog,
   CloseExceptionDialog,
@@ -21,10 +22,12 @@ export { AdjustDateDialog, CancelTaskDialog, RequestOverrideDialog, WithdrawDial
 
 /** An action that was chosen, and on which tasks. */
 export interface OpenedAction {
-  readonly action: DetailAction;
+  readonly action: DetailAction | 'endDelegation';
   readonly tasks: readonly TaskSummary[];
   /** The region to answer for, where it is known. */
   readonly regionId?: string | undefined;
+  /** The delegation to end. */
+  readonly delegation?: KnownDelegation | undefined;
 }
 
 /** The dialog of an action that was chosen in a list. */
@@ -40,12 +43,12 @@ export interface TaskActionDialogProps {
 
 /** Opens the dialog of whatever was chosen. */
 export function TaskActionDialog({
-  opened: { action, tasks, regionId },
+  opened: { action, tasks, regionId, delegation },
   onClose,
   onSwitch,
   onDone,
   returnFocus,
-}: TaskActionDialogProps): ReactElement {
+}: TaskActionDialogProps): ReactElement | null {
   const common = {
     tasks,
     open: true,
@@ -64,6 +67,8 @@ export function TaskActionDialog({
       return <ReassignDialog {...common} />;
     case 'delegate':
       return <DelegateDialog {...common} />;
+    case 'endDelegation':
+      return delegation ? <EndDelegationDialog {...common} delegation={delegation} /> : null;
     case 'requestOverride':
       return <RequestOverrideDialog {...common} />;
     case 'decideOverride':

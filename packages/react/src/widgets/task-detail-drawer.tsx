@@ -1,4 +1,4 @@
-import { type ReactElement, useRef } from 'react';
+import { type ReactElement, useCallback, useRef } from 'react';
 import { type FocusTarget, useReturnFocus } from '../hooks/use-return-focus.ts';
 import { useTaskDetail } from '../hooks/use-task-detail.ts';
 import { useWords } from '../hooks/use-words.ts';
@@ -48,7 +48,11 @@ function Drawer({
   const { refreshFailedTitle } = useWords(panel);
   const full = useTaskDetail(taskId);
   const body = useRef<HTMLDivElement>(null);
-  const returnFocus = useReturnFocus(target);
+  const rowOf = useCallback(
+    () => [...document.querySelectorAll<HTMLElement>('[data-cs-task]')].find(({ dataset }) => dataset['csTask'] === taskId),
+    [taskId],
+  );
+  const returnFocus = useReturnFocus(target, rowOf);
   const task = full.task.value;
   const dialogs = useTaskDialogs(task, () => body.current?.focus());
   const at = among.indexOf(taskId);
@@ -83,7 +87,7 @@ function Drawer({
           {full.task.refusal && (
             <Trouble asked={full.task} refusal={full.task.refusal} title={task ? refreshFailedTitle : words.failedTitle} />
           )}
-          {task ? <TaskDetailBody key={taskId} full={full} task={task} /> : full.task.refusal === null && <Loading />}
+          {task ? <TaskDetailBody key={taskId} full={full} task={task} onEnd={dialogs.end} /> : full.task.refusal === null && <Loading />}
         </div>
         {(neighbours || (task && hasActions(task))) && (
           <div {...slot('dialog-footer')} data-cs-detail="">

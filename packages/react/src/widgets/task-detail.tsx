@@ -48,7 +48,7 @@ function Detail({ taskId, headingLevel = 2, className }: TaskDetailProps): React
         <>
           <div {...slot('detail-body')}>
             <SectionLevel value={levelBelow(headingLevel)}>
-              <TaskDetailBody full={full} task={task} />
+              <TaskDetailBody full={full} task={task} onEnd={dialogs.end} />
             </SectionLevel>
           </div>
           {hasActions(task) && (

@@ -1,4 +1,4 @@
-import type { TaskDetail } from '@countersign/core';
+import type { KnownDelegation, TaskDetail } from '@countersign/core';
 import { type ReactElement, useRef, useState } from 'react';
 import { isFocusLost } from '../hooks/is-focus-lost.ts';
 import { useCommitEffect } from '../hooks/use-commit-effect.ts';
@@ -9,6 +9,7 @@ import type { OpenedAction } from './task-action-dialog.tsx';
 /** The dialogs that act on one task. */
 export interface TaskDialogs {
   readonly open: (action: DetailAction) => void;
+  readonly end: (delegation: KnownDelegation) => void;
   /** Whether one lies over what opened it, or did a moment ago: the key that closed it must not close that as well. */
   readonly isCovering: () => boolean;
   /** The one that is open; to be rendered. */
@@ -21,7 +22,7 @@ export function useTaskDialogs(task: TaskDetail | undefined, fallBack: () => voi
   const opener = useRef<Element | null>(null);
   const covering = useRef<object | null>(null);
   const isOpen = task !== undefined && task.bucket !== null;
-  const offered = task === undefined ? '' : offeredOf(task).join(' ');
+  const offered = task === undefined ? '' : [...offeredOf(task), ...task.delegations.map(({ delegationId }) => delegationId)].join(' ');
   usePreloadedDialogs(task !== undefined && hasActions(task));
   const restore = useRef(fallBack);
   const wasOpen = useRef(isOpen);
@@ -34,12 +35,14 @@ export function useTaskDialogs(task: TaskDetail | undefined, fallBack: () => voi
     if (isGone && isFocusLost()) restore.current();
     wasOpen.current = isOpen;
   }, [isOpen, offered]);
+  const open = (wanted: Omit<OpenedAction, 'tasks'>): void => {
+    if (!task) return;
+    opener.current = document.activeElement;
+    setOpened({ ...wanted, tasks: [task] });
+  };
   return {
-    open: (action) => {
-      if (!task) return;
-      opener.current = document.activeElement;
-      setOpened({ action, tasks: [task] });
-    },
+    open: (action) => open({ action }),
+    end: (delegation) => open({ action: 'endDelegation', delegation }),
     isCovering: () => covering.current !== null,
     shown: opened && (
       <LazyActionDialog

@@ -1,5 +1,5 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import { addDays, daysBetween, isDay } from '../format/calendar.ts';
+import { daysBetween, isDay, listedOn } from '../format/calendar.ts';
 import { useEnvironment } from '../hooks/environment.ts';
 import { textOrNull } from '../hooks/text-or-null.ts';
 import { useFieldRefusals } from '../hooks/use-field-refusals.ts';
@@ -37,7 +37,7 @@ function Withdraw({ tasks, onClose, onDone, returnFocus }: OpenTasks): ReactElem
   const named = useWords(taskWords);
   const fieldErrorsOf = useFieldRefusals(names);
   const task = tasks[0]!;
-  const [listed] = useState(() => addDays(task.task.plannedProductionDate, -task.daysUntilDue));
+  const [listed] = useState(() => listedOn(task));
   const fields = useFields(
     { withdrawnOn: listed, withdrawalReason: '', replacedByVersionId: '' },
     { withdrawnOn: words.date, withdrawalReason: words.reason, replacedByVersionId: words.replacement },

@@ -1,13 +1,12 @@
-import { useState } from 'react';
 import type { ModelRow } from '../../../src/inventory.ts';
 import { Loaded } from '../loaded.tsx';
-import { Link } from '../navigation.tsx';
+import { changeQuery, Link, useQuery } from '../navigation.tsx';
 import { Page } from '../page.tsx';
 import { useWords } from '../preferences.ts';
 import { useResource } from '../use-resource.ts';
 import { ValidationState } from '../validation-state.tsx';
 
-/** The bank's inventory of models. */
+/** The bank's inventory of models. What it is searched for stands in the address. */
 export function Models() {
   const words = useWords();
   const models = useResource<readonly ModelRow[]>('/inventory/models');
@@ -20,8 +19,8 @@ export function Models() {
 
 function ModelList({ models }: { readonly models: readonly ModelRow[] }) {
   const { models: words, column } = useWords();
-  const [search, setSearch] = useState('');
-  const [line, setLine] = useState('');
+  const query = useQuery();
+  const [search, line] = [query.get('search') ?? '', query.get('line') ?? ''];
   const lines = [...new Set(models.map((each) => each.line))];
   const wanted = search.trim().toLowerCase();
   const found = models.filter(
@@ -32,11 +31,16 @@ function ModelList({ models }: { readonly models: readonly ModelRow[] }) {
       <div className="filters">
         <label className="search">
           {words.search}
-          <input type="search" placeholder={words.searchIn} value={search} onChange={({ target }) => setSearch(target.value)} />
+          <input
+            type="search"
+            placeholder={words.searchIn}
+            value={search}
+            onChange={({ target }) => changeQuery({ search: target.value || null })}
+          />
         </label>
         <label>
           {column.line}
-          <select value={line} onChange={({ target }) => setLine(target.value)}>
+          <select value={line} onChange={({ target }) => changeQuery({ line: target.value || null })}>
             <option value="">{words.all}</option>
             {lines.map((each) => (
               <option key={each}>{each}</option>

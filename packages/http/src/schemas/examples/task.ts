@@ -162,6 +162,20 @@ export const taskDetailExample = {
   approvals: [],
   answerable_region_ids: [],
   exception: null,
+  delegations: [
+    {
+      delegation_id: 'task-2',
+      model_id: 'model-1',
+      task_id: null,
+      delegator: { user_id: 'olive', name: 'Olive Owner' },
+      delegate: { user_id: 'dan', name: 'Dan Delegate' },
+      actions: ['confirm', 'adjust'],
+      valid_from: '2026-11-24T09:30:00.000Z',
+      valid_until: '2026-12-31T00:00:00.000Z',
+      reason: 'Away until the new year',
+      may_revoke: true,
+    },
+  ],
   people: [{ user_id: 'olive', name: 'Olive Owner' }],
 };
 

@@ -38,4 +38,17 @@ export const delegate: DelegateWords = {
   granted,
   done: ({ person, before }) =>
     [`يجوز الآن لـ${isolate(person)} أن ينوب عنك`, ...before.map((each) => `وكما سُجّل من قبل، ${granted(each)}`)].join('. '),
+  listTitle: 'التفويضات',
+  who: ({ delegate: person, delegator }) => `يجوز لـ${isolate(person)} أن ينوب عن ${isolate(delegator)}`,
+  ofModel: ({ model, delegator }) => `كل مهام ${isolate(model)} التي يتولى ${isolate(delegator)} مسؤوليتها`,
+  period: ({ from, until }) => `من ${isolate(from)} ${until}`,
+  untilDay: (day) => `حتى نهاية يوم ${isolate(day)}`,
+  untilMoment: (moment) => `حتى ${isolate(moment)}`,
+  end: 'إنهاء…',
+  endTitle: 'إنهاء التفويض',
+  endPurpose: ({ delegate: person, delegator }) =>
+    `لن يجوز بعد ذلك لـ${isolate(person)} أن ينوب عن ${isolate(delegator)} بموجب هذا التفويض. ويبقى ما أُنجز بموجبه كما هو.`,
+  keep: 'الإبقاء على التفويض',
+  ending: 'جارٍ الإنهاء…',
+  ended: ({ delegate: person, delegator }) => `انتهى التفويض: لم يعد ${isolate(person)} ينوب عن ${isolate(delegator)} بموجبه`,
 };

@@ -34,6 +34,5 @@ export const pending: PendingWords = {
   askedBy: (person) => `من ${isolate(person)}`,
   waiting: ({ days, date }) =>
     `${days === 0 ? 'منذ اليوم' : plural(days, { one: 'منذ يوم واحد', two: 'منذ يومين', few: 'منذ # أيام', many: 'منذ # يومًا', other: 'منذ # يوم' })}، ${isolate(date)}`,
-  everywhere: 'كل المناطق',
   range: ({ from, to }) => `${from}–${to}`,
 };

@@ -7,8 +7,17 @@ const plural = plurals('ar');
 /** {@link ReadyWords} in Arabic. */
 export const ready: ReadyWords = {
   title: 'جاهز للنشر',
-  summary: (count) =>
-    plural(count, { one: 'عملية نشر واحدة ممكنة', two: 'عمليتا نشر ممكنتان', few: '# عمليات نشر ممكنة', other: '# عملية نشر ممكنة' }),
+  summary: ({ possible, scheduled }) =>
+    plural(possible, {
+      zero: 'لا عملية نشر ممكنة',
+      one: 'عملية نشر واحدة ممكنة',
+      two: 'عمليتا نشر ممكنتان',
+      few: '# عمليات نشر ممكنة',
+      other: '# عملية نشر ممكنة',
+    }) +
+    (scheduled === 0
+      ? ''
+      : `، ${plural(scheduled, { one: 'وواحدة مجدولة', two: 'واثنتان مجدولتان', few: 'و# مجدولة', other: 'و# مجدولة' })}`),
   failedTitle: 'تعذّر تحميل القائمة',
   emptyTitle: 'لا شيء جاهز للنشر',
   emptyBody: 'يظهر الإصدار هنا حين يُعتمد التحقق منه أو لا يحتاج إلى تحقق، ولا يعمل بعد في منطقة موجَّه إليها.',

@@ -37,4 +37,17 @@ export const delegate: DelegateWords = {
   granted,
   done: ({ person, before }) =>
     [`${person} darf Sie jetzt vertreten`, ...before.map((each) => `Zuvor eingerichtet und weiterhin gültig: ${granted(each)}`)].join('. '),
+  listTitle: 'Vertretungen',
+  who: ({ delegate: person, delegator }) => `${person} darf ${delegator} vertreten`,
+  ofModel: ({ model, delegator }) => `Alle Aufgaben zu ${model}, für die ${delegator} verantwortlich ist`,
+  period: ({ from, until }) => `Vom ${from} ${until}`,
+  untilDay: (day) => `bis zum Ende des ${day}`,
+  untilMoment: (moment) => `bis zum ${moment}`,
+  end: 'Beenden…',
+  endTitle: 'Vertretung beenden',
+  endPurpose: ({ delegate: person, delegator }) =>
+    `${person} kann ${delegator} danach nicht mehr aufgrund dieser Vertretung vertreten. Was in Vertretung getan wurde, bleibt bestehen.`,
+  keep: 'Vertretung behalten',
+  ending: 'Wird beendet…',
+  ended: ({ delegate: person, delegator }) => `Die Vertretung ist beendet: ${person} handelt nicht mehr in ihrem Rahmen für ${delegator}`,
 };

@@ -32,6 +32,5 @@ export const pending: PendingWords = {
   askedBy: (person) => `von ${person}`,
   waiting: ({ days, date }) =>
     days === 0 ? `seit heute, ${date}` : plural(days, { one: `seit # Tag, ${date}`, other: `seit # Tagen, ${date}` }),
-  everywhere: 'Überall',
   range: ({ from, to }) => `${from}–${to}`,
 };

@@ -6,7 +6,9 @@ const plural = plurals('de');
 /** {@link ReadyWords} in German. */
 export const ready: ReadyWords = {
   title: 'Bereit zur Produktivsetzung',
-  summary: (count) => plural(count, { one: '# Produktivsetzung möglich', other: '# Produktivsetzungen möglich' }),
+  summary: ({ possible, scheduled }) =>
+    plural(possible, { one: '# Produktivsetzung möglich', other: '# Produktivsetzungen möglich' }) +
+    (scheduled === 0 ? '' : `, ${scheduled} geplant`),
   failedTitle: 'Die Liste ließ sich nicht laden',
   emptyTitle: 'Nichts ist bereit zur Produktivsetzung',
   emptyBody:
