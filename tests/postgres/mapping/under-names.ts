@@ -5,6 +5,7 @@ import type { KeyNames } from './key-names.ts';
 const hostMembers = new Set([
   'userId',
   'ownerId',
+  'personId',
   'grantorId',
   'approvalRegionIds',
   'assignedToId',
