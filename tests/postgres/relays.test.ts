@@ -38,11 +38,8 @@ function expectInOrder(names: readonly string[]): void {
     expect(names.filter((name) => name.startsWith(`${subject}#`))).toEqual([1, 2, 3].map((n) => `${subject}#${n}`));
 }
 
-/** The relays of two processes, each with a pool of its own. */
-const twoProcesses = (stage: Stage) => [stage.postgres.relays, createPostgres({ pool: openPool(urlAs('app', stage.url)) }).relays];
-
-it('delivers every committed entry once and in order of its task, while several relays and sealers work amid confirmations', async () => {
-  const stage = await openStage();
+/** A sink that takes everything, and what it has taken. */
+function aWarehouse() {
   const taken: string[] = [];
   const sink: EventSink = {
     name: 'warehouse',
@@ -51,6 +48,15 @@ it('delivers every committed entry once and in order of its task, while several 
       return Promise.resolve();
     },
   };
+  return { sink, taken };
+}
+
+/** The relays of two processes, each with a pool of its own. */
+const twoProcesses = (stage: Stage) => [stage.postgres.relays, createPostgres({ pool: openPool(urlAs('app', stage.url)) }).relays];
+
+it('delivers every committed entry once and in order of its task, while several relays and sealers work amid confirmations', async () => {
+  const stage = await openStage();
+  const { sink, taken } = aWarehouse();
   const seal = () => stage.postgres.seals.sequence(tenant, 3);
   const relaying = twoProcesses(stage).flatMap((relays) => {
     const run = () => relayEvents({ relays, sink, source: 'https://bank.example', clock, batch: 4, lease: 600 });
@@ -118,14 +124,7 @@ it('parks a task alone whose entry was damaged, be it text or not, and delivers 
     );
   await damage('\\xff', first);
   await damage('no entry', second);
-  const taken: string[] = [];
-  const sink: EventSink = {
-    name: 'warehouse',
-    deliver: ({ data }) => {
-      taken.push(`${data.subject.id}#${data.sequence}`);
-      return Promise.resolve();
-    },
-  };
+  const { sink, taken } = aWarehouse();
   await relayEvents({ relays: stage.postgres.relays, sink, source: 'https://bank.example', clock });
   expect(taken.toSorted()).toEqual((await committed(stage)).filter((name) => !isAfter(name, [first, second])).toSorted());
   expect((await stage.postgres.relays.parked(tenant, sink.name, 100)).map(({ subject, sequence }) => `${subject.id}#${sequence}`)).toEqual(

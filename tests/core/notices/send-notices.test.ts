@@ -14,6 +14,19 @@ import { describe, expect, it } from 'vitest';
 import { accepted, aModel, aVersion, bank } from '../app/bank.ts';
 import { anAskedBank, failing, morningOf } from './an-asked-bank.ts';
 
+/** A bank in which nine owners have a task each that is overdue. */
+async function nineToTell() {
+  const asked = await anAskedBank();
+  const owners = Array.from({ length: 9 }, (_, at) => `o${at}`);
+  await asked.memory.inventory.put(bank, {
+    people: owners.map((name) => ({ userId: id(name), name })),
+    models: owners.map((name) => ({ modelId: id(`m-${name}`), name, ownerId: id(name), regions: [] })),
+    versions: owners.map((name) => aVersion(`v-${name}`, 1, { modelId: id(`m-${name}`), affectedRegionIds: [] })),
+  });
+  for (const name of owners) await asked.assign(`v-${name}`, '2026-11-20');
+  return asked;
+}
+
 describe('sending notices', () => {
   it('tells each person all there is in one digest, under his name', async () => {
     const { assign, run, sent, heard } = await anAskedBank();
@@ -273,28 +286,14 @@ describe('a digest that cannot be sent', () => {
   });
 
   it.each([20, 3])('ends the run where five in a row fail, in batches of %i', async (batch) => {
-    const { memory, assign, run } = await anAskedBank();
-    const owners = Array.from({ length: 9 }, (_, at) => `o${at}`);
-    await memory.inventory.put(bank, {
-      people: owners.map((name) => ({ userId: id(name), name })),
-      models: owners.map((name) => ({ modelId: id(`m-${name}`), name, ownerId: id(name), regions: [] })),
-      versions: owners.map((name) => aVersion(`v-${name}`, 1, { modelId: id(`m-${name}`), affectedRegionIds: [] })),
-    });
-    for (const name of owners) await assign(`v-${name}`, '2026-11-20');
+    const { run } = await nineToTell();
     const report = await run(24, { sink: failing('no-such-box'), batch });
     expect([report.failed.length, report.isSinkAway]).toEqual([5, true]);
     expect(await run(24)).toMatchObject({ sent: 4 });
   });
 
   it('ends no run where others are taken between those that fail', async () => {
-    const { memory, assign, run, sent } = await anAskedBank();
-    const owners = Array.from({ length: 9 }, (_, at) => `o${at}`);
-    await memory.inventory.put(bank, {
-      people: owners.map((name) => ({ userId: id(name), name })),
-      models: owners.map((name) => ({ modelId: id(`m-${name}`), name, ownerId: id(name), regions: [] })),
-      versions: owners.map((name) => aVersion(`v-${name}`, 1, { modelId: id(`m-${name}`), affectedRegionIds: [] })),
-    });
-    for (const name of owners) await assign(`v-${name}`, '2026-11-20');
+    const { run, sent } = await nineToTell();
     const sink = {
       send: async (digest: NoticeDigest) => (digest.id.endsWith('o4') ? void sent.push(digest) : failing('no-such-box').send()),
     };

@@ -102,34 +102,22 @@ describe('relaying', () => {
     expect(waits).toEqual([30, 60, 120, 240, 480, 960, 1920, 3600, 3600]);
   });
 
-  it('waits longer for what fails again, also where it failed behind what was delivered at last', async () => {
+  it.each([
+    ['waits longer for what fails again, also where it failed behind what was delivered at last', [1, 2, 2], {}, [30, 30, 60]],
+    ['waits briefly for what fails for the first time, behind what had failed for long', [1, 1, 2], { batch: 1 }, [30, 60, 30]],
+  ])('%s', async (_, failsFrom, over, expected) => {
     const { clock, taskIds, run, sinkOf } = await anEventfulBank();
     const waits: number[] = [];
-    for (const fromSequence of [1, 2, 2]) {
+    for (const fromSequence of failsFrom) {
       const sink = sinkOf(({ data }) => {
         if (data.subject.id === taskIds[0] && data.sequence >= fromSequence) throw new Fault('no', 'No.');
       });
-      const [report] = await run({ sink });
+      const [report] = await run({ ...over, sink });
       const { retryAt } = report!.parked[0]!;
       waits.push((Date.parse(retryAt) - Date.parse(clock.now())) / 1_000);
       clock.set(retryAt);
     }
-    expect(waits).toEqual([30, 30, 60]);
-  });
-
-  it('waits briefly for what fails for the first time, behind what had failed for long', async () => {
-    const { clock, taskIds, run, sinkOf } = await anEventfulBank();
-    const waits: number[] = [];
-    for (const fromSequence of [1, 1, 2]) {
-      const sink = sinkOf(({ data }) => {
-        if (data.subject.id === taskIds[0] && data.sequence >= fromSequence) throw new Fault('no', 'No.');
-      });
-      const [report] = await run({ sink, batch: 1 });
-      const { retryAt } = report!.parked[0]!;
-      waits.push((Date.parse(retryAt) - Date.parse(clock.now())) / 1_000);
-      clock.set(retryAt);
-    }
-    expect(waits).toEqual([30, 60, 30]);
+    expect(waits).toEqual(expected);
   });
 
   it('parks nothing while the sink says that it is away, and goes on where it was', async () => {

@@ -1,6 +1,4 @@
-import { delegableActions } from '@countersign/core';
 import { z } from 'zod';
-import { wireCode } from '../client/wire/case.ts';
 
 /** An identifier in an answer. */
 export const id = z.string();
@@ -18,9 +16,6 @@ export const orNull = <Schema extends z.ZodType>(schema: Schema) => z.union([sch
 
 /** A person as a reader needs to know him. */
 export const personSchema = z.object({ user_id: id, name: text }).meta({ id: 'Person' });
-
-/** Something that an owner can let another person do. */
-export const delegableSchema = z.enum(delegableActions.map(wireCode));
 
 /** A region by its names. */
 export const regionSchema = z.object({ region_id: id, code: text, name: text }).meta({ id: 'Region' });

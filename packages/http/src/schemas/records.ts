@@ -2,7 +2,7 @@ import { assignSchema, delegableActions, deploySchema, grantSchema } from '@coun
 import { z } from 'zod';
 import { delegationExample } from './examples/records.ts';
 import { wireCode } from '../client/wire/case.ts';
-import { delegableSchema as actions, id, moment, text } from './parts.ts';
+import { id, moment, text } from './parts.ts';
 import { wireObject } from './wire-object.ts';
 
 const { plannedProductionDate, regions } = assignSchema.shape;
@@ -30,6 +30,8 @@ export const deployBody = wireObject(deploySchema.shape).meta({
   id: 'DeployVersion',
   examples: [{ actual_production_date: '2026-11-21', region_ids: ['uk'] }],
 });
+
+const actions = z.enum(delegableActions.map(wireCode));
 
 /** The body of a delegation. That exactly one of model and task is named is the core's to say. */
 export const grantBody = wireObject({

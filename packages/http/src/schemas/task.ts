@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { pendingDecisionExample, taskDetailExample, taskExample, taskSummaryExample } from './examples/task.ts';
 import { type WireCode, wireCode } from '../client/wire/case.ts';
 import { approvalSchema, exceptionSchema } from './oversight.ts';
-import { day, delegableSchema, gateSchema, id, moment, orNull, personSchema, regionSchema, text } from './parts.ts';
+import { day, gateSchema, id, moment, orNull, personSchema, regionSchema, text } from './parts.ts';
+import { delegationSchema } from './records.ts';
 import { refusalSchema } from './refusal.ts';
 import { namedVersionSchema, runningSchema, versionSchema } from './running.ts';
 
@@ -125,19 +126,9 @@ export const pendingDecisionSchema = z
     description: 'Something that waits to be decided by one who oversees what owners do.',
   });
 
-const knownDelegation = z
-  .object({
-    delegation_id: id,
-    model_id: id.nullable().describe('Exactly one of model and task is given.'),
-    task_id: id.nullable(),
-    delegator: personSchema,
-    delegate: personSchema,
-    actions: z.array(delegableSchema).readonly(),
-    valid_from: moment,
-    valid_until: moment.describe('The first moment at which it no longer holds.'),
-    reason: text.nullable(),
-    may_revoke: z.boolean().describe('Whether the reader may end it.'),
-  })
+const knownDelegation = delegationSchema
+  .omit({ delegator_id: true, delegate_id: true, revoked_at: true, revoked_by_id: true })
+  .extend({ delegator: personSchema, delegate: personSchema, may_revoke: z.boolean().describe('Whether the reader may end it.') })
   .meta({ id: 'KnownDelegation', description: 'A delegation that covers a task now or will, as a reader of the task sees it.' });
 
 /** A task in full. */
